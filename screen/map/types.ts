@@ -1,0 +1,69 @@
+import type { Topology } from 'topojson-specification'
+import type { RegionTree } from '../../shared/region/tree.ts'
+
+/**
+ * One interface, two renderers (L7 and Canvas2D). Everything that can be decided without drawing — row index, colour table, pick,
+ * camera target, label declutter, drill state — is shared and pure; a renderer only draws what it is told.
+ */
+export interface MapRenderer {
+  readonly kind: 'l7' | 'canvas'
+  /** Builds all levels once. Rejects when it cannot draw here; the host then takes the other renderer. */
+  mount(el: HTMLElement, source: MapSource): Promise<void>
+  /** Colours by row of `rowsOf(tree, 0, level)`; last value wins; NaN = no data. Painted at most once a frame and only while shown. */
+  setValues(level: number, values: Float32Array, version: string): void
+  setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void
+  setIncidents(incidents: readonly MapIncident[]): void
+  /** Outlined regions (affected by an alert or emergency). */
+  setOutlined(regions: readonly number[]): void
+  /** Shows the children of `region` (or the region alone when it has none) and flies there; `animate` false = at once. */
+  focus(region: number, animate: boolean): void
+  highlight(region: number | null): void
+  /** Re-fits the region in focus to the container's size. */
+  fit(): void
+  /** Re-reads colours and sizes from the theme in force. */
+  setTheme(theme: MapTheme): void
+  destroy(): void
+}
+
+export interface MapSource {
+  readonly tree: RegionTree
+  /** Objects named by level id; each geometry's id is the region's code; WGS84. Levels or regions may be missing. */
+  readonly topology: Topology
+  readonly theme: MapTheme
+  readonly on: MapEvents
+  readonly lang: 'zh' | 'en'
+  /** CSS pixels a stage unit measures, now and after each resize: label sizes follow the wall. */
+  readonly unit: () => number
+}
+
+export interface MapEvents {
+  /** A region was clicked: drill into it. */
+  pick(region: number): void
+  hover(region: number | null): void
+  /** The renderer cannot go on (context lost for good). */
+  lost(reason: string): void
+}
+
+/** A point on the map. `tone` is a status, never a free colour. */
+export interface MapIncident {
+  readonly id: string
+  readonly lng: number
+  readonly lat: number
+  readonly tone: 'open' | 'soon' | 'late' | 'urgent' | 'whistle'
+}
+
+/** Every colour and size of the map; values come from screen/theme alone. */
+export interface MapTheme {
+  readonly ground: string
+  /** Even ramp, low to high, at least 5 CSS colours: light = more attention. */
+  readonly ramp: readonly string[]
+  readonly noData: string
+  readonly border: string
+  readonly borderStrong: string
+  readonly label: string
+  readonly labelHalo: string
+  readonly highlight: string
+  readonly outline: string
+  readonly tones: Readonly<Record<MapIncident['tone'], string>>
+  readonly fontFamily: string
+}
