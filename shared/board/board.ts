@@ -1,0 +1,66 @@
+import type { World } from "../fact/fact.ts";
+
+/** Profiles PUBLIC ⊂ VISITOR ⊂ LEADER ⊂ DUTY (RULES PV1). */
+export const PROFILES = ["PUBLIC", "VISITOR", "LEADER", "DUTY"] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** What a board is of: one region in one world for one profile. */
+export interface ViewKey {
+  readonly world: World;
+  readonly region: string;
+  readonly profile: Profile;
+}
+
+export function viewKeyText(view: ViewKey): string {
+  return `${view.world}|${view.region}|${view.profile}`;
+}
+
+/** `(seq, t)`: the journal prefix and the instant in whole epoch seconds (DESIGN law 5). */
+export interface Version {
+  readonly seq: number;
+  readonly t: number;
+}
+
+export type Scalar = number | string | boolean | null;
+export type Row = Readonly<Record<string, Scalar>>;
+
+/**
+ * Everything a screen may show of one region: a flat dictionary of keys to scalars and a few capped keyed lists, so that one diff, one
+ * apply and one checksum serve all panels. Holds stamps (`since`, `due`, epoch ms), never ages (DESIGN law 7).
+ *
+ * Value keys: `<indicator>@<window>`, `<indicator>@<window>{<dimension>=<code>}`, each with optional parts behind a dot:
+ * `.n` numerator, `.d` denominator, `.x` excluded, `.median`, `.p90`, `.since` (oldest stamp), `.low`, `.high` (interval). A rate is a fraction
+ * 0–1, null when its denominator is zero (RULES CT4).
+ * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
+ */
+export interface Board {
+  readonly values: Readonly<Record<string, Scalar>>;
+  readonly lists: Readonly<Record<string, Readonly<Record<string, Row>>>>;
+}
+
+/** The difference between two boards of one view (RULES PR1). */
+export interface BoardDelta {
+  readonly set: Readonly<Record<string, Scalar>>;
+  readonly unset: readonly string[];
+  /** list → key → row, or null for a row that left. */
+  readonly rows: Readonly<Record<string, Readonly<Record<string, Row | null>>>>;
+}
+
+/** Caps of the lists (RULES LL4). The rows that stay are the first by the list's order. */
+export const LIST_CAPS = {
+  /** Newest facts of the region, masked. Row: at, type, family, state, region, category, source, tone. */
+  ticker: 30,
+  /** Open cases, late first, then soon, then oldest. Row: at, state, step, region, category, urgency, due, tone, lng?, lat?. */
+  cases: 200,
+  /** Open whistles, nearest limit first. Row: at, region, kind, orgs, signedAt, contactedAt, arrivedAt, due, tone. */
+  whistles: 20,
+  /** Open service orders, oldest first. Row: at, column (submitted|dispatched|accepted|review), title class, region, due. */
+  orders: 40,
+  /** Open mediations and risks, highest first. Row: at, cause, level, state, region, due. */
+  mediations: 20,
+  /** Affected regions of the modes in force. Row: response, level, state. Key: region code. */
+  affected: 400,
+  /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, and other headline scalars. */
+  children: 400,
+} as const;
+export type ListName = keyof typeof LIST_CAPS;

@@ -1,0 +1,149 @@
+import type { Fact } from "../fact/fact.ts";
+
+/** Families of records; one lifecycle file each. */
+export type Family =
+  | "case"
+  | "mediation"
+  | "risk"
+  | "volunteer"
+  | "attendance"
+  | "activity"
+  | "order"
+  | "whistle"
+  | "feedback"
+  | "shift"
+  | "patrol"
+  | "proposal"
+  | "response"
+  | "drill";
+
+/**
+ * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,
+ * so that the engine, docs/events.md, the simulator and the recount read the same table.
+ */
+export interface Transition {
+  /** The row's name in DOMAIN or RULES, e.g. `T16`; unique in its family. */
+  readonly id: string;
+  /** Fact type, e.g. `case.feedback`. */
+  readonly type: string;
+  /** `null` = no record yet; `'*'` = any state that is not terminal. */
+  readonly from: readonly (string | null)[] | "*";
+  /** `null` = the state stays as it is. */
+  readonly to: string | null;
+  /** Stamp set in the round to the fact's time, e.g. `accepted`. First time wins unless `restamp`. */
+  readonly stamp?: string;
+  readonly restamp?: boolean;
+  /** Fields of `data` copied into `record.fields` under the same name (only those present). */
+  readonly sets?: readonly string[];
+  /** Counters in the round raised by one, e.g. `reworkCount`. */
+  readonly counts?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly clocks?: readonly ClockEffect[];
+  /** Opens a new round (T22). */
+  readonly newRound?: boolean;
+  /** Named guards; a guard that fails makes the fact a rejected one with the guard's name as reason. */
+  readonly guards?: readonly string[];
+  /** Who acts, in words, for the documents. */
+  readonly by: { readonly zh: string; readonly en: string };
+}
+
+export type ClockEffect =
+  | { readonly kind: "start"; readonly clock: string }
+  | { readonly kind: "stop"; readonly clock: string }
+  | { readonly kind: "pause"; readonly clock: string }
+  | { readonly kind: "resume"; readonly clock: string }
+  /** Sets the due instant to `data[field]`. */
+  | { readonly kind: "move"; readonly clock: string; readonly field: string }
+  | { readonly kind: "stopAll" };
+
+export interface Lifecycle {
+  readonly family: Family;
+  readonly states: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+  readonly terminal: readonly string[];
+  readonly transitions: readonly Transition[];
+  /** Clock names of the family. */
+  readonly clocks: readonly string[];
+  /** Changes by an instant that the record itself names, e.g. auto-resume at `reviewDate`, twelve hours on post. */
+  readonly timers?: readonly TimerRow[];
+}
+
+/** A change that falls due without a fact (DESIGN law 4). */
+export interface TimerRow {
+  readonly id: string;
+  readonly from: readonly string[];
+  readonly to: string | null;
+  /** Where the instant comes from: a field holding an instant, or a stamp plus a span. */
+  readonly at: { readonly field: string } | { readonly stamp: string; readonly plusMs: number };
+  readonly flags?: readonly string[];
+  readonly stamp?: string;
+  readonly clocks?: readonly ClockEffect[];
+}
+
+/** Limit types of DOMAIN §2.2.4: natural hours, work hours, workdays, natural days. */
+export interface Limit {
+  readonly value: number;
+  readonly type: "urgentHour" | "workHour" | "workDay" | "naturalDay";
+}
+
+/** A running or stopped clock. `soonAt` and `dueAt` move while it runs and are frozen when it stops. */
+export interface Clock {
+  readonly name: string;
+  startAt: number;
+  limit: Limit | null;
+  /** null: no limit is known (yet). */
+  dueAt: number | null;
+  /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7). */
+  soonAt: number | null;
+  pausedAt: number | null;
+  pausedMs: number;
+  stoppedAt: number | null;
+  /** Instants that have fired by event time: entered 临期, entered 超期. null = not (yet). */
+  soonFiredAt: number | null;
+  breachedAt: number | null;
+}
+
+/** One round of a record; a reopening opens the next and never changes the first (DOMAIN §0.5.4). */
+export interface Round {
+  readonly no: number;
+  /** Instants by stamp name, e.g. reported, accepted, filed, dispatched, contacted, feedback, closed. */
+  at: Record<string, number>;
+  clocks: Record<string, Clock>;
+  counters: Record<string, number>;
+  flags: Record<string, true>;
+}
+
+/**
+ * The present state of one case, whistle, mediation …: what the lifecycle engine makes of its facts in order of (time, seq) and of the
+ * instants that it names. A pure function of (its facts, its linked records, t).
+ */
+export interface LedgerRecord {
+  readonly family: Family;
+  readonly id: string;
+  state: string;
+  /** Instant of entering `state`. */
+  since: number;
+  /** Region code; the deepest known. */
+  regionCode: string;
+  /** Fields the lifecycle copies from data; scalars or small arrays. */
+  fields: Record<string, unknown>;
+  rounds: Round[];
+  /** Every (state, from, to) interval, in order: `to` null for the present one. Feeds stocks (DESIGN law 1). */
+  stays: {
+    readonly state: string;
+    readonly from: number;
+    to: number | null;
+    readonly regionCode: string;
+    readonly round: number;
+  }[];
+  /** The last applied fact, for the ticker. */
+  last: { readonly type: string; readonly time: number; readonly seq: number };
+}
+
+/** A fact that its record's table does not allow in its place (RULES IN4); kept apart, alters no count. */
+export interface Rejection {
+  readonly fact: Fact;
+  /** Named reason: `illegalTransition`, `unknownSubject`, `missingField:<name>`, or a guard's name. */
+  readonly reason: string;
+  /** State in which the fact was met, null when there was no record. */
+  readonly state: string | null;
+}
