@@ -1,0 +1,77 @@
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { ensureRedis } from './redis-install.ts'
+import { run } from './run.ts'
+import { testBrowser } from './test-browser.ts'
+import { addCounts, countLine, countReport, type TestCount } from './test-count.ts'
+
+// `npm test`: all of it. `npm test -- node e2e`: those projects only.
+const PROJECTS = {
+  node: ['{server,mock,shared,tools,examples,screen}/**/!(*.browser|*.redis).test.ts'],
+  redis: ['{server,mock,tools}/**/*.redis.test.ts'],
+  browser: ['screen/**/*.browser.test.ts'],
+  e2e: ['e2e/**/*.test.ts'],
+} as const
+type Project = keyof typeof PROJECTS
+
+const root = path.join(import.meta.dirname, '..')
+const reports = path.join(root, 'node_modules', '.cache', 'test-reports')
+const asked = process.argv.slice(2)
+const wanted = (Object.keys(PROJECTS) as Project[]).filter(
+  (name) => asked.length === 0 || asked.includes(name),
+)
+for (const name of asked)
+  if (!(name in PROJECTS)) throw new Error(`no such project: ${name} (${Object.keys(PROJECTS)})`)
+
+const notes: string[] = []
+let count: TestCount = { passed: 0, failed: 0, skipped: 0 }
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+for (const name of wanted) {
+  const files = globSync(PROJECTS[name], { cwd: root, exclude: ['**/node_modules/**'] })
+  if (files.length === 0) continue
+  console.log(`\n== ${name}: ${files.length} files`)
+  if (name === 'redis') {
+    const redis = ensureRedis()
+    if (redis.kind === 'missing') {
+      notes.push(`redis tests were not run: ${redis.reason}`)
+      continue
+    }
+  }
+  if (name === 'browser' || name === 'e2e') testBrowser()
+  if (
+    name === 'e2e' &&
+    (await run('vite', ['build', '--app', '--logLevel', 'warn'], { cwd: root })) !== 0
+  ) {
+    notes.push('the build failed, so e2e was not run')
+    count = addCounts(count, { passed: 0, failed: 1, skipped: 0 })
+    continue
+  }
+  count = addCounts(count, await runProject(name))
+}
+for (const note of notes) console.log(note)
+console.log(countLine(count))
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
+
+async function runProject(name: Project): Promise<TestCount> {
+  const report = path.join(reports, `${name}.json`)
+  const code = await run(
+    'vitest',
+    // Browser projects are named after their browser as well.
+    [
+      'run',
+      '--project',
+      `${name}*`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: root, env: { TZ: 'UTC' } },
+  )
+  const counted: TestCount = existsSync(report)
+    ? countReport(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 }
+  // Errors outside any test (an unhandled rejection, a runner that died) fail the run without failing a test.
+  return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
+}

@@ -1,0 +1,148 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { testBrowser } from './tools/test-browser.ts'
+
+const root = import.meta.dirname
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  version: string
+}
+const underTest = process.env['VITEST'] !== undefined
+// Set here and not in a setup file, so that the workers and the browser inherit it.
+if (underTest) process.env['TZ'] = 'UTC'
+
+const backend = `http://127.0.0.1:${process.env['GEWU_PORT'] ?? '8080'}`
+const proxied = ['/api', '/open311', '/healthz', '/readyz', '/metrics', '/openapi.json']
+
+/**
+ * The processes of the product and every worker thread of the server (`server/…/x.worker.ts` → `dist/server/x.worker.js`; a
+ * worker is started from a URL, which the bundler does not follow).
+ */
+function serverEntries(): Record<string, string> {
+  const workers = globSync('server/**/*.worker.ts', { cwd: root })
+  return {
+    main: path.join(root, 'server/main.ts'),
+    feed: path.join(root, 'mock/feed/main.ts'),
+    ...Object.fromEntries(
+      workers.map((file) => [path.basename(file, '.ts'), path.join(root, file)]),
+    ),
+  }
+}
+
+const browser = underTest ? testBrowser() : undefined
+
+export default defineConfig({
+  root: path.join(root, 'screen'),
+  plugins: [vue()],
+  define: { __GEWU_VERSION__: JSON.stringify(version) },
+  resolve: {
+    alias: [
+      {
+        // Its `browser` field points at a 775 kB bundle of all it can do; the sources come to 51 kB.
+        find: /^@antv\/l7-component$/,
+        replacement: path.join(root, 'node_modules/@antv/l7-component/es/index.js'),
+      },
+    ],
+  },
+  build: { sourcemap: true },
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(root, 'dist/screen'),
+        emptyOutDir: true,
+        // The map is one lazy chunk of about 0.9 MB before compression.
+        chunkSizeWarningLimit: 1200,
+      },
+    },
+    ssr: {
+      build: {
+        ssr: true,
+        target: 'node24',
+        outDir: path.join(root, 'dist/server'),
+        emptyOutDir: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: serverEntries(),
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'ssr']) {
+        const environment = builder.environments[name]
+        if (environment !== undefined) await builder.build(environment)
+      }
+    },
+  },
+  server: {
+    proxy: {
+      ...Object.fromEntries(proxied.map((prefix) => [prefix, { target: backend }])),
+      '/socket.io': { target: backend, ws: true },
+    },
+  },
+  test: {
+    root,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'redis',
+          environment: 'node',
+          include: ['{server,mock,tools}/**/*.redis.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['screen/**/*.browser.test.ts'],
+          setupFiles: ['tools/browser-setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            ...(browser === undefined
+              ? {}
+              : {
+                  provider: playwright({
+                    launchOptions: {
+                      executablePath: browser.executablePath,
+                      env: browser.env,
+                      args: [...browser.args],
+                    },
+                  }),
+                }),
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
