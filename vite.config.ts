@@ -138,6 +138,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/build.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

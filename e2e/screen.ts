@@ -1,0 +1,78 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import { onTestFinished } from 'vitest'
+import { testBrowser } from '../tools/test-browser.ts'
+
+export interface ScreenOptions {
+  /** @default 1920 */
+  readonly width?: number
+  /** @default 1080 */
+  readonly height?: number
+  /** Complaints that the test itself provokes, such as refused connections while the server is down. @default none */
+  readonly expected?: readonly RegExp[]
+}
+
+/** A screen that is watched while a test drives it. */
+export interface Screen {
+  readonly page: Page
+  /** What went wrong so far that the test did not expect: console errors, uncaught errors, requests to another origin. */
+  complaints(): readonly string[]
+  /** The same with those that the test expected. */
+  seen(): readonly string[]
+}
+
+let browser: Promise<Browser> | undefined
+
+/**
+ * Opens an address in the test browser. When the test has finished the page is closed, and the test fails if anything was written
+ * to `console.error`, thrown and not caught, or asked of another origin ([LL5], and no request leaves the machine).
+ * To be called inside a test.
+ */
+export async function openScreen(url: string, options: ScreenOptions = {}): Promise<Screen> {
+  browser ??= launch()
+  const viewport = { width: options.width ?? 1920, height: options.height ?? 1080 }
+  const context = await (await browser).newContext({ viewport, timezoneId: 'Asia/Shanghai' })
+  const seen = watch(context, new URL(url).origin)
+  const complaints = (): readonly string[] =>
+    seen.filter((text) => !options.expected?.some((pattern) => pattern.test(text)))
+  onTestFinished(async () => {
+    await context.close()
+    if (complaints().length > 0)
+      throw new Error(`the screen complained:\n${complaints().join('\n')}`)
+  })
+  const page = await context.newPage()
+  await page.goto(url)
+  return { page, complaints, seen: () => seen }
+}
+
+/** Ends the browser; to be called in `afterAll` of every file that opens screens. */
+export async function closeBrowser(): Promise<void> {
+  const open = browser
+  browser = undefined
+  await (await open)?.close()
+}
+
+function launch(): Promise<Browser> {
+  const { executablePath, env, args } = testBrowser()
+  const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
+  return chromium.launch({ executablePath, env, args: [...args, offline] })
+}
+
+function watch(context: BrowserContext, origin: string): readonly string[] {
+  const seen: string[] = []
+  const address = (url: string): void => {
+    if (!isOwn(url, origin)) seen.push(`request to another origin: ${url}`)
+  }
+  context.on('request', (request) => address(request.url()))
+  context.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console.error: ${message.text()}`)
+  })
+  context.on('weberror', (error) => seen.push(`uncaught: ${String(error.error())}`))
+  context.on('page', (page) => page.on('websocket', (socket) => address(socket.url())))
+  return seen
+}
+
+function isOwn(url: string, origin: string): boolean {
+  const { protocol, host } = new URL(url)
+  if (protocol === 'data:' || protocol === 'blob:' || protocol === 'about:') return true
+  return host === new URL(origin).host
+}
