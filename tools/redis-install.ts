@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 /** A `redis-server` that starts here, with the environment it needs, or one line that says what to install. */
@@ -8,13 +8,13 @@ export type Redis =
   | { readonly kind: 'missing'; readonly reason: string }
 
 const root = path.join(import.meta.dirname, '..')
-const BESIDE = path.join(root, '.redis')
+const BESIDE = path.join(root, '.redis', 'server')
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1']
 const ADVICE = 'install redis-server 7 or later (Debian, Ubuntu: apt-get install redis-server)'
 
 /** The server that is already here: on the path, or unpacked beside the project. Nothing is installed. */
 export function findRedis(): Redis {
-  for (const found of [onPath(), beside()]) if (found !== undefined && starts(found)) return found
+  for (const found of [onPath(), beside()]) if (starts(found)) return found
   return { kind: 'missing', reason: ADVICE }
 }
 
@@ -23,7 +23,8 @@ export function ensureRedis(): Redis {
   const present = findRedis()
   if (present.kind === 'found') return present
   if (process.platform !== 'linux' || !answers('apt-get', ['--version'])) return present
-  const problem = process.getuid?.() === 0 ? installed() : unpacked()
+  const isRoot = process.getuid?.() === 0
+  const problem = isRoot ? installed() : unpacked()
   const now = findRedis()
   return now.kind === 'missing' && problem !== undefined
     ? { kind: 'missing', reason: `${ADVICE}; ${problem}` }
@@ -34,18 +35,13 @@ function onPath(): Redis {
   return { kind: 'found', command: 'redis-server', env: {} }
 }
 
-function beside(): Redis | undefined {
-  const command = path.join(BESIDE, 'usr', 'bin', 'redis-server')
-  if (!existsSync(command) && !isLink(command)) return undefined
-  // In Debian's package redis-server is a link to redis-check-rdb, which is found beside it.
-  const libraries = globSync('usr/lib/*-linux-*', { cwd: BESIDE }).map((dir) =>
-    path.join(BESIDE, dir),
-  )
-  return { kind: 'found', command, env: { LD_LIBRARY_PATH: libraries.join(':') } }
-}
-
-function isLink(file: string): boolean {
-  return globSync(path.basename(file), { cwd: path.dirname(file) }).length > 0
+function beside(): Redis {
+  const libraries = globSync('usr/lib/*-linux-*', { cwd: BESIDE })
+  return {
+    kind: 'found',
+    command: path.join(BESIDE, 'usr', 'bin', 'redis-server'),
+    env: { LD_LIBRARY_PATH: libraries.map((folder) => path.join(BESIDE, folder)).join(':') },
+  }
 }
 
 function starts(redis: Redis): boolean {
@@ -65,28 +61,40 @@ function answers(
 function installed(): string | undefined {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const install = ['install', '-y', '-q', '--no-install-recommends', 'redis-server']
-  return (
-    attempt('apt-get', install, root, env) &&
-    (attempt('apt-get', ['update', '-q'], root, env) ?? attempt('apt-get', install, root, env))
-  )
+  if (attempt('apt-get', install, root, env) === undefined) return undefined
+  return attempt('apt-get', ['update', '-q'], root, env) ?? attempt('apt-get', install, root, env)
 }
 
 function unpacked(): string | undefined {
   const partial = `${BESIDE}.${process.pid}`
   rmSync(partial, { recursive: true, force: true })
-  mkdirSync(partial)
-  const problem = attempt('apt-get', ['download', '-q', ...PACKAGES], partial)
-  if (problem !== undefined) {
+  mkdirSync(partial, { recursive: true })
+  try {
+    const problem = downloaded(partial)
+    if (problem !== undefined) return problem
+    for (const file of globSync('*.deb', { cwd: partial })) {
+      const broken = attempt('dpkg', ['-x', file, '.'], partial)
+      if (broken !== undefined) return broken
+    }
+    rmSync(BESIDE, { recursive: true, force: true })
+    renameSync(partial, BESIDE)
+    return undefined
+  } finally {
     rmSync(partial, { recursive: true, force: true })
-    return problem
   }
-  for (const file of globSync('*.deb', { cwd: partial })) {
-    attempt('dpkg', ['-x', file, '.'], partial)
-    rmSync(path.join(partial, file))
-  }
-  rmSync(BESIDE, { recursive: true, force: true })
-  renameSync(partial, BESIDE)
-  return undefined
+}
+
+/** The machine's package lists may be missing and only root may renew them, so the second try has lists of its own. */
+function downloaded(dir: string): string | undefined {
+  const download = ['download', '-q', ...PACKAGES]
+  if (attempt('apt-get', download, dir) === undefined) return undefined
+  for (const folder of ['lists/partial', 'archives/partial'])
+    mkdirSync(path.join(dir, folder), { recursive: true })
+  const own = ['-o', `Dir::State::lists=${dir}/lists`, '-o', `Dir::Cache=${dir}`]
+  return (
+    attempt('apt-get', [...own, 'update', '-q'], dir) ??
+    attempt('apt-get', [...own, ...download], dir)
+  )
 }
 
 /** The last line of what went wrong, or undefined when it went well. */

@@ -21,7 +21,8 @@ const wanted = (Object.keys(PROJECTS) as Project[]).filter(
   (name) => asked.length === 0 || asked.includes(name),
 )
 for (const name of asked)
-  if (!(name in PROJECTS)) throw new Error(`no such project: ${name} (${Object.keys(PROJECTS)})`)
+  if (!(name in PROJECTS))
+    throw new Error(`no such project: ${name} (${Object.keys(PROJECTS).join(', ')})`)
 
 const notes: string[] = []
 let count: TestCount = { passed: 0, failed: 0, skipped: 0 }
