@@ -34,15 +34,6 @@ const ARGS = [
   '--font-render-hinting=none',
 ] as const
 
-// The package's own font configuration names folders of a cloud host that do not exist elsewhere.
-const FONTS_CONF = `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <dir prefix="relative">.</dir>
-  <cachedir prefix="relative">cache</cachedir>
-</fontconfig>
-`
-
 /**
  * The browser of the tests: the one named by `CHROMIUM`, else the one inside `@sparticuz/chromium`, unpacked once per version.
  * It has no Chinese glyphs and sees no font of the system, so pages look the same on every machine; they bring their own fonts.
@@ -95,7 +86,7 @@ function unpacked(): string {
     env: { ...inherited(), TMPDIR: partial, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
   })
   mkdirSync(path.join(partial, 'fonts'), { recursive: true })
-  writeFileSync(path.join(partial, 'fonts', 'fonts.conf'), FONTS_CONF)
+  writeFileSync(path.join(partial, 'fonts', 'fonts.conf'), fontsConf(path.join(home, 'fonts')))
   try {
     renameSync(partial, home)
   } catch (error) {
@@ -104,6 +95,18 @@ function unpacked(): string {
   }
   removeOthers(cache, path.basename(home))
   return home
+}
+
+/** The package's own font configuration names folders of a cloud host that do not exist elsewhere. */
+function fontsConf(dir: string): string {
+  const written = dir.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${written}</dir>
+  <cachedir>${written}/cache</cachedir>
+</fontconfig>
+`
 }
 
 /** Browsers of earlier versions are 300 MB each. */
