@@ -1,0 +1,109 @@
+import type { NewFact, World } from '../../shared/fact/fact.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Command } from './command.ts'
+import { decideDrill, type DrillView } from './decide-drill.ts'
+import { decideConfirm, decidePropose, decideRefuse } from './decide-mode.ts'
+import type { CommandRole } from './rights.ts'
+import { CommandRefusal } from './refusal.ts'
+
+/** The person (for now: the command token) behind a command. */
+export interface Commander {
+  readonly tokenId: string
+  /** Post and name as they stand in the log, e.g. `值班长`. */
+  readonly name: string
+  readonly role: CommandRole
+}
+
+/** What the office reads of a world to decide; the fold stands behind it. */
+export interface WorldView {
+  find(family: Family, id: string): LedgerRecord | undefined
+  list(family: Family): Iterable<LedgerRecord>
+}
+
+export interface OfficeDeps {
+  readonly journal: Journal
+  readonly tree: RegionTree
+  readonly now: () => number
+  readonly world: (world: World) => WorldView | undefined
+  readonly drills: () => readonly DrillView[]
+  /** Resolves when the folds have taken the fact of this seq. */
+  readonly reached: (seq: number) => Promise<void>
+}
+
+export interface Decision {
+  readonly facts: readonly NewFact[]
+  /** What the sender gets back: ids it needs for the next step. */
+  readonly answer: Readonly<Record<string, string>>
+}
+
+export interface CarriedOut {
+  readonly answer: Decision['answer']
+  /** The journal's number of the last fact written. */
+  readonly seq: number
+}
+
+/**
+ * Turns commands of people into facts. One at a time: each is decided on a state that has taken in the one before, so that
+ * two confirmations cannot both succeed (RULES AC6).
+ */
+export class CommandOffice {
+  readonly #deps: OfficeDeps
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: OfficeDeps) {
+    this.#deps = deps
+  }
+
+  /** Rejects with CommandRefusal when the command may not be carried out; resolves once its facts are durable and folded. */
+  submit(command: Command, by: Commander): Promise<CarriedOut> {
+    const done = this.#tail.then(() => this.#carryOut(command, by))
+    this.#tail = done.catch(() => undefined)
+    return done
+  }
+
+  async #carryOut(command: Command, by: Commander): Promise<CarriedOut> {
+    const { facts, answer } = this.#decide(command, by)
+    const appended = await this.#deps.journal.append(facts)
+    if (appended.some((each) => each.kind === 'conflict')) {
+      throw new CommandRefusal(409, 'idUsed', {
+        zh: `请求编号 ${command.id} 已用于另一条指令`,
+        en: `the request id ${command.id} was used for another command`,
+      })
+    }
+    const seq = Math.max(...appended.map((each) => each.seq))
+    await this.#deps.reached(seq)
+    return { answer, seq }
+  }
+
+  #decide(command: Command, by: Commander): Decision {
+    const { tree, drills, now } = this.#deps
+    switch (command.act) {
+      case 'propose':
+        return decidePropose(command, by, this.#view(command.world), tree, now())
+      case 'confirm':
+        return decideConfirm(command, by, this.#view(command.world), tree, drills(), now())
+      case 'refuse':
+        return decideRefuse(command, by, this.#view(command.world), now())
+      default:
+        return decideDrill(command, by, drills(), now())
+    }
+  }
+
+  #view(world: string): WorldView {
+    const view = this.#deps.world(world as World)
+    if (!view) {
+      throw new CommandRefusal(
+        404,
+        'unknownWorld',
+        {
+          zh: `没有进行中的演练：${world}`,
+          en: `no such world is running: ${world}`,
+        },
+        'world',
+      )
+    }
+    return view
+  }
+}

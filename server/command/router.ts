@@ -1,0 +1,71 @@
+import { json, Router, type Request, type RequestHandler } from 'express'
+import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import { RESPONSE } from '../../shared/lifecycle/response.ts'
+import { CommandSchema } from './command.ts'
+import type { CommandOffice, Commander, WorldView } from './office.ts'
+import { CommandRefusal } from './refusal.ts'
+
+export interface CommandRouterDeps {
+  readonly office: CommandOffice
+  readonly world: (world: World) => WorldView | undefined
+  /** Lets a request with a command token pass and refuses others with 401 or 403. */
+  readonly requireCommandToken: RequestHandler
+  readonly commanderOf: (request: Request) => Commander
+}
+
+/** `/api/v1/commands`: POST carries one out, GET lists the proposals that wait and the responses in force. */
+export function commandRouter(deps: CommandRouterDeps): Router {
+  const router = Router()
+  router.use(deps.requireCommandToken)
+
+  router.post('/', json({ limit: '64kb' }), async (request, response) => {
+    const parsed = CommandSchema.safeParse(request.body)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      return void response
+        .status(400)
+        .json({
+          code: 'badCommand',
+          message: { zh: '指令格式有误', en: issue?.message ?? '' },
+          path: issue?.path.join('.') ?? '',
+        })
+    }
+    try {
+      const { answer, seq } = await deps.office.submit(parsed.data, deps.commanderOf(request))
+      response.json({ ...answer, seq })
+    } catch (error) {
+      if (!(error instanceof CommandRefusal)) throw error
+      response
+        .status(error.status)
+        .json({ code: error.code, message: error.text, path: error.field })
+    }
+  })
+
+  router.get('/', (request, response) => {
+    const name = typeof request.query['world'] === 'string' ? request.query['world'] : 'live'
+    const world = WORLD_PATTERN.test(name) ? deps.world(name as World) : undefined
+    if (!world)
+      return void response
+        .status(404)
+        .json({ code: 'unknownWorld', message: { zh: `没有 ${name}`, en: `no ${name}` } })
+    response.json({
+      proposals: [...world.list('proposal')]
+        .filter((record) => record.state === 'PROPOSED')
+        .map((record) => ({
+          id: record.id,
+          at: record.since,
+          ...record.fields,
+          proposedByToken: undefined,
+        })),
+      responses: [...world.list('response')]
+        .filter((record) => !RESPONSE.terminal.includes(record.state))
+        .map((record) => ({
+          id: record.id,
+          state: record.state,
+          since: record.since,
+          ...record.fields,
+        })),
+    })
+  })
+  return router
+}

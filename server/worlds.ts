@@ -1,0 +1,148 @@
+import type { Fact, World } from '../shared/fact/fact.ts'
+import { DRILL } from '../shared/lifecycle/drill.ts'
+import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
+import type { Journal } from './journal/journal.ts'
+import type { WorldFold } from './world.ts'
+
+/** Ids for "the walls show live while this drill waits": the reason a real event gives (RULES WD3). */
+export const REAL_EVENT = 'realEvent'
+
+interface Drill {
+  readonly id: string
+  readonly name: string
+  readonly world: World
+  readonly startSeq: number
+  state: string
+  pauseReason: string
+}
+
+interface Following {
+  readonly fold: WorldFold
+  readonly stop: () => void
+}
+
+/**
+ * Every world this process shows, each folded from the journal by itself (DESIGN laws 5 and 8). A drill is a second fold: the live
+ * facts before its start, then its own. It reads nothing of the live fold, so nothing of it can reach a live board.
+ */
+export class Worlds {
+  readonly #journal: Journal
+  readonly #create: (world: World) => WorldFold
+  readonly #following = new Map<World, Following>()
+  readonly #drills = new Map<string, Drill>()
+  readonly #sceneListeners = new Set<(scene: Scene) => void>()
+  readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
+  #started = false
+  #seen = 0
+
+  constructor(journal: Journal, create: (world: World) => WorldFold) {
+    this.#journal = journal
+    this.#create = create
+  }
+
+  /** Folds what the journal holds; resolves when live stands at its head. */
+  async start(): Promise<void> {
+    const head = await this.#journal.head()
+    this.#follow('live', (fact) => fact.world === 'live')
+    await this.reached(head)
+    // Only now: a drill that began and ended in the past needs no fork.
+    this.#started = true
+    for (const drill of this.drills()) this.#syncDrill(drill)
+  }
+
+  stop(): void {
+    for (const following of this.#following.values()) following.stop()
+    this.#following.clear()
+  }
+
+  get(world: World): WorldFold | undefined {
+    return this.#following.get(world)?.fold
+  }
+
+  all(): Iterable<WorldFold> {
+    return [...this.#following.values()].map((following) => following.fold)
+  }
+
+  /** Drills that have begun and not ended, latest first. */
+  drills(): readonly Readonly<Drill>[] {
+    return [...this.#drills.values()]
+      .filter((drill) => !DRILL.terminal.includes(drill.state))
+      .toReversed()
+  }
+
+  scene(): Scene {
+    const [drill] = this.drills()
+    if (!drill) return LIVE_SCENE
+    const paused = drill.state === 'PAUSED'
+    return {
+      world: paused && drill.pauseReason === REAL_EVENT ? 'live' : drill.world,
+      drill: { id: drill.id, name: drill.name, state: paused ? 'PAUSED' : 'RUNNING' },
+    }
+  }
+
+  onScene(listener: (scene: Scene) => void): () => void {
+    this.#sceneListeners.add(listener)
+    return () => this.#sceneListeners.delete(listener)
+  }
+
+  /** Resolves when live has folded the journal up to `seq`. */
+  reached(seq: number): Promise<void> {
+    if (this.#seen >= seq) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.push({ seq, resolve }))
+  }
+
+  #follow(world: World, belongs: (fact: Fact) => boolean): void {
+    const fold = this.#create(world)
+    const stop = this.#journal.follow(0, (facts) => {
+      for (const fact of facts) {
+        if (belongs(fact)) fold.apply(fact)
+        if (world === 'live' && fact.type.startsWith('drill.')) this.#noteDrill(fact)
+      }
+      const last = facts.at(-1)
+      if (world === 'live' && last) this.#reach(last.seq)
+    })
+    this.#following.set(world, { fold, stop })
+  }
+
+  #noteDrill(fact: Fact): void {
+    const known = this.#drills.get(fact.subject)
+    const row = DRILL.transitions.find(
+      (transition) =>
+        transition.type === fact.type && transition.from.includes(known?.state ?? (null as never)),
+    )
+    if (!row?.to || fact.world !== `drill:${fact.subject}`) return
+    const drill: Drill = known ?? {
+      id: fact.subject,
+      name: String(fact.data['name'] ?? fact.subject),
+      world: fact.world,
+      startSeq: fact.seq,
+      state: row.to,
+      pauseReason: '',
+    }
+    drill.state = row.to
+    drill.pauseReason = String(fact.data['pauseReason'] ?? '')
+    this.#drills.set(drill.id, drill)
+    if (this.#started) this.#syncDrill(drill)
+  }
+
+  /** Forks the world of a drill that runs and lets go of one that ended. */
+  #syncDrill(drill: Drill): void {
+    const following = this.#following.get(drill.world)
+    if (DRILL.terminal.includes(drill.state)) {
+      following?.stop()
+      this.#following.delete(drill.world)
+    } else if (!following) {
+      this.#follow(drill.world, (fact) =>
+        fact.world === 'live' ? fact.seq < drill.startSeq : fact.world === drill.world,
+      )
+    }
+    for (const listener of this.#sceneListeners) listener(this.scene())
+  }
+
+  #reach(seq: number): void {
+    this.#seen = seq
+    for (let i = this.#waiting.length - 1; i >= 0; i--) {
+      if (this.#waiting[i]!.seq <= seq) this.#waiting.splice(i, 1)[0]!.resolve()
+    }
+  }
+}
