@@ -1,5 +1,7 @@
 import type { Topology } from 'topojson-specification'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Padding } from './camera.ts'
+import type { ValueScale } from './scale.ts'
 
 /**
  * One interface, two renderers (L7 and Canvas2D). Everything that can be decided without drawing — row index, colour table, pick,
@@ -9,19 +11,27 @@ export interface MapRenderer {
   readonly kind: 'l7' | 'canvas'
   /** Builds all levels once. Rejects when it cannot draw here; the host then takes the other renderer. */
   mount(el: HTMLElement, source: MapSource): Promise<void>
-  /** Colours by row of `rowsOf(tree, 0, level)`; last value wins; NaN = no data. Painted at most once a frame and only while shown. */
-  setValues(level: number, values: Float32Array, version: string): void
+  /**
+   * Colours by row of `rowsOf(tree, 0, level)`; last value wins; NaN = no data. Painted at most once a frame and only while shown.
+   * Without a scale the level gets `scaleOf(values)`; give the one the legend is drawn from where there is a legend.
+   */
+  setValues(level: number, values: Float32Array, version: string, scale?: ValueScale): void
   setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void
   setIncidents(incidents: readonly MapIncident[]): void
   /** Outlined regions (affected by an alert or emergency). */
   setOutlined(regions: readonly number[]): void
-  /** Shows the children of `region` (or the region alone when it has none) and flies there; `animate` false = at once. */
-  focus(region: number, animate: boolean): void
+  /**
+   * Shows the children of `region` (or the region alone when it has none) and flies there; `animate` false = at once.
+   * `level` shows its descendants of that level in place of its children.
+   */
+  focus(region: number, animate: boolean, level?: number): void
   highlight(region: number | null): void
   /** Re-fits the region in focus to the container's size. */
   fit(): void
   /** Re-reads colours and sizes from the theme in force. */
   setTheme(theme: MapTheme): void
+  /** Names in the other language. */
+  setLang(lang: 'zh' | 'en'): void
   destroy(): void
 }
 
@@ -34,6 +44,8 @@ export interface MapSource {
   readonly lang: 'zh' | 'en'
   /** CSS pixels a stage unit measures, now and after each resize: label sizes follow the wall. */
   readonly unit: () => number
+  /** Room kept free around the region in focus, stage units, e.g. under panels. @default 28 on all sides */
+  readonly padding?: () => Padding
 }
 
 export interface MapEvents {

@@ -1,0 +1,3 @@
+export function createRenderer(): never {
+  throw new Error('not yet')
+}

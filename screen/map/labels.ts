@@ -1,0 +1,128 @@
+import { boxesTouch } from './plane.ts'
+import type { Box } from './plane.ts'
+
+/** One way to write a name, with its size in CSS pixels. */
+export interface LabelText {
+  readonly lines: readonly string[]
+  readonly width: number
+  readonly height: number
+}
+
+export interface LabelAsk {
+  readonly region: number
+  /** Where the middle of the name should be, CSS pixels. */
+  readonly x: number
+  readonly y: number
+  /** How far the border is from there: the name moves no farther than this. */
+  readonly room: number
+  /** Best first. */
+  readonly texts: readonly LabelText[]
+  /** Higher is placed first. */
+  readonly priority: number
+}
+
+export interface LabelPlace {
+  readonly region: number
+  /** Middle of the name. */
+  readonly x: number
+  readonly y: number
+  readonly text: LabelText
+  readonly box: Box
+}
+
+/** Steps tried around the anchor, as shares of the name's half width and full height. */
+const STEPS = [
+  [0, 0],
+  [0, -0.6],
+  [0, 0.6],
+  [-0.5, 0],
+  [0.5, 0],
+  [0, -1.2],
+  [0, 1.2],
+  [-0.9, 0],
+  [0.9, 0],
+] as const
+
+/** Names that fit inside `bounds` without touching each other, `gap` pixels apart; the others are left out. */
+export function placeLabels(asks: readonly LabelAsk[], bounds: Box, gap: number): LabelPlace[] {
+  const placed: LabelPlace[] = []
+  for (const ask of asks.toSorted((a, b) => b.priority - a.priority || a.region - b.region)) {
+    const place = placeOf(ask, bounds, gap, placed)
+    if (place !== undefined) placed.push(place)
+  }
+  return placed
+}
+
+function placeOf(
+  ask: LabelAsk,
+  bounds: Box,
+  gap: number,
+  placed: readonly LabelPlace[],
+): LabelPlace | undefined {
+  for (const text of ask.texts) {
+    for (const [across, down] of STEPS) {
+      const dx = across * text.width * 0.5
+      const dy = down * text.height
+      if (Math.hypot(dx, dy) > ask.room) continue
+      const [x, y] = [ask.x + dx, ask.y + dy]
+      const box = boxAround(x, y, text.width, text.height)
+      if (
+        box.minX < bounds.minX ||
+        box.maxX > bounds.maxX ||
+        box.minY < bounds.minY ||
+        box.maxY > bounds.maxY
+      )
+        continue
+      const spaced = boxAround(x, y, text.width + 2 * gap, text.height + 2 * gap)
+      if (placed.some((other) => boxesTouch(spaced, other.box))) continue
+      return { region: ask.region, x, y, text, box }
+    }
+  }
+  return undefined
+}
+
+function boxAround(x: number, y: number, width: number, height: number): Box {
+  return { minX: x - width / 2, minY: y - height / 2, maxX: x + width / 2, maxY: y + height / 2 }
+}
+
+/** The ways to write a name, best first: whole, on two lines, cut in the middle. `measure` gives the width of a line in pixels. */
+export function textsOf(
+  name: string,
+  lineHeight: number,
+  measure: (line: string) => number,
+): LabelText[] {
+  const ways = [[name], twoLines(name), [cutMiddle(name, 7)], [cutMiddle(name, 5)]]
+  const seen = new Set<string>()
+  const texts: LabelText[] = []
+  for (const lines of ways) {
+    const key = lines.join('\n')
+    if (seen.has(key)) continue
+    seen.add(key)
+    texts.push({ lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight })
+  }
+  return texts
+}
+
+/** At most `most` characters, the middle replaced by one …; a code at the end (03网格, 12号, B-7) is never cut (LOOK, type). */
+export function cutMiddle(name: string, most: number): string {
+  const all = [...name]
+  if (all.length <= most) return name
+  const code = [...(/[0-9A-Za-z-]*\d[0-9A-Za-z-]*\D{0,3}$/u.exec(name)?.[0] ?? '')]
+  const tail = Math.max(code.length, Math.floor((most - 1) / 2))
+  const head = Math.max(1, most - 1 - tail)
+  return head + tail + 1 >= all.length
+    ? name
+    : `${all.slice(0, head).join('')}…${all.slice(all.length - tail).join('')}`
+}
+
+function twoLines(name: string): string[] {
+  const all = [...name]
+  if (all.length < 6) return [name]
+  const spaces = all.flatMap((char, i) => (char === ' ' ? [i] : []))
+  const middle = all.length / 2
+  const at = spaces.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  if (at !== undefined) return [all.slice(0, at).join(''), all.slice(at + 1).join('')]
+  if (/^[ -~]+$/.test(name)) return [name]
+  const half = Math.ceil(middle)
+  return [all.slice(0, half).join(''), all.slice(half).join('')]
+}

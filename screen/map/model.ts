@@ -1,0 +1,152 @@
+import type { RegionTree } from '../../shared/region/tree.ts'
+import { anchorOf } from './anchor.ts'
+import type { Anchor } from './anchor.ts'
+import type { Camera, Size } from './camera.ts'
+import { drillOf } from './drill.ts'
+import type { Drill } from './drill.ts'
+import { paletteOf } from './palette.ts'
+import type { Palette } from './palette.ts'
+import { EMPTY_BOX, boxUnion } from './plane.ts'
+import type { Box } from './plane.ts'
+import { scaleOf } from './scale.ts'
+import type { ValueScale } from './scale.ts'
+import { buildShapes } from './shapes.ts'
+import type { MapShapes, Shape } from './shapes.ts'
+import type { MapIncident, MapSource, MapTheme } from './types.ts'
+
+export type Role = 'hidden' | 'shown' | 'dimmed' | 'context'
+
+interface LevelValues {
+  readonly values: Float32Array
+  version: string
+  scale: ValueScale
+  /** The scale came from outside and is kept when rows change. */
+  given: boolean
+}
+
+/** All that both renderers draw from: plain state, no DOM. */
+export class MapModel {
+  readonly tree: RegionTree
+  readonly shapes: MapShapes
+  drill: Drill
+  theme: MapTheme
+  palette: Palette
+  lang: 'zh' | 'en'
+  camera: Camera = { x: 0, y: 0, scale: 1 }
+  view: Size = { width: 0, height: 0 }
+  /** Device pixels a CSS pixel. */
+  ratio = 1
+  /** CSS pixels a stage unit. */
+  unit = 1
+  highlighted: number | null = null
+  outlined: readonly number[] = []
+  incidents: readonly MapIncident[] = []
+  /** Goes up with each change of who is shown how. */
+  drillVersion = 0
+  readonly #roles: Uint8Array
+  readonly #levels = new Map<number, LevelValues>()
+  readonly #anchors = new Map<number, Anchor>()
+
+  constructor(source: Pick<MapSource, 'tree' | 'topology' | 'theme' | 'lang'>) {
+    this.tree = source.tree
+    this.shapes = buildShapes(source.tree, source.topology)
+    this.theme = source.theme
+    this.palette = paletteOf(source.theme)
+    this.lang = source.lang
+    this.#roles = new Uint8Array(source.tree.size)
+    this.drill = this.focus(0)
+  }
+
+  focus(region: number, level?: number): Drill {
+    const drill = drillOf(this.tree, (at) => this.shapes.shapes[at] !== undefined, region, level)
+    this.drill = drill
+    this.drillVersion++
+    this.#roles.fill(0)
+    for (const at of drill.shown) this.#roles[at] = 1
+    for (const at of drill.dimmed) this.#roles[at] = 2
+    for (const at of drill.context) this.#roles[at] = 3
+    return drill
+  }
+
+  roleOf(region: number): Role {
+    return ROLES[this.#roles[region] ?? 0] ?? 'hidden'
+  }
+
+  /** Throws when the number of values is not the number of regions of the level. */
+  setValues(level: number, values: Float32Array, version: string, scale?: ValueScale): void {
+    const rows = this.shapes.levels[level]?.regions.length ?? 0
+    if (values.length !== rows)
+      throw new Error(`level ${level}: ${values.length} values for ${rows} regions`)
+    this.#levels.set(level, {
+      values: values.slice(),
+      version,
+      scale: scale ?? scaleOf(values),
+      given: scale !== undefined,
+    })
+  }
+
+  /** Rows beyond the level are an error of the sender: throws with the row. Before any `setValues` the others have no data. */
+  setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void {
+    const size = this.shapes.levels[level]?.regions.length ?? 0
+    const kept = this.#levels.get(level) ?? {
+      values: new Float32Array(size).fill(NaN),
+      version,
+      scale: scaleOf([]),
+      given: false,
+    }
+    for (const [i, row] of rows.entries()) {
+      if (row >= size) throw new Error(`level ${level}: row ${row} of ${size}`)
+      kept.values[row] = values[i] ?? NaN
+    }
+    kept.version = version
+    if (!kept.given) kept.scale = scaleOf(kept.values)
+    this.#levels.set(level, kept)
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.theme = theme
+    this.palette = paletteOf(theme)
+  }
+
+  /** Place in the colour table, 0–255; −1 = no data. */
+  stepOf(region: number): number {
+    const level = this.#levels.get(this.tree.level[region]!)
+    return level === undefined
+      ? -1
+      : level.scale.colourOf(level.values[this.shapes.rowOf[region]!]!)
+  }
+
+  shapeOf(region: number): Shape | undefined {
+    return this.shapes.shapes[region]
+  }
+
+  /** Box of a region; of its nearest shaped descendants where it has no shape; of everything when there is none. */
+  boxOf(region: number): Box {
+    const own = this.shapeOf(region)?.box
+    if (own !== undefined) return own
+    let box = EMPTY_BOX
+    for (let at = region + 1; at < this.tree.end[region]!; at++)
+      box = boxUnion(box, this.shapeOf(at)?.box ?? EMPTY_BOX)
+    return box.minX > box.maxX ? this.shapes.box : box
+  }
+
+  anchorOf(shape: Shape): Anchor {
+    const known = this.#anchors.get(shape.region)
+    if (known !== undefined) return known
+    const anchor = anchorOf(shape)
+    this.#anchors.set(shape.region, anchor)
+    return anchor
+  }
+
+  /** Name for the map: without the parent's name in front of it, which the breadcrumb already says. */
+  nameOf(region: number): string {
+    const entry = this.tree.entries[region]!
+    const parent = this.tree.entries[this.tree.parent[region]!]
+    const name = this.lang === 'en' ? (entry.nameEn ?? entry.name) : entry.name
+    const front = (this.lang === 'en' ? (parent?.nameEn ?? parent?.name) : parent?.name) ?? ''
+    const rest = front !== '' && name.startsWith(front) ? name.slice(front.length).trim() : ''
+    return rest === '' ? name : rest
+  }
+}
+
+const ROLES: readonly Role[] = ['hidden', 'shown', 'dimmed', 'context']

@@ -1,0 +1,24 @@
+import type { MapModel } from './model.ts'
+
+export interface Changes {
+  readonly camera: boolean
+  readonly values: boolean
+  readonly drill: boolean
+  readonly theme: boolean
+  readonly size: boolean
+}
+
+/** The part that differs between the renderers: fills and the borders between them. Marks, names and points are drawn by the stage. */
+export interface Painter {
+  readonly kind: 'l7' | 'canvas'
+  /** Rejects when it cannot draw here. `lost` may be called once, later. */
+  mount(el: HTMLElement, model: MapModel, lost: (reason: string) => void): Promise<void>
+  /** Called at most once a frame and only while there is something to see. */
+  paint(changes: Changes): void
+  destroy(): void
+}
+
+/** Line widths, stage units. */
+export const HAIRLINE = 1
+export const FAINT = 0.8
+export const STRONG = 2

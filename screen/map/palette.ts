@@ -1,0 +1,63 @@
+import { colourTable, cssOf, mixColour, parseColour } from './colour.ts'
+import type { Rgba } from './colour.ts'
+import type { Role } from './model.ts'
+import type { MapTheme } from './types.ts'
+
+/** The theme's colours as numbers and as CSS, with the faded steps that the drill needs; all fills are opaque, so both renderers agree. */
+export interface Palette {
+  readonly shown: Swatches
+  readonly dimmed: Swatches
+  readonly context: Swatch
+  readonly hairline: Swatch
+  readonly faint: Swatch
+  readonly strong: Swatch
+  readonly contextLabel: Swatch
+}
+
+export interface Swatch {
+  readonly rgba: Rgba
+  readonly css: string
+}
+
+export interface Swatches {
+  /** 256 steps of the ramp. */
+  readonly steps: readonly Swatch[]
+  readonly noData: Swatch
+}
+
+export function paletteOf(theme: MapTheme): Palette {
+  const ground = parseColour(theme.ground)
+  const noData = parseColour(theme.noData)
+  const ramp = colourTable(theme.ramp)
+  const towardGround = (colour: Rgba, share: number): Swatch =>
+    swatch(mixColour(colour, ground, share))
+  return {
+    shown: { steps: ramp.map(swatch), noData: swatch(noData) },
+    dimmed: {
+      steps: ramp.map((step) => towardGround(step, 0.62)),
+      noData: towardGround(noData, 0.62),
+    },
+    context: towardGround(noData, 0.72),
+    hairline: swatch(parseColour(theme.border)),
+    faint: towardGround(parseColour(theme.border), 0.45),
+    strong: swatch(parseColour(theme.borderStrong)),
+    contextLabel: towardGround(parseColour(theme.label), 0.4),
+  }
+}
+
+/** Fill of a region by its role and its step in the table (−1 = no data); null = not drawn. */
+export function fillOf(palette: Palette, role: Role, step: number): Swatch | null {
+  switch (role) {
+    case 'hidden':
+      return null
+    case 'context':
+      return palette.context
+    case 'shown':
+    case 'dimmed':
+      return palette[role].steps[step] ?? palette[role].noData
+  }
+}
+
+function swatch(rgba: Rgba): Swatch {
+  return { rgba, css: cssOf(rgba) }
+}
