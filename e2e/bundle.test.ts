@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const assets = path.join(import.meta.dirname, '..', 'dist', 'screen', 'assets')
+
+interface Chunk {
+  readonly file: string
+  readonly gzippedKb: number
+  readonly sources: readonly string[]
+}
+
+const chunks: readonly Chunk[] = globSync('*.js', { cwd: assets }).map((file) => {
+  const map = JSON.parse(readFileSync(path.join(assets, `${file}.map`), 'utf8')) as {
+    sources: string[]
+  }
+  const gzippedKb = gzipSync(readFileSync(path.join(assets, file))).length / 1000
+  return { file, gzippedKb, sources: map.sources }
+})
+
+function chunksWith(name: string): readonly Chunk[] {
+  return chunks.filter(({ sources }) =>
+    sources.some((source) => source.includes(`node_modules/${name}/`)),
+  )
+}
+
+test('the map is one lazy chunk of at most 250 kB compressed', () => {
+  const map = chunksWith('@antv/l7-core')
+  expect(map).toHaveLength(1)
+  expect(map[0]?.gzippedKb).toBeLessThan(250)
+  const page = readFileSync(path.join(assets, '..', 'index.html'), 'utf8')
+  expect(page).not.toContain(map[0]?.file)
+})
+
+test.each(['mapbox-gl', 'maplibre-gl'])('%s is installed with L7 but not shipped', (name) => {
+  expect(chunksWith(name)).toEqual([])
+})
+
+test('the screen ships nothing of the server', () => {
+  const own = chunks
+    .flatMap(({ sources }) => sources)
+    .filter((source) => !source.includes('node_modules/'))
+  expect(own.length).toBeGreaterThan(0)
+  expect(own.filter((source) => /(^|\/)(server|mock|tools)\//.test(source))).toEqual([])
+})
