@@ -243,7 +243,8 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
 
   function tickLayer(key: string, entry: LayerRoom): void {
     const update = entry.room.update()
-    if (!update) return
+    if (update === undefined) return void rooms.delete(key)
+    if (update === null) return
     const { from, version, delta } = update
     io.local
       .to(key)
