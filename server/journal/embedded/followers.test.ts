@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { Fact } from '../../../shared/fact/fact.ts'
+import { aFact } from '../contract-facts.ts'
+import { Followers } from './followers.ts'
+
+const stored = Array.from({ length: 10 }, (_, i): Fact => ({
+  seq: i + 1,
+  recordedAt: 0,
+  ...aFact(i + 1),
+}))
+const read = (after: number, limit: number): readonly Fact[] => stored.slice(after, after + limit)
+const turns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+
+test('[JN1] facts that became durable while the writer died are read up by live followers, once', async () => {
+  const followers = new Followers(3, read)
+  const seqs: number[] = []
+  followers.add(3, (facts) => seqs.push(...facts.map((fact) => fact.seq)))
+  followers.publish(stored.slice(3, 5))
+  followers.advance(8)
+  followers.publish(stored.slice(8, 10))
+  await turns()
+  expect(seqs).toEqual([4, 5, 6, 7, 8, 9, 10])
+})
+
+test('an off in the middle of catching up ends it', async () => {
+  const followers = new Followers(10, read)
+  let calls = 0
+  const off = followers.add(0, () => {
+    calls += 1
+    off()
+  })
+  await turns()
+  followers.publish(stored.slice(9))
+  expect(calls).toBe(1)
+})
+
+test('a follower added while facts are given gets them once', async () => {
+  const followers = new Followers(0, read)
+  const inner: number[] = []
+  followers.add(0, (facts) => {
+    if (facts[0]?.seq !== 1) return
+    followers.add(0, (more) => inner.push(...more.map((fact) => fact.seq)))
+  })
+  followers.publish(stored.slice(0, 2))
+  await turns()
+  followers.publish(stored.slice(2, 4))
+  expect(inner).toEqual([1, 2, 3, 4])
+})

@@ -1,0 +1,39 @@
+/** A group of facts by column, as it goes to the writer: flat arrays of strings cross to a thread far cheaper than objects. */
+export interface Group {
+  /** Stamp of the whole group, epoch ms. */
+  readonly recordedAt: number
+  readonly ids: readonly string[]
+  readonly sources: readonly string[]
+  readonly types: readonly string[]
+  readonly subjects: readonly string[]
+  readonly times: readonly number[]
+  readonly worlds: readonly string[]
+  readonly actors: readonly (string | null)[]
+  /** Canonical JSON of the data. */
+  readonly data: readonly string[]
+}
+
+/** Row by row: what became of it (index into OUTCOMES) and its seq. */
+export interface Written {
+  readonly outcomes: Uint8Array
+  readonly seqs: Float64Array
+}
+
+export const OUTCOMES = ['accepted', 'duplicate', 'conflict'] as const
+
+export interface WriterOptions {
+  readonly dir: string
+  /** Largest size of the file in pages of 4 KiB; stands in for a full disk in tests. */
+  readonly maxPages: number | undefined
+}
+
+export type ToWriter =
+  | { readonly kind: 'append'; readonly group: Group }
+  | { readonly kind: 'close' }
+
+export type FromWriter =
+  | { readonly kind: 'opened'; readonly head: number; readonly recordedAt: number }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'failed'; readonly full: boolean; readonly message: string }
+  | { readonly kind: 'closed' }

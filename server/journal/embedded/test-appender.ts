@@ -1,0 +1,17 @@
+import { writeSync } from 'node:fs'
+import { factsOf } from '../contract-facts.ts'
+import { openEmbeddedJournal } from './embedded.ts'
+
+// The victim of the kill -9 test: appends batches without end and writes each acknowledged id to stdout, at once and unbuffered.
+const [dir = '', round = ''] = process.argv.slice(2)
+const journal = await openEmbeddedJournal({ dir, now: Date.now, gatherMs: 1 })
+const lane = async (name: string): Promise<never> => {
+  for (let i = 0; ; i++) {
+    const facts = factsOf(1 + (i % 40), `${round}-${name}-${i}-`)
+    const appended = await journal.append(facts)
+    const lines = appended.map(({ kind, seq }, k) => `${kind} ${seq} ${facts[k]?.id}\n`)
+    writeSync(1, lines.join(''))
+  }
+}
+writeSync(1, 'ready\n')
+await Promise.all([lane('a'), lane('b'), lane('c')])
