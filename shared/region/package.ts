@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod'
 
 /**
  * The district package: a folder that replaces the demo. Everything the product knows of a place is in it.
@@ -19,14 +19,14 @@ const Code = z
   .string()
   .min(1)
   .max(32)
-  .regex(/^[0-9A-Za-z_-]+$/);
-const Name = z.string().min(1).max(60);
+  .regex(/^[0-9A-Za-z_-]+$/)
+const Name = z.string().min(1).max(60)
 
 export const LevelSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-zA-Z]*$/),
   name: Name,
   nameEn: Name,
-});
+})
 
 export const DistrictSchema = z.strictObject({
   format: z.literal(1),
@@ -44,7 +44,7 @@ export const DistrictSchema = z.strictObject({
   /** Declared size; the check reports a difference. */
   residents: z.int().nonnegative().optional(),
   areaKm2: z.number().positive().optional(),
-});
+})
 
 export const RegionSchema = z.strictObject({
   code: Code,
@@ -65,9 +65,9 @@ export const RegionSchema = z.strictObject({
   /** 一网格一特色, demonstration grids. */
   feature: z.string().max(60).optional(),
   externalCodes: z.array(z.strictObject({ system: z.string(), code: z.string() })).optional(),
-});
+})
 
-export const LimitTypeSchema = z.enum(["urgentHour", "workHour", "workDay", "naturalDay"]);
+export const LimitTypeSchema = z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay'])
 
 export const StandardSchema = z.strictObject({
   filingCondition: z.string().max(400).optional(),
@@ -75,21 +75,21 @@ export const StandardSchema = z.strictObject({
   responsibleOrg: z.string().optional(),
   limitValue: z.number().positive(),
   limitType: LimitTypeSchema,
-  urgencyDefault: z.enum(["L1", "L2", "L3"]).default("L3"),
+  urgencyDefault: z.enum(['L1', 'L2', 'L3']).default('L3'),
   mustVerify: z.boolean().default(true),
   mustCallback: z.boolean().default(true),
-});
+})
 
 const Named = z.strictObject({
   code: z.string().min(1).max(40),
   name: Name,
   nameEn: Name.optional(),
-});
+})
 
 export const CatalogueSchema = z.strictObject({
   sources: z.array(
     Named.extend({
-      group: z.enum(["staff", "citizen", "leader", "transfer", "sensor"]).optional(),
+      group: z.enum(['staff', 'citizen', 'leader', 'transfer', 'sensor']).optional(),
       proactive: z.boolean().default(false),
     }),
   ),
@@ -99,9 +99,9 @@ export const CatalogueSchema = z.strictObject({
   orgs: z.array(Named),
   causes: z.array(Named),
   serviceClasses: z.array(Named),
-});
+})
 
-const HourSpan = z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]);
+const HourSpan = z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)])
 
 export const CalendarSchema = z.strictObject({
   /** Work hours of a workday, local time, in order, not overlapping: [["08:30","12:00"],["13:30","17:30"]]. */
@@ -112,31 +112,31 @@ export const CalendarSchema = z.strictObject({
   holidays: z.array(z.iso.date()),
   /** Local dates that are worked though a weekend day or holiday. */
   makeUpWorkdays: z.array(z.iso.date()),
-});
+})
 
 export const PostSchema = z.strictObject({
   region: Code,
   role: z.enum([
-    "gridLead",
-    "gridStaff",
-    "partTimeStaff",
-    "microStaff",
-    "police",
-    "lawyer",
-    "doctor",
-    "property",
-    "urban",
-    "leader",
+    'gridLead',
+    'gridStaff',
+    'partTimeStaff',
+    'microStaff',
+    'police',
+    'lawyer',
+    'doctor',
+    'property',
+    'urban',
+    'leader',
   ]),
   /** Pseudonym of the holder, never a name. */
   personRef: z.string().max(40),
   post: z.string().max(60),
-});
+})
 
 export const RosterSchema = z.strictObject({
   posts: z.array(PostSchema),
   duty: z.strictObject({ leaderPost: z.string(), officerPosts: z.array(z.string()) }).optional(),
-});
+})
 
 export const PlaceSchema = z.strictObject({
   id: Code,
@@ -145,36 +145,36 @@ export const PlaceSchema = z.strictObject({
   region: Code,
   point: z.tuple([z.number(), z.number()]).optional(),
   capacity: z.int().nonnegative().optional(),
-});
+})
 
 export const DisplaySchema = z.strictObject({
-  language: z.enum(["zh", "en"]).default("zh"),
+  language: z.enum(['zh', 'en']).default('zh'),
   satisfactionTarget: z.number().min(0).max(1).default(0.95),
   /** Indicator that colours the map at start, as a value key. */
-  mapIndicator: z.string().default("caseOpen@now"),
+  mapIndicator: z.string().default('caseOpen@now'),
   /** Window of the panels at start, for packages whose data lie in the past: 'today' or 'all'. */
-  window: z.enum(["today", "24h", "all"]).default("today"),
-});
+  window: z.enum(['today', '24h', 'all']).default('today'),
+})
 
-export type District = z.infer<typeof DistrictSchema>;
-export type Level = z.infer<typeof LevelSchema>;
-export type RegionEntry = z.infer<typeof RegionSchema>;
-export type Catalogue = z.infer<typeof CatalogueSchema>;
-export type Standard = z.infer<typeof StandardSchema>;
-export type CalendarEntry = z.infer<typeof CalendarSchema>;
-export type Roster = z.infer<typeof RosterSchema>;
-export type Place = z.infer<typeof PlaceSchema>;
-export type Display = z.infer<typeof DisplaySchema>;
+export type District = z.infer<typeof DistrictSchema>
+export type Level = z.infer<typeof LevelSchema>
+export type RegionEntry = z.infer<typeof RegionSchema>
+export type Catalogue = z.infer<typeof CatalogueSchema>
+export type Standard = z.infer<typeof StandardSchema>
+export type CalendarEntry = z.infer<typeof CalendarSchema>
+export type Roster = z.infer<typeof RosterSchema>
+export type Place = z.infer<typeof PlaceSchema>
+export type Display = z.infer<typeof DisplaySchema>
 
 /** A package read and checked, as every part of the server gets it. */
 export interface DistrictPackage {
-  readonly district: District;
-  readonly regions: readonly RegionEntry[];
-  readonly catalogue: Catalogue;
-  readonly calendar: CalendarEntry;
-  readonly roster: Roster;
-  readonly places: readonly Place[];
-  readonly display: Display;
+  readonly district: District
+  readonly regions: readonly RegionEntry[]
+  readonly catalogue: Catalogue
+  readonly calendar: CalendarEntry
+  readonly roster: Roster
+  readonly places: readonly Place[]
+  readonly display: Display
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
-  readonly hash: string;
+  readonly hash: string
 }

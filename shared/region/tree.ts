@@ -1,4 +1,4 @@
-import type { Level, RegionEntry } from "./package.ts";
+import type { Level, RegionEntry } from './package.ts'
 
 /**
  * The region tree as arrays. A region's index is its place in preorder (siblings in code order), so the subtree of `i` is the
@@ -6,18 +6,18 @@ import type { Level, RegionEntry } from "./package.ts";
  * same package, so an index may travel only together with the package's hash; codes travel everywhere else.
  */
 export interface RegionTree {
-  readonly size: number;
-  readonly levels: readonly Level[];
-  readonly codes: readonly string[];
-  readonly entries: readonly RegionEntry[];
+  readonly size: number
+  readonly levels: readonly Level[]
+  readonly codes: readonly string[]
+  readonly entries: readonly RegionEntry[]
   /** −1 for the root. */
-  readonly parent: Int32Array;
+  readonly parent: Int32Array
   /** One past the last index of the subtree. */
-  readonly end: Int32Array;
+  readonly end: Int32Array
   /** Index into `levels`. */
-  readonly level: Uint8Array;
+  readonly level: Uint8Array
   /** Index of a code, or −1. */
-  readonly indexOf: (code: string) => number;
+  readonly indexOf: (code: string) => number
 }
 
 /** Throws an Error naming the region for: no root, two roots, missing parent, duplicate code, unknown level, cycle, parent not above. */
@@ -25,50 +25,50 @@ export function buildRegionTree(
   levels: readonly Level[],
   regions: readonly RegionEntry[],
 ): RegionTree {
-  const levelIndex = new Map(levels.map((level, i) => [level.id, i]));
-  const byCode = new Map<string, RegionEntry>();
-  const children = new Map<string, RegionEntry[]>();
-  const roots: RegionEntry[] = [];
+  const levelIndex = new Map(levels.map((level, i) => [level.id, i]))
+  const byCode = new Map<string, RegionEntry>()
+  const children = new Map<string, RegionEntry[]>()
+  const roots: RegionEntry[] = []
   for (const region of regions) {
-    if (byCode.has(region.code)) throw new Error(`region ${region.code}: duplicate code`);
+    if (byCode.has(region.code)) throw new Error(`region ${region.code}: duplicate code`)
     if (!levelIndex.has(region.level))
-      throw new Error(`region ${region.code}: unknown level ${region.level}`);
-    byCode.set(region.code, region);
-    if (region.parent === null) roots.push(region);
+      throw new Error(`region ${region.code}: unknown level ${region.level}`)
+    byCode.set(region.code, region)
+    if (region.parent === null) roots.push(region)
     else {
-      const siblings = children.get(region.parent);
-      if (siblings) siblings.push(region);
-      else children.set(region.parent, [region]);
+      const siblings = children.get(region.parent)
+      if (siblings) siblings.push(region)
+      else children.set(region.parent, [region])
     }
   }
-  const [root, second] = roots;
-  if (!root) throw new Error("regions: no root (a region whose parent is null)");
-  if (second) throw new Error(`region ${second.code}: a second root beside ${root.code}`);
+  const [root, second] = roots
+  if (!root) throw new Error('regions: no root (a region whose parent is null)')
+  if (second) throw new Error(`region ${second.code}: a second root beside ${root.code}`)
   for (const region of regions) {
-    if (region.parent === null) continue;
-    const parent = byCode.get(region.parent);
-    if (!parent) throw new Error(`region ${region.code}: parent ${region.parent} is missing`);
+    if (region.parent === null) continue
+    const parent = byCode.get(region.parent)
+    if (!parent) throw new Error(`region ${region.code}: parent ${region.parent} is missing`)
     if (levelIndex.get(parent.level)! >= levelIndex.get(region.level)!) {
-      throw new Error(`region ${region.code}: parent ${parent.code} is not of a higher level`);
+      throw new Error(`region ${region.code}: parent ${parent.code} is not of a higher level`)
     }
   }
-  for (const siblings of children.values()) siblings.sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const siblings of children.values()) siblings.sort((a, b) => (a.code < b.code ? -1 : 1))
 
-  const size = regions.length;
-  const entries: RegionEntry[] = [];
-  const parent = new Int32Array(size);
-  const end = new Int32Array(size);
-  const level = new Uint8Array(size);
+  const size = regions.length
+  const entries: RegionEntry[] = []
+  const parent = new Int32Array(size)
+  const end = new Int32Array(size)
+  const level = new Uint8Array(size)
   const place = (region: RegionEntry, parentIndex: number): void => {
-    const index = entries.length;
-    entries.push(region);
-    parent[index] = parentIndex;
-    level[index] = levelIndex.get(region.level)!;
-    for (const child of children.get(region.code) ?? []) place(child, index);
-    end[index] = entries.length;
-  };
-  place(root, -1);
-  const index = new Map(entries.map((region, i) => [region.code, i]));
+    const index = entries.length
+    entries.push(region)
+    parent[index] = parentIndex
+    level[index] = levelIndex.get(region.level)!
+    for (const child of children.get(region.code) ?? []) place(child, index)
+    end[index] = entries.length
+  }
+  place(root, -1)
+  const index = new Map(entries.map((region, i) => [region.code, i]))
   return {
     size,
     levels,
@@ -78,27 +78,26 @@ export function buildRegionTree(
     end,
     level,
     indexOf: (code) => index.get(code) ?? -1,
-  };
+  }
 }
 
 /** Indices of the direct children, in tree order. */
 export function childrenOf(tree: RegionTree, index: number): number[] {
-  const result: number[] = [];
-  for (let child = index + 1; child < tree.end[index]!; child = tree.end[child]!)
-    result.push(child);
-  return result;
+  const result: number[] = []
+  for (let child = index + 1; child < tree.end[index]!; child = tree.end[child]!) result.push(child)
+  return result
 }
 
 /** Indices from the root down to `index`, both included. */
 export function pathTo(tree: RegionTree, index: number): number[] {
-  const path: number[] = [];
-  for (let at = index; at >= 0; at = tree.parent[at]!) path.push(at);
-  return path.toReversed();
+  const path: number[] = []
+  for (let at = index; at >= 0; at = tree.parent[at]!) path.push(at)
+  return path.toReversed()
 }
 
 /** Indices at one level inside the subtree of `index`, in tree order: the row order of a layer (DESIGN, layer channel). */
 export function rowsOf(tree: RegionTree, index: number, level: number): number[] {
-  const rows: number[] = [];
-  for (let at = index; at < tree.end[index]!; at++) if (tree.level[at] === level) rows.push(at);
-  return rows;
+  const rows: number[] = []
+  for (let at = index; at < tree.end[index]!; at++) if (tree.level[at] === level) rows.push(at)
+  return rows
 }

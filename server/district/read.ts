@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  CalendarSchema,
+  CatalogueSchema,
+  DisplaySchema,
+  DistrictSchema,
+  PlaceSchema,
+  RegionSchema,
+  RosterSchema,
+} from '../../shared/region/package.ts'
+import type { DistrictPackage } from '../../shared/region/package.ts'
+import { decodeJson } from './decode.ts'
+import type { Problem, Report } from './problem.ts'
+
+/** The files of a package as they lie on the disk, parsed and checked against the schemas; a part with errors is null. */
+export interface RawDistrict {
+  readonly parts: { readonly [K in keyof Omit<DistrictPackage, 'hash'>]: DistrictPackage[K] | null }
+  /** Level file name without `.geojson` → parsed JSON. */
+  readonly boundaries: ReadonlyMap<string, unknown>
+  /** sha256 over names and bytes of all files of the format, in name order; derived files are left out. */
+  readonly hash: string
+  readonly problems: readonly Problem[]
+}
+
+const Regions = z.array(RegionSchema)
+const Places = z.array(PlaceSchema)
+
+/** Reads every file of the package; never throws for what a file holds. Rejects only when the folder itself cannot be read. */
+export async function readDistrict(folder: string): Promise<RawDistrict> {
+  const problems: Problem[] = []
+  const report: Report = (problem) => problems.push(problem)
+  const files = await readAll(folder)
+  const part = <T>(file: string, schema: z.ZodType<T>, absent?: unknown): T | null => {
+    const bytes = files.get(file)
+    if (!bytes && absent === undefined) {
+      report({ severity: 'error', file, entry: '', reason: 'the file is missing' })
+      return null
+    }
+    const value = bytes ? decodeJson(file, bytes, report) : absent
+    return value === undefined ? null : parse(file, schema, value, report)
+  }
+  const parts = {
+    district: part('district.json', DistrictSchema),
+    regions: part('regions.json', Regions),
+    catalogue: part('catalogue.json', CatalogueSchema),
+    calendar: part('calendar.json', CalendarSchema),
+    roster: part('roster.json', RosterSchema, { posts: [] }),
+    places: part('places.json', Places, []),
+    display: part('display.json', DisplaySchema, {}),
+  }
+  const boundaries = new Map<string, unknown>()
+  for (const [file, bytes] of files) {
+    const level = /^boundaries\/(.+)\.geojson$/.exec(file)?.[1]
+    if (level === undefined) continue
+    const value = decodeJson(file, bytes, report)
+    if (value !== undefined) boundaries.set(level, value)
+  }
+  return { parts, boundaries, hash: hashOf(files), problems }
+}
+
+const FORMAT_FILES = [
+  'district.json',
+  'regions.json',
+  'catalogue.json',
+  'calendar.json',
+  'roster.json',
+  'places.json',
+  'display.json',
+]
+
+async function readAll(folder: string): Promise<Map<string, Uint8Array>> {
+  const top = new Set(await readdir(folder))
+  const names = FORMAT_FILES.filter((name) => top.has(name))
+  if (top.has('boundaries')) {
+    const inner = await readdir(join(folder, 'boundaries'))
+    names.push(
+      ...inner.filter((name) => name.endsWith('.geojson')).map((name) => `boundaries/${name}`),
+    )
+  }
+  const entries = await Promise.all(
+    names
+      .sort()
+      .map(async (name) => [name, await readFile(join(folder, ...name.split('/')))] as const),
+  )
+  return new Map(entries)
+}
+
+function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
+  const hash = createHash('sha256')
+  for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes)
+  return hash.digest('hex')
+}
+
+function parse<T>(file: string, schema: z.ZodType<T>, value: unknown, report: Report): T | null {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) {
+    report({ severity: 'error', file, entry: entryOf(value, issue.path), reason: issue.message })
+  }
+  return null
+}
+
+/** `[12].households of 320699001001`: the path of the fault and, in a list, the code or id of the entry it lies in. */
+function entryOf(value: unknown, path: readonly PropertyKey[]): string {
+  const text = path.reduce<string>(
+    (built, key) =>
+      typeof key === 'number'
+        ? `${built}[${key}]`
+        : built
+          ? `${built}.${String(key)}`
+          : String(key),
+    '',
+  )
+  let name = ''
+  let at: unknown = value
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) break
+    at = (at as Record<PropertyKey, unknown>)[key]
+    if (typeof key === 'number' && typeof at === 'object' && at !== null) {
+      const { code, id } = at as { code?: unknown; id?: unknown }
+      if (typeof code === 'string' || typeof id === 'string') name = ` of ${String(code ?? id)}`
+    }
+  }
+  return text + name
+}
