@@ -41,7 +41,7 @@ export function startWriter(options: WriterOptions): Promise<Writer> {
       closing = { resolve, reject }
       send({ kind: 'close' })
     })
-  const send = (message: ToWriter): void => thread.postMessage(message)
+  const send = (message: ToWriter): void => thread.postMessage(message, [])
 
   thread.on('message', (message: FromWriter) => {
     switch (message.kind) {

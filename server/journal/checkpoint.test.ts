@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Fact } from '../../shared/fact/fact.ts'
+import { type Checkpoint, fileCheckpoints } from './checkpoint.ts'
+import { NOON, aFact } from './contract-facts.ts'
+import { openEmbeddedJournal } from './embedded/embedded.ts'
+
+let dir: string
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-checkpoint-'))
+})
+afterEach(() => rm(dir, { recursive: true }))
+
+const basis = 'layout-1/district-abc'
+const aCheckpoint = (over: Partial<Checkpoint> = {}): Checkpoint => ({
+  seq: 7,
+  t: NOON,
+  basis,
+  state: new TextEncoder().encode('state\nwith a line'),
+  ...over,
+})
+
+test('[JN3] what was saved is loaded, the newest alone, and nothing else stays in the folder', async () => {
+  const checkpoints = fileCheckpoints(path.join(dir, 'deep'))
+  expect(await checkpoints.load({ basis, head: 10 })).toEqual({ kind: 'none' })
+  await checkpoints.save(aCheckpoint())
+  await checkpoints.save(aCheckpoint({ seq: 9, state: new Uint8Array([0, 10, 255]) }))
+  const found = await checkpoints.load({ basis, head: 10 })
+  expect(found).toMatchObject({ kind: 'found', checkpoint: { seq: 9, t: NOON, basis } })
+  expect(found.kind === 'found' && [...found.checkpoint.state]).toEqual([0, 10, 255])
+  expect(await readdir(path.join(dir, 'deep'))).toEqual(['checkpoint'])
+})
+
+test('[JN3] every single changed byte and every cut is noticed', async () => {
+  const checkpoints = fileCheckpoints(dir)
+  await checkpoints.save(aCheckpoint())
+  const file = path.join(dir, 'checkpoint')
+  const whole = await readFile(file)
+  for (let i = 0; i < whole.length; i++) {
+    const changed = Buffer.from(whole)
+    changed[i]! ^= 1
+    await writeFile(file, changed)
+    expect(await checkpoints.load({ basis, head: 10 }), `byte ${i}`).toMatchObject({
+      kind: 'damaged',
+    })
+    await writeFile(file, whole.subarray(0, i))
+    expect(await checkpoints.load({ basis, head: 10 }), `cut ${i}`).toMatchObject({
+      kind: 'damaged',
+    })
+  }
+})
+
+test('[JN3] a checkpoint of another basis or another journal is foreign', async () => {
+  const checkpoints = fileCheckpoints(dir)
+  await checkpoints.save(aCheckpoint())
+  expect(await checkpoints.load({ basis: 'layout-2', head: 10 })).toMatchObject({ kind: 'foreign' })
+  expect(await checkpoints.load({ basis, head: 6 })).toMatchObject({ kind: 'foreign' })
+})
+
+/** A toy fold whose result depends on the order and on every fact. */
+interface Toy {
+  seq: number
+  count: number
+  mix: number
+}
+const fold = (state: Toy, fact: Fact): Toy => ({
+  seq: fact.seq,
+  count: state.count + 1,
+  mix: (Math.imul(state.mix, 31) + fact.seq * Number(fact.data['n'])) | 0,
+})
+const empty: Toy = { seq: 0, count: 0, mix: 17 }
+
+test('[JN3] checkpoint and tail give the state of a full replay, wherever the cut', async () => {
+  const journal = await openEmbeddedJournal({ dir, now: () => NOON, gatherMs: 1 })
+  await journal.append(Array.from({ length: 60 }, (_, n) => aFact(n)))
+  const full = (await journal.read(0, 1000)).reduce(fold, empty)
+  const checkpoints = fileCheckpoints(dir)
+
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), async (cut, damage) => {
+      const early = (await journal.read(0, cut)).reduce(fold, empty)
+      const state = new TextEncoder().encode(JSON.stringify(early))
+      await checkpoints.save({ seq: early.seq, t: NOON, basis, state })
+      if (damage) await writeFile(path.join(dir, 'checkpoint'), 'x')
+
+      const found = await checkpoints.load({ basis, head: await journal.head() })
+      const from =
+        found.kind === 'found'
+          ? (JSON.parse(new TextDecoder().decode(found.checkpoint.state)) as Toy)
+          : empty
+      expect(found.kind).toBe(damage ? 'damaged' : 'found')
+      expect((await journal.read(from.seq, 1000)).reduce(fold, from)).toEqual(full)
+    }),
+    { numRuns: 25 },
+  )
+  await journal.close()
+})
