@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import { CASE_FACTS } from './schemas/case.ts'
+import type { FactTypeEntry } from './schemas/common.ts'
+import { DISTRICT_FACTS } from './schemas/district.ts'
+import { FEEDBACK_FACTS } from './schemas/feedback.ts'
+import { PATROL_FACTS, SHIFT_FACTS } from './schemas/grid.ts'
+import { MEDIATION_FACTS, RISK_FACTS } from './schemas/mediation.ts'
+import { MODE_FACTS } from './schemas/mode-facts.ts'
+import { ORDER_FACTS } from './schemas/order.ts'
+import { ACTIVITY_FACTS, ATTENDANCE_FACTS, VOLUNTEER_FACTS } from './schemas/volunteer.ts'
+import { WHISTLE_FACTS } from './schemas/whistle.ts'
+
+/** Every fact type, one line a family; a new family adds its line here and in shared/lifecycle/registry.ts. */
+const ALL = {
+  ...CASE_FACTS,
+  ...WHISTLE_FACTS,
+  ...ORDER_FACTS,
+  ...VOLUNTEER_FACTS,
+  ...ATTENDANCE_FACTS,
+  ...ACTIVITY_FACTS,
+  ...MEDIATION_FACTS,
+  ...RISK_FACTS,
+  ...FEEDBACK_FACTS,
+  ...SHIFT_FACTS,
+  ...PATROL_FACTS,
+  ...MODE_FACTS,
+  ...DISTRICT_FACTS,
+} as const satisfies Record<string, FactTypeEntry>
+
+export type FactType = keyof typeof ALL
+/** Data of a type as a producer sends them (instants are RFC 3339 strings). */
+export type FactInput<T extends FactType> = z.input<(typeof ALL)[T]['schema']>
+/** Data of a type as the journal keeps them (instants are epoch ms). */
+export type FactOutput<T extends FactType> = z.output<(typeof ALL)[T]['schema']>
+
+export const FACT_TYPES: Readonly<Record<FactType, FactTypeEntry>> = ALL
+
+/** The entry of a type that came from outside, or undefined. Safe against `__proto__` and the like. */
+export function factType(type: string): FactTypeEntry | undefined {
+  return Object.hasOwn(FACT_TYPES, type) ? FACT_TYPES[type as FactType] : undefined
+}
+
+/** Paths' first names of the fields that hold words of people, which the door redacts (RULES IN5). */
+export function freeTextFields(type: string): readonly string[] {
+  const shape = factType(type)?.schema.shape ?? {}
+  return Object.entries(shape)
+    .filter(([, field]) => holdsFreeText(field))
+    .map(([name]) => name)
+}
+
+function holdsFreeText(field: z.core.$ZodType): boolean {
+  const schema = field as z.ZodType & { def: { innerType?: z.ZodType; element?: z.ZodType } }
+  if (schema.meta()?.['freeText'] === true) return true
+  const inner = schema.def.innerType ?? schema.def.element
+  return inner !== undefined && holdsFreeText(inner)
+}

@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import {
+  APPEAL_TYPES,
+  codeOf,
+  FEEDBACK_CHANNELS,
+  NO_VERIFY_REASONS,
+  RATING_SOURCES,
+  REJECT_REASONS,
+  RESULTS,
+  SOLVED,
+  SUPERVISE_KINDS,
+  TIERS,
+  URGENCIES,
+} from '../codes.ts'
+import { Actor, Code, Evidence, fact, Instant, Point, Ref, RegionCode, Text } from './common.ts'
+
+/** States an imported case may be said to be in (DOMAIN §2.2.5). */
+const ImportState = z.enum([
+  'REPORTED',
+  'ACCEPTED',
+  'REJECTED',
+  'MERGED',
+  'FILED',
+  'DISPATCHED',
+  'HANDLING',
+  'SUSPENDED',
+  'FEEDBACK',
+  'VERIFYING',
+  'CLOSED',
+  'EVALUATED',
+  'CANCELLED',
+])
+
+/** Order in which the anchors of an imported case must lie; `dueAt` is a limit and stands apart. */
+export const ANCHOR_ORDER = [
+  'reportedAt',
+  'acceptedAt',
+  'filedAt',
+  'dispatchedAt',
+  'feedbackAt',
+  'closedAt',
+] as const
+
+/** What the source proves; an anchor that is missing stays unknown (DOMAIN §0.5.5). */
+const ProvenAnchors = z
+  .object({
+    reportedAt: Instant.optional(),
+    acceptedAt: Instant.optional(),
+    filedAt: Instant.optional(),
+    dispatchedAt: Instant.optional(),
+    feedbackAt: Instant.optional(),
+    closedAt: Instant.optional(),
+    dueAt: Instant.optional(),
+  })
+  .refine(
+    (anchors) => {
+      const proven = ANCHOR_ORDER.map((name) => anchors[name]).filter((at) => at !== undefined)
+      return proven.every((at, i) => i === 0 || proven[i - 1]! <= at)
+    },
+    { error: `anchors must lie in the order ${ANCHOR_ORDER.join(' ≤ ')}` },
+  )
+
+/** Where a later step knows the place better than the report did. */
+const place = { regionCode: RegionCode.optional(), point: Point.optional() }
+
+const what = {
+  source: Code,
+  categoryL1: Code,
+  categoryL2: Code.optional(),
+  regionCode: RegionCode,
+  point: Point.optional(),
+  externalNo: Ref.optional(),
+  appealType: codeOf(APPEAL_TYPES).optional(),
+  urgency: codeOf(URGENCIES).optional(),
+  /** Hash of the address or facility, for repeats (C24). */
+  objectKey: Ref.optional(),
+  /** Hash that tells reporters apart and names none. */
+  reporterHash: Ref.optional(),
+}
+
+const order = {
+  ownerOrg: Code.optional(),
+  coOrgs: z.array(Code).max(12).optional(),
+  tier: codeOf(TIERS).optional(),
+  dueAt: Instant.optional(),
+}
+
+/** Closing while a whistle or a mediation of the case is open must be said and reasoned. */
+const closeLinked = { closeLinked: z.boolean().optional(), closeLinkedReason: Text.optional() }
+
+/** What a callback learned; also the feedback record it writes (DOMAIN §0.5.6). */
+export const rating = {
+  solved: codeOf(SOLVED).nullable().optional(),
+  level: z.int().min(1).max(5).nullable().optional(),
+  ratingSource: codeOf(RATING_SOURCES).default('self'),
+  channel: codeOf(FEEDBACK_CHANNELS).optional(),
+  askedAt: Instant.optional(),
+}
+
+export const CASE_FACTS = {
+  'case.imported': fact(
+    'case',
+    '导入案件',
+    'Case imported',
+    z.object({ ...what, state: ImportState.optional(), provenAnchors: ProvenAnchors }),
+  ),
+  'case.reported': fact('case', '上报', 'Reported', z.object(what)),
+  'case.selfResolved': fact(
+    'case',
+    '自行处置',
+    'Resolved on the spot',
+    z
+      .object({
+        result: codeOf(RESULTS),
+        evidence: Evidence.optional(),
+        note: Text.optional(),
+        ...closeLinked,
+      })
+      .refine((data) => data.evidence !== undefined || data.note !== undefined, {
+        path: ['evidence'],
+        error: 'evidence or note is required',
+      }),
+  ),
+  'case.accepted': fact('case', '受理', 'Accepted', z.object({ acceptor: Actor, ...place })),
+  'case.rejected': fact(
+    'case',
+    '不予受理',
+    'Not accepted',
+    z.object({ reason: codeOf(REJECT_REASONS), reporterInformed: z.boolean() }),
+  ),
+  'case.merged': fact('case', '并案', 'Merged', z.object({ masterCaseId: Ref })),
+  'case.filed': fact(
+    'case',
+    '立案',
+    'Filed',
+    z.object({
+      categoryL1: Code.optional(),
+      categoryL2: Code,
+      standardId: Code,
+      urgency: codeOf(URGENCIES),
+      /** Complex or across departments (DOMAIN §2.2.7). */
+      complex: z.boolean().optional(),
+      ...place,
+    }),
+  ),
+  'case.dispatched': fact(
+    'case',
+    '派遣',
+    'Dispatched',
+    z.object({
+      ...order,
+      ownerOrg: Code,
+      tier: codeOf(TIERS),
+      /** Printed on the order (北京接诉即办 art. 13): the HANDLE due. */
+      dueAt: Instant,
+      /** Dispatched by arbitration: may not be returned again (潍坊 art. 22). */
+      arbitrated: z.boolean().optional(),
+      ...place,
+    }),
+  ),
+  'case.signed': fact('case', '签收', 'Signed for', z.object({ signer: Actor })),
+  'case.returned': fact('case', '退单', 'Returned', z.object({ reason: Text, basis: Text })),
+  'case.contacted': fact(
+    'case',
+    '首次联系',
+    'Reporter contacted',
+    z.object({ channel: codeOf(FEEDBACK_CHANNELS), result: Text }),
+  ),
+  'case.extendRequested': fact(
+    'case',
+    '申请延期',
+    'Extension asked for',
+    z.object({ reason: Text, newDueAt: Instant }),
+  ),
+  'case.extended': fact(
+    'case',
+    '同意延期',
+    'Extended',
+    z.object({ reason: Text, newDueAt: Instant, reporterInformed: z.boolean() }),
+  ),
+  'case.extendDenied': fact('case', '不同意延期', 'Extension denied', z.object({ reason: Text })),
+  'case.suspended': fact(
+    'case',
+    '挂账',
+    'Suspended',
+    z.object({ reason: Text, reviewDate: Instant, approver: Actor.optional() }),
+  ),
+  'case.resumed': fact('case', '恢复处置', 'Resumed', z.object({})),
+  'case.escalated': fact(
+    'case',
+    '提级',
+    'Escalated',
+    z.object({ ...order, newTier: codeOf(TIERS), reason: Text }),
+  ),
+  'case.whistled': fact('case', '吹哨', 'Whistled', z.object({ whistleId: Ref })),
+  'case.feedback': fact(
+    'case',
+    '处置反馈',
+    'Handling reported',
+    z.object({ result: codeOf(RESULTS), evidence: Evidence, handler: Actor.optional() }),
+  ),
+  'case.verifyAssigned': fact(
+    'case',
+    '派核查',
+    'Verification assigned',
+    z.object({ verifier: Actor }),
+  ),
+  'case.verifyPassed': fact(
+    'case',
+    '核查通过',
+    'Verified and closed',
+    z.object({
+      verdict: z.enum(['pass', 'passWithRemarks']),
+      evidence: Evidence,
+      ...closeLinked,
+    }),
+  ),
+  'case.verifyFailed': fact(
+    'case',
+    '返工',
+    'Verification failed',
+    z.object({ reason: Text, newDueAt: Instant.optional() }),
+  ),
+  'case.closedWithoutVerify': fact(
+    'case',
+    '不核查结案',
+    'Closed without verification',
+    z.object({ reason: codeOf(NO_VERIFY_REASONS), ...closeLinked }),
+  ),
+  'case.callback': fact(
+    'case',
+    '回访评价',
+    'Called back',
+    z.object({ contacted: z.boolean(), ...rating }),
+  ),
+  'case.reopened': fact('case', '重办', 'Reopened', z.object({ ...order, reason: Text })),
+  'case.cancelled': fact(
+    'case',
+    '作废',
+    'Cancelled',
+    z.object({ reason: Text, approver: Actor.optional() }),
+  ),
+  'case.supervised': fact(
+    'case',
+    '督办',
+    'Supervised',
+    z.object({ kind: codeOf(SUPERVISE_KINDS), requirement: Text, replyDue: Instant }),
+  ),
+  'case.appealed': fact('case', '申诉', 'Appealed', z.object({ disputed: Text })),
+  'case.appealAccepted': fact(
+    'case',
+    '申诉成立',
+    'Appeal accepted',
+    z.object({ approver: Actor.optional() }),
+  ),
+} as const

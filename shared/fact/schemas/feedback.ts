@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { codeOf, FEEDBACK_CHANNELS, FEEDBACK_SUBJECTS } from '../codes.ts'
+import { rating } from './case.ts'
+import { Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
+
+const subject = {
+  regionCode: RegionCode,
+  subjectType: codeOf(FEEDBACK_SUBJECTS),
+  subjectId: Ref,
+}
+
+/**
+ * Ratings, DOMAIN §2.5. `case.callback` and `order.reviewed` write one as well: its id is `case:<case id>:<round>` or
+ * `order:<order id>:<round>`, and later `feedback.*` facts may name that id as their subject.
+ */
+export const FEEDBACK_FACTS = {
+  'feedback.asked': fact(
+    'feedback',
+    '发起评价',
+    'Asked',
+    z.object({ ...subject, channel: codeOf(FEEDBACK_CHANNELS) }),
+  ),
+  'feedback.contacted': fact(
+    'feedback',
+    '联系情况',
+    'Contacted',
+    z.object({ contacted: z.boolean() }),
+  ),
+  'feedback.rated': fact(
+    'feedback',
+    '评价',
+    'Rated',
+    z.object({
+      regionCode: subject.regionCode.optional(),
+      subjectType: subject.subjectType.optional(),
+      subjectId: subject.subjectId.optional(),
+      ...rating,
+    }),
+  ),
+  'feedback.excluded': fact('feedback', '剔除', 'Excluded', z.object({ reason: Text })),
+  'feedback.rectifyOpened': fact(
+    'feedback',
+    '差评整改',
+    'Rectification opened',
+    z.object({ ownerOrg: Code.optional(), dueAt: Instant.optional() }),
+  ),
+  'feedback.rectifyDone': fact('feedback', '整改完成', 'Rectified', z.object({})),
+} as const
