@@ -1,6 +1,5 @@
-import { childrenOf } from '../../shared/region/tree.ts'
 import type { MapModel } from './model.ts'
-import { FAINT, HAIRLINE, STRONG } from './painter.ts'
+import { HAIRLINE } from './painter.ts'
 import type { Changes, Painter } from './painter.ts'
 import { fillOf } from './palette.ts'
 import { Paths, Surface } from './surface.ts'
@@ -63,17 +62,7 @@ export class CanvasPainter implements Painter {
       ctx.lineWidth = Math.max(units * model.unit, 1 / model.ratio) * pixel
       for (const region of regions) ctx.stroke(this.#paths!.of(region))
     }
-    stroke(drill.context, palette.faint.css, FAINT)
+    stroke(drill.context, palette.faint.css, HAIRLINE)
     stroke([...drill.dimmed, ...drill.shown], palette.hairline.css, HAIRLINE)
-    stroke(between(model), palette.strong.css, HAIRLINE)
-    stroke(drill.strong, palette.strong.css, STRONG)
   }
-}
-
-/** Children of the focus when deeper regions are shown: their borders stand out from those inside them. */
-export function between(model: MapModel): number[] {
-  const children = childrenOf(model.tree, model.drill.focus)
-  return children.filter(
-    (child) => model.roleOf(child) === 'hidden' && model.shapeOf(child) !== undefined,
-  )
 }

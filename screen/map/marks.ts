@@ -1,22 +1,27 @@
+import { childrenOf } from '../../shared/region/tree.ts'
 import type { MapModel } from './model.ts'
 import type { Paths, Surface } from './surface.ts'
 
-/** Stage units. */
+/** Line widths, stage units. */
+const BETWEEN = 1
+const STRONG = 2
 const OUTLINE = 3
 const HIGHLIGHT = 2.5
 const CASING = 2
 
-/** Affected regions, the leaf in focus and the highlighted region, over the borders of either renderer. */
+/** Strong borders, affected regions, the leaf in focus and the highlighted region, over the borders of either renderer. */
 export function drawMarks(surface: Surface, model: MapModel, paths: Paths): void {
   const ctx = surface.begin(model)
   const pixel = surface.toPlane(model)
-  const { theme, unit, drill } = model
+  const { theme, unit, drill, palette } = model
   ctx.lineJoin = 'round'
   const stroke = (region: number, colour: string, units: number): void => {
     ctx.strokeStyle = colour
     ctx.lineWidth = units * unit * pixel
     ctx.stroke(paths.of(region))
   }
+  for (const region of between(model)) stroke(region, palette.strong.css, BETWEEN)
+  for (const region of drill.strong) stroke(region, palette.strong.css, STRONG)
   for (const region of model.outlined) {
     stroke(region, theme.labelHalo, OUTLINE + CASING)
     stroke(region, theme.outline, OUTLINE)
@@ -27,4 +32,12 @@ export function drawMarks(surface: Surface, model: MapModel, paths: Paths): void
     stroke(region, theme.labelHalo, HIGHLIGHT + CASING)
     stroke(region, theme.highlight, HIGHLIGHT)
   }
+}
+
+/** Children of the focus when deeper regions are shown: their borders stand out from those inside them. */
+function between(model: MapModel): number[] {
+  const children = childrenOf(model.tree, model.drill.focus)
+  return children.filter(
+    (child) => model.roleOf(child) === 'hidden' && model.shapeOf(child) !== undefined,
+  )
 }

@@ -18,7 +18,5 @@ export interface Painter {
   destroy(): void
 }
 
-/** Line widths, stage units. */
+/** Width of the borders between regions, stage units. */
 export const HAIRLINE = 1
-export const FAINT = 0.8
-export const STRONG = 2

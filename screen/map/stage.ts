@@ -298,7 +298,7 @@ export class MapStage implements MapRenderer {
 
 function layer(parent: HTMLElement): HTMLElement {
   const el = document.createElement('div')
-  el.style.cssText = 'position:absolute;inset:0;overflow:hidden'
+  el.style.cssText = 'position:absolute;inset:0;z-index:0;overflow:hidden'
   parent.append(el)
   return el
 }

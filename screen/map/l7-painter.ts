@@ -1,0 +1,223 @@
+import { LineLayer, PolygonLayer, Scene } from '@antv/l7'
+import type { ILayer } from '@antv/l7'
+import { Map as BlankMap } from '@antv/l7-maps/simple'
+import type { Rgba } from './colour.ts'
+import { LayerColours } from './l7-layer.ts'
+import type { MapModel } from './model.ts'
+import { HAIRLINE } from './painter.ts'
+import type { Changes, Painter } from './painter.ts'
+import { fillOf } from './palette.ts'
+import { EARTH_RADIUS_M, toLngLat } from './plane.ts'
+import { probeGraphics } from './probe.ts'
+import type { Ring } from './shapes.ts'
+
+/** One level of the district: its polygons and its lines, built once, shown or hidden. Regions by feature. */
+interface Level {
+  readonly fills: LayerColours
+  readonly lines: LayerColours
+  readonly fillRegions: readonly number[]
+  readonly lineRegions: readonly number[]
+}
+
+/** The part of L7's own map that is used: it is told where to look and decides nothing. */
+interface L7Map {
+  jumpTo(place: { center: [number, number]; zoom: number }): void
+  resize(): void
+}
+
+const CLEAR: Rgba = [0, 0, 0, 0]
+/** L7 counts zoom from a world of 512 CSS pixels. */
+const WORLD_M = 2 * Math.PI * EARTH_RADIUS_M
+const MOUNT_LIMIT_MS = 20_000
+
+/** Fills and borders by L7: one scene, and one pair of layers a level, for the painter's whole life. */
+export class L7Painter implements Painter {
+  readonly kind = 'l7'
+  #model: MapModel | undefined
+  #scene: Scene | undefined
+  #levels: readonly Level[] = []
+  #width = 0
+  #dead = false
+
+  async mount(el: HTMLElement, model: MapModel, lost: (reason: string) => void): Promise<void> {
+    // Without WebGL `new Scene` returns and then rejects where nobody can catch it.
+    if (probeGraphics().kind === 'none') throw new Error('no WebGL2')
+    this.#model = model
+    el.style.pointerEvents = 'none'
+    const scene = sceneIn(el, model)
+    this.#scene = scene
+    scene.on('webglcontextlost', () => {
+      if (!this.#dead) lost('WebGL context lost')
+    })
+    const built = model.shapes.levels.flatMap(({ regions }) => {
+      const shaped = [...regions].filter((region) => model.shapeOf(region) !== undefined)
+      return shaped.length === 0 ? [] : [buildLevel(model, shaped)]
+    })
+    const ready = built.flatMap(({ fill, line }) => [inited(fill), inited(line)])
+    for (const { fill } of built) scene.addLayer(fill)
+    for (const { line } of built) scene.addLayer(line)
+    await within(Promise.all(ready), MOUNT_LIMIT_MS)
+    this.#levels = built.map(({ fill, line, fillRegions, lineRegions }) => ({
+      fills: new LayerColours(fill),
+      lines: new LayerColours(line),
+      fillRegions,
+      lineRegions,
+    }))
+  }
+
+  paint(changes: Changes): void {
+    const { camera, values, drill, theme, size } = changes
+    const model = this.#model
+    const map = this.#scene?.map as L7Map | undefined
+    if (model === undefined || map === undefined) return
+    if (drill || theme || values || size) this.#colourFills(model)
+    if (drill || theme || size) this.#colourLines(model)
+    if (size) {
+      this.#widen(model)
+      map.resize()
+    }
+    if (camera || size) map.jumpTo(placeOf(model))
+    else void this.#scene?.render()
+  }
+
+  destroy(): void {
+    this.#dead = true
+    const canvas = this.#scene?.getMapContainer()?.querySelector('canvas')
+    const gl = canvas?.getContext('webgl2')
+    this.#scene?.destroy()
+    // L7 keeps the context of a destroyed scene, and a page may hold only about sixteen.
+    gl?.getExtension('WEBGL_lose_context')?.loseContext()
+    this.#scene = undefined
+    this.#model = undefined
+    this.#levels = []
+  }
+
+  #widen(model: MapModel): void {
+    const width = Math.max(HAIRLINE * model.unit, 1 / model.ratio)
+    if (width === this.#width) return
+    this.#width = width
+    for (const { lines } of this.#levels) lines.setLineWidth(width)
+  }
+
+  #colourFills(model: MapModel): void {
+    for (const { fills, fillRegions } of this.#levels) {
+      let any = false
+      for (const [feature, region] of fillRegions.entries()) {
+        const fill = fillOf(model.palette, model.roleOf(region), model.stepOf(region))
+        fills.set(feature, fill?.rgba ?? CLEAR)
+        any ||= fill !== null
+      }
+      fills.show(any)
+      if (any) fills.upload()
+    }
+  }
+
+  #colourLines(model: MapModel): void {
+    const { faint, hairline } = model.palette
+    for (const { lines, lineRegions } of this.#levels) {
+      let any = false
+      for (const [feature, region] of lineRegions.entries()) {
+        const role = model.roleOf(region)
+        lines.set(
+          feature,
+          role === 'hidden' ? CLEAR : role === 'context' ? faint.rgba : hairline.rgba,
+        )
+        any ||= role !== 'hidden'
+      }
+      lines.show(any)
+      if (any) lines.upload()
+    }
+  }
+}
+
+function sceneIn(el: HTMLElement, model: MapModel): Scene {
+  const still = {
+    dragPan: false,
+    dragRotate: false,
+    scrollZoom: false,
+    boxZoom: false,
+    keyboard: false,
+    doubleClickZoom: false,
+  }
+  return new Scene({
+    id: el as HTMLDivElement,
+    map: new BlankMap({
+      style: 'blank',
+      ...placeOf(model),
+      pitch: 0,
+      minZoom: 0,
+      maxZoom: 24,
+      ...still,
+    }),
+    // The logo would be fetched from a foreign host.
+    logoVisible: false,
+    // Without it every border is a staircase, seen from the first row of seats.
+    antialias: true,
+  })
+}
+
+function placeOf(model: MapModel): { center: [number, number]; zoom: number } {
+  const { camera, shapes } = model
+  return {
+    center: toLngLat(shapes.plane, camera.x, camera.y),
+    zoom: Math.log2((camera.scale * WORLD_M) / 512),
+  }
+}
+
+function buildLevel(
+  model: MapModel,
+  regions: readonly number[],
+): { fill: ILayer; line: ILayer; fillRegions: number[]; lineRegions: number[] } {
+  const fillRegions: number[] = []
+  const lineRegions: number[] = []
+  const polygons: GeoJSON.Feature[] = []
+  const outlines: GeoJSON.Feature[] = []
+  for (const region of regions) {
+    for (const polygon of model.shapeOf(region)?.polygons ?? []) {
+      const rings = polygon.map((ring) => degrees(model, ring))
+      fillRegions.push(region)
+      polygons.push(featureOf({ type: 'Polygon', coordinates: rings }))
+      for (const ring of rings) {
+        lineRegions.push(region)
+        outlines.push(featureOf({ type: 'LineString', coordinates: ring }))
+      }
+    }
+  }
+  const fill = new PolygonLayer({ zIndex: 0, visible: false })
+    .source(collection(polygons))
+    .shape('fill')
+    .color('#000000')
+    .style({ opacity: 1 })
+  const line = new LineLayer({ zIndex: 1, visible: false })
+    .source(collection(outlines))
+    .shape('line')
+    .size(HAIRLINE)
+    .color('#000000')
+  return { fill, line, fillRegions, lineRegions }
+}
+
+function degrees(model: MapModel, ring: Ring): GeoJSON.Position[] {
+  const positions: GeoJSON.Position[] = []
+  for (let i = 0; i < ring.length; i += 2)
+    positions.push(toLngLat(model.shapes.plane, ring[i]!, ring[i + 1]!))
+  return positions
+}
+
+function featureOf(geometry: GeoJSON.Geometry): GeoJSON.Feature {
+  return { type: 'Feature', properties: {}, geometry }
+}
+
+function collection(features: GeoJSON.Feature[]): GeoJSON.FeatureCollection {
+  return { type: 'FeatureCollection', features }
+}
+
+function inited(layer: ILayer): Promise<void> {
+  return new Promise((resolve) => layer.on('inited', () => resolve()))
+}
+
+function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`L7 not ready after ${limitMs} ms`)), limitMs)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
