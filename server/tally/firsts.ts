@@ -1,0 +1,164 @@
+import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { childrenOf, type RegionTree } from '../../shared/region/tree.ts'
+
+/** A record's place in an ordered index of its region. */
+export interface FirstEntry {
+  readonly order: number
+  readonly record: LedgerRecord
+}
+
+/**
+ * One ordered index over the tree (DESIGN law 1, "first"): the entries of each region itself in order, and the least order of each whole
+ * subtree. So the oldest of any region is one read, and its first k are found by best-first descent along the branches that hold them.
+ */
+export class Firsts {
+  readonly #tree: RegionTree
+  readonly #own = new Map<number, FirstEntry[]>()
+  readonly #least: Float64Array
+  #children: Int32Array[] | null = null
+
+  constructor(tree: RegionTree) {
+    this.#tree = tree
+    this.#least = new Float64Array(tree.size).fill(Number.POSITIVE_INFINITY)
+  }
+
+  insert(region: number, entry: FirstEntry): void {
+    let entries = this.#own.get(region)
+    if (entries === undefined) this.#own.set(region, (entries = []))
+    entries.splice(placeOf(entries, entry), 0, entry)
+    for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
+      if (this.#least[at]! <= entry.order) return
+      this.#least[at] = entry.order
+    }
+  }
+
+  remove(region: number, entry: FirstEntry): void {
+    const entries = this.#own.get(region)
+    const place = entries === undefined ? -1 : placeOf(entries, entry)
+    if (entries?.[place]?.record !== entry.record)
+      throw new Error(`no entry of ${entry.record.id} to remove`)
+    entries.splice(place, 1)
+    if (entries.length === 0) this.#own.delete(region)
+    for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
+      if (this.#least[at]! < entry.order) return
+      const least = this.#leastOf(at)
+      if (least === this.#least[at]) return
+      this.#least[at] = least
+    }
+  }
+
+  /** Least order in the subtree, or null. */
+  least(region: number): number | null {
+    const least = this.#least[region]!
+    return least === Number.POSITIVE_INFINITY ? null : least
+  }
+
+  /** The first `limit` entries of the subtree, by order, then by id. */
+  first(region: number, limit: number): FirstEntry[] {
+    const found: FirstEntry[] = []
+    const queue = new BranchQueue()
+    this.#open(queue, region)
+    while (found.length < limit) {
+      const next = queue.take()
+      if (next === undefined) break
+      if (next.entries === null) {
+        this.#open(queue, next.region)
+        continue
+      }
+      found.push(next.entries[next.at]!)
+      if (next.at + 1 < next.entries.length)
+        queue.put({ ...next, at: next.at + 1, order: next.entries[next.at + 1]!.order })
+    }
+    return found
+  }
+
+  #open(queue: BranchQueue, region: number): void {
+    const entries = this.#own.get(region)
+    if (entries !== undefined) queue.put({ order: entries[0]!.order, region, entries, at: 0 })
+    for (const child of this.#childrenOf(region)) {
+      const order = this.#least[child]!
+      if (order !== Number.POSITIVE_INFINITY)
+        queue.put({ order, region: child, entries: null, at: 0 })
+    }
+  }
+
+  #leastOf(region: number): number {
+    let least = this.#own.get(region)?.[0]?.order ?? Number.POSITIVE_INFINITY
+    for (const child of this.#childrenOf(region)) least = Math.min(least, this.#least[child]!)
+    return least
+  }
+
+  #childrenOf(region: number): Int32Array {
+    this.#children ??= Array.from({ length: this.#tree.size }, (_, i) =>
+      Int32Array.from(childrenOf(this.#tree, i)),
+    )
+    return this.#children[region]!
+  }
+}
+
+interface Branch {
+  readonly order: number
+  readonly region: number
+  /** null: a subtree not opened yet. */
+  readonly entries: readonly FirstEntry[] | null
+  readonly at: number
+}
+
+/** Binary heap. Of equal orders an unopened subtree comes before an entry, so that equal entries meet and leave by id. */
+class BranchQueue {
+  readonly #heap: Branch[] = []
+
+  put(branch: Branch): void {
+    const heap = this.#heap
+    let at = heap.length
+    for (; at > 0;) {
+      const up = (at - 1) >> 1
+      if (!before(branch, heap[up]!)) break
+      heap[at] = heap[up]!
+      at = up
+    }
+    heap[at] = branch
+  }
+
+  take(): Branch | undefined {
+    const heap = this.#heap
+    const first = heap[0]
+    const last = heap.pop()
+    if (last === undefined || heap.length === 0) return first
+    let at = 0
+    for (;;) {
+      let down = 2 * at + 1
+      if (down >= heap.length) break
+      if (down + 1 < heap.length && before(heap[down + 1]!, heap[down]!)) down++
+      if (!before(heap[down]!, last)) break
+      heap[at] = heap[down]!
+      at = down
+    }
+    heap[at] = last
+    return first
+  }
+}
+
+function before(a: Branch, b: Branch): boolean {
+  if (a.order !== b.order) return a.order < b.order
+  if (a.entries === null || b.entries === null) return a.entries === null && b.entries !== null
+  return comesBefore(a.entries[a.at]!, b.entries[b.at]!)
+}
+
+/** Total, so that the same entries stand in the same order on every machine (RULES CT8). */
+function comesBefore(a: FirstEntry, b: FirstEntry): boolean {
+  if (a.order !== b.order) return a.order < b.order
+  if (a.record.id !== b.record.id) return a.record.id < b.record.id
+  return a.record.family < b.record.family
+}
+
+function placeOf(entries: readonly FirstEntry[], entry: FirstEntry): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (comesBefore(entries[middle]!, entry)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

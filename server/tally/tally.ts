@@ -1,0 +1,156 @@
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { must } from '../../shared/lib/must.ts'
+import type { Catalogue } from '../../shared/region/package.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import { Columns } from './columns.ts'
+import { ContributionArena, FIELDS, type Block } from './contributions.ts'
+import type { Contribute } from './contribute/family.ts'
+import { CONTRIBUTIONS } from './contribute/registry.ts'
+import { Emitter } from './emitter.ts'
+import { Firsts, type FirstEntry } from './firsts.ts'
+import { Hours, type DayBounds } from './hours.ts'
+import { Sums } from './sums.ts'
+
+/** Above this many waiting records they are counted at once, so that a long replay holds no list of everything. */
+const MAX_TOUCHED = 20_000
+
+interface Placed {
+  readonly index: string
+  readonly region: number
+  readonly entry: FirstEntry
+}
+
+interface Kept extends Block {
+  placed: readonly Placed[]
+}
+
+const NOTHING: readonly Placed[] = []
+
+/**
+ * Sums and orders of one world by region. A record that changed is only noted; its contributions are replaced, new minus old, when
+ * somebody reads. So a record that changes often between two boards costs one count, and the result is the same (DESIGN law 1).
+ */
+export class Tally {
+  readonly columns: Columns
+  readonly hours: Hours
+  readonly sums: Sums
+  readonly #firsts: ReadonlyMap<string, Firsts>
+  readonly #contribute: ReadonlyMap<Family, Contribute>
+  readonly #emitter: Emitter
+  readonly #arena = new ContributionArena()
+  readonly #kept = new Map<Family, Map<string, Kept>>()
+  readonly #touched = new Set<LedgerRecord>()
+
+  constructor(tree: RegionTree, catalogue: Catalogue, days: DayBounds, tMs: number) {
+    this.columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(catalogue)))
+    this.hours = new Hours(days)
+    this.sums = new Sums(tree, this.columns, this.hours, tMs)
+    this.#firsts = new Map(
+      CONTRIBUTIONS.flatMap((family) => family.indexes).map((name) => [name, new Firsts(tree)]),
+    )
+    this.#contribute = new Map(
+      CONTRIBUTIONS.map((family) => [family.family, family.create(this.columns, catalogue)]),
+    )
+    this.#emitter = new Emitter(tree, this.columns, this.hours)
+  }
+
+  /** Says that a record changed; must be said before the next read. */
+  touch(record: LedgerRecord): void {
+    this.#touched.add(record)
+    if (this.#touched.size >= MAX_TOUCHED) this.settle()
+  }
+
+  /** Counts what was touched. Reads below are of the settled state. */
+  settle(): void {
+    for (const record of this.#touched) this.#count(record)
+    this.#touched.clear()
+  }
+
+  advance(tMs: number): void {
+    this.sums.advance(tMs)
+  }
+
+  firsts(index: string): Firsts {
+    return must(this.#firsts.get(index), `index ${index}`)
+  }
+
+  get bytes(): { readonly dense: number; readonly sparse: number; readonly records: number } {
+    return { ...this.sums.bytes, records: this.#arena.bytes }
+  }
+
+  #count(record: LedgerRecord): void {
+    const contribute = this.#contribute.get(record.family)
+    if (contribute === undefined) return
+    const emitter = this.#emitter
+    emitter.begin()
+    contribute(record, emitter)
+    const kept = this.#keptOf(record)
+    this.#replaceSums(kept)
+    this.#replacePlaces(kept, record)
+  }
+
+  #replaceSums(kept: Kept): void {
+    const { data: next, length } = this.#emitter
+    const { data, start, end } = this.#arena.read(kept)
+    // A record's history grows at its end: what it contributed before mostly stands, in the same places.
+    let same = 0
+    const shorter = Math.min(length, end - start)
+    while (same < shorter && data[start + same] === next[same]) same++
+    same -= same % FIELDS
+    for (let i = start + same; i < end; i += FIELDS)
+      this.#add(data[i]!, data[i + 1]!, -data[i + 2]!)
+    for (let i = same; i < length; i += FIELDS) this.#add(next[i]!, next[i + 1]!, next[i + 2]!)
+    this.#arena.write(kept, next, length)
+  }
+
+  #add(cell: number, hour: number, amount: number): void {
+    const column = cell % this.columns.count
+    this.sums.add((cell - column) / this.columns.count, column, hour, amount)
+  }
+
+  #replacePlaces(kept: Kept, record: LedgerRecord): void {
+    const wanted = this.#emitter.places
+    if (wanted.length === 0 && kept.placed.length === 0) return
+    const stays = kept.placed.filter(
+      (old) => old.entry.record === record && wanted.some((place) => isAt(old, place)),
+    )
+    for (const old of kept.placed)
+      if (!stays.includes(old)) this.firsts(old.index).remove(old.region, old.entry)
+    kept.placed =
+      wanted.length === 0 ? NOTHING : wanted.map((place) => this.#place(stays, place, record))
+  }
+
+  #place(
+    stays: readonly Placed[],
+    place: { readonly index: string; readonly region: number; readonly order: number },
+    record: LedgerRecord,
+  ): Placed {
+    const old = stays.find((placed) => isAt(placed, place))
+    if (old !== undefined) return old
+    const entry: FirstEntry = { order: place.order, record }
+    this.firsts(place.index).insert(place.region, entry)
+    return { index: place.index, region: place.region, entry }
+  }
+
+  #keptOf(record: LedgerRecord): Kept {
+    let family = this.#kept.get(record.family)
+    if (family === undefined) this.#kept.set(record.family, (family = new Map()))
+    let kept = family.get(record.id)
+    if (kept === undefined) {
+      kept = { offset: 0, length: 0, capacity: 0, placed: NOTHING }
+      family.set(record.id, kept)
+    }
+    return kept
+  }
+}
+
+function isAt(
+  placed: Placed,
+  place: { readonly index: string; readonly region: number; readonly order: number },
+): boolean {
+  return (
+    placed.index === place.index &&
+    placed.region === place.region &&
+    placed.entry.order === place.order
+  )
+}
