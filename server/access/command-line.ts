@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util'
+import type { TokenStore } from './store.ts'
+import { type Grant, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
+
+export const USAGE = `npm run access -- token create --kind producer --name <name> --source <source or prefix*> [--source …]
+npm run access -- token create --kind command --name <name> --post <post> --role ${TOKEN_ROLES.join('|')}
+npm run access -- token create --kind reader --name <name>
+npm run access -- token list
+npm run access -- token revoke <id>
+The data folder is GEWU_DATA_DIR, ./data when unset. A running server sees a change at once.`
+
+/** A mistake in the arguments: its message is for the person who typed them. */
+export class UsageError extends Error {}
+
+/** Carries out one command line and returns what to print. Throws a UsageError for arguments that make no sense. */
+export function runAccess(
+  args: readonly string[],
+  store: TokenStore,
+  nowMs: number,
+): readonly string[] {
+  const [noun, verb, ...rest] = args
+  if (noun !== 'token') throw new UsageError(`unknown command: ${noun ?? 'none'}`)
+  switch (verb) {
+    case 'create':
+      return create(rest, store, nowMs)
+    case 'list':
+      return list(store.list())
+    case 'revoke': {
+      const [id] = rest
+      if (id === undefined) throw new UsageError('token revoke needs the id of a token')
+      if (!store.revoke(id, nowMs))
+        throw new UsageError(`no token ${id} that could be revoked (see: token list)`)
+      return [`token ${id} is revoked`]
+    }
+    default:
+      throw new UsageError(`unknown command: token ${verb ?? 'none'}`)
+  }
+}
+
+function create(args: readonly string[], store: TokenStore, nowMs: number): readonly string[] {
+  const options = readOptions(args)
+  const name = options.name
+  if (name === undefined || !/^[\w.@-]{1,40}$/.test(name))
+    throw new UsageError('--name must be 1 to 40 letters, digits or _ . @ -')
+  const { token, bearer } = store.create(name, grantFrom(options), nowMs)
+  return [`token ${token.id} (${token.grant.kind} ${name}), shown this once:`, bearer]
+}
+
+type Options = ReturnType<typeof readOptions>
+
+function readOptions(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const
+    return parseArgs({
+      args: [...args],
+      options: {
+        kind: text,
+        name: text,
+        source: { type: 'string', multiple: true },
+        post: text,
+        role: text,
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function grantFrom({ kind, source, post, role }: Options): Grant {
+  switch (TOKEN_KINDS.find((known) => known === kind)) {
+    case 'producer':
+      if (source === undefined || !source.every((one) => /^[!-~]{1,128}$/.test(one)))
+        throw new UsageError('a producer needs --source, printable ASCII without blanks')
+      return { kind: 'producer', sources: source }
+    case 'command': {
+      const known = TOKEN_ROLES.find((one) => one === role)
+      if (known === undefined)
+        throw new UsageError(`a command token needs --role ${TOKEN_ROLES.join('|')}`)
+      if (post === undefined || post.trim() === '')
+        throw new UsageError('a command token needs --post, e.g. --post 值班长')
+      return { kind: 'command', post: post.trim(), role: known }
+    }
+    case 'reader':
+      return { kind: 'reader' }
+    case undefined:
+      throw new UsageError(`--kind must be ${TOKEN_KINDS.join(', ')}, not ${kind ?? 'missing'}`)
+  }
+}
+
+function list(tokens: readonly Token[]): readonly string[] {
+  if (tokens.length === 0) return ['no tokens']
+  return tokens.map(({ id, name, grant, createdAt, revokedAt }) => {
+    const made = new Date(createdAt).toISOString()
+    const end = revokedAt === null ? '' : `  revoked ${new Date(revokedAt).toISOString()}`
+    return `${id}  ${grant.kind}  ${name}  ${scopeOf(grant)}  made ${made}${end}`
+  })
+}
+
+function scopeOf(grant: Grant): string {
+  switch (grant.kind) {
+    case 'producer':
+      return grant.sources.join(',')
+    case 'command':
+      return `${grant.post} (${grant.role})`
+    case 'reader':
+      return 'read-only'
+  }
+}

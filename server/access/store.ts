@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Grant, hashOf, idOf, newSecret, sameHash, type Token } from './token.ts'
+
+/** The tokens of a data folder. Every call reads the file, so that a running server sees at once what the command line changed. */
+export interface TokenStore {
+  /** The bearer text is in this answer and nowhere else. */
+  readonly create: (name: string, grant: Grant, nowMs: number) => { token: Token; bearer: string }
+  /** The token of a bearer text that is neither unknown nor revoked. */
+  readonly find: (bearer: string) => Token | undefined
+  readonly list: () => readonly Token[]
+  /** False when there is no such token or it is revoked already. */
+  readonly revoke: (id: string, nowMs: number) => boolean
+  readonly close: () => void
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS tokens(
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    grantJson TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    revokedAt INTEGER
+  ) STRICT`
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly hash: Uint8Array
+  readonly grantJson: string
+  readonly createdAt: number
+  readonly revokedAt: number | null
+}
+
+/** Opens or makes `access.sqlite` in the folder. */
+export function openTokenStore(dataDir: string): TokenStore {
+  mkdirSync(dataDir, { recursive: true })
+  const db = new DatabaseSync(path.join(dataDir, 'access.sqlite'), { timeout: 5000 })
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`)
+  const byId = db.prepare('SELECT * FROM tokens WHERE id = ?')
+  const all = db.prepare('SELECT * FROM tokens ORDER BY createdAt, id')
+  const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL)')
+  const revoke = db.prepare('UPDATE tokens SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL')
+  return {
+    create: (name, grant, nowMs) => {
+      const { id, bearer, hash } = newSecret()
+      insert.run(id, name, hash, JSON.stringify(grant), nowMs)
+      return { token: { id, name, grant, createdAt: nowMs, revokedAt: null }, bearer }
+    },
+    find: (bearer) => {
+      const id = idOf(bearer)
+      const row = id === undefined ? undefined : (byId.get(id) as Row | undefined)
+      if (row === undefined || row.revokedAt !== null) return undefined
+      return sameHash(hashOf(bearer), row.hash) ? tokenOf(row) : undefined
+    },
+    list: () => (all.all() as unknown as Row[]).map(tokenOf),
+    revoke: (id, nowMs) => revoke.run(nowMs, id).changes === 1,
+    close: () => db.close(),
+  }
+}
+
+function tokenOf({ id, name, grantJson, createdAt, revokedAt }: Row): Token {
+  return { id, name, grant: JSON.parse(grantJson) as Grant, createdAt, revokedAt }
+}
