@@ -1,21 +1,21 @@
-import type { Fact } from "../fact/fact.ts";
+import type { Fact } from '../fact/fact.ts'
 
 /** Families of records; one lifecycle file each. */
 export type Family =
-  | "case"
-  | "mediation"
-  | "risk"
-  | "volunteer"
-  | "attendance"
-  | "activity"
-  | "order"
-  | "whistle"
-  | "feedback"
-  | "shift"
-  | "patrol"
-  | "proposal"
-  | "response"
-  | "drill";
+  | 'case'
+  | 'mediation'
+  | 'risk'
+  | 'volunteer'
+  | 'attendance'
+  | 'activity'
+  | 'order'
+  | 'whistle'
+  | 'feedback'
+  | 'shift'
+  | 'patrol'
+  | 'proposal'
+  | 'response'
+  | 'drill'
 
 /**
  * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,
@@ -23,93 +23,158 @@ export type Family =
  */
 export interface Transition {
   /** The row's name in DOMAIN or RULES, e.g. `T16`; unique in its family. */
-  readonly id: string;
+  readonly id: string
   /** Fact type, e.g. `case.feedback`. */
-  readonly type: string;
+  readonly type: string
   /** `null` = no record yet; `'*'` = any state that is not terminal. */
-  readonly from: readonly (string | null)[] | "*";
+  readonly from: readonly (string | null)[] | '*'
   /** `null` = the state stays as it is. */
-  readonly to: string | null;
+  readonly to: string | null
   /** Stamp set in the round to the fact's time, e.g. `accepted`. First time wins unless `restamp`. */
-  readonly stamp?: string;
-  readonly restamp?: boolean;
+  readonly stamp?: string
+  /** Further stamps of the same instant, e.g. a reopening is also the new round's dispatch. */
+  readonly stamps?: readonly string[]
+  readonly restamp?: boolean
   /** Fields of `data` copied into `record.fields` under the same name (only those present). */
-  readonly sets?: readonly string[];
+  readonly sets?: readonly string[]
+  /** Fields of `data` (key) copied into `record.fields` under another name (value). */
+  readonly renames?: Readonly<Record<string, string>>
+  /** Constants put into `record.fields`. */
+  readonly assigns?: Readonly<Record<string, string | number | boolean>>
+  /** `data[field]` joins or leaves the list `record.fields[list]`. */
+  readonly adds?: ListEffect
+  readonly removes?: ListEffect
+  /** Fields this row needs beyond what the schema of its type demands; else `missingField:<name>`. */
+  readonly requires?: readonly string[]
   /** Counters in the round raised by one, e.g. `reworkCount`. */
-  readonly counts?: readonly string[];
-  readonly flags?: readonly string[];
-  readonly clocks?: readonly ClockEffect[];
+  readonly counts?: readonly string[]
+  readonly flags?: readonly string[]
+  /** The flag is set in the round when `data[field]` is true and taken away otherwise. */
+  readonly flagFrom?: { readonly flag: string; readonly field: string }
+  readonly clocks?: readonly ClockEffect[]
+  /** Freezes the limits in `record.fields.slaSnapshot` (T6). */
+  readonly snapshot?: boolean
+  /** State and stamps come from `data.provenAnchors` (T0); `to` is null. */
+  readonly imports?: boolean
+  /** The fact also belongs to a feedback record `<family>:<id>:<round>` (DOMAIN §0.5.6). */
+  readonly writesFeedback?: boolean
   /** Opens a new round (T22). */
-  readonly newRound?: boolean;
+  readonly newRound?: boolean
   /** Named guards; a guard that fails makes the fact a rejected one with the guard's name as reason. */
-  readonly guards?: readonly string[];
+  readonly guards?: readonly string[]
   /** Who acts, in words, for the documents. */
-  readonly by: { readonly zh: string; readonly en: string };
+  readonly by: { readonly zh: string; readonly en: string }
 }
 
+/** `data[field]` and the list in `record.fields` that it joins or leaves. */
+export interface ListEffect {
+  readonly field: string
+  readonly list: string
+}
+
+/**
+ * `start` begins a new clock; a paused one of the same name goes on instead, a running or stopped one moves to `round.past`.
+ * Stopping, pausing, resuming or moving a clock that is not there does nothing.
+ */
 export type ClockEffect =
-  | { readonly kind: "start"; readonly clock: string }
-  | { readonly kind: "stop"; readonly clock: string }
-  | { readonly kind: "pause"; readonly clock: string }
-  | { readonly kind: "resume"; readonly clock: string }
-  /** Sets the due instant to `data[field]`. */
-  | { readonly kind: "move"; readonly clock: string; readonly field: string }
-  | { readonly kind: "stopAll" };
+  /** Due `data[dueField]` if the data have it, else start + limit. */
+  | { readonly kind: 'start'; readonly clock: string; readonly dueField?: string }
+  | { readonly kind: 'stop'; readonly clock: string }
+  | { readonly kind: 'pause'; readonly clock: string }
+  | { readonly kind: 'resume'; readonly clock: string }
+  /** Sets the due instant to `data[field]`; nothing without that field. */
+  | { readonly kind: 'move'; readonly clock: string; readonly field: string }
+  | { readonly kind: 'stopAll' }
+
+/** Where the limit of a clock comes from. */
+export type LimitRule =
+  | { readonly kind: 'fixed'; readonly limit: Limit }
+  /** By the code in `record.fields[field]`; null = no limit. */
+  | {
+      readonly kind: 'byField'
+      readonly field: string
+      readonly limits: Readonly<Record<string, Limit | null>>
+      readonly otherwise: Limit | null
+    }
+  /** The table of DOMAIN §2.2.7 (sla.ts), or its snapshot once frozen. */
+  | { readonly kind: 'sla' }
+  /** Due only where a fact names it. */
+  | { readonly kind: 'named' }
 
 export interface Lifecycle {
-  readonly family: Family;
-  readonly states: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
-  readonly terminal: readonly string[];
-  readonly transitions: readonly Transition[];
+  readonly family: Family
+  readonly states: readonly { readonly id: string; readonly zh: string; readonly en: string }[]
+  readonly terminal: readonly string[]
+  readonly transitions: readonly Transition[]
   /** Clock names of the family. */
-  readonly clocks: readonly string[];
+  readonly clocks: readonly string[]
+  /** A rule for each clock; a clock without one is `named`. */
+  readonly limits?: Readonly<Record<string, LimitRule>>
+  /**
+   * Clocks whose due is another's due plus a limit (TOTAL = HANDLE + VERIFY, DOMAIN §0.5.3). Such a clock does not fall due while
+   * the one it follows is paused.
+   */
+  readonly follows?: readonly {
+    readonly clock: string
+    readonly of: string
+    readonly plus: Limit
+  }[]
+  /** States in which the record counts as open (not yet concluded). */
+  readonly open?: readonly string[]
   /** Changes by an instant that the record itself names, e.g. auto-resume at `reviewDate`, twelve hours on post. */
-  readonly timers?: readonly TimerRow[];
+  readonly timers?: readonly TimerRow[]
 }
 
 /** A change that falls due without a fact (DESIGN law 4). */
 export interface TimerRow {
-  readonly id: string;
-  readonly from: readonly string[];
-  readonly to: string | null;
+  readonly id: string
+  readonly from: readonly string[]
+  readonly to: string | null
   /** Where the instant comes from: a field holding an instant, or a stamp plus a span. */
-  readonly at: { readonly field: string } | { readonly stamp: string; readonly plusMs: number };
-  readonly flags?: readonly string[];
-  readonly stamp?: string;
-  readonly clocks?: readonly ClockEffect[];
+  readonly at: { readonly field: string } | { readonly stamp: string; readonly plusMs: number }
+  /** A row that leaves the state as it is (`to` null) needs a stamp: it fires once a round. */
+  readonly flags?: readonly string[]
+  readonly stamp?: string
+  readonly clocks?: readonly ClockEffect[]
 }
 
 /** Limit types of DOMAIN §2.2.4: natural hours, work hours, workdays, natural days. */
 export interface Limit {
-  readonly value: number;
-  readonly type: "urgentHour" | "workHour" | "workDay" | "naturalDay";
+  readonly value: number
+  readonly type: 'urgentHour' | 'workHour' | 'workDay' | 'naturalDay'
 }
 
 /** A running or stopped clock. `soonAt` and `dueAt` move while it runs and are frozen when it stops. */
 export interface Clock {
-  readonly name: string;
-  startAt: number;
-  limit: Limit | null;
+  readonly name: string
+  startAt: number
+  limit: Limit | null
   /** null: no limit is known (yet). */
-  dueAt: number | null;
+  dueAt: number | null
   /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7). */
-  soonAt: number | null;
-  pausedAt: number | null;
-  pausedMs: number;
-  stoppedAt: number | null;
+  soonAt: number | null
+  /** The instant from which `dueAt` holds: start, resume or move. Nothing fires before it. */
+  since: number
+  pausedAt: number | null
+  pausedMs: number
+  stoppedAt: number | null
+  /** Id of the row that stopped it, e.g. T8. */
+  stoppedBy: string | null
   /** Instants that have fired by event time: entered 临期, entered 超期. null = not (yet). */
-  soonFiredAt: number | null;
-  breachedAt: number | null;
+  soonFiredAt: number | null
+  breachedAt: number | null
 }
 
 /** One round of a record; a reopening opens the next and never changes the first (DOMAIN §0.5.4). */
 export interface Round {
-  readonly no: number;
+  readonly no: number
   /** Instants by stamp name, e.g. reported, accepted, filed, dispatched, contacted, feedback, closed. */
-  at: Record<string, number>;
-  clocks: Record<string, Clock>;
-  counters: Record<string, number>;
-  flags: Record<string, true>;
+  at: Record<string, number>
+  clocks: Record<string, Clock>
+  /** Clocks that a later one of the same name replaced, oldest first ("old interval kept", T14). */
+  past: Clock[]
+  counters: Record<string, number>
+  flags: Record<string, true>
 }
 
 /**
@@ -117,33 +182,33 @@ export interface Round {
  * instants that it names. A pure function of (its facts, its linked records, t).
  */
 export interface LedgerRecord {
-  readonly family: Family;
-  readonly id: string;
-  state: string;
+  readonly family: Family
+  readonly id: string
+  state: string
   /** Instant of entering `state`. */
-  since: number;
+  since: number
   /** Region code; the deepest known. */
-  regionCode: string;
+  regionCode: string
   /** Fields the lifecycle copies from data; scalars or small arrays. */
-  fields: Record<string, unknown>;
-  rounds: Round[];
+  fields: Record<string, unknown>
+  rounds: Round[]
   /** Every (state, from, to) interval, in order: `to` null for the present one. Feeds stocks (DESIGN law 1). */
   stays: {
-    readonly state: string;
-    readonly from: number;
-    to: number | null;
-    readonly regionCode: string;
-    readonly round: number;
-  }[];
+    readonly state: string
+    readonly from: number
+    to: number | null
+    readonly regionCode: string
+    readonly round: number
+  }[]
   /** The last applied fact, for the ticker. */
-  last: { readonly type: string; readonly time: number; readonly seq: number };
+  last: { readonly type: string; readonly time: number; readonly seq: number }
 }
 
 /** A fact that its record's table does not allow in its place (RULES IN4); kept apart, alters no count. */
 export interface Rejection {
-  readonly fact: Fact;
+  readonly fact: Fact
   /** Named reason: `illegalTransition`, `unknownSubject`, `missingField:<name>`, or a guard's name. */
-  readonly reason: string;
+  readonly reason: string
   /** State in which the fact was met, null when there was no record. */
-  readonly state: string | null;
+  readonly state: string | null
 }

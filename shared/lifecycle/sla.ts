@@ -1,0 +1,102 @@
+import type { Standard } from '../region/package.ts'
+import type { Limit } from './types.ts'
+
+/** Limits a case has beside ACCEPT; frozen in the record at FILED (T6). */
+export interface SlaSnapshot {
+  readonly class: SlaClass
+  readonly ACCEPT: Limit
+  readonly DISPATCH: Limit
+  readonly SIGN: Limit
+  readonly RESPOND: Limit
+  readonly HANDLE: Limit
+  readonly VERIFY: Limit
+}
+
+export type SlaClass = 'urgent' | 'timed' | 'general' | 'complex' | 'petition'
+
+const minutes = (value: number): Limit => ({ value: value / 60, type: 'urgentHour' })
+const hours = (value: number): Limit => ({ value, type: 'urgentHour' })
+const days = (value: number): Limit => ({ value, type: 'naturalDay' })
+
+/** Natural hours after feedback [DESIGN], DOMAIN §2.2.7. */
+export const VERIFY_LIMIT: Limit = hours(24)
+
+/**
+ * DOMAIN §2.2.7 by class. ACCEPT from §0.5.3; urgent, timed, general and complex after DB11/T 2021-2022; petition from
+ * 信访工作条例 arts 22–34 (15 d notice, 60 d).
+ */
+export const SLA_TABLE: Readonly<Record<SlaClass, Omit<SlaSnapshot, 'class' | 'VERIFY'>>> = {
+  urgent: {
+    ACCEPT: minutes(30),
+    DISPATCH: hours(1),
+    SIGN: minutes(10),
+    RESPOND: minutes(30),
+    HANDLE: hours(2),
+  },
+  timed: {
+    ACCEPT: { value: 4, type: 'workHour' },
+    DISPATCH: hours(2),
+    SIGN: hours(1),
+    RESPOND: hours(2),
+    HANDLE: hours(24),
+  },
+  general: {
+    ACCEPT: { value: 4, type: 'workHour' },
+    DISPATCH: hours(24),
+    SIGN: hours(1),
+    RESPOND: hours(24),
+    HANDLE: days(7),
+  },
+  complex: {
+    ACCEPT: { value: 4, type: 'workHour' },
+    DISPATCH: hours(24),
+    SIGN: hours(1),
+    RESPOND: hours(24),
+    HANDLE: days(15),
+  },
+  petition: {
+    ACCEPT: { value: 4, type: 'workHour' },
+    DISPATCH: hours(24),
+    SIGN: hours(1),
+    RESPOND: days(15),
+    HANDLE: days(60),
+  },
+}
+
+/** Source code of petitions (信访) in a package's catalogue. */
+export const PETITION_SOURCE = 'petition'
+
+/** What decides the limits of a case. */
+export interface SlaSelector {
+  readonly urgency?: unknown
+  readonly source?: unknown
+  readonly complex?: unknown
+}
+
+/**
+ * Row of the table. L1 comes first; a standard in natural hours of at most a day is a timed one (water, power, gas, heat, extreme
+ * weather).
+ */
+export function slaClassOf(fields: SlaSelector, standard: Standard | undefined): SlaClass {
+  const urgency = fields.urgency ?? standard?.urgencyDefault
+  if (urgency === 'L1') return 'urgent'
+  if (fields.source === PETITION_SOURCE) return 'petition'
+  if (fields.complex === true) return 'complex'
+  return standard?.limitType === 'urgentHour' && standard.limitValue <= 24 ? 'timed' : 'general'
+}
+
+/**
+ * Limits of a case. HANDLE is the category's standard where the package has one (DOMAIN §2.2.4), except that a case raised to L1
+ * has the urgent limit unless its standard was written for L1.
+ */
+export function slaOf(fields: SlaSelector, standard: Standard | undefined): SlaSnapshot {
+  const slaClass = slaClassOf(fields, standard)
+  const row = SLA_TABLE[slaClass]
+  const own = standard && (slaClass !== 'urgent' || standard.urgencyDefault === 'L1')
+  return {
+    class: slaClass,
+    ...row,
+    HANDLE: own ? { value: standard.limitValue, type: standard.limitType } : row.HANDLE,
+    VERIFY: VERIFY_LIMIT,
+  }
+}
