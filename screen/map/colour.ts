@@ -52,6 +52,16 @@ export function colourTable(ramp: readonly string[]): readonly Rgba[] {
   })
 }
 
+/** Contrast of two opaque colours, 1–21 (WCAG 2.2, relative luminance). */
+export function contrastOf(a: Rgba, b: Rgba): number {
+  const [one, other] = [luminance(a), luminance(b)]
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+}
+
+function luminance([r, g, b]: Rgba): number {
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
 function hex(two: string): number {
   return Number.parseInt(two, 16) / 255
 }

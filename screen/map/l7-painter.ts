@@ -77,7 +77,7 @@ export class L7Painter implements Painter {
       map.resize()
     }
     if (camera || size) map.jumpTo(placeOf(model))
-    else void this.#scene?.render()
+    else this.#scene?.render()
   }
 
   destroy(): void {

@@ -115,14 +115,19 @@ export function cutMiddle(name: string, most: number): string {
     : `${all.slice(0, head).join('')}…${all.slice(all.length - tail).join('')}`
 }
 
+/** Broken near the middle at a space, or between characters of Chinese, never inside a number or a code. */
 function twoLines(name: string): string[] {
   const all = [...name]
   if (all.length < 6) return [name]
-  const spaces = all.flatMap((char, i) => (char === ' ' ? [i] : []))
   const middle = all.length / 2
-  const at = spaces.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
-  if (at !== undefined) return [all.slice(0, at).join(''), all.slice(at + 1).join('')]
-  if (/^[ -~]+$/.test(name)) return [name]
-  const half = Math.ceil(middle)
-  return [all.slice(0, half).join(''), all.slice(half).join('')]
+  const breaks = all.flatMap((char, i) => {
+    const before = all[i - 1] ?? ''
+    const joined = CODE.test(char) && CODE.test(before)
+    return i > 1 && i < all.length - 1 && before !== ' ' && !joined ? [i] : []
+  })
+  const at = breaks.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  if (at === undefined) return [name]
+  return [all.slice(0, at).join(''), all.slice(at).join('').trim()]
 }
+
+const CODE = /[0-9A-Za-z-]/

@@ -11,7 +11,7 @@ const CASING = 2
 
 /** Strong borders, affected regions, the leaf in focus and the highlighted region, over the borders of either renderer. */
 export function drawMarks(surface: Surface, model: MapModel, paths: Paths): void {
-  const ctx = surface.begin(model)
+  const { ctx } = surface
   const pixel = surface.toPlane(model)
   const { theme, unit, drill, palette } = model
   ctx.lineJoin = 'round'
@@ -35,7 +35,7 @@ export function drawMarks(surface: Surface, model: MapModel, paths: Paths): void
 }
 
 /** Children of the focus when deeper regions are shown: their borders stand out from those inside them. */
-function between(model: MapModel): number[] {
+export function between(model: MapModel): number[] {
   const children = childrenOf(model.tree, model.drill.focus)
   return children.filter(
     (child) => model.roleOf(child) === 'hidden' && model.shapeOf(child) !== undefined,

@@ -1,8 +1,10 @@
-import { toScreen } from './camera.ts'
+import { fromScreen, toScreen } from './camera.ts'
 import type { Camera } from './camera.ts'
 import { placeLabels, textsOf } from './labels.ts'
 import type { LabelAsk, LabelText } from './labels.ts'
+import { between } from './marks.ts'
 import type { MapModel, Role } from './model.ts'
+import { fillOf } from './palette.ts'
 
 /** A name at its place on the plane, so that it follows the camera during a flight. */
 export interface PlacedName {
@@ -14,14 +16,18 @@ export interface PlacedName {
   readonly role: Role
 }
 
-/** Font sizes, stage units; at a 3840-pixel wall a unit is two pixels, so that Chinese is above the 24 px of RULES LG1. */
+/** Font sizes, stage units; a unit is two pixels on a 3840-pixel wall, so that Chinese is above the 24 px of RULES LG1. */
 const SIZE_UNITS = 15
-const CONTEXT_SIZE_UNITS = 13
-export const WEIGHT = 600
+const SIZE_MOST_UNITS = 21
+const CONTEXT_SIZE_UNITS = 14
+const LINE_HEIGHT = 1.25
+const WEIGHT = 600
 const CONTEXT_WEIGHT = 500
+/** Names keep this far from each other and from the edge, stage units. */
+const GAP_UNITS = 4
 
 export function fontOf(model: MapModel, sizePx: number, role: Role): string {
-  return `${role === 'shown' ? WEIGHT : CONTEXT_WEIGHT} ${sizePx}px ${model.theme.fontFamily}`
+  return `${role === 'context' ? CONTEXT_WEIGHT : WEIGHT} ${sizePx}px ${model.theme.fontFamily}`
 }
 
 /** The names to show once the camera has arrived at `camera`. */
@@ -31,47 +37,49 @@ export function placeNames(
   camera: Camera,
 ): PlacedName[] {
   const { drill, view, unit } = model
+  const named = new Map<number, { sizePx: number; role: Role }>()
   const asks: LabelAsk[] = []
-  const ask = (regions: readonly number[], base: number): void => {
+  const ask = (regions: readonly number[], role: Role, base: number): void => {
     for (const region of regions) {
       const shape = model.shapeOf(region)
       if (shape === undefined) continue
       const anchor = model.anchorOf(shape)
-      const sizePx = sizeOf(model, region)
       const room = anchor.room * camera.scale
-      const marked = region === model.highlighted
-      if (!shape.cartogram && !marked && room < sizePx * 0.55) continue
-      const { x, y } = toScreen(camera, view, anchor.x, anchor.y)
-      ctx.font = fontOf(model, sizePx, model.roleOf(region))
+      const must = shape.cartogram || region === model.highlighted
+      const sizePx = sizeOf(role, room, unit)
+      if (!must && room < sizePx * 0.6) continue
+      ctx.font = fontOf(model, sizePx, role)
       const texts = textsOf(
         model.nameOf(region),
-        sizePx * 1.25,
+        sizePx * LINE_HEIGHT,
         (line) => ctx.measureText(line).width,
       )
-      const reach = (shape.box.maxX - shape.box.minX) * camera.scale * 1.15
-      const fitting = texts.filter((text) => text.width <= reach)
-      const first = marked ? 3 : shape.cartogram ? 2 : base
+      const reach = (shape.box.maxX - shape.box.minX) * camera.scale * 1.1
+      const priority =
+        (region === model.highlighted ? 3 : shape.cartogram ? 2 : base) + share(shape.area)
+      const fitting = must ? texts : texts.filter((text) => text.width <= reach)
       asks.push({
         region,
-        x,
-        y,
+        ...toScreen(camera, view, anchor.x, anchor.y),
         room,
-        texts: marked || shape.cartogram ? texts : fitting,
-        priority: first + share(shape.area),
+        texts: fitting,
+        priority,
       })
+      named.set(region, { sizePx, role })
     }
   }
-  ask(drill.shown, 1)
-  ask([...drill.dimmed, ...drill.context], 0)
-  const edge = 4 * unit
-  const bounds = { minX: edge, minY: edge, maxX: view.width - edge, maxY: view.height - edge }
-  return placeLabels(asks, bounds, 3 * unit).map(({ region, x, y, text }) => ({
+  const outer = between(model)
+  ask(outer, 'shown', 1)
+  if (outer.length === 0) ask(drill.shown, 'shown', 1)
+  ask(drill.dimmed, 'dimmed', 0)
+  ask(drill.context, 'context', 0)
+  const gap = GAP_UNITS * unit
+  const bounds = { minX: gap, minY: gap, maxX: view.width - gap, maxY: view.height - gap }
+  return placeLabels(asks, bounds, gap).map(({ region, x, y, text }) => ({
     region,
-    x: (x - view.width / 2) / camera.scale + camera.x,
-    y: (y - view.height / 2) / camera.scale + camera.y,
+    ...fromScreen(camera, view, x, y),
     text,
-    sizePx: sizeOf(model, region),
-    role: model.roleOf(region),
+    ...named.get(region)!,
   }))
 }
 
@@ -80,32 +88,43 @@ export function drawNames(
   model: MapModel,
   names: readonly PlacedName[],
 ): void {
-  const { camera, view, theme, palette, unit } = model
+  const { camera, view, unit } = model
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   ctx.lineJoin = 'round'
-  ctx.strokeStyle = theme.labelHalo
-  for (const name of names) {
-    const { x, y } = toScreen(camera, view, name.x, name.y)
-    ctx.font = fontOf(model, name.sizePx, name.role)
-    ctx.fillStyle =
-      name.role === 'shown' || name.region === model.highlighted
-        ? theme.label
-        : palette.contextLabel.css
-    ctx.lineWidth = (name.role === 'shown' ? 3 : 2) * unit
-    const step = name.sizePx * 1.25
-    const top = y - ((name.text.lines.length - 1) * step) / 2
-    for (const [i, line] of name.text.lines.entries()) {
-      ctx.strokeText(line, x, top + i * step)
-      ctx.fillText(line, x, top + i * step)
-    }
+  ctx.lineWidth = 3.5 * unit
+  for (const { region, x, y, text, sizePx, role } of names) {
+    const { ink, halo } = inkOf(model, region)
+    const at = toScreen(camera, view, x, y)
+    const step = sizePx * LINE_HEIGHT
+    const top = at.y - ((text.lines.length - 1) * step) / 2
+    ctx.font = fontOf(model, sizePx, role)
+    ctx.strokeStyle = halo
+    ctx.fillStyle = ink
+    for (const [i, line] of text.lines.entries()) ctx.strokeText(line, at.x, top + i * step)
+    for (const [i, line] of text.lines.entries()) ctx.fillText(line, at.x, top + i * step)
   }
 }
 
-function sizeOf(model: MapModel, region: number): number {
-  return Math.round(
-    (model.roleOf(region) === 'shown' ? SIZE_UNITS : CONTEXT_SIZE_UNITS) * model.unit,
-  )
+/** A name's colours: the halo is the fill it stands on, the ink whatever stands out from that. */
+export function inkOf(
+  model: MapModel,
+  region: number,
+): { readonly ink: string; readonly halo: string } {
+  const { palette, theme } = model
+  const role = model.roleOf(region)
+  const fill = fillOf(palette, role, model.stepOf(region))
+  // Over many small regions there is no one fill to stand on.
+  if (fill === null) return { ink: theme.label, halo: theme.labelHalo }
+  if (role === 'context') return { ink: palette.contextLabel.css, halo: fill.css }
+  return { ink: fill.light ? theme.labelHalo : theme.label, halo: fill.css }
+}
+
+/** Larger where there is room: the few offices of a district are read from farther away than the many grids of a community. */
+function sizeOf(role: Role, roomPx: number, unit: number): number {
+  if (role === 'context') return Math.round(CONTEXT_SIZE_UNITS * unit)
+  const most = role === 'shown' ? SIZE_MOST_UNITS : SIZE_UNITS
+  return Math.round(Math.max(SIZE_UNITS, Math.min(most, (roomPx / unit) * 0.14)) * unit)
 }
 
 /** Area as 0–1, growing with it. */

@@ -1,4 +1,4 @@
-import { colourTable, cssOf, mixColour, parseColour } from './colour.ts'
+import { colourTable, contrastOf, cssOf, mixColour, parseColour } from './colour.ts'
 import type { Rgba } from './colour.ts'
 import type { Role } from './model.ts'
 import type { MapTheme } from './types.ts'
@@ -17,6 +17,8 @@ export interface Palette {
 export interface Swatch {
   readonly rgba: Rgba
   readonly css: string
+  /** The theme's label colour stands out less from it than the colour of its halo does. */
+  readonly light: boolean
 }
 
 export interface Swatches {
@@ -29,6 +31,13 @@ export function paletteOf(theme: MapTheme): Palette {
   const ground = parseColour(theme.ground)
   const noData = parseColour(theme.noData)
   const ramp = colourTable(theme.ramp)
+  const label = parseColour(theme.label)
+  const halo = parseColour(theme.labelHalo)
+  const swatch = (rgba: Rgba): Swatch => ({
+    rgba,
+    css: cssOf(rgba),
+    light: contrastOf(rgba, halo) > contrastOf(rgba, label),
+  })
   const towardGround = (colour: Rgba, share: number): Swatch =>
     swatch(mixColour(colour, ground, share))
   return {
@@ -56,8 +65,4 @@ export function fillOf(palette: Palette, role: Role, step: number): Swatch | nul
     case 'dimmed':
       return palette[role].steps[step] ?? palette[role].noData
   }
-}
-
-function swatch(rgba: Rgba): Swatch {
-  return { rgba, css: cssOf(rgba) }
 }

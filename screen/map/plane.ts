@@ -53,6 +53,13 @@ export function boxUnion(a: Box, b: Box): Box {
   }
 }
 
+/** The box with `share` of its size added on each side. */
+export function boxGrown(box: Box, share: number): Box {
+  const dx = (box.maxX - box.minX) * share
+  const dy = (box.maxY - box.minY) * share
+  return { minX: box.minX - dx, minY: box.minY - dy, maxX: box.maxX + dx, maxY: box.maxY + dy }
+}
+
 export function boxesTouch(a: Box, b: Box): boolean {
   return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY
 }

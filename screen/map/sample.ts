@@ -79,7 +79,7 @@ export function sampleDistrict(across = 4): Sample {
   }
   const tree = buildRegionTree(LEVELS, regions)
   const collection: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features }
-  const topology = topologyOf({ grid: collection }) as unknown as Topology
+  const topology = topologyOf({ grid: collection })
   const grids = (topology.objects['grid'] as GeometryCollection).geometries as Polygon[]
   for (const level of ['community', 'street', 'district']) {
     const groups = Map.groupBy(grids, (grid) => above(tree, String(grid.id), level))

@@ -1,38 +1,28 @@
-import { FLIGHT_MS, fitBox, flightAt, fromScreen } from './camera.ts'
+import { fitBox } from './camera.ts'
 import type { Camera } from './camera.ts'
-import { meantBy } from './drill.ts'
-import { drawMarks } from './marks.ts'
+import { Flight } from './flight.ts'
 import { MapModel } from './model.ts'
-import { drawNames, fontOf, placeNames } from './names.ts'
-import type { PlacedName } from './names.ts'
+import { MarksOverlay, NamesOverlay } from './overlay.ts'
 import type { Changes, Painter } from './painter.ts'
-import { buildPicker } from './pick.ts'
-import type { Picker } from './pick.ts'
-import type { Box } from './plane.ts'
+import { boxGrown } from './plane.ts'
 import { listenPointer } from './pointer.ts'
-import { drawPoints, pointsOf } from './points.ts'
-import type { PlacedPoint } from './points.ts'
+import { RegionFinder } from './region-finder.ts'
 import type { ValueScale } from './scale.ts'
-import { Paths, Surface } from './surface.ts'
 import type { MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
 import { watchSize } from './watch-size.ts'
 
-/** What has to be drawn again: the painter's part, the marks, the top (points and names). */
-type Change = keyof Changes | 'marks' | 'top'
+/** What has to be drawn again: the painter's part, the marks (with the points), the names. */
+type Change = keyof Changes | 'marks' | 'names'
 
 const PADDING_UNITS = 28
 /** How much of the neighbourhood is seen around a region without children, as a share of its size on each side. */
 const LEAF_MARGIN = 0.7
-/** Share of a flight after which the names of the new view begin to appear. */
-const NAMES_FROM = 0.55
 
 interface Mounted {
   readonly source: MapSource
   readonly model: MapModel
-  readonly root: HTMLElement
-  readonly marks: Surface
-  readonly top: Surface
-  readonly paths: Paths
+  readonly marks: MarksOverlay
+  readonly names: NamesOverlay
 }
 
 /** A whole renderer: camera, pointer, marks, points and names here; fills and borders by the painter it is given. */
@@ -40,16 +30,13 @@ export class MapStage implements MapRenderer {
   readonly kind: 'l7' | 'canvas'
   readonly #painter: Painter
   readonly #off = new AbortController()
-  readonly #pickers = new Map<number, Picker>()
   readonly #changes = new Set<Change>()
   #mounted: Mounted | undefined
-  #points: readonly PlacedPoint[] | undefined
-  #names: readonly PlacedName[] | undefined
   #frame = 0
   #hovered: number | null = null
   #asked: number | null = null
   #target: Camera | undefined
-  #flight: { readonly from: Camera; startMs: number | undefined; part: number } | undefined
+  #flight: Flight | undefined
 
   constructor(painter: Painter) {
     this.kind = painter.kind
@@ -57,27 +44,29 @@ export class MapStage implements MapRenderer {
   }
 
   async mount(el: HTMLElement, source: MapSource): Promise<void> {
+    const { signal } = this.#off
     const model = new MapModel(source)
     const root = layer(el)
-    this.#off.signal.addEventListener('abort', () => root.remove())
+    signal.addEventListener('abort', () => root.remove())
     model.view = { width: root.offsetWidth, height: root.offsetHeight }
     model.ratio = window.devicePixelRatio
     model.unit = source.unit()
-    model.camera = this.#fitted(model, source)
+    model.camera = fitted(model, source)
     await this.#painter.mount(layer(root), model, (reason) => source.on.lost(reason))
-    if (this.#off.signal.aborted) return
-    const marks = new Surface(root, 'marks')
-    const top = new Surface(root, 'names')
-    this.#mounted = { source, model, root, marks, top, paths: new Paths(model) }
-    listenPointer(root, this.#off.signal, {
-      at: (x, y) => this.#regionAt(x, y),
+    if (signal.aborted) return
+    const marks = new MarksOverlay(root, model)
+    const names = new NamesOverlay(root, model, () => this.#invalidate('names'))
+    this.#mounted = { source, model, marks, names }
+    const finder = new RegionFinder(model)
+    listenPointer(root, signal, {
+      at: (x, y) => finder.at(x, y),
       hover: (region) => this.#hover(region),
       pick: (region) => source.on.pick(region),
     })
-    watchSize(root, this.#off.signal, ({ width, height, ratio }) => {
+    watchSize(root, signal, ({ width, height, ratio }) => {
       const { view } = model
-      if (view.width === width && view.height === height && model.ratio === ratio && this.#target)
-        return
+      const same = view.width === width && view.height === height && model.ratio === ratio
+      if (same && this.#target !== undefined) return
       model.view = { width, height }
       model.ratio = ratio
       this.#invalidate('size')
@@ -86,22 +75,20 @@ export class MapStage implements MapRenderer {
   }
 
   setValues(level: number, values: Float32Array, version: string, scale?: ValueScale): void {
-    const model = this.#mounted?.model
-    model?.setValues(level, values, version, scale)
-    if (model?.drill.levels.includes(level)) this.#invalidate('values')
+    this.#mounted?.model.setValues(level, values, version, scale)
+    this.#revalue(level)
   }
 
   setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void {
-    const model = this.#mounted?.model
-    model?.setPatch(level, rows, values, version)
-    if (model?.drill.levels.includes(level)) this.#invalidate('values')
+    this.#mounted?.model.setPatch(level, rows, values, version)
+    this.#revalue(level)
   }
 
   setIncidents(incidents: readonly MapIncident[]): void {
     if (this.#mounted === undefined) return
     this.#mounted.model.incidents = incidents
-    this.#points = undefined
-    this.#invalidate('top')
+    this.#mounted.marks.forgetPoints()
+    this.#invalidate('marks')
   }
 
   setOutlined(regions: readonly number[]): void {
@@ -112,15 +99,14 @@ export class MapStage implements MapRenderer {
 
   focus(region: number, animate: boolean, level?: number): void {
     if (this.#mounted === undefined) return
-    const { model, source } = this.#mounted
+    const { model, source, marks } = this.#mounted
     model.focus(region, level)
-    this.#points = undefined
-    this.#names = undefined
+    marks.forgetPoints()
     this.#hovered = null
     this.#mark()
     this.#invalidate('drill')
     const still = !animate || window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.#flyTo(this.#fitted(model, source), still)
+    this.#flyTo(fitted(model, source), still)
   }
 
   highlight(region: number | null): void {
@@ -131,150 +117,86 @@ export class MapStage implements MapRenderer {
   fit(): void {
     if (this.#mounted === undefined) return
     const { model, source } = this.#mounted
-    model.unit = source.unit()
-    this.#flyTo(this.#fitted(model, source), true)
+    const unit = source.unit()
+    if (unit !== model.unit) this.#invalidate('size')
+    model.unit = unit
+    this.#flyTo(fitted(model, source), true)
   }
 
   setTheme(theme: MapTheme): void {
     if (this.#mounted === undefined) return
     this.#mounted.model.setTheme(theme)
-    this.#mounted.model.unit = this.#mounted.source.unit()
-    this.#names = undefined
+    this.#mounted.names.forget()
     this.#invalidate('theme')
   }
 
   setLang(lang: 'zh' | 'en'): void {
     if (this.#mounted === undefined) return
     this.#mounted.model.lang = lang
-    this.#names = undefined
-    this.#invalidate('top')
+    this.#mounted.names.forget()
+    this.#invalidate('names')
   }
 
   destroy(): void {
     this.#off.abort()
     cancelAnimationFrame(this.#frame)
-    this.#mounted?.marks.destroy()
-    this.#mounted?.top.destroy()
+    this.#mounted?.marks.surface.destroy()
+    this.#mounted?.names.surface.destroy()
     this.#mounted = undefined
     this.#painter.destroy()
   }
 
-  #fitted(model: MapModel, source: MapSource): Camera {
-    const { focus } = model.drill
-    const own = model.boxOf(focus)
-    const leaf = model.tree.end[focus] === focus + 1 && focus !== 0
-    const box = leaf ? grown(own, LEAF_MARGIN) : own
-    const given = source.padding?.()
-    const side = (name: 'top' | 'right' | 'bottom' | 'left'): number =>
-      (given?.[name] ?? PADDING_UNITS) * model.unit
-    const padding = {
-      top: side('top'),
-      right: side('right'),
-      bottom: side('bottom'),
-      left: side('left'),
-    }
-    return fitBox(box, model.view, padding)
+  #revalue(level: number): void {
+    if (this.#mounted?.model.drill.levels.includes(level)) this.#invalidate('values')
   }
 
   #flyTo(camera: Camera, still: boolean): void {
-    const { model } = this.#mounted!
-    this.#names = undefined
+    const { model, names } = this.#mounted!
+    names.forget()
     this.#flight =
-      still || this.#target === undefined
-        ? undefined
-        : { from: model.camera, startMs: undefined, part: 0 }
+      still || this.#target === undefined ? undefined : new Flight(model.camera, camera)
     this.#target = camera
     if (this.#flight === undefined) model.camera = camera
     this.#invalidate('camera')
   }
 
   #invalidate(change: Change): void {
+    if (this.#mounted === undefined) return
     this.#changes.add(change)
-    const { view } = this.#mounted!.model
+    const { view } = this.#mounted.model
     if (this.#frame !== 0 || view.width === 0 || view.height === 0) return
+    // The browser gives no frames to a hidden page: nothing is painted there, and all of it once on return.
     this.#frame = requestAnimationFrame((nowMs) => this.#draw(nowMs))
   }
 
   #draw(nowMs: number): void {
     this.#frame = 0
-    const { model, marks, top, paths } = this.#mounted!
-    this.#fly(model, nowMs)
+    const { model, marks, names } = this.#mounted!
+    if (this.#flight !== undefined) model.camera = this.#flight.at(nowMs)
     const changed = (change: Change): boolean => this.#changes.has(change)
-    const [camera, values, drill] = [changed('camera'), changed('values'), changed('drill')]
-    const [theme, size] = [changed('theme'), changed('size')]
+    const changes: Changes = {
+      camera: changed('camera'),
+      values: changed('values'),
+      drill: changed('drill'),
+      theme: changed('theme'),
+      size: changed('size'),
+    }
+    const { camera, values, drill, theme, size } = changes
     const everything = camera || drill || theme || size
-    const [drawsMarks, drawsTop] = [everything || changed('marks'), everything || changed('top')]
+    const [marksToo, namesToo] = [everything || changed('marks'), everything || changed('names')]
     this.#changes.clear()
     if (size) {
-      marks.resize(model)
-      top.resize(model)
+      marks.surface.resize(model)
+      names.surface.resize(model)
     }
-    if (everything || values) this.#painter.paint({ camera, values, drill, theme, size })
-    if (drawsMarks) drawMarks(marks, model, paths)
-    if (drawsTop) this.#drawTop(model, top)
-    if (this.#flight !== undefined) this.#invalidate('camera')
-  }
-
-  #fly(model: MapModel, nowMs: number): void {
-    const flight = this.#flight
-    const target = this.#target
-    if (flight === undefined || target === undefined) return
-    // Counted from the first frame, so that a window in the background does not miss its flight.
-    flight.startMs ??= nowMs
-    flight.part = (nowMs - flight.startMs) / FLIGHT_MS
-    model.camera = flightAt(flight.from, target, flight.part)
-    if (flight.part >= 1) this.#flight = undefined
-  }
-
-  #drawTop(model: MapModel, top: Surface): void {
-    const ctx = top.begin(model)
-    this.#points ??= pointsOf(model)
-    drawPoints(ctx, model, this.#points)
-    this.#names ??= this.#placeNames(model, ctx)
-    const part = this.#flight?.part ?? 1
-    ctx.globalAlpha = Math.max(0, Math.min(1, (part - NAMES_FROM) / (1 - NAMES_FROM)))
-    if (ctx.globalAlpha > 0) drawNames(ctx, model, this.#names)
-    ctx.globalAlpha = 1
-  }
-
-  /** Names wait for their font: drawn with a fallback they would keep it, and measure wrong. */
-  #placeNames(model: MapModel, ctx: CanvasRenderingContext2D): readonly PlacedName[] {
-    const { shown, dimmed, context } = model.drill
-    const text = [...shown, ...dimmed, ...context].map((region) => model.nameOf(region)).join('')
-    const font = fontOf(model, 16, 'shown')
-    if (document.fonts.check(font, text))
-      return placeNames(ctx, model, this.#target ?? model.camera)
-    const { drillVersion } = model
-    const again = (): void => {
-      if (this.#mounted === undefined || model.drillVersion !== drillVersion) return
-      this.#names = placeNames(ctx, model, this.#target ?? model.camera)
-      this.#invalidate('top')
+    if (everything || values) this.#painter.paint(changes)
+    if (marksToo) marks.draw()
+    if (namesToo || (values && names.stale)) {
+      names.draw(this.#target ?? model.camera, this.#flight?.part ?? 1)
     }
-    document.fonts.load(font, text).then(again, again)
-    return []
-  }
-
-  #regionAt(x: number, y: number): number | null {
-    const { model } = this.#mounted!
-    const point = fromScreen(model.camera, model.view, x, y)
-    const { shown, dimmed, context, focus } = model.drill
-    const levels = new Set(
-      [...shown, ...dimmed, ...context].map((region) => model.tree.level[region]!),
-    )
-    for (const level of [...levels].toSorted((a, b) => b - a)) {
-      const hit = this.#picker(model, level).at(point.x, point.y)
-      if (hit !== null && model.roleOf(hit) !== 'hidden') return meantBy(model.tree, focus, hit)
-    }
-    return null
-  }
-
-  #picker(model: MapModel, level: number): Picker {
-    const known = this.#pickers.get(level)
-    if (known !== undefined) return known
-    const regions = [...(model.shapes.levels[level]?.regions ?? [])]
-    const picker = buildPicker(regions.flatMap((region) => model.shapeOf(region) ?? []))
-    this.#pickers.set(level, picker)
-    return picker
+    if (this.#flight === undefined) return
+    if (this.#flight.part >= 1) this.#flight = undefined
+    else this.#invalidate('camera')
   }
 
   #hover(region: number | null): void {
@@ -286,25 +208,37 @@ export class MapStage implements MapRenderer {
 
   /** What is asked from outside (keyboard) goes before what the pointer is over. */
   #mark(): void {
-    const model = this.#mounted?.model
+    if (this.#mounted === undefined) return
+    const { model, names } = this.#mounted
     const region = this.#asked ?? this.#hovered
-    if (model === undefined || model.highlighted === region) return
+    if (model.highlighted === region) return
     model.highlighted = region
-    this.#names = undefined
+    names.forget()
     this.#invalidate('marks')
-    this.#invalidate('top')
+    this.#invalidate('names')
   }
+}
+
+/** The camera for the region in focus; one without children is shown in the middle of its neighbours. */
+function fitted(model: MapModel, source: MapSource): Camera {
+  const { focus } = model.drill
+  const own = model.boxOf(focus)
+  const leaf = focus !== 0 && model.tree.end[focus] === focus + 1
+  const given = source.padding?.()
+  const side = (name: 'top' | 'right' | 'bottom' | 'left'): number =>
+    (given?.[name] ?? PADDING_UNITS) * model.unit
+  return fitBox(leaf ? boxGrown(own, LEAF_MARGIN) : own, model.view, {
+    top: side('top'),
+    right: side('right'),
+    bottom: side('bottom'),
+    left: side('left'),
+  })
 }
 
 function layer(parent: HTMLElement): HTMLElement {
   const el = document.createElement('div')
+  // A stacking context of its own, so that the layers inside cannot rise above what follows.
   el.style.cssText = 'position:absolute;inset:0;z-index:0;overflow:hidden'
   parent.append(el)
   return el
-}
-
-function grown(box: Box, share: number): Box {
-  const dx = (box.maxX - box.minX) * share
-  const dy = (box.maxY - box.minY) * share
-  return { minX: box.minX - dx, minY: box.minY - dy, maxX: box.maxX + dx, maxY: box.maxY + dy }
 }

@@ -28,8 +28,13 @@ export class Surface {
   begin(model: MapModel): CanvasRenderingContext2D {
     this.ctx.setTransform(1, 0, 0, 1, 0, 0)
     this.ctx.clearRect(0, 0, this.canvas.width, this.canvas.height)
-    this.ctx.setTransform(model.ratio, 0, 0, model.ratio, 0, 0)
+    this.toView(model)
     return this.ctx
+  }
+
+  /** From here on the context draws in CSS pixels of the view. */
+  toView(model: MapModel): void {
+    this.ctx.setTransform(model.ratio, 0, 0, model.ratio, 0, 0)
   }
 
   /** From here on the context draws in plane metres; the answer is how many metres a CSS pixel is. */

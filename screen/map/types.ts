@@ -56,6 +56,15 @@ export interface MapEvents {
   lost(reason: string): void
 }
 
+/** The values of one level, in row order of `rowsOf(tree, 0, level)`; NaN = no data. */
+export interface LayerValues {
+  readonly level: number
+  readonly values: Float32Array
+  readonly version: string
+  /** The one the legend is drawn from; without it `scaleOf(values)`. */
+  readonly scale?: ValueScale | undefined
+}
+
 /** A point on the map. `tone` is a status, never a free colour. */
 export interface MapIncident {
   readonly id: string

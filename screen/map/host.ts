@@ -1,0 +1,172 @@
+import { rowsOf } from '../../shared/region/tree.ts'
+import { MapMemory } from './memory.ts'
+import { probeGraphics, rendererFor } from './probe.ts'
+import { nextTryIn, recentTries } from './recover.ts'
+import type { LayerValues, MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
+
+export type RendererKind = 'l7' | 'canvas'
+
+export interface HostOptions {
+  /** The page's `?map=`; undefined = by what the machine can draw. */
+  readonly asked: RendererKind | undefined
+  readonly source: Omit<MapSource, 'on'>
+  pick(region: number): void
+  hover(region: number | null): void
+  /** Another renderer draws from now on; `refused` says why L7 does not, where it was to. */
+  drawn(kind: RendererKind, refused: string | undefined): void
+}
+
+/**
+ * Keeps one renderer drawing for the life of the page: L7 where there is a GPU, canvas elsewhere, canvas at once when the WebGL context
+ * is lost, and L7 again when it can be had (1, 5 and 30 s later, three times in ten minutes, then canvas for good).
+ */
+export class MapHost {
+  readonly #el: HTMLElement
+  readonly #options: HostOptions
+  readonly #rows = new Map<number, number>()
+  readonly #memory = new MapMemory()
+  #theme: MapTheme
+  #lang: 'zh' | 'en'
+  #current: { readonly renderer: MapRenderer; readonly box: HTMLElement } | undefined
+  #refused: string | undefined
+  #tries: readonly number[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #dead = false
+
+  constructor(el: HTMLElement, options: HostOptions) {
+    this.#el = el
+    this.#options = options
+    this.#theme = options.source.theme
+    this.#lang = options.source.lang
+  }
+
+  async start(): Promise<void> {
+    const kind = rendererFor(probeGraphics(), this.#options.asked)
+    if (kind === 'canvas' || !(await this.#take('l7'))) await this.#take('canvas')
+    // At hand when the context is lost, even if the server is not.
+    else import('./canvas-renderer.ts').catch(() => undefined)
+  }
+
+  /** Throws when the number of values is not the number of regions of the level. */
+  setLayer(layer: LayerValues): void {
+    const { level, values } = layer
+    const { tree } = this.#options.source
+    if (!this.#rows.has(level)) this.#rows.set(level, rowsOf(tree, 0, level).length)
+    const rows = this.#rows.get(level)
+    if (values.length !== rows)
+      throw new Error(`level ${level}: ${values.length} values for ${rows} regions`)
+    this.#memory.setLayer(layer)
+    this.#current?.renderer.setValues(layer.level, layer.values, layer.version, layer.scale)
+  }
+
+  setIncidents(incidents: readonly MapIncident[]): void {
+    this.#memory.incidents = incidents
+    this.#current?.renderer.setIncidents(incidents)
+  }
+
+  setOutlined(regions: readonly number[]): void {
+    this.#memory.outlined = regions
+    this.#current?.renderer.setOutlined(regions)
+  }
+
+  focus(region: number, level: number | undefined): void {
+    this.#memory.focus = { region, level }
+    this.#current?.renderer.focus(region, true, level)
+  }
+
+  highlight(region: number | null): void {
+    this.#memory.highlighted = region
+    this.#current?.renderer.highlight(region)
+  }
+
+  fit(): void {
+    this.#current?.renderer.fit()
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.#theme = theme
+    this.#current?.renderer.setTheme(theme)
+  }
+
+  setLang(lang: 'zh' | 'en'): void {
+    this.#lang = lang
+    this.#current?.renderer.setLang(lang)
+  }
+
+  destroy(): void {
+    this.#dead = true
+    clearTimeout(this.#timer)
+    this.#leave()
+  }
+
+  /** Builds a renderer beside the one that draws and puts it in its place; false when it cannot draw here. */
+  async #take(kind: RendererKind): Promise<boolean> {
+    const box = document.createElement('div')
+    box.style.cssText = 'position:absolute;inset:0;visibility:hidden'
+    this.#el.append(box)
+    let renderer: MapRenderer | undefined
+    try {
+      renderer = await createRenderer(kind)
+      const made = renderer
+      await made.mount(box, {
+        ...this.#options.source,
+        theme: this.#theme,
+        lang: this.#lang,
+        on: {
+          pick: (region) => this.#options.pick(region),
+          hover: (region) => this.#options.hover(region),
+          lost: (reason) => this.#lost(made, reason),
+        },
+      })
+      if (this.#dead) throw new Error('left while mounting')
+      made.setTheme(this.#theme)
+      made.setLang(this.#lang)
+      this.#memory.tell(made)
+    } catch (error) {
+      if (kind === 'l7') this.#refused = error instanceof Error ? error.message : String(error)
+      renderer?.destroy()
+      box.remove()
+      return false
+    }
+    this.#leave()
+    box.style.visibility = 'visible'
+    this.#current = { renderer, box }
+    if (kind === 'l7') this.#refused = undefined
+    this.#options.drawn(kind, this.#refused)
+    return true
+  }
+
+  #lost(renderer: MapRenderer, reason: string): void {
+    if (this.#dead || this.#current?.renderer !== renderer) return
+    this.#refused = reason
+    void this.#take('canvas').then(() => this.#tryLater())
+  }
+
+  #tryLater(): void {
+    const nowMs = performance.now()
+    const wait = nextTryIn(this.#tries, nowMs)
+    if (wait === null || this.#dead) return
+    this.#timer = setTimeout(() => void this.#tryAgain(), wait)
+  }
+
+  async #tryAgain(): Promise<void> {
+    const nowMs = performance.now()
+    this.#tries = [...recentTries(this.#tries, nowMs), nowMs]
+    const back =
+      rendererFor(probeGraphics(), this.#options.asked) === 'l7' && (await this.#take('l7'))
+    if (!back) this.#tryLater()
+  }
+
+  #leave(): void {
+    this.#current?.renderer.destroy()
+    this.#current?.box.remove()
+    this.#current = undefined
+  }
+}
+
+/** Loaded only when it is to draw: L7 is a quarter of a megabyte. */
+async function createRenderer(kind: RendererKind): Promise<MapRenderer> {
+  const made =
+    kind === 'l7' ? await import('./l7-renderer.ts') : await import('./canvas-renderer.ts')
+  return made.createRenderer()
+}

@@ -1,0 +1,27 @@
+import type { LayerValues, MapIncident, MapRenderer } from './types.ts'
+
+/** What a renderer has been told, so that its successor can be told the same. */
+export class MapMemory {
+  readonly #levels = new Map<number, LayerValues>()
+  incidents: readonly MapIncident[] = []
+  outlined: readonly number[] = []
+  highlighted: number | null = null
+  focus: { readonly region: number; readonly level: number | undefined } = {
+    region: 0,
+    level: undefined,
+  }
+
+  /** Keeps a copy: the caller may go on writing into its array. */
+  setLayer(layer: LayerValues): void {
+    this.#levels.set(layer.level, { ...layer, values: layer.values.slice() })
+  }
+
+  tell(renderer: MapRenderer): void {
+    for (const { level, values, version, scale } of this.#levels.values())
+      renderer.setValues(level, values, version, scale)
+    renderer.setIncidents(this.incidents)
+    renderer.setOutlined(this.outlined)
+    renderer.focus(this.focus.region, false, this.focus.level)
+    renderer.highlight(this.highlighted)
+  }
+}

@@ -1,0 +1,99 @@
+import type { Camera } from './camera.ts'
+import { drawMarks } from './marks.ts'
+import type { MapModel } from './model.ts'
+import { drawNames, fontOf, inkOf, placeNames } from './names.ts'
+import type { PlacedName } from './names.ts'
+import { drawPoints, pointsOf } from './points.ts'
+import type { PlacedPoint } from './points.ts'
+import { Paths, Surface } from './surface.ts'
+
+/** Share of a flight after which the names of the new view begin to appear. */
+const NAMES_FROM = 0.55
+
+/** Borders that matter and points, over the fills of either renderer. */
+export class MarksOverlay {
+  readonly surface: Surface
+  readonly #model: MapModel
+  readonly #paths: Paths
+  #points: readonly PlacedPoint[] | undefined
+
+  constructor(parent: HTMLElement, model: MapModel) {
+    this.surface = new Surface(parent, 'marks')
+    this.#model = model
+    this.#paths = new Paths(model)
+  }
+
+  /** Other incidents, or another region in focus. */
+  forgetPoints(): void {
+    this.#points = undefined
+  }
+
+  draw(): void {
+    const ctx = this.surface.begin(this.#model)
+    drawMarks(this.surface, this.#model, this.#paths)
+    this.surface.toView(this.#model)
+    this.#points ??= pointsOf(this.#model)
+    drawPoints(ctx, this.#model, this.#points)
+  }
+}
+
+/** Names, over everything: whatever lies under a name, it can be read. */
+export class NamesOverlay {
+  readonly surface: Surface
+  readonly #model: MapModel
+  readonly #again: () => void
+  #names: readonly PlacedName[] | undefined
+  #drawn = ''
+
+  /** `again` asks for a new drawing, when the font has come. */
+  constructor(parent: HTMLElement, model: MapModel, again: () => void) {
+    this.surface = new Surface(parent, 'names')
+    this.#model = model
+    this.#again = again
+  }
+
+  /** Another view, language or font. */
+  forget(): void {
+    this.#names = undefined
+  }
+
+  /** New values changed a colour under a name, so that its ink or halo is not the one drawn. */
+  get stale(): boolean {
+    return this.#look() !== this.#drawn
+  }
+
+  /** `flown` is the part of the flight done, 1 when the camera stands. */
+  draw(target: Camera, flown: number): void {
+    const ctx = this.surface.begin(this.#model)
+    this.#names ??= this.#place(ctx, target)
+    this.#drawn = this.#look()
+    ctx.globalAlpha = Math.max(0, Math.min(1, (flown - NAMES_FROM) / (1 - NAMES_FROM)))
+    if (ctx.globalAlpha > 0) drawNames(ctx, this.#model, this.#names)
+    ctx.globalAlpha = 1
+  }
+
+  /** Names wait for their font: drawn and measured with a fallback they would be wrong for good. */
+  #place(ctx: CanvasRenderingContext2D, target: Camera): readonly PlacedName[] {
+    const model = this.#model
+    const { shown, dimmed, context } = model.drill
+    const text = [...shown, ...dimmed, ...context].map((region) => model.nameOf(region)).join('')
+    const font = fontOf(model, 16, 'shown')
+    if (this.#failed || document.fonts.check(font, text)) return placeNames(ctx, model, target)
+    const come = (): void => {
+      this.forget()
+      this.#again()
+    }
+    document.fonts.load(font, text).then(come, () => {
+      this.#failed = true
+      come()
+    })
+    return []
+  }
+
+  /** A font that cannot be had is not asked for again: the fallback must do. */
+  #failed = false
+
+  #look(): string {
+    return (this.#names ?? []).map(({ region }) => inkOf(this.#model, region).halo).join()
+  }
+}
