@@ -25,6 +25,7 @@ function serverEntries(): Record<string, string> {
   return {
     main: path.join(root, 'server/main.ts'),
     feed: path.join(root, 'mock/feed/main.ts'),
+    'demo-district': path.join(root, 'mock/district/main.ts'),
     ...Object.fromEntries(
       workers.map((file) => [path.basename(file, '.ts'), path.join(root, file)]),
     ),
