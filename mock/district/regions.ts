@@ -183,7 +183,7 @@ export function makeRegions(seed: number, plan: Plan, mesh: Mesh): MadeRegion[] 
 /** Residents, households and party members of each cell; whole numbers with exact totals. Dedicated grids house nobody. */
 function settle(seed: number, plan: Plan): People {
   const random = streamOf(seed, 'people')
-  const weight = new Array<number>(CELLS).fill(0)
+  const weight = Array.from({ length: CELLS }, () => 0)
   const dedicated = new Set(plan.flat().flatMap((c) => c.dedicatedCells))
   for (const community of plan.flat()) {
     const dense = community.kind === 'village' ? 0.82 : 1.06

@@ -74,9 +74,7 @@ function addMerged(tree: RegionTree, topology: Topology, merged: readonly number
   }
   for (const region of merged) {
     const parts = childrenOf(tree, region).flatMap((child) => byCode.get(tree.codes[child]!) ?? [])
-    const onMap = parts.filter(
-      (part) => !(part.properties as RegionProperties | undefined)?.cartogram,
-    )
+    const onMap = parts.filter((part) => !part.properties || !('cartogram' in part.properties))
     const union: MultiPolygon = {
       ...mergeArcs(topology, onMap),
       id: tree.codes[region]!,
