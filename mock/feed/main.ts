@@ -1,0 +1,29 @@
+import { readOptions } from './options.ts'
+import type { FeedOptions } from './options.ts'
+import { runFeed } from './run.ts'
+
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => stop.abort())
+}
+// Started by the server: when it dies without a word, the channel to it closes.
+process.on('disconnect', () => stop.abort())
+
+function say(line: string): void {
+  console.log(`feed: ${line}`)
+}
+
+function optionsOrExit(): FeedOptions {
+  try {
+    return readOptions(process.argv.slice(2), process.env)
+  } catch (error) {
+    console.error(`feed: ${(error as Error).message}`)
+    return process.exit(2)
+  }
+}
+
+try {
+  await runFeed(optionsOrExit(), say, stop.signal)
+} catch (error) {
+  if (!stop.signal.aborted) throw error
+}

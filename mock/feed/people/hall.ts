@@ -1,0 +1,38 @@
+import type { DayNumber } from '../../lib/day.ts'
+import { recordId } from '../context.ts'
+import type { World } from '../context.ts'
+import { startLife } from '../event.ts'
+import type { FeedEvent } from '../event.ts'
+import { ownRating, rectification } from '../rating.ts'
+import { drawInstant } from '../rhythm.ts'
+
+/** Ratings at the service counters; with callbacks and reviews about 100,000 ratings a year in the demo [DESIGN]. */
+const PER_WORKDAY = 130
+
+export function hallRatings(world: World, day: DayNumber): readonly FeedEvent[] {
+  const { town } = world
+  if (!town.office.isWorkday(day)) return []
+  const count = world.random('halls', day).poisson(PER_WORKDAY * world.scale)
+  return Array.from({ length: count }, (_, n) => {
+    const random = world.random('hall', day, n)
+    const life = startLife(recordId(world, 'F', day, n))
+    const { community } = town.spots.draw(random)
+    const rating = ownRating(random)
+    const at = drawInstant(town.office, day, 'office', 'office', random)
+    life.step('feedback.rated', at, '群众', {
+      regionCode: community,
+      subjectType: 'hallService',
+      subjectId: `hall-${community}`,
+      channel: 'terminal',
+      ...rating,
+    })
+    const org = town.catalogue.orgs[0]!.code
+    const pace = { office: town.office, random, urgent: false }
+    return [...life.events, ...continued(rectification(life.subject, rating, at, pace, org), 1)]
+  }).flat()
+}
+
+/** Steps that go on in a record begun elsewhere: numbered after those it has. */
+function continued(events: readonly FeedEvent[], from: number): readonly FeedEvent[] {
+  return events.map((event, n) => ({ ...event, id: `${event.subject}.${from + n}` }))
+}

@@ -1,0 +1,150 @@
+import type { DayNumber } from '../../lib/day.ts'
+import { HOUR_MS, MINUTE_MS, weekdayOf } from '../../lib/day.ts'
+import { nextWork } from '../../lib/office.ts'
+import type { Random } from '../../lib/random.ts'
+import { recordId } from '../context.ts'
+import type { World } from '../context.ts'
+import { instant, startLife } from '../event.ts'
+import type { FeedEvent } from '../event.ts'
+import { drawInstant } from '../rhythm.ts'
+import { TEXTS } from '../texts.ts'
+import type { Volunteer } from './volunteers.ts'
+
+/**
+ * 20,000 attendances and 50,000 hours (S3: 2.5 h each) over thirty days. The source states no period; the demo spreads them over its
+ * history (DOMAIN §0.5.15) and goes on at the same rate.
+ */
+const RATES = {
+  perDay: 667,
+  weekend: 1.35,
+  workday: 0.86,
+  hoursMedian: 2.4,
+  hoursSigma: 0.3,
+  /** Forgot to check out: the server closes them after twelve hours. */
+  noCheckOut: 0.012,
+  voided: 0.008,
+  fence: 0.97,
+  activitiesPerDay: 6,
+  atActivity: 0.14,
+} as const
+
+const METHODS = ['scan', 'scan', 'scan', 'location', 'manual'] as const
+
+interface Activity {
+  readonly id: string
+  readonly grid: string
+  readonly from: number
+  readonly to: number
+  readonly serviceClass: string
+}
+
+/** Volunteers' day: activities, check-ins and outs, hours confirmed on the next workdays. */
+export function volunteerDay(
+  world: World,
+  volunteers: readonly Volunteer[],
+  day: DayNumber,
+): readonly FeedEvent[] {
+  const random = world.random('service', day)
+  const activities = planActivities(world, day)
+  const factor = weekdayOf(day) > 5 ? RATES.weekend : RATES.workday
+  const count = Math.min(
+    random.poisson(RATES.perDay * world.scale * factor),
+    Math.floor(volunteers.length * 0.8),
+  )
+  const attendances = sample(volunteers, count, random).flatMap((volunteer, n) => {
+    const own = world.random('attendance', day, n)
+    const activity =
+      activities.length > 0 && own.chance(RATES.atActivity) ? own.pick(activities) : null
+    return attend(world, day, n, volunteer, activity, own)
+  })
+  return [...activities.flatMap(({ events }) => events), ...attendances]
+}
+
+function planActivities(
+  world: World,
+  day: DayNumber,
+): readonly (Activity & { readonly events: readonly FeedEvent[] })[] {
+  const { town } = world
+  const count = world.random('activities', day).poisson(RATES.activitiesPerDay * world.scale)
+  return Array.from({ length: count }, (_, n) => {
+    const random = world.random('activity', day, n)
+    const start = town.office.zone.startOf(day)
+    const from = start + random.pick([9, 9.5, 14, 14.5, 18.5]) * HOUR_MS
+    const to = from + random.pick([1.5, 2, 2.5]) * HOUR_MS
+    const { grid } = town.spots.draw(random)
+    const serviceClass = classOf(world, random)
+    const life = startLife(recordId(world, 'A', day, n))
+    life.step('vol.activityPlanned', start + random.between(7, 8.5) * HOUR_MS, '党群服务中心', {
+      regionCode: grid,
+      serviceClass,
+      capacity: random.int(12, 40),
+      from: instant(from),
+      to: instant(to),
+    })
+    life.step('vol.activityEnded', to + random.between(0, 20) * MINUTE_MS, '党群服务中心', {
+      regionCode: grid,
+      serviceClass,
+    })
+    return { id: life.subject, grid, from, to, serviceClass, events: life.events }
+  })
+}
+
+function attend(
+  world: World,
+  day: DayNumber,
+  n: number,
+  volunteer: Volunteer,
+  activity: Activity | null,
+  random: Random,
+): readonly FeedEvent[] {
+  const { office } = world.town
+  const life = startLife(recordId(world, 'N', day, n))
+  const method = random.pick(METHODS)
+  const fenceOk = random.chance(RATES.fence)
+  const at =
+    activity === null
+      ? drawInstant(office, day, 'day', 'flat', random)
+      : activity.from + random.between(-15, 10) * MINUTE_MS
+  life.step('vol.checkedIn', at, '志愿者', {
+    regionCode: activity?.grid ?? volunteer.grid,
+    volunteerId: volunteer.id,
+    ...(activity ? { activityId: activity.id } : { postId: random.pick(volunteer.posts) }),
+    serviceClass: activity?.serviceClass ?? classOf(world, random),
+    method,
+    fenceOk,
+  })
+  const served = Math.min(random.lognormal(RATES.hoursMedian, RATES.hoursSigma), 7) * HOUR_MS
+  const left = random.chance(RATES.noCheckOut)
+    ? at + 12.5 * HOUR_MS
+    : life.step(
+        'vol.checkedOut',
+        activity ? activity.to + random.between(0, 15) * MINUTE_MS : at + served,
+        '志愿者',
+        { method, fenceOk },
+      )
+  const confirmedAt = nextWork(office, left + random.lognormal(5 * HOUR_MS, 0.8), random)
+  if (random.chance(RATES.voided)) {
+    life.step('vol.hoursVoided', confirmedAt, '社区志愿站', {
+      reason: random.pick(TEXTS.voidReason),
+    })
+    return life.events
+  }
+  const minutes = Math.round(Math.min(left - at, served) / MINUTE_MS)
+  life.step('vol.hoursConfirmed', confirmedAt, '社区志愿站', { minutes, confirmedBy: '社区志愿站' })
+  return life.events
+}
+
+function classOf(world: World, random: Random): string {
+  return random.pick(world.town.catalogue.serviceClasses).code
+}
+
+/** `count` different items: nobody stands on two posts at once. */
+function sample<T>(items: readonly T[], count: number, random: Random): readonly T[] {
+  const pool = [...items]
+  const taken = Math.min(count, pool.length)
+  for (let i = 0; i < taken; i++) {
+    const j = random.int(i, pool.length - 1)
+    ;[pool[i], pool[j]] = [pool[j]!, pool[i]!]
+  }
+  return pool.slice(0, taken)
+}

@@ -1,0 +1,123 @@
+import { boxOf, polygonContains, ringArea } from '../../shared/region/polygon.ts'
+import type { Point, Polygon } from '../../shared/region/polygon.ts'
+import type { CalendarEntry, Catalogue, Level, RegionEntry } from '../../shared/region/package.ts'
+import { buildRegionTree, pathTo } from '../../shared/region/tree.ts'
+import { hashHex } from '../lib/hash.ts'
+import { makeZone } from '../lib/day.ts'
+import { makeOffice } from '../lib/office.ts'
+import type { Office } from '../lib/office.ts'
+import type { Random } from '../lib/random.ts'
+import { weighted } from '../lib/weighted.ts'
+import type { Weighted } from '../lib/weighted.ts'
+
+/** What the simulator knows of a district: as much as a producer outside can read. */
+export interface TownSource {
+  readonly timeZone: string
+  readonly levels: readonly Level[]
+  readonly regions: readonly RegionEntry[]
+  readonly catalogue: Catalogue
+  readonly calendar: CalendarEntry
+  /** Boundaries by region code; a region may be missing. */
+  readonly boundaries: ReadonlyMap<string, readonly Polygon[]>
+}
+
+/** A place where things happen: the deepest region and those above it. */
+export interface Spot {
+  readonly leaf: string
+  readonly grid: string
+  readonly community: string
+  /** Second level: 办事处 or street. */
+  readonly office: string
+  readonly root: string
+}
+
+export interface GridRef {
+  readonly code: string
+  readonly community: string
+  readonly dedicated: boolean
+  readonly population: number
+}
+
+export interface Town {
+  /** Eight hexadecimal digits of everything a life depends on; part of every record's id. */
+  readonly key: string
+  readonly office: Office
+  readonly catalogue: Catalogue
+  readonly spots: Weighted<Spot>
+  readonly grids: readonly GridRef[]
+  readonly communities: readonly string[]
+  readonly population: number
+  /** A position inside the region's boundary, six decimals; null when it has none. */
+  pointIn(code: string, random: Random): Point | null
+}
+
+/** Residents a business district or campus without declared population counts for. */
+const DEDICATED_WEIGHT = 900
+
+export function makeTown(source: TownSource): Town {
+  const tree = buildRegionTree(source.levels, source.regions)
+  const levelOf = (id: string, fallback: number): number => {
+    const found = source.levels.findIndex((level) => level.id === id)
+    return found < 0 ? Math.max(0, fallback) : found
+  }
+  const gridLevel = levelOf('grid', source.levels.length - 2)
+  const communityLevel = levelOf('community', source.levels.length - 3)
+
+  const spots: { spot: Spot; weight: number }[] = []
+  for (let i = 0; i < tree.size; i++) {
+    if (tree.end[i] !== i + 1) continue
+    const path = pathTo(tree, i)
+    const above = (level: number): string =>
+      tree.codes[path.findLast((at) => tree.level[at]! <= level) ?? 0]!
+    const entry = tree.entries[i]!
+    const spot = {
+      leaf: entry.code,
+      grid: above(gridLevel),
+      community: above(communityLevel),
+      office: above(1),
+      root: tree.codes[0]!,
+    }
+    spots.push({ spot, weight: entry.population ?? entry.households ?? DEDICATED_WEIGHT })
+  }
+  const drawn = weighted(spots, ({ weight }) => Math.max(weight, 40))
+  const grids: GridRef[] = []
+  const communities: string[] = []
+  for (let i = 0; i < tree.size; i++) {
+    const entry = tree.entries[i]!
+    if (tree.level[i] === communityLevel) communities.push(entry.code)
+    if (tree.level[i] !== gridLevel) continue
+    grids.push({
+      code: entry.code,
+      community: entry.parent ?? entry.code,
+      dedicated: entry.kind === 'dedicated',
+      population: entry.population ?? DEDICATED_WEIGHT,
+    })
+  }
+  const { timeZone, levels, regions, catalogue, calendar } = source
+  return {
+    key: hashHex(JSON.stringify([timeZone, levels, regions, catalogue, calendar])),
+    office: makeOffice(makeZone(timeZone), calendar),
+    catalogue,
+    spots: { items: spots.map(({ spot }) => spot), draw: (random) => drawn.draw(random).spot },
+    grids,
+    communities,
+    population: tree.entries[0]?.population ?? 0,
+    pointIn(code, random) {
+      const polygons = source.boundaries.get(code)
+      return polygons === undefined ? null : pointInside(polygons, random)
+    },
+  }
+}
+
+/** Rejection sampling in the box of the largest part; its first vertex's neighbourhood is never taken instead of a miss. */
+function pointInside(polygons: readonly Polygon[], random: Random): Point | null {
+  const area = (polygon: Polygon): number => Math.abs(ringArea(polygon[0] ?? []))
+  const largest = polygons.reduce((best, next) => (area(next) > area(best) ? next : best))
+  const [west, south, east, north] = boxOf([largest])
+  for (let tries = 0; tries < 60; tries++) {
+    const lng = Number(random.between(west, east).toFixed(6))
+    const lat = Number(random.between(south, north).toFixed(6))
+    if (polygonContains(largest, lng, lat)) return [lng, lat]
+  }
+  return null
+}
