@@ -1,0 +1,119 @@
+import { type BodyCode, fault, type Fault, LIMITS } from './codes.ts'
+
+/** A fault of the whole body: nothing of it was taken. */
+export class BodyError extends Error {
+  readonly code: BodyCode
+  readonly path: string
+
+  constructor(code: BodyCode, message: string, path = '') {
+    super(message)
+    this.name = 'BodyError'
+    this.code = code
+    this.path = path
+  }
+}
+
+/** One event of a body, not yet looked at, or the reason why there is none. */
+export type RawEvent =
+  | { readonly kind: 'event'; readonly value: unknown }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+
+type Format = 'single' | 'batch' | 'lines'
+
+/** RULES IN1; the first two by CloudEvents, JSON format 1.0 §3 and §4. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  'application/cloudevents+json': 'single',
+  'application/cloudevents-batch+json': 'batch',
+  'application/x-ndjson': 'lines',
+}
+
+/** Format of a content type. Throws a BodyError for another type or a declared charset that is not UTF-8. */
+export function formatOf(contentType: string | undefined): Format {
+  const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim())
+  const format = Object.hasOwn(FORMATS, type.toLowerCase())
+    ? FORMATS[type.toLowerCase()]
+    : undefined
+  if (format === undefined) {
+    const known = Object.keys(FORMATS).join(', ')
+    throw new BodyError('unsupportedType', `content-type must be one of ${known}`)
+  }
+  const charset = parameters.find((one) => /^charset=/i.test(one))?.slice('charset='.length)
+  if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
+    throw new BodyError('unsupportedType', `charset must be utf-8, not ${charset}`)
+  return format
+}
+
+/** The events of a body in their order. Throws a BodyError when the body as a whole cannot be read. */
+export function readEvents(body: Uint8Array, format: Format): readonly RawEvent[] {
+  const text = decode(body)
+  if (text.trim() === '') throw new BodyError('emptyBody', 'the body is empty')
+  switch (format) {
+    case 'single':
+      return [{ kind: 'event', value: parse(text) }]
+    case 'batch': {
+      const values = parse(text)
+      if (!Array.isArray(values)) throw new BodyError('badBatch', 'a batch must be a JSON array')
+      return limited(values).map((value) => ({ kind: 'event', value }))
+    }
+    case 'lines':
+      return limited(text.split('\n').filter((line) => line.trim() !== '')).map(lineOf)
+  }
+}
+
+function lineOf(line: string): RawEvent {
+  try {
+    return { kind: 'event', value: JSON.parse(line) }
+  } catch (error) {
+    return { kind: 'fault', fault: fault('badJson', '', reasonOf(error)) }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new BodyError('badJson', reasonOf(error))
+  }
+}
+
+function limited<T>(values: T[]): T[] {
+  if (values.length > LIMITS.events)
+    throw new BodyError('tooManyEvents', `${values.length} events, at most ${LIMITS.events}`)
+  return values
+}
+
+function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw new BodyError('notUtf8', `byte ${firstBadByte(body)} is not UTF-8`)
+  }
+}
+
+/** Where the text stops being UTF-8, by halving; only on the way to a refusal. */
+function firstBadByte(body: Uint8Array): number {
+  let [good, bad] = [0, body.length]
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (isPrefix(body.subarray(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+function isPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** V8 quotes a piece of the text in its message; a body may hold what must not get into a log. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : ''
+  const position = /at position \d+/.exec(text)?.[0]
+  if (position !== undefined) return `not JSON ${position}`
+  return text.includes('end of JSON') ? 'not JSON: it ends too early' : 'not JSON'
+}

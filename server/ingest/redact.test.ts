@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { isPersonalNumber, redact, REDACTED, secrecyMark } from './redact.ts'
+
+const MARK = REDACTED
+
+test.each([
+  ['电话13812345678请回', `电话${MARK}请回`],
+  ['13812345678', MARK],
+  ['138 1234 5678', MARK],
+  ['138-1234-5678', MARK],
+  ['+8613812345678', MARK],
+  ['+86 138 1234 5678', MARK],
+  ['008613812345678', MARK],
+  ['１３８１２３４５６７８', MARK],
+  ['tel:19912345678。', `tel:${MARK}。`],
+  ['tel19912345678', `tel${MARK}`],
+  ['手机号13812345678或13900000000', `手机号${MARK}或${MARK}`],
+  ['0513-82345678', MARK],
+  ['(0513)82345678', MARK],
+  ['010 62345678', MARK],
+  ['051382345678', MARK],
+  ['电话：82345678', `电话：${MARK}`],
+])('[IN5] the phone number in %j is taken out', (text, clean) => {
+  expect(redact(text)).toBe(clean)
+})
+
+test.each([
+  ['身份证11010519491231002X号', `身份证${MARK}号`],
+  ['11010519491231002x', MARK],
+  ['１１０１０５１９４９１２３１００２Ｘ'.replace('Ｘ', 'X'), MARK],
+  ['身份证号：110105491231002', `身份证号：${MARK}`],
+  ['卡号6222021234567890128', `卡号${MARK}`],
+  ['4111 1111 1111 1111', MARK],
+  ['5555-5555-5555-4444', MARK],
+  ['联系人：张三，反映路灯不亮', `联系人：${MARK}，反映路灯不亮`],
+  ['姓名:欧阳娜娜', `姓名:${MARK}`],
+])('[IN5] the personal data in %j are taken out', (text, clean) => {
+  expect(redact(text)).toBe(clean)
+})
+
+test.each([
+  ['a 19-digit case number', '案件2026112000000123456已派'],
+  ['a case number with region and date', '320684202611200001'],
+  ['a case number with a prefix', 'WX13812345678'],
+  ['a case number with a year', '2026-13812345678'],
+  ['a hotline number', '转12345、12349处理'],
+  ['a 400 number', '400-820-8820'],
+  ['a date and time', '2026-11-20 10:00:00'],
+  ['a grid code', '320684001012001003'],
+  ['an amount', '金额12345678.90元'],
+  ['a longer number', '1381234567890'],
+  ['a number that starts like none', '12012345678'],
+  ['eight digits alone', '82345678'],
+  ['an identity number with a wrong check digit', '110105194912310021'],
+  ['a card number that fails its check', '4111111111111112'],
+  ['words after a label that are no name', '联系人: 3 名'],
+  ['a text without any number', '井盖破损，已设围挡'],
+])('[IN5] %s survives', (_, text) => {
+  expect(redact(text)).toBe(text)
+})
+
+test.each([
+  ['绝密★启用前', '绝密'],
+  ['【机密】', '机密'],
+  ['秘密★10年', '秘密'],
+  ['属工作秘密', '工作秘密'],
+  ['内部资料 注意保存', '内部资料'],
+  ['内部文件', '内部文件'],
+])('[IN5] %j carries a mark of secrecy', (text, mark) => {
+  expect(secrecyMark(text)).toBe(mark)
+})
+
+test.each(['泄露商业秘密的劳动争议', '机密性要求', '侵犯个人秘密', '小区内部道路', '保守秘密承诺'])(
+  '[IN5] %j carries none',
+  (text) => {
+    expect(secrecyMark(text)).toBeUndefined()
+  },
+)
+
+test('[IN5] only a text that is wholly such a number counts as one', () => {
+  expect(isPersonalNumber('13812345678')).toBe(true)
+  expect(isPersonalNumber('11010519491231002X')).toBe(true)
+  expect(isPersonalNumber('case-13812345678-1')).toBe(false)
+  expect(isPersonalNumber('9f86d081884c7d65')).toBe(false)
+})

@@ -1,0 +1,183 @@
+import {
+  raw,
+  Router,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
+import type { NewFact } from '../../shared/fact/fact.ts'
+import { type Appended, type Journal, JournalError } from '../journal/journal.ts'
+import { admitWithin } from './admission.ts'
+import { BodyError, formatOf, type RawEvent, readEvents } from './body.ts'
+import { checkEvent } from './check.ts'
+import { BODY_CODES, type BodyCode, fault, LIMITS, type Rejected } from './codes.ts'
+import { type Codebook, referenceCheck } from './references.ts'
+
+export interface IngestDeps extends Codebook {
+  readonly journal: Pick<Journal, 'append'>
+  readonly now: () => number
+  /** Lets producers pass and refuses others with 401 or 403 (server/access). */
+  readonly requireProducer: RequestHandler
+  /** Whether the producer of a request that passed may send events of a source. */
+  readonly allowsSource: (request: Request, source: string) => boolean
+  /** Stands before the body is read; e.g. a limit of requests per address. */
+  readonly rateLimit?: RequestHandler
+  /** Told of every answered body, for the metrics. */
+  readonly onBody?: (taken: BodyCount) => void
+}
+
+export interface BodyCount {
+  readonly accepted: number
+  readonly duplicates: number
+  readonly rejected: readonly Rejected[]
+  /** From the whole body read to the answer, ms. */
+  readonly tookMs: number
+}
+
+/** Seconds after which a producer may try again when the journal's queue is full, or when it cannot write. */
+const RETRY_AFTER_S = { busy: 1, full: 30, closed: 5, broken: 5 } as const
+
+/** Of bodies held at once: some four hundred batches of 500 events. A body in work takes a few times its size. */
+const BUDGET_BYTES = 64 * 1024 * 1024
+
+/** `POST /events` below its mount point (RULES IN1–IN6). */
+export function ingestRouter(deps: IngestDeps): Router {
+  const references = referenceCheck(deps)
+  const router = Router()
+  const { requireProducer, rateLimit = pass } = deps
+  const gates: RequestHandler[] = [requireProducer, rateLimit, checkType, admitWithin(BUDGET_BYTES)]
+  router.post('/events', ...gates, rawBody(), async (request: Request, response: Response) => {
+    const startedAt = performance.now()
+    const events = readEvents(bytesOf(request), formatOf(request.headers['content-type']))
+    const nowMs = deps.now()
+    const allowsSource = (source: string): boolean => deps.allowsSource(request, source)
+    const { facts, places, rejected } = sort(events, (value) =>
+      checkEvent(value, { nowMs, allowsSource, references }),
+    )
+    const answer = settle(facts, places, rejected, await deps.journal.append(facts))
+    response.json(answer)
+    deps.onBody?.({ ...answer, tookMs: performance.now() - startedAt })
+  })
+  router.use('/events', answerFaults)
+  return router
+}
+
+interface Sorted {
+  readonly facts: readonly NewFact[]
+  /** Index in the body of each fact. */
+  readonly places: readonly number[]
+  readonly rejected: Rejected[]
+}
+
+function sort(
+  events: readonly RawEvent[],
+  check: (value: unknown) => ReturnType<typeof checkEvent>,
+): Sorted {
+  const facts: NewFact[] = []
+  const places: number[] = []
+  const rejected: Rejected[] = []
+  events.forEach((event, index) => {
+    const checked = event.kind === 'fault' ? event : check(event.value)
+    if (checked.kind === 'fault') {
+      rejected.push({
+        index,
+        id: event.kind === 'fault' ? null : idOf(event.value),
+        ...checked.fault,
+      })
+      return
+    }
+    facts.push(checked.fact)
+    places.push(index)
+  })
+  return { facts, places, rejected }
+}
+
+function settle(
+  facts: readonly NewFact[],
+  places: readonly number[],
+  rejected: Rejected[],
+  appended: readonly Appended[],
+): Omit<BodyCount, 'tookMs'> {
+  let accepted = 0
+  let duplicates = 0
+  appended.forEach(({ kind }, i) => {
+    if (kind === 'accepted') accepted += 1
+    else if (kind === 'duplicate') duplicates += 1
+    else rejected.push({ index: places[i]!, id: facts[i]!.id, ...fault('conflict', 'id') })
+  })
+  return { accepted, duplicates, rejected: rejected.sort((a, b) => a.index - b.index) }
+}
+
+/** An id that can be given back: of a shape that may have been meant as one. */
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+  return typeof id === 'string' && /^[!-~]{1,128}$/.test(id) ? id : null
+}
+
+const pass: RequestHandler = (_request, _response, next) => next()
+
+/** Before the body is read, so that eight megabytes of something else are refused unread. */
+const checkType: RequestHandler = (request, _response, next) => {
+  formatOf(request.headers['content-type'])
+  next()
+}
+
+function rawBody(): RequestHandler {
+  return raw({ type: () => true, limit: LIMITS.bodyBytes, inflate: true })
+}
+
+function bytesOf(request: Request): Uint8Array {
+  // express leaves a request without a body as it is.
+  const body: unknown = request.body
+  return body instanceof Uint8Array ? body : new Uint8Array()
+}
+
+const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof JournalError) {
+    const retry = RETRY_AFTER_S[error.kind]
+    response
+      .status(error.kind === 'busy' ? 429 : 503)
+      .set('Retry-After', String(retry))
+      .json({ code: `journal${capital(error.kind)}`, message: JOURNAL_WORDS[error.kind], path: '' })
+    return
+  }
+  const found = bodyFault(error)
+  if (found === undefined) {
+    next(error)
+    return
+  }
+  response.status(BODY_CODES[found.code]).json(found)
+}
+
+/** What the producer may know; the reason itself is in the server's log. */
+const JOURNAL_WORDS = {
+  busy: 'more events are waiting than can be kept; send this body again later',
+  full: 'the disk of the server is full; nothing of this body was stored',
+  closed: 'the server is stopping; nothing of this body was stored',
+  broken: 'the journal could not be written; send this body again, what was stored counts once',
+} as const
+
+function bodyFault(error: unknown): { code: BodyCode; message: string; path: string } | undefined {
+  if (error instanceof BodyError) {
+    const { code, message, path } = error
+    return { code, message, path }
+  }
+  // Errors of the body reader, told apart by its `type` and, for zlib, by its `code`.
+  const { type, code } = (error ?? {}) as { type?: unknown; code?: unknown }
+  if (type === 'entity.too.large')
+    return {
+      code: 'tooLarge',
+      message: `at most ${LIMITS.bodyBytes} bytes, decompressed`,
+      path: '',
+    }
+  if (type === 'encoding.unsupported')
+    return { code: 'unsupportedEncoding', message: 'use gzip, deflate, br or none', path: '' }
+  if (typeof code === 'string' && /^(Z_|ERR_.*BROTLI|ERR__ERROR_FORMAT)/.test(code))
+    return { code: 'badCompression', message: 'the compressed body is damaged', path: '' }
+  return undefined
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
