@@ -62,7 +62,7 @@ export class CanvasPainter implements Painter {
       ctx.lineWidth = Math.max(units * model.unit, 1 / model.ratio) * pixel
       for (const region of regions) ctx.stroke(this.#paths!.of(region))
     }
-    stroke(drill.context, palette.faint.css, HAIRLINE)
-    stroke([...drill.dimmed, ...drill.shown], palette.hairline.css, HAIRLINE)
+    stroke([...drill.context, ...drill.dimmed], palette.faint.css, HAIRLINE)
+    stroke(drill.shown, palette.hairline.css, HAIRLINE)
   }
 }

@@ -1,4 +1,4 @@
-import { childrenOf, pathTo } from '../../shared/region/tree.ts'
+import { childrenOf, pathTo, rowsOf } from '../../shared/region/tree.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 
 /**
@@ -58,4 +58,21 @@ export function meantBy(tree: RegionTree, focus: number, region: number): number
   if (region <= focus || region >= tree.end[focus]!) return region
   const path = pathTo(tree, region)
   return path[path.indexOf(focus) + 1] ?? region
+}
+
+/** Below this many regions a map says little. */
+const ENOUGH = 12
+
+/**
+ * The level to show when the children of a region are few and large, e.g. three offices of a district: the first level below that has at
+ * least a dozen regions inside it, else undefined (its children).
+ */
+export function levelToShow(tree: RegionTree, focus: number): number | undefined {
+  const children = childrenOf(tree, focus)
+  if (children.length === 0 || children.length >= ENOUGH / 2) return undefined
+  const above = tree.level[children[0]!]!
+  for (let level = above + 1; level < tree.levels.length; level++) {
+    if (rowsOf(tree, focus, level).length >= ENOUGH) return level
+  }
+  return undefined
 }

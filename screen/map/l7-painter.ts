@@ -120,7 +120,7 @@ export class L7Painter implements Painter {
         const role = model.roleOf(region)
         lines.set(
           feature,
-          role === 'hidden' ? CLEAR : role === 'context' ? faint.rgba : hairline.rgba,
+          role === 'hidden' ? CLEAR : role === 'shown' ? hairline.rgba : faint.rgba,
         )
         any ||= role !== 'hidden'
       }

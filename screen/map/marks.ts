@@ -4,6 +4,7 @@ import type { Paths, Surface } from './surface.ts'
 
 /** Line widths, stage units. */
 const BETWEEN = 1
+const ANCESTOR = 1.4
 const STRONG = 2
 const OUTLINE = 3
 const HIGHLIGHT = 2.5
@@ -20,8 +21,11 @@ export function drawMarks(surface: Surface, model: MapModel, paths: Paths): void
     ctx.lineWidth = units * unit * pixel
     ctx.stroke(paths.of(region))
   }
-  for (const region of between(model)) stroke(region, palette.strong.css, BETWEEN)
-  for (const region of drill.strong) stroke(region, palette.strong.css, STRONG)
+  for (const region of between(model)) stroke(region, palette.ancestor.css, BETWEEN)
+  for (const region of drill.strong) {
+    if (region !== drill.focus) stroke(region, palette.ancestor.css, ANCESTOR)
+  }
+  if (drill.strong.includes(drill.focus)) stroke(drill.focus, palette.strong.css, STRONG)
   for (const region of model.outlined) {
     stroke(region, theme.labelHalo, OUTLINE + CASING)
     stroke(region, theme.outline, OUTLINE)

@@ -37,42 +37,52 @@ export function placeNames(
   camera: Camera,
 ): PlacedName[] {
   const { drill, view, unit } = model
+  const outer = between(model)
+  const groups: readonly Group[] = [
+    { regions: outer, role: 'shown', base: 2, inside: false },
+    // Under the names of larger regions only what fits into its own ground.
+    {
+      regions: drill.shown,
+      role: outer.length > 0 ? 'dimmed' : 'shown',
+      base: 1,
+      inside: outer.length > 0,
+    },
+    { regions: drill.dimmed, role: 'dimmed', base: 1, inside: false },
+    { regions: drill.context, role: 'context', base: 0, inside: false },
+  ]
   const named = new Map<number, { sizePx: number; role: Role }>()
   const asks: LabelAsk[] = []
-  const ask = (regions: readonly number[], role: Role, base: number): void => {
-    for (const region of regions) {
-      const shape = model.shapeOf(region)
-      if (shape === undefined) continue
+  for (const { regions, role, base, inside } of groups) {
+    const shapes = regions.flatMap((region) => model.shapeOf(region) ?? [])
+    const sizePx = sizeOf(
+      role,
+      median(shapes.map((shape) => model.anchorOf(shape).room * camera.scale)),
+      unit,
+    )
+    ctx.font = fontOf(model, sizePx, role)
+    for (const shape of shapes) {
+      const { region } = shape
       const anchor = model.anchorOf(shape)
       const room = anchor.room * camera.scale
-      const must = shape.cartogram || region === model.highlighted
-      const sizePx = sizeOf(role, room, unit)
+      const marked = region === model.highlighted
+      const must = shape.cartogram || marked
       if (!must && room < sizePx * 0.6) continue
-      ctx.font = fontOf(model, sizePx, role)
       const texts = textsOf(
         model.nameOf(region),
         sizePx * LINE_HEIGHT,
         (line) => ctx.measureText(line).width,
       )
-      const reach = (shape.box.maxX - shape.box.minX) * camera.scale * 1.1
-      const priority =
-        (region === model.highlighted ? 3 : shape.cartogram ? 2 : base) + share(shape.area)
-      const fitting = must ? texts : texts.filter((text) => text.width <= reach)
+      const reach = inside ? room * 2.2 : (shape.box.maxX - shape.box.minX) * camera.scale * 0.95
       asks.push({
         region,
         ...toScreen(camera, view, anchor.x, anchor.y),
         room,
-        texts: fitting,
-        priority,
+        texts: must ? texts : texts.filter((text) => text.width <= reach),
+        priority: base + share(shape.area) + (marked ? 4 : shape.cartogram ? 3 : 0),
       })
       named.set(region, { sizePx, role })
     }
   }
-  const outer = between(model)
-  ask(outer, 'shown', 1)
-  if (outer.length === 0) ask(drill.shown, 'shown', 1)
-  ask(drill.dimmed, 'dimmed', 0)
-  ask(drill.context, 'context', 0)
   const gap = GAP_UNITS * unit
   const bounds = { minX: gap, minY: gap, maxX: view.width - gap, maxY: view.height - gap }
   return placeLabels(asks, bounds, gap).map(({ region, x, y, text }) => ({
@@ -81,6 +91,14 @@ export function placeNames(
     text,
     ...named.get(region)!,
   }))
+}
+
+interface Group {
+  readonly regions: readonly number[]
+  readonly role: Role
+  readonly base: number
+  /** The name must stay inside its region. */
+  readonly inside: boolean
 }
 
 export function drawNames(
@@ -125,6 +143,10 @@ function sizeOf(role: Role, roomPx: number, unit: number): number {
   if (role === 'context') return Math.round(CONTEXT_SIZE_UNITS * unit)
   const most = role === 'shown' ? SIZE_MOST_UNITS : SIZE_UNITS
   return Math.round(Math.max(SIZE_UNITS, Math.min(most, (roomPx / unit) * 0.14)) * unit)
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** Area as 0–1, growing with it. */

@@ -9,8 +9,10 @@ export interface Palette {
   readonly dimmed: Swatches
   readonly context: Swatch
   readonly hairline: Swatch
+  /** Between regions that are not the matter: lighter than they are, where `hairline` may be darker. */
   readonly faint: Swatch
   readonly strong: Swatch
+  readonly ancestor: Swatch
   readonly contextLabel: Swatch
 }
 
@@ -48,8 +50,9 @@ export function paletteOf(theme: MapTheme): Palette {
     },
     context: towardGround(noData, 0.72),
     hairline: swatch(parseColour(theme.border)),
-    faint: towardGround(parseColour(theme.border), 0.45),
+    faint: towardGround(parseColour(theme.borderStrong), 0.75),
     strong: swatch(parseColour(theme.borderStrong)),
+    ancestor: towardGround(parseColour(theme.borderStrong), 0.35),
     contextLabel: towardGround(parseColour(theme.label), 0.4),
   }
 }

@@ -11,7 +11,7 @@ const ORDER: readonly MapIncident['tone'][] = ['open', 'soon', 'whistle', 'late'
 /** Half size, stage units. */
 const SIZES: Readonly<Record<MapIncident['tone'], number>> = {
   open: 2.6,
-  soon: 4.2,
+  soon: 3.6,
   whistle: 5,
   late: 5,
   urgent: 6,
