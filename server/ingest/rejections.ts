@@ -1,0 +1,49 @@
+import { Router, type Request, type RequestHandler } from 'express'
+import { z } from 'zod'
+import type { Rejection } from '../../shared/lifecycle/types.ts'
+
+export interface RejectionsDeps {
+  /** Every fact kept apart that the fold still holds, in any order. */
+  readonly rejections: () => Iterable<Rejection>
+  readonly requireProducer: RequestHandler
+  readonly allowsSource: (request: Request, source: string) => boolean
+}
+
+const Query = z.object({
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+/**
+ * `GET /rejections?after=<seq>&limit=<n>`: the accepted facts of the token's own sources that their record's table does not allow, in seq
+ * order (RULES IN4). `next` is the `after` of the following page, null when there is none. A fact may leave the list: one that came before
+ * its predecessor is applied when that arrives.
+ */
+export function rejectionsRouter(deps: RejectionsDeps): Router {
+  const router = Router()
+  router.get('/rejections', deps.requireProducer, (request, response) => {
+    const query = Query.safeParse(request.query)
+    if (!query.success) {
+      const issue = query.error.issues[0]
+      const path = issue?.path.join('.') ?? ''
+      response.status(400).json({ code: 'badQuery', message: issue?.message ?? '', path })
+      return
+    }
+    const { after, limit } = query.data
+    const own = [...deps.rejections()]
+      .filter(({ fact }) => fact.seq > after && deps.allowsSource(request, fact.source))
+      .sort((a, b) => a.fact.seq - b.fact.seq)
+    const page = own.slice(0, limit)
+    const next = own.length > limit ? (page.at(-1)?.fact.seq ?? null) : null
+    response.json({ rejections: page.map(rowOf), next })
+  })
+  return router
+}
+
+/** Without the data: the producer has them, and a list of faults is read by more people than the facts. */
+function rowOf({ fact, reason, state }: Rejection): Record<string, unknown> {
+  const { seq, id, source, type, subject, world } = fact
+  const time = new Date(fact.time).toISOString()
+  const recordedAt = new Date(fact.recordedAt).toISOString()
+  return { seq, id, source, type, subject, world, time, recordedAt, reason, state }
+}

@@ -1,0 +1,55 @@
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import { createServer, type Server } from 'node:http'
+import type { Logger } from 'pino'
+import { answerError, answerUnknown } from './http-errors.ts'
+import { healthRouter, type ReadyCheck } from './health.ts'
+import { requestLog } from './request-log.ts'
+import { securityHeaders } from './security.ts'
+import { staticFiles } from './static-files.ts'
+
+export interface AppDeps {
+  readonly log: Logger
+  /** Whether the server may be sent traffic; asked at each `/readyz`. */
+  readonly ready: ReadyCheck
+  /** Below `/` and before the files, in this order: the API, the metrics … */
+  readonly routers: readonly (readonly [path: string, handler: Router | RequestHandler])[]
+  /** Folder of the built screens; none where only the API is wanted. */
+  readonly screenDir?: string
+  readonly onRequest?: (done: { readonly status: number; readonly tookMs: number }) => void
+}
+
+/** The HTTP side of the server, all of it but the listening. Every answer outside the files is JSON, faults too. */
+export function createApp(deps: AppDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.use(requestLog(deps.log, deps.onRequest))
+  app.use(securityHeaders())
+  app.use(healthRouter(deps.ready))
+  for (const [path, handler] of deps.routers) app.use(path, handler)
+  if (deps.screenDir !== undefined) app.use(staticFiles(deps.screenDir))
+  app.use(answerUnknown)
+  app.use(answerError(deps.log))
+  return app
+}
+
+/** Listens; rejects with the reason (address in use, no right to the port). Port 0 takes a free one. */
+export function listen(app: Express, host: string, port: number): Promise<Server> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+/** Takes no new connection, lets running requests end for a while, then cuts them. */
+export async function stopListening(server: Server, graceMs = 3000): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(timer)
+}
