@@ -1,5 +1,5 @@
 import { codesOf, OTHER, type Dimension } from '../../shared/indicator/dimensions.ts'
-import { BIN_COUNT } from './histogram.ts'
+import { BIN_COUNT } from '../../shared/indicator/histogram.ts'
 
 /**
  * How a measure is kept. `stock`: a level, +1 at entry and −1 at exit. `flow`: a number of happenings. `sum`: like a flow, of amounts that pass 32 bits

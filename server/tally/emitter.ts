@@ -1,7 +1,7 @@
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Columns } from './columns.ts'
 import { FIELDS } from './contributions.ts'
-import { binOf } from './histogram.ts'
+import { binOf } from '../../shared/indicator/histogram.ts'
 import type { Hours } from './hours.ts'
 
 /** A place asked for in an ordered index. */

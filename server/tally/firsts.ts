@@ -53,9 +53,13 @@ export class Firsts {
     return least === Number.POSITIVE_INFINITY ? null : least
   }
 
-  /** The first `limit` entries of the subtree, by order, then by id. */
-  first(region: number, limit: number): FirstEntry[] {
-    const found: FirstEntry[] = []
+  /** The first `limit` records of the subtree that `accept` takes, by order, then by id. */
+  first(
+    region: number,
+    limit: number,
+    accept: (record: LedgerRecord) => boolean = () => true,
+  ): LedgerRecord[] {
+    const found: LedgerRecord[] = []
     const queue = new BranchQueue()
     this.#open(queue, region)
     while (found.length < limit) {
@@ -65,7 +69,8 @@ export class Firsts {
         this.#open(queue, next.region)
         continue
       }
-      found.push(next.entries[next.at]!)
+      const { record } = next.entries[next.at]!
+      if (accept(record)) found.push(record)
       if (next.at + 1 < next.entries.length)
         queue.put({ ...next, at: next.at + 1, order: next.entries[next.at + 1]!.order })
     }

@@ -1,22 +1,21 @@
-import type { Window } from '../../shared/indicator/types.ts'
+import type { KeptWindow } from '../../shared/indicator/kept-windows.ts'
 
 export const HOUR_MS = 3_600_000
 
 /** What the tally needs of the district's calendar: where local days begin. */
 export interface DayBounds {
-  /** Instant at which the local day of `tMs` began. */
-  startOfDay(tMs: number): number
+  /** Instant at which the local day that holds `tMs` began. */
+  dayStartOf(tMs: number): number
 }
-
-/** Windows kept so far; every window of RULES CT5 has its range here, so another one is a word in this list. */
-export const KEPT_WINDOWS = ['today', '24h', 'all'] as const satisfies readonly Window[]
-export type KeptWindow = (typeof KEPT_WINDOWS)[number]
 
 /** First and last hour of a window, both included. */
 export interface HourRange {
   readonly from: number
   readonly to: number
 }
+
+/** 2020-01-01; any instant does for a zone that keeps whole-hour clock changes. */
+const PHASE_FROM_MS = 1_577_836_800_000
 
 /**
  * Numbers the hours in which flows are counted: whole clock hours of the district. A zone that lies half an hour aside has its hours cut
@@ -28,7 +27,7 @@ export class Hours {
 
   constructor(days: DayBounds) {
     this.#days = days
-    this.#phaseMs = positiveModulo(days.startOfDay(0), HOUR_MS)
+    this.#phaseMs = positiveModulo(days.dayStartOf(PHASE_FROM_MS), HOUR_MS)
   }
 
   of(tMs: number): number {
@@ -43,7 +42,7 @@ export class Hours {
   range(window: KeptWindow, tMs: number): HourRange {
     const to = this.of(tMs)
     if (window === 'all') return { from: Number.NEGATIVE_INFINITY, to }
-    return { from: window === '24h' ? to - 23 : this.of(this.#days.startOfDay(tMs)), to }
+    return { from: window === '24h' ? to - 23 : this.of(this.#days.dayStartOf(tMs)), to }
   }
 }
 

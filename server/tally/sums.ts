@@ -1,7 +1,8 @@
+import { KEPT_WINDOWS, type KeptWindow } from '../../shared/indicator/kept-windows.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Columns } from './columns.ts'
-import { KEPT_WINDOWS, type HourRange, type Hours, type KeptWindow } from './hours.ts'
+import type { HourRange, Hours } from './hours.ts'
 import { SparseSums } from './sparse-sums.ts'
 
 interface HourRows {

@@ -1,3 +1,4 @@
+import type { KeptWindow } from '../../shared/indicator/kept-windows.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
@@ -70,12 +71,41 @@ export class Tally {
     this.sums.advance(tMs)
   }
 
-  firsts(index: string): Firsts {
-    return must(this.#firsts.get(index), `index ${index}`)
+  column(measure: string): number {
+    return this.columns.of(measure)
+  }
+
+  /** A measure at its level, or in a window where it is a flow. */
+  read(window: KeptWindow, region: number, column: number): number {
+    return column < this.columns.firstFlow
+      ? this.sums.stock(region, column)
+      : this.sums.flow(window, region, column)
+  }
+
+  bin(window: KeptWindow, region: number, column: number): number {
+    return this.sums.bin(window, region, column)
+  }
+
+  /** Least order of an index in a subtree. */
+  least(index: string, region: number): number | null {
+    return this.#firstsOf(index).least(region)
+  }
+
+  first(
+    index: string,
+    region: number,
+    limit: number,
+    accept: (record: LedgerRecord) => boolean,
+  ): LedgerRecord[] {
+    return this.#firstsOf(index).first(region, limit, accept)
   }
 
   get bytes(): { readonly dense: number; readonly sparse: number; readonly records: number } {
     return { ...this.sums.bytes, records: this.#arena.bytes }
+  }
+
+  #firstsOf(index: string): Firsts {
+    return must(this.#firsts.get(index), `index ${index}`)
   }
 
   #count(record: LedgerRecord): void {
@@ -115,7 +145,7 @@ export class Tally {
       (old) => old.entry.record === record && wanted.some((place) => isAt(old, place)),
     )
     for (const old of kept.placed)
-      if (!stays.includes(old)) this.firsts(old.index).remove(old.region, old.entry)
+      if (!stays.includes(old)) this.#firstsOf(old.index).remove(old.region, old.entry)
     kept.placed =
       wanted.length === 0 ? NOTHING : wanted.map((place) => this.#place(stays, place, record))
   }
@@ -128,7 +158,7 @@ export class Tally {
     const old = stays.find((placed) => isAt(placed, place))
     if (old !== undefined) return old
     const entry: FirstEntry = { order: place.order, record }
-    this.firsts(place.index).insert(place.region, entry)
+    this.#firstsOf(place.index).insert(place.region, entry)
     return { index: place.index, region: place.region, entry }
   }
 

@@ -84,3 +84,13 @@ export const RATING_LEVEL: Dimension = {
   codes: ['5', '4', '3', '2', '1'],
   open: false,
 }
+
+/** Column in which an order's state stands; review is what was done and waits for its 评单. */
+export const ORDER_COLUMN_OF_STATE: Readonly<Record<string, string>> = {
+  SUBMITTED: 'submitted',
+  APPROVED: 'submitted',
+  DISPATCHED: 'dispatched',
+  ACCEPTED: 'accepted',
+  IN_SERVICE: 'accepted',
+  DONE: 'review',
+}

@@ -1,63 +1,63 @@
 /** Windows of RULES CT5; `now` is the level at t, `all` everything up to t. Unions of whole hours or days ending in the current one. */
 export const WINDOWS = [
-  "now",
-  "today",
-  "24h",
-  "7d",
-  "30d",
-  "90d",
-  "week",
-  "month",
-  "lastMonth",
-  "quarter",
-  "year",
-  "all",
-] as const;
-export type Window = (typeof WINDOWS)[number];
+  'now',
+  'today',
+  '24h',
+  '7d',
+  '30d',
+  '90d',
+  'week',
+  'month',
+  'lastMonth',
+  'quarter',
+  'year',
+  'all',
+] as const
+export type Window = (typeof WINDOWS)[number]
 
 export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
+  readonly zh: string
+  readonly en: string
 }
 
 /** What an indicator is made of; decides how it rolls up and which parts its value has (shared/board/board.ts). */
 export type IndicatorKind =
   /** A level at t. */
-  | "stock"
+  | 'stock'
   /** A number of happenings in the window of their anchor. */
-  | "flow"
+  | 'flow'
   /** n ÷ d with 0 ≤ n ≤ d (DOMAIN §0.5.9). */
-  | "cohort"
+  | 'cohort'
   /** n ÷ d without that bound. */
-  | "ratio"
+  | 'ratio'
   /** Durations from merged histograms: value = mean, parts `.median`, `.p90`, `.n` (RULES CT7). */
-  | "duration";
+  | 'duration'
 
 /** One catalogue entry; the HTTP catalogue, the wall's formula card and docs/indicators.md are made from it. */
 export interface Indicator {
   /** As in DOMAIN §3, several numbers under one id split a, b, c. */
-  readonly id: string;
+  readonly id: string
   /** Raised when the formula changes (DOMAIN R12). */
-  readonly version: number;
-  readonly name: Bilingual;
-  readonly kind: IndicatorKind;
-  readonly unit: "count" | "rate" | "hours" | "days" | "persons" | "points";
+  readonly version: number
+  readonly name: Bilingual
+  readonly kind: IndicatorKind
+  readonly unit: 'count' | 'rate' | 'hours' | 'days' | 'persons' | 'points'
   /** Which way is good: arrows follow it, not the sign (DOMAIN R9). */
-  readonly direction: "up" | "down" | "band" | "neutral";
-  readonly windows: readonly Window[];
+  readonly direction: 'up' | 'down' | 'band' | 'neutral'
+  readonly windows: readonly Window[]
   /** Keys `{<dimension>=<code>}` exist beside the plain key. */
-  readonly dimension?: string;
-  readonly formula: Bilingual;
+  readonly dimension?: string
+  readonly formula: Bilingual
   /** The instant that puts a record in a window, e.g. closedAt. */
-  readonly anchor: string;
+  readonly anchor: string
   /** Where the definition comes from, e.g. `DOMAIN §3.2 C5; LOCAL 天门`. */
-  readonly source: string;
-  readonly excluded?: Bilingual;
+  readonly source: string
+  readonly excluded?: Bilingual
   /** Green from, amber from, on the value (fractions for rates). Absent = no thresholds. */
-  readonly thresholds?: { readonly green: number; readonly amber: number };
+  readonly thresholds?: { readonly green: number; readonly amber: number }
 }
 
 /** `C5@today`, `C1@24h{source=12345}`. */
 export function valueKey(id: string, window: Window, dimension?: string, code?: string): string {
-  return dimension === undefined ? `${id}@${window}` : `${id}@${window}{${dimension}=${code}}`;
+  return dimension === undefined ? `${id}@${window}` : `${id}@${window}{${dimension}=${code}}`
 }

@@ -20,7 +20,7 @@ export const ATTENDANCES: FamilyCounting = {
       const at = record.rounds.at(-1)?.at ?? {}
       if (at['checkedIn'] !== undefined) emit.flow(region, visits, at['checkedIn'])
       const served = record.fields['minutes']
-      const endedAt = at['checkedOut'] ?? at['confirmed']
+      const endedAt = at['checkedOut'] ?? at['autoClosed']
       if (record.state === 'CONFIRMED' && typeof served === 'number' && endedAt !== undefined)
         emit.flow(region, minutes, endedAt, served)
       stockOfStates(record, emit, onPost, ON_POST)

@@ -1,35 +1,18 @@
+import { CASE_OPEN, caseOrder, caseRank, totalClock } from '../../../shared/indicator/case-rank.ts'
 import {
   categoryDimension,
   sourceDimension,
   STEP,
   STEP_OF_STATE,
 } from '../../../shared/indicator/dimensions.ts'
-import type { Clock, LedgerRecord, Round } from '../../../shared/lifecycle/types.ts'
+import type { LedgerRecord, Round } from '../../../shared/lifecycle/types.ts'
 import type { Columns } from '../columns.ts'
 import { durationColumns, type Emitter } from '../emitter.ts'
 import { sinceIn, StockRun, type Stay } from '../stays.ts'
 import type { FamilyCounting } from './family.ts'
 
-/** States in which a case is 在办; SUSPENDED stands apart (挂账). */
-const OPEN = new Set([
-  'REPORTED',
-  'ACCEPTED',
-  'FILED',
-  'DISPATCHED',
-  'HANDLING',
-  'FEEDBACK',
-  'VERIFYING',
-])
 /** Steps whose oldest is shown; `evaluate` has none, for its oldest is the first case nobody ever called back. */
 const TIMED_STEPS = STEP.codes.filter((code) => code !== 'evaluate')
-
-/**
- * Place in the list of open cases: late by due, then soon by due, then the others by report, suspended last. Each rank is wider than any
- * instant, so that one number orders all.
- */
-export const CASE_RANK_WIDTH = 2 ** 44
-export const CASE_RANK = { late: 0, soon: 1, open: 2, suspended: 3 } as const
-export type CaseRank = keyof typeof CASE_RANK
 
 export const CASES: FamilyCounting = {
   family: 'case',
@@ -72,15 +55,6 @@ export const CASES: FamilyCounting = {
   },
 }
 
-/** What stands in a case's list row and decides its order. */
-export function caseRank(record: LedgerRecord): CaseRank | null {
-  if (record.state === 'SUSPENDED') return 'suspended'
-  if (!OPEN.has(record.state)) return null
-  const total = totalOf(record.rounds.at(-1))
-  if (total?.breachedAt != null) return 'late'
-  return total?.soonFiredAt != null ? 'soon' : 'open'
-}
-
 function roundFlows(
   columns: Columns,
 ): (record: LedgerRecord, round: Round, region: number, emit: Emitter) => void {
@@ -102,7 +76,7 @@ function roundFlows(
       emit.flow(region, closedAny, closedAt)
       if (selfHandled || record.fields['tier'] === 'grid') emit.flow(region, closedInGrid, closedAt)
       // An imported case whose limit is unknown could never be late: it has not the anchors of the rate (DOMAIN §0.5.5).
-      const dueAt = totalOf(round)?.dueAt
+      const dueAt = totalClock(round)?.dueAt
       if (!selfHandled && dueAt != null) {
         if (flags['appealAccepted'] === true) emit.flow(region, excluded, closedAt)
         else {
@@ -142,9 +116,9 @@ function caseStocks(columns: Columns): (record: LedgerRecord, emit: Emitter) => 
       const step = STEP_OF_STATE[stay.state]
       if (step !== undefined) steps.get(step)?.extend(emit, region, stay.from, stay.to)
       if (stay.state === 'SUSPENDED') suspended.extend(emit, region, stay.from, stay.to)
-      if (!OPEN.has(stay.state)) continue
+      if (!CASE_OPEN.has(stay.state)) continue
       open.extend(emit, region, stay.from, stay.to)
-      const total = totalOf(record.rounds[stay.round - 1])
+      const total = totalClock(record.rounds[stay.round - 1])
       if (total === undefined) continue
       if (total.breachedAt !== null) part(overdue, emit, region, stay, total.breachedAt, null)
       if (total.soonFiredAt !== null)
@@ -182,11 +156,5 @@ function placeCase(record: LedgerRecord, emit: Emitter): void {
     )
   const rank = caseRank(record)
   if (rank === null) return
-  const total = totalOf(record.rounds.at(-1))
-  const at = rank === 'late' || rank === 'soon' ? total?.dueAt : record.rounds[0]?.at['reported']
-  emit.place(region, 'cases', CASE_RANK[rank] * CASE_RANK_WIDTH + (at ?? record.since))
-}
-
-function totalOf(round: Round | undefined): Clock | undefined {
-  return round?.clocks['TOTAL']
+  emit.place(region, 'cases', caseOrder(record, rank))
 }

@@ -1,17 +1,12 @@
 import { RATING_LEVEL } from '../../../shared/indicator/dimensions.ts'
-import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { StockRun } from '../stays.ts'
 import type { FamilyCounting } from './family.ts'
 
 /** 好 are levels 5–3, 差 are 2–1 (DOMAIN §2.5). */
 const GOOD_FROM = 3
 
-/** A rating given by the person itself and not taken out; default and proxy ratings enter neither n nor d (DOMAIN R5). */
-export function isValidRating(record: LedgerRecord): boolean {
-  return (
-    record.rounds.at(-1)?.at['excluded'] === undefined && record.fields['ratingSource'] === 'self'
-  )
-}
+/** States in which an answer stands. */
+const STANDS: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING', 'RECTIFIED'])
 
 export const FEEDBACKS: FamilyCounting = {
   family: 'feedback',
@@ -41,12 +36,14 @@ export const FEEDBACKS: FamilyCounting = {
     const bad = new StockRun(columns.of('badRatings'))
     return (record, emit) => {
       const at = record.rounds.at(-1)?.at ?? {}
-      const ratedAt = at['rated']
+      const ratedAt = at['answered']
+      const { solved: answer, level, subjectType, contacted } = record.fields
+      if (ratedAt === undefined || contacted === false) return
       // A survey wave is kept apart from the ratings of single matters (DOMAIN §2.5).
-      if (ratedAt === undefined || record.fields['subjectType'] === 'survey') return
+      if (subjectType === 'survey') return
       const region = emit.region(record.regionCode)
-      const { solved: answer, level, subjectType } = record.fields
-      const valid = isValidRating(record)
+      // Default and proxy ratings and those taken out enter neither n nor d (DOMAIN R5).
+      const valid = STANDS.has(record.state) && record.fields['ratingSource'] === 'self'
       if (answer != null) {
         emit.flow(region, valid ? answers : answersExcluded, ratedAt)
         if (valid && answer === 'solved') emit.flow(region, solved, ratedAt)
@@ -62,7 +59,7 @@ export const FEEDBACKS: FamilyCounting = {
         if (isGood) emit.flow(region, orderGood, ratedAt)
       }
       if (isGood) return
-      const rectifiedAt = at['rectifyDone'] ?? null
+      const rectifiedAt = at['rectified'] ?? null
       bad.extend(emit, region, ratedAt, rectifiedAt)
       bad.end(emit)
       if (rectifiedAt === null) emit.place(region, 'badRatings', ratedAt)

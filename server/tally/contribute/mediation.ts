@@ -3,6 +3,7 @@ import {
   MEDIATION_STAGE,
   MEDIATION_TIER,
 } from '../../../shared/indicator/dimensions.ts'
+import { MEDIATION } from '../../../shared/lifecycle/mediation.ts'
 import { StockRun } from '../stays.ts'
 import { mediationsOrder } from './mediations-order.ts'
 import type { FamilyCounting } from './family.ts'
@@ -16,8 +17,7 @@ const STAGE_OF_STATE: Readonly<Record<string, string>> = {
   PERFORMED: 'performed',
   REVISITED: 'revisited',
 }
-/** Not settled yet. */
-export const MEDIATION_OPEN: ReadonlySet<string> = new Set(['REGISTERED', 'ACCEPTED', 'MEDIATING'])
+const OPEN: ReadonlySet<string> = new Set(MEDIATION.open)
 
 export const MEDIATIONS: FamilyCounting = {
   family: 'mediation',
@@ -61,7 +61,7 @@ export const MEDIATIONS: FamilyCounting = {
           stages.get(stage)?.extend(emit, emit.region(stay.regionCode), stay.from, stay.to)
       }
       for (const run of stages.values()) run.end(emit)
-      if (MEDIATION_OPEN.has(record.state))
+      if (OPEN.has(record.state))
         emit.place(region, 'mediations', mediationsOrder(record.fields['level'], record.since))
     }
   },

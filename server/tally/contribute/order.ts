@@ -1,16 +1,6 @@
-import { ORDER_COLUMN } from '../../../shared/indicator/dimensions.ts'
+import { ORDER_COLUMN, ORDER_COLUMN_OF_STATE } from '../../../shared/indicator/dimensions.ts'
 import { sinceIn, StockRun } from '../stays.ts'
 import type { FamilyCounting } from './family.ts'
-
-/** Column of the order board in which a state stands; review is what was done and waits for its 评单. */
-export const ORDER_COLUMN_OF_STATE: Readonly<Record<string, string>> = {
-  SUBMITTED: 'submitted',
-  APPROVED: 'submitted',
-  DISPATCHED: 'dispatched',
-  ACCEPTED: 'accepted',
-  IN_SERVICE: 'accepted',
-  DONE: 'review',
-}
 
 export const ORDERS: FamilyCounting = {
   family: 'order',

@@ -1,15 +1,11 @@
 import { RISK_LEVEL } from '../../../shared/indicator/dimensions.ts'
+import { RISK } from '../../../shared/lifecycle/risk.ts'
 import { StockRun, stockOfStates } from '../stays.ts'
 import { mediationsOrder } from './mediations-order.ts'
 import type { FamilyCounting } from './family.ts'
 
 /** 在控: neither removed nor turned into a mediation (DOMAIN §2.4). */
-export const RISK_OPEN: ReadonlySet<string> = new Set([
-  'REGISTERED',
-  'GRADED',
-  'WATCHING',
-  'ESCALATED',
-])
+const OPEN: ReadonlySet<string> = new Set(RISK.open)
 
 export const RISKS: FamilyCounting = {
   family: 'risk',
@@ -28,13 +24,13 @@ export const RISKS: FamilyCounting = {
       const region = emit.region(record.regionCode)
       const registeredAt = record.rounds.at(-1)?.at['registered']
       if (registeredAt !== undefined) emit.flow(region, registered, registeredAt)
-      stockOfStates(record, emit, open, RISK_OPEN)
+      stockOfStates(record, emit, open, OPEN)
       // Under its present colour for the whole time: a risk is graded anew, it does not change into another.
       const column = levelColumn(record.fields['level'])
       let run = byLevel.get(column)
       if (run === undefined) byLevel.set(column, (run = new StockRun(column)))
-      stockOfStates(record, emit, run, RISK_OPEN)
-      if (RISK_OPEN.has(record.state))
+      stockOfStates(record, emit, run, OPEN)
+      if (OPEN.has(record.state))
         emit.place(region, 'mediations', mediationsOrder(record.fields['level'], record.since))
     }
   },

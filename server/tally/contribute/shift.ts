@@ -1,6 +1,7 @@
 import { StockRun } from '../stays.ts'
 import type { FamilyCounting } from './family.ts'
 
+/** Rostered and present in the rostered interval (DOMAIN §3.1 G4); the ledger stamps its ends as they come. */
 export const SHIFTS: FamilyCounting = {
   family: 'shift',
   measures: () => [
@@ -12,16 +13,17 @@ export const SHIFTS: FamilyCounting = {
     const rostered = new StockRun(columns.of('staffRostered'))
     const present = new StockRun(columns.of('staffPresent'))
     return (record, emit) => {
-      const { from, to } = record.fields
       const at = record.rounds.at(-1)?.at ?? {}
-      if (typeof from !== 'number' || typeof to !== 'number') return
-      const region = emit.region(record.regionCode)
-      const end = Math.min(to, at['cancelled'] ?? to)
-      rostered.extend(emit, region, from, end)
+      const began = at['rosterBegan']
+      if (began === undefined) return
+      const ended = at['rosterEnded'] ?? at['cancelled'] ?? null
+      rostered.extend(emit, emit.region(record.regionCode), began, ended)
       rostered.end(emit)
-      const inAt = at['checkedIn']
-      if (inAt === undefined) return
-      present.extend(emit, region, Math.max(inAt, from), Math.min(at['checkedOut'] ?? end, end))
+      for (const stay of record.stays) {
+        if (stay.state !== 'ON_DUTY') continue
+        const to = stay.to === null || (ended !== null && ended < stay.to) ? ended : stay.to
+        present.extend(emit, emit.region(stay.regionCode), Math.max(stay.from, began), to)
+      }
       present.end(emit)
     }
   },

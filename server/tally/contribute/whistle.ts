@@ -1,15 +1,9 @@
+import { nearestDue } from '../../../shared/indicator/nearest-due.ts'
+import { WHISTLE } from '../../../shared/lifecycle/whistle.ts'
 import { StockRun, stockOfStates } from '../stays.ts'
 import type { FamilyCounting } from './family.ts'
 
-/** 吹哨 not yet resolved; a refused one waits for the district and is open still (DOMAIN §2.2.6). */
-export const WHISTLE_OPEN: ReadonlySet<string> = new Set([
-  'BLOWN',
-  'SIGNED',
-  'CONTACTED',
-  'ARRIVED',
-  'IN_PROGRESS',
-  'REFUSED',
-])
+const OPEN: ReadonlySet<string> = new Set(WHISTLE.open)
 
 export const WHISTLES: FamilyCounting = {
   family: 'whistle',
@@ -39,23 +33,10 @@ export const WHISTLES: FamilyCounting = {
           emit.flow(region, inTime, arrive.dueAt)
         } else if (arrive.breachedAt !== null) emit.flow(region, due, arrive.dueAt)
       }
-      stockOfStates(record, emit, open, WHISTLE_OPEN)
-      if (!WHISTLE_OPEN.has(record.state)) return
+      stockOfStates(record, emit, open, OPEN)
+      if (!OPEN.has(record.state)) return
       emit.place(region, 'whistle.since', blownAt ?? record.since)
       emit.place(region, 'whistles', nearestDue(round?.clocks) ?? Number.MAX_SAFE_INTEGER)
     }
   },
-}
-
-/** Least limit of the clocks that run. */
-export function nearestDue(
-  clocks: Readonly<Record<string, { stoppedAt: number | null; dueAt: number | null }>> | undefined,
-): number | null {
-  let nearest: number | null = null
-  for (const name in clocks) {
-    const { stoppedAt, dueAt } = clocks[name]!
-    if (stoppedAt === null && dueAt !== null && (nearest === null || dueAt < nearest))
-      nearest = dueAt
-  }
-  return nearest
 }

@@ -1,0 +1,185 @@
+import { LIST_CAPS, type ListName, type Row, type Scalar } from '../../shared/board/board.ts'
+import { caseRank, totalClock } from '../../shared/indicator/case-rank.ts'
+import { ORDER_COLUMN_OF_STATE, STEP_OF_STATE } from '../../shared/indicator/dimensions.ts'
+import { nearestDue } from '../../shared/indicator/nearest-due.ts'
+import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { childrenOf } from '../../shared/region/tree.ts'
+import type { Mask } from './mask.ts'
+import type { ValueOf } from './plan.ts'
+import type { BoardSource } from './source.ts'
+
+type Rows = Record<string, Row>
+
+/** Headline values of a child, under short names and under their own keys. */
+const CHILD_VALUES: Readonly<Record<string, string>> = {
+  open: 'caseOpen@now',
+  late: 'C9@now',
+  soon: 'C9b@now',
+  ...Object.fromEntries(
+    [
+      'C1@today',
+      'C1@all',
+      'C5@today',
+      'C5@all',
+      'C6@today',
+      'C6@all',
+      'F3@today',
+      'F3@all',
+      'M1b@now',
+      'V3@now',
+      'whistleOpen@now',
+    ].map((key) => [key, key]),
+  ),
+}
+
+/** The capped lists of a region (RULES LL4), rows keyed by record id, masked. */
+export function listsOf(
+  source: BoardSource,
+  plan: ReadonlyMap<string, ValueOf>,
+  region: number,
+  mask: Mask,
+): Record<ListName, Readonly<Rows>> {
+  const { tally } = source
+  const indexed = (
+    list: ListName,
+    rowOf: (record: LedgerRecord) => Row,
+    keyOf: (record: LedgerRecord) => string = idOf,
+  ): Rows => rowsOf(tally.first(list, region, LIST_CAPS[list], mask.shows), mask, rowOf, keyOf)
+  return {
+    ticker: tickerRows(source, region, mask),
+    cases: indexed('cases', caseRow),
+    whistles: indexed('whistles', whistleRow),
+    orders: indexed('orders', orderRow),
+    mediations: indexed('mediations', mediationRow, familyIdOf),
+    affected: affectedRows(source),
+    children: childRows(source, plan, region),
+  }
+}
+
+function rowsOf(
+  records: readonly LedgerRecord[],
+  mask: Mask,
+  rowOf: (record: LedgerRecord) => Row,
+  keyOf: (record: LedgerRecord) => string,
+): Rows {
+  const rows: Rows = {}
+  for (const record of records)
+    rows[keyOf(record)] = mask.row({
+      ...rowOf(record),
+      region: mask.regionCode(record.regionCode),
+      ...mask.point(record),
+    })
+  return rows
+}
+
+function tickerRows({ tree, ticker }: BoardSource, region: number, mask: Mask): Rows {
+  const inside = (record: LedgerRecord): boolean => {
+    const at = Math.max(0, tree.indexOf(record.regionCode))
+    return at >= region && at < tree.end[region]! && mask.shows(record)
+  }
+  const rows: Rows = {}
+  for (const record of ticker.newest(LIST_CAPS.ticker, inside))
+    rows[familyIdOf(record)] = mask.row({
+      at: record.last.time,
+      type: record.last.type,
+      family: record.family,
+      state: record.state,
+      region: mask.regionCode(record.regionCode),
+      category: scalar(record.fields['categoryL1']),
+      source: scalar(record.fields['source']),
+      tone: toneOf(record),
+    })
+  return rows
+}
+
+function caseRow(record: LedgerRecord): Row {
+  return {
+    at: record.rounds[0]?.at['reported'] ?? record.since,
+    state: record.state,
+    step: STEP_OF_STATE[record.state] ?? null,
+    category: scalar(record.fields['categoryL1']),
+    urgency: scalar(record.fields['urgency']),
+    due: totalClock(record.rounds.at(-1))?.dueAt ?? null,
+    tone: toneOf(record),
+  }
+}
+
+function whistleRow(record: LedgerRecord): Row {
+  const round = record.rounds.at(-1)
+  const orgs = record.fields['orgs']
+  return {
+    at: round?.at['blown'] ?? record.since,
+    kind: scalar(record.fields['kind']),
+    orgs: Array.isArray(orgs) ? orgs.join(' ') : null,
+    signedAt: round?.at['signed'] ?? null,
+    contactedAt: round?.at['contacted'] ?? null,
+    arrivedAt: round?.at['arrived'] ?? null,
+    due: nearestDue(round?.clocks),
+    tone: toneOf(record),
+  }
+}
+
+function orderRow(record: LedgerRecord): Row {
+  const round = record.rounds.at(-1)
+  return {
+    at: round?.at['submitted'] ?? record.since,
+    column: ORDER_COLUMN_OF_STATE[record.state] ?? null,
+    class: scalar(record.fields['serviceClass']),
+    due: nearestDue(round?.clocks),
+  }
+}
+
+function mediationRow(record: LedgerRecord): Row {
+  return {
+    family: record.family,
+    at: record.since,
+    cause: scalar(record.fields['causeCode']),
+    level: scalar(record.fields['level']),
+    state: record.state,
+    due: nearestDue(record.rounds.at(-1)?.clocks),
+  }
+}
+
+function affectedRows(source: BoardSource): Rows {
+  return Object.fromEntries(Object.entries(source.mode().affected).slice(0, LIST_CAPS.affected))
+}
+
+function childRows(
+  { tree }: BoardSource,
+  plan: ReadonlyMap<string, ValueOf>,
+  region: number,
+): Rows {
+  const rows: Rows = {}
+  for (const child of childrenOf(tree, region).slice(0, LIST_CAPS.children)) {
+    const row: Record<string, Scalar> = {}
+    for (const [name, key] of Object.entries(CHILD_VALUES))
+      row[name] = plan.get(key)?.(child) ?? null
+    rows[tree.codes[child]!] = row
+  }
+  return rows
+}
+
+/** How a row is marked: what needs a hand first comes first. */
+function toneOf(record: LedgerRecord): string {
+  if (record.family === 'whistle') return 'whistle'
+  if (record.family !== 'case') return 'open'
+  const rank = caseRank(record)
+  if (rank === null) return 'closed'
+  if (rank !== 'suspended' && record.fields['urgency'] === 'L1') return 'urgent'
+  return rank
+}
+
+function idOf(record: LedgerRecord): string {
+  return record.id
+}
+
+/** Ids are unique in a family only. */
+function familyIdOf(record: LedgerRecord): string {
+  return `${record.family}:${record.id}`
+}
+
+function scalar(value: unknown): Scalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : null
+}

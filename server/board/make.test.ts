@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest'
+import { INDICATORS } from '../../shared/indicator/catalogue.ts'
+import { LIST_CAPS } from '../../shared/board/board.ts'
+import type { LedgerRecord, Clock } from '../../shared/lifecycle/types.ts'
+import { aCase, SAMPLE_CATALOGUE, sampleTree } from '../tally/sample.ts'
+import { Tally } from '../tally/tally.ts'
+import { formulasOf } from './formulas.ts'
+import { BoardMaker } from './make.ts'
+import { Ticker } from './ticker.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const now = Date.parse('2026-11-20T12:00:00Z')
+const tree = sampleTree()
+const dayStartOf = (ms: number): number => Math.floor(ms / DAY) * DAY
+
+function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
+  const tally = new Tally(tree, SAMPLE_CATALOGUE, { dayStartOf }, now)
+  const ticker = new Ticker()
+  records.forEach((record) => {
+    ticker.fact(record.last.seq)
+    ticker.note(record)
+    tally.touch(record)
+  })
+  tally.settle()
+  const mode = { values: { mode: 'NORMAL' }, affected: {} }
+  return new BoardMaker({ tree, catalogue: SAMPLE_CATALOGUE, tally, ticker, mode: () => mode })
+}
+
+function total(change: Partial<Clock>): Clock {
+  return {
+    name: 'TOTAL',
+    startAt: now - DAY,
+    limit: null,
+    dueAt: null,
+    soonAt: null,
+    since: now - DAY,
+    pausedAt: null,
+    pausedMs: 0,
+    stoppedAt: null,
+    stoppedBy: null,
+    soonFiredAt: null,
+    breachedAt: null,
+    ...change,
+  }
+}
+
+function closed(id: string, region: string, closedAt: number, dueAt: number): LedgerRecord {
+  const base = aCase(id, region, now - 3 * DAY)
+  const stays = [
+    { ...base.stays[0]!, to: closedAt },
+    { ...base.stays[0]!, state: 'CLOSED', from: closedAt },
+  ]
+  const at = { ...base.rounds[0]!.at, closed: closedAt }
+  const clocks = { TOTAL: total({ dueAt, stoppedAt: closedAt }) }
+  return {
+    ...base,
+    state: 'CLOSED',
+    since: closedAt,
+    stays,
+    rounds: [{ ...base.rounds[0]!, at, clocks }],
+  }
+}
+
+function late(id: string, region: string, dueAt: number): LedgerRecord {
+  const base = aCase(id, region, now - 3 * DAY)
+  const clocks = { TOTAL: total({ dueAt, soonFiredAt: dueAt - HOUR, breachedAt: dueAt }) }
+  return { ...base, rounds: [{ ...base.rounds[0]!, clocks }] }
+}
+
+const index = (code: string): number => tree.indexOf(code)
+
+test('every catalogue entry is computed, and nothing is computed that it does not name', () => {
+  const fromPackage = ['G1', 'residents', 'households']
+  const ids = [...new Set(formulasOf(SAMPLE_CATALOGUE).map((formula) => formula.id))]
+  expect([...fromPackage, ...ids].toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
+})
+
+test('[CT2] a case known no deeper than its community is the own of that community', () => {
+  const maker = boardsOf([aCase('1', 'A', now - HOUR), aCase('2', 'A1a', now - HOUR)])
+  const { values } = maker.board(index('A'), 'DUTY')
+  expect([values['caseOpen@now'], values['own.caseOpen@now']]).toEqual([2, 1])
+  expect(maker.board(index('S'), 'DUTY').values['own.caseOpen@now']).toBe(0)
+  expect(maker.layer(index('S'), 1, 'caseOpen@now')).toEqual([2, 0])
+  expect(maker.layer(index('A'), 2, 'C1@today')).toEqual([1, 0])
+})
+
+test('[CT4] the closing rate divides by what should have been closed and is null without any', () => {
+  const maker = boardsOf([
+    closed('1', 'A1', now - HOUR, now),
+    closed('2', 'A2', now - HOUR, now - 2 * HOUR),
+    late('3', 'A1', now - 5 * HOUR),
+    late('4', 'A1a', now - 9 * HOUR),
+  ])
+  const { values } = maker.board(index('A'), 'LEADER')
+  expect([values['C5@today'], values['C5@today.n'], values['C5@today.d']]).toEqual([0.5, 2, 4])
+  expect([values['C6@today'], values['C6@today.n'], values['C6@today.x']]).toEqual([0.25, 1, 0])
+  expect([values['C9@now'], values['C9@now.since']]).toEqual([2, now - 9 * HOUR])
+  const empty = maker.board(index('B'), 'LEADER').values
+  expect([empty['C5@today'], empty['C5@today.d'], empty['F3@all']]).toEqual([null, 0, null])
+})
+
+test('figures of the package come from the region itself, else from below', () => {
+  const { values } = boardsOf([]).board(0, 'PUBLIC')
+  expect(values['residents@now']).toBe(900 + 700)
+  expect(values['households@now']).toBe(300)
+  expect(values['G1@now']).toBe(4)
+  expect([values['G1@now{kind=general}'], values['G1@now{kind=microGrid}']]).toEqual([3, 1])
+})
+
+test('[LL4] the list of cases ends at its cap, late ones first', () => {
+  const cap = LIST_CAPS.cases
+  const open = Array.from({ length: cap }, (_, i) => aCase(`open-${i}`, 'A1', now - i * 1000))
+  const rows = boardsOf([...open, late('late', 'B1', now - HOUR)]).board(0, 'DUTY').lists['cases']!
+  expect(Object.keys(rows)).toHaveLength(cap)
+  expect(Object.keys(rows)[0]).toBe('late')
+  // The newest of the open ones is the one that has no place.
+  expect(rows['open-0']).toBeUndefined()
+})
+
+test('[PV1] a row names no deeper region and no nearer point than its profile may see', () => {
+  const point = [121.2, 31.9]
+  const fields = { source: '12345', categoryL1: '02', urgency: 'L3', point }
+  const maker = boardsOf([aCase('1', 'A1a', now - HOUR, { fields })])
+  const row = (profile: 'DUTY' | 'LEADER' | 'VISITOR'): Record<string, unknown> => ({
+    ...maker.board(0, profile).lists['cases']?.['1'],
+  })
+  expect([row('DUTY')['region'], row('LEADER')['region'], row('VISITOR')['region']]).toEqual([
+    'A1a',
+    'A1',
+    'A',
+  ])
+  expect(row('VISITOR')['lng']).toBeUndefined()
+  expect(row('VISITOR')['urgency']).toBeUndefined()
+  const metres = distanceM(point, [row('LEADER')['lng'] as number, row('LEADER')['lat'] as number])
+  expect(metres).toBeGreaterThan(98)
+  expect(metres).toBeLessThan(203)
+})
+
+test('[PV1] petitions and reports of wrongs appear in no list below DUTY, and are counted', () => {
+  const secret = aCase('1', 'A1', now - HOUR, { fields: { source: 'petition', categoryL1: '02' } })
+  const maker = boardsOf([secret])
+  const leader = maker.board(0, 'LEADER')
+  expect([leader.lists['cases'], leader.lists['ticker']]).toEqual([{}, {}])
+  expect(leader.values['caseOpen@now']).toBe(1)
+  expect(Object.keys(maker.board(0, 'DUTY').lists['cases']!)).toEqual(['1'])
+})
+
+function distanceM([lng1, lat1]: readonly number[], [lng2, lat2]: readonly number[]): number {
+  const north = (lat2! - lat1!) * 111_320
+  const east = (lng2! - lng1!) * 111_320 * Math.cos((lat1! * Math.PI) / 180)
+  return Math.hypot(north, east)
+}

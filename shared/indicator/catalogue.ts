@@ -1,0 +1,21 @@
+import { CASE_INDICATORS } from './entries/case.ts'
+import { GRID_INDICATORS } from './entries/grid.ts'
+import { MEDIATION_INDICATORS } from './entries/mediation.ts'
+import { SATISFACTION_INDICATORS } from './entries/satisfaction.ts'
+import { VOLUNTEER_INDICATORS } from './entries/volunteer.ts'
+import type { Indicator } from './types.ts'
+
+/** Every indicator the boards carry. What each is computed from stands in server/board/formulas.ts, under the same ids. */
+export const INDICATORS: readonly Indicator[] = [
+  ...GRID_INDICATORS,
+  ...CASE_INDICATORS,
+  ...MEDIATION_INDICATORS,
+  ...VOLUNTEER_INDICATORS,
+  ...SATISFACTION_INDICATORS,
+]
+
+const byId = new Map(INDICATORS.map((indicator) => [indicator.id, indicator]))
+
+export function indicatorOf(id: string): Indicator | undefined {
+  return byId.get(id)
+}

@@ -1,0 +1,66 @@
+import type { Indicator } from '../types.ts'
+
+export const GRID_INDICATORS: readonly Indicator[] = [
+  {
+    id: 'G1',
+    version: 1,
+    name: { zh: '网格数', en: 'Grids' },
+    kind: 'stock',
+    unit: 'count',
+    direction: 'neutral',
+    windows: ['now'],
+    dimension: 'kind',
+    formula: {
+      zh: '辖区包中的网格数；按类别（综合、专属、微网格等）分列',
+      en: 'Grids of the district package; split by kind or level',
+    },
+    anchor: '—',
+    source: 'DOMAIN §3.1 G1; SEED S2',
+  },
+  {
+    id: 'G4',
+    version: 1,
+    name: { zh: '网格员在岗率', en: 'Grid staff on duty' },
+    kind: 'cohort',
+    unit: 'rate',
+    direction: 'up',
+    windows: ['now'],
+    formula: {
+      zh: '当班且已签到 ÷ 当班应到',
+      en: 'Checked in and rostered now ÷ rostered now',
+    },
+    anchor: 'checkedIn',
+    source: 'DOMAIN §3.1 G4',
+    thresholds: { green: 0.95, amber: 0.85 },
+  },
+  {
+    id: 'residents',
+    version: 1,
+    name: { zh: '常住人口', en: 'Residents' },
+    kind: 'stock',
+    unit: 'persons',
+    direction: 'neutral',
+    windows: ['now'],
+    formula: {
+      zh: '辖区包所载人口；未载者为下级之和',
+      en: "The package's figure; without one the sum of the regions below",
+    },
+    anchor: '—',
+    source: 'DOMAIN §2.1.3',
+  },
+  {
+    id: 'households',
+    version: 1,
+    name: { zh: '户数', en: 'Households' },
+    kind: 'stock',
+    unit: 'count',
+    direction: 'neutral',
+    windows: ['now'],
+    formula: {
+      zh: '辖区包所载户数；未载者为下级之和',
+      en: "The package's figure; without one the sum of the regions below",
+    },
+    anchor: '—',
+    source: 'DOMAIN §2.1.3',
+  },
+]

@@ -1,0 +1,12 @@
+import type { Clock } from '../lifecycle/types.ts'
+
+/** Least limit of the clocks that run. */
+export function nearestDue(clocks: Readonly<Record<string, Clock>> | undefined): number | null {
+  let nearest: number | null = null
+  for (const name in clocks) {
+    const { stoppedAt, dueAt } = clocks[name]!
+    if (stoppedAt === null && dueAt !== null && (nearest === null || dueAt < nearest))
+      nearest = dueAt
+  }
+  return nearest
+}
