@@ -38,7 +38,7 @@ const INVOLVED = weightedPairs<'1-2' | '3-9' | '10-29' | '30+'>([
 
 const RATES = {
   /** Beside those that cases lead to; together about 5,000 a year in the demo. */
-  freePerDay: 7,
+  freePerDay: 5,
   refused: 0.02,
   success: 0.97,
   extended: 0.04,

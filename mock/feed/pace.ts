@@ -1,7 +1,7 @@
 import type { Limit } from '../../shared/lifecycle/types.ts'
 import { DAY_MS, HOUR_MS } from '../lib/day.ts'
 import type { Office } from '../lib/office.ts'
-import { nextWork } from '../lib/office.ts'
+import { nextOnDuty } from '../lib/office.ts'
 import type { Random } from '../lib/random.ts'
 
 /** How people of one record take their time. */
@@ -12,10 +12,23 @@ export interface Pace {
   readonly urgent: boolean
 }
 
-/** After a log-normal span of `medianMs`; moved into office hours unless the matter is urgent. */
+/** Chance that a matter finds a handler on duty on a day off [DESIGN]. */
+const HANDLER_ON_DUTY = 0.78
+/** The command centre is manned every day. */
+const DESK_ON_DUTY = 0.95
+
+/** After a log-normal span of `medianMs`; moved to where its people are on duty, unless the matter is urgent. */
 export function after(pace: Pace, from: number, medianMs: number, sigma: number): number {
-  const at = from + pace.random.lognormal(medianMs, sigma)
-  return pace.urgent ? at : nextWork(pace.office, at, pace.random)
+  return onDuty(pace, from + pace.random.lognormal(medianMs, sigma), HANDLER_ON_DUTY)
+}
+
+/** As {@link after} for acceptance, dispatch and verification by the command centre. */
+export function atDesk(pace: Pace, from: number, medianMs: number, sigma: number): number {
+  return onDuty(pace, from + pace.random.lognormal(medianMs, sigma), DESK_ON_DUTY)
+}
+
+function onDuty(pace: Pace, at: number, chance: number): number {
+  return pace.urgent ? at : nextOnDuty(pace.office, at, pace.random, chance)
 }
 
 /** As {@link after} for what people do at home or in the street: in waking hours, workday or not. */
@@ -43,8 +56,36 @@ export function partOf(office: Office, limit: Limit, from: number, fraction: num
   }
 }
 
-/** What part of its limit handling takes: most end early, about one in eight runs late, and the late are pressed. */
-export function handlingFraction(random: Random, median: number, sigma: number): number {
+/** Log-normal part of the limit that handling takes. A long limit is seldom used up: the work is a day or two, the rest is reserve. */
+const FRACTIONS: readonly {
+  readonly underMs: number
+  readonly median: number
+  readonly sigma: number
+}[] = [
+  { underMs: 3 * HOUR_MS, median: 0.45, sigma: 0.6 },
+  { underMs: 2.5 * DAY_MS, median: 0.42, sigma: 0.85 },
+  { underMs: 10 * DAY_MS, median: 0.17, sigma: 1.1 },
+  { underMs: Number.POSITIVE_INFINITY, median: 0.1, sigma: 1.1 },
+]
+/** How late the late are: they are pressed, so most end within two days. */
+const LATE_MS = 17 * HOUR_MS
+const LATE_SIGMA = 0.8
+
+/** When handling under a limit ends; now and then later than its end. */
+export function handledAt(pace: Pace, limit: Limit, from: number): number {
+  const { office, random } = pace
+  const limitMs = partOf(office, limit, from, 1) - from
+  const { median, sigma } = FRACTIONS.find(({ underMs }) => limitMs < underMs)!
   const fraction = random.lognormal(median, sigma)
-  return fraction <= 1 ? fraction : 1 + (fraction - 1) * 0.45
+  if (fraction > 1) {
+    const late = limitMs < 3 * HOUR_MS ? LATE_MS / 12 : LATE_MS
+    return onDuty(pace, from + limitMs + random.lognormal(late, LATE_SIGMA), HANDLER_ON_DUTY)
+  }
+  const workLimit = limit.type === 'workHour' || limit.type === 'workDay'
+  if (workLimit && !office.isWorkday(office.zone.dayOf(from)) && random.chance(HANDLER_ON_DUTY)) {
+    // Whoever is on duty does not wait for the limit's own time to run.
+    const unitMs = limit.type === 'workHour' ? HOUR_MS : DAY_MS
+    return onDuty(pace, from + limit.value * fraction * unitMs, HANDLER_ON_DUTY)
+  }
+  return onDuty(pace, partOf(office, limit, from, fraction), HANDLER_ON_DUTY)
 }

@@ -75,6 +75,6 @@ export function rectification(
     ownerOrg,
     dueAt: instant(office.afterWork(openedAt, 15 * office.dayMs)),
   })
-  life.step('feedback.rectifyDone', after(pace, life.last(), 2.2 * DAY_MS, 0.6), '承办单位', {})
+  life.step('feedback.rectifyDone', after(pace, life.last(), 1.2 * DAY_MS, 0.6), '承办单位', {})
   return life.events
 }

@@ -1,6 +1,6 @@
 import type { CalendarEntry } from '../../shared/region/package.ts'
 import type { DayNumber, Zone } from './day.ts'
-import { MINUTE_MS, dateOf, dayOfDate, weekdayOf } from './day.ts'
+import { HOUR_MS, MINUTE_MS, dateOf, dayOfDate, weekdayOf } from './day.ts'
 import type { Random } from './random.ts'
 
 /** Weekdays from 08:30 without holidays: what the simulator takes when the server tells it no calendar. */
@@ -70,8 +70,23 @@ export function makeOffice(zone: Zone, calendar: CalendarEntry): Office {
 
 /** `at` itself when the office works then, otherwise an instant early in its next span, as people clear their desks. */
 export function nextWork(office: Office, at: number, random: Random): number {
+  return nextOnDuty(office, at, random, 0)
+}
+
+/** Hours of a skeleton staff on a day off. */
+const DUTY_FROM_HOUR = 8.5
+const DUTY_TO_HOUR = 18
+
+/** As {@link nextWork}, except that on a day off the matter finds somebody on duty with the given chance. */
+export function nextOnDuty(office: Office, at: number, random: Random, chance: number): number {
   const first = office.zone.dayOf(at)
   for (let day = first; day < first + 60; day++) {
+    if (!office.isWorkday(day) && random.chance(chance)) {
+      const start = office.zone.startOf(day)
+      const from = start + DUTY_FROM_HOUR * HOUR_MS
+      if (at < from) return from + random.next() ** 1.5 * 4 * HOUR_MS
+      if (at < start + DUTY_TO_HOUR * HOUR_MS) return at
+    }
     for (const [start, end] of office.spans(day)) {
       if (at >= start && at < end) return at
       if (at < start) return start + random.next() ** 2 * Math.min(end - start, 90 * MINUTE_MS)

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../lib/day.ts'
 import { instant } from '../event.ts'
-import { after, awake, partOf } from '../pace.ts'
+import { after, atDesk, awake, partOf } from '../pace.ts'
 import { drawRating, rectification } from '../rating.ts'
 import { TEXTS } from '../texts.ts'
 import { handleAgain, ownerOf, sign } from './handling.ts'
@@ -33,13 +33,18 @@ function verify(run: CaseRun): number {
   const { life, random, pace, birth } = run
   const { mustVerify } = birth.subject.standard
   if (!mustVerify || random.chance(CASE_RATES.notVerifiable)) {
-    return life.step('case.closedWithoutVerify', after(pace, life.last(), HOUR_MS, 0.7), '值班长', {
-      reason: mustVerify ? 'impossible' : 'notRequired',
-    })
+    return life.step(
+      'case.closedWithoutVerify',
+      atDesk(pace, life.last(), HOUR_MS, 0.7),
+      '值班长',
+      {
+        reason: mustVerify ? 'impossible' : 'notRequired',
+      },
+    )
   }
   assign(run)
   if (random.chance(CASE_RATES.reworked)) {
-    life.step('case.verifyFailed', after(pace, life.last(), CASE_RATES.verifyMs, 0.6), '核查员', {
+    life.step('case.verifyFailed', atDesk(pace, life.last(), CASE_RATES.verifyMs, 0.6), '核查员', {
       reason: random.pick(TEXTS.reworkReason),
       newDueAt: instant(partOf(pace.office, run.limit, life.last() + DAY_MS / 4, 0.5)),
     })
@@ -48,7 +53,7 @@ function verify(run: CaseRun): number {
   }
   return life.step(
     'case.verifyPassed',
-    after(pace, life.last(), CASE_RATES.verifyMs, 0.6),
+    atDesk(pace, life.last(), CASE_RATES.verifyMs, 0.6),
     '核查员',
     {
       verdict: random.chance(0.95) ? 'pass' : 'passWithRemarks',
@@ -59,7 +64,7 @@ function verify(run: CaseRun): number {
 
 function assign(run: CaseRun): void {
   const { life, random, pace } = run
-  life.step('case.verifyAssigned', after(pace, life.last(), CASE_RATES.assignMs, 0.6), '派遣员', {
+  life.step('case.verifyAssigned', atDesk(pace, life.last(), CASE_RATES.assignMs, 0.6), '派遣员', {
     verifier: post('核查员', 12, random),
   })
 }

@@ -3,7 +3,7 @@ import { nextWork } from '../../lib/office.ts'
 import { weightedPairs } from '../../lib/weighted.ts'
 import { instant } from '../event.ts'
 import { mediationOfCase } from '../mediation.ts'
-import { after, awake, handlingFraction, partOf } from '../pace.ts'
+import { after, atDesk, awake, handledAt, partOf } from '../pace.ts'
 import { TEXTS } from '../texts.ts'
 import { whistleOfCase } from '../whistle.ts'
 import { CASE_RATES } from './rates.ts'
@@ -46,8 +46,7 @@ export function handle(run: CaseRun, { mediate }: { readonly mediate: boolean })
   let from = dispatchedAt
   if (random.chance(CASE_RATES.escalated)) from = escalate(run, tier)
 
-  const fraction = handlingFraction(random, CASE_RATES.handleMedian, CASE_RATES.handleSigma)
-  let doneAt = partOf(pace.office, run.limit, from, fraction)
+  let doneAt = handledAt(pace, run.limit, from)
   let dueAt = partOf(pace.office, run.limit, from, 1)
   const longLimit = dueAt - from >= 3 * DAY_MS
   if (mediate) doneAt = Math.max(doneAt, mediationOfCase(run))
@@ -60,12 +59,11 @@ export function handle(run: CaseRun, { mediate }: { readonly mediate: boolean })
   feedBack(run, doneAt, dueAt)
 }
 
-/** Another attempt after a failed verification or a reopening, with half the limit. */
+/** Another attempt after a failed verification or a reopening: the way is known, so it takes half as long. */
 export function handleAgain(run: CaseRun): void {
-  const { pace, random, life } = run
-  const from = life.last()
-  const fraction = handlingFraction(random, CASE_RATES.handleMedian, 0.6) / 2
-  feedBack(run, partOf(pace.office, run.limit, from, fraction), Number.POSITIVE_INFINITY)
+  const from = run.life.last()
+  const halved = { value: run.limit.value / 2, type: run.limit.type }
+  feedBack(run, handledAt(run.pace, halved, from), Number.POSITIVE_INFINITY)
 }
 
 export function sign(run: CaseRun): void {
@@ -84,7 +82,7 @@ export function ownerOf(run: CaseRun): string {
 
 function dispatch(run: CaseRun, tier: Tier, arbitrated: boolean): void {
   const { life, random, pace } = run
-  const at = after(pace, life.last(), CASE_RATES.dispatchMs, 0.6)
+  const at = atDesk(pace, life.last(), CASE_RATES.dispatchMs, 0.6)
   life.step('case.dispatched', at, post('派遣员', 5, random), {
     ownerOrg: ownerOf(run),
     tier,
@@ -161,11 +159,8 @@ function extend(run: CaseRun, from: number, dueAt: number): number | null {
 }
 
 function feedBack(run: CaseRun, doneAt: number, dueAt: number): void {
-  const { life, random, pace } = run
-  const at = Math.max(
-    pace.urgent ? doneAt : nextWork(pace.office, doneAt, random),
-    life.last() + 5 * MINUTE_MS,
-  )
+  const { life, random } = run
+  const at = Math.max(doneAt, life.last() + 5 * MINUTE_MS)
   const pressed = dueAt + random.between(0.5, 8) * HOUR_MS
   if (at > pressed && pressed > life.last() && random.chance(CASE_RATES.supervisedLate)) {
     life.step('case.supervised', pressed, '值班长', {

@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/day.ts'
 export const CASE_RATES = {
   /** A day of the demo district, about 200,000 a year. */
   perDay: 550,
-  selfHandled: 0.7,
+  selfHandled: 0.77,
   selfHandledMs: 24 * MINUTE_MS,
   rejectedCitizen: 0.045,
   rejectedOther: 0.015,
@@ -43,7 +43,4 @@ export const CASE_RATES = {
   assignMs: 35 * MINUTE_MS,
   verifyMs: 2.5 * HOUR_MS,
   callbackMs: 18 * HOUR_MS,
-  /** Log-normal part of the limit that handling takes: median and sigma. */
-  handleMedian: 0.3,
-  handleSigma: 0.85,
 } as const

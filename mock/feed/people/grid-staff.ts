@@ -15,13 +15,15 @@ const RATES = {
   onDayOff: 0.36,
   atNight: 0.04,
   unpatrolled: 0.035,
+  /** On days off part-timers walk where the full-time worker is off. */
+  partTimePatrol: 0.82,
   secondPatrol: 0.62,
 } as const
 
 const DAY_FROM = 8
 const DAY_TO = 17.5
-const NIGHT_FROM = 19
-const NIGHT_HOURS = 11
+const NIGHT_FROM = 20
+const NIGHT_HOURS = 10
 
 /** Shifts that begin on a day and the patrols walked in them. */
 export function gridStaffDay(world: World, day: DayNumber): readonly FeedEvent[] {
@@ -35,7 +37,7 @@ export function gridStaffDay(world: World, day: DayNumber): readonly FeedEvent[]
       const from = start + DAY_FROM * HOUR_MS
       const present = shift(world, day, grid, 'D', from, start + DAY_TO * HOUR_MS, random, events)
       if (present) patrols(world, day, grid, random, events)
-    }
+    } else if (random.chance(RATES.partTimePatrol)) patrols(world, day, grid, random, events)
     if (random.chance(RATES.atNight)) {
       const from = start + NIGHT_FROM * HOUR_MS
       shift(world, day, grid, 'N', from, from + NIGHT_HOURS * HOUR_MS, random, events)
@@ -72,13 +74,18 @@ function shift(
   } else if (present) {
     const delay = random.chance(RATES.late) ? random.between(5, 95) : -random.lognormal(9, 0.7)
     const method = random.chance(0.8) ? 'location' : 'scan'
-    life.step('grid.staffCheckedIn', from + Math.max(delay, -45) * MINUTE_MS, '网格员', {
+    life.step('grid.staffCheckedIn', from + Math.max(delay, -30) * MINUTE_MS, '网格员', {
       method,
       fenceOk: random.chance(0.98),
     })
-    life.step('grid.staffCheckedOut', to + random.lognormal(9, 0.9) * MINUTE_MS, '网格员', {
-      method,
-    })
+    life.step(
+      'grid.staffCheckedOut',
+      to + Math.min(random.lognormal(9, 0.9), 60) * MINUTE_MS,
+      '网格员',
+      {
+        method,
+      },
+    )
   }
   events.push(...life.events)
   return present
