@@ -71,7 +71,7 @@ export class Sums {
     const hour = this.#hours.of(tMs)
     if (hour < this.#hour) throw new Error(`tally cannot go back to ${tMs}`)
     if (hour === this.#hour) return
-    for (let h = this.#hour + 1; h <= hour; h++) this.#enterStocks(h)
+    this.#eachBooked(this.#hour + 1, hour, (rows) => this.#enterStocks(rows))
     this.#hour = hour
     for (const window of this.#windows) this.#move(window, this.#hours.range(window.name, tMs))
   }
@@ -134,8 +134,8 @@ export class Sums {
     }
   }
 
-  #enterStocks(hour: number): void {
-    this.#rows.get(hour)?.narrow.forEach((key, sum) => {
+  #enterStocks(rows: HourRows): void {
+    rows.narrow.forEach((key, sum) => {
       const column = key % this.#columns.count
       if (column < this.#columns.stocks)
         this.#addStock((key - column) / this.#columns.count, column, sum)
@@ -146,13 +146,23 @@ export class Sums {
     const { from, to } = window.range
     window.range = next
     if (from !== Number.NEGATIVE_INFINITY)
-      for (let h = from; h < Math.min(next.from, to + 1); h++) this.#book(window, h, -1)
-    for (let h = Math.max(to + 1, next.from); h <= next.to; h++) this.#book(window, h, 1)
+      this.#eachBooked(from, Math.min(next.from - 1, to), (rows) => this.#book(window, rows, -1))
+    this.#eachBooked(Math.max(to + 1, next.from), next.to, (rows) => this.#book(window, rows, 1))
   }
 
-  #book(window: WindowSums, hour: number, sign: number): void {
-    const rows = this.#rows.get(hour)
-    if (rows === undefined) return
+  /** Visits the booked hours of a span; a leap over years costs no more than there are booked hours. */
+  #eachBooked(from: number, to: number, visit: (rows: HourRows) => void): void {
+    if (to - from > this.#rows.size) {
+      for (const [hour, rows] of this.#rows) if (hour >= from && hour <= to) visit(rows)
+      return
+    }
+    for (let hour = from; hour <= to; hour++) {
+      const rows = this.#rows.get(hour)
+      if (rows !== undefined) visit(rows)
+    }
+  }
+
+  #book(window: WindowSums, rows: HourRows, sign: number): void {
     const { count, stocks } = this.#columns
     const visit = (key: number, sum: number): void => {
       const column = key % count
