@@ -149,7 +149,7 @@ describe('checkDistrict', () => {
       'wrong winding',
       wards(aFeature('D1', EAST.toReversed()), aFeature('D2', WEST)),
       [
-        'warning boundaries/ward.geojson feature 0 (code D1): wrong winding: polygon 0 ring 0 runs clockwise; an outer ring runs counter-clockwise',
+        'warning boundaries/ward.geojson feature 0 (code D1): wrong winding: 1 of 1 rings; outer rings run counter-clockwise, holes clockwise',
       ],
     ],
     [
@@ -367,7 +367,7 @@ describe('checkDistrict', () => {
       'error calendar.json: the file is missing',
       'error regions.json [4] D1: duplicate code: already given by [1]',
       'error regions.json [3] D3: parent X is missing',
-      'warning boundaries/ward.geojson feature 1 (code D2): wrong winding: polygon 0 ring 0 runs clockwise; an outer ring runs counter-clockwise',
+      'warning boundaries/ward.geojson feature 1 (code D2): wrong winding: 1 of 1 rings; outer rings run counter-clockwise, holes clockwise',
       'info boundaries/ward.geojson: 1 of 2 regions have no boundary: D1 东街道',
     ])
   })

@@ -99,15 +99,15 @@ describe('loadDistrict on the demo', () => {
     for (let i = 0; i < 60; i++) {
       for (let j = 0; j < 60; j++) {
         const at = demo.regionAt(
-          west! + ((east! - west!) * (i + 0.5)) / 60,
-          south! + ((north! - south!) * (j + 0.5)) / 60,
+          west + ((east - west) * (i + 0.5)) / 60,
+          south + ((north - south) * (j + 0.5)) / 60,
         )
         if (at < 0) continue
         inside++
         expect(demo.tree.end[at]).toBe(at + 1)
       }
     }
-    const boxKm2 = areaKm2([[square([west!, south!, east!, north!]) as unknown as Polygon[0]]])
+    const boxKm2 = areaKm2([[square([west, south, east, north]) as unknown as Polygon[0]]])
     expect(inside / 3600).toBeCloseTo(195.5 / boxKm2, 1)
     expect(demo.regionAt(0, 0)).toBe(-1)
     expect(demo.regionAt(Number.NaN, 32)).toBe(-1)

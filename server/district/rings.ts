@@ -10,10 +10,10 @@ export function ringProblems({ polygons, file, entry }: Boundary): Problem[] {
   const tell = (severity: Problem['severity'], reason: string): void => {
     problems.push({ severity, file, entry, reason })
   }
+  let turned = 0
   polygons.forEach((rings, p) =>
     rings.forEach((ring, r) => {
       const where = `polygon ${p} ring ${r}`
-      const area = ringArea(ring)
       const crossing = firstCrossing(ring)
       if (crossing) {
         const [a, b] = crossing.segments
@@ -23,17 +23,21 @@ export function ringProblems({ polygons, file, entry }: Boundary): Problem[] {
           `self-crossing ring: ${where} crosses itself at ${at} (segments ${a} and ${b})`,
         )
       }
+      const area = ringArea(ring)
       if (area === 0) return tell('error', `${where} has no area`)
-      if (r === 0 && area < 0)
-        tell(
-          'warning',
-          `wrong winding: ${where} runs clockwise; an outer ring runs counter-clockwise`,
-        )
-      if (r > 0 && area > 0)
-        tell('warning', `wrong winding: ${where} runs counter-clockwise; a hole runs clockwise`)
-      if (r > 0 && !holeInside(rings, r)) tell('error', `${where} is a hole outside its outer ring`)
+      if (r > 0 && !holeInside(rings, r)) {
+        tell('error', `${where} is a hole outside its outer ring`)
+      }
+      if (area > 0 !== (r === 0)) turned++
     }),
   )
+  if (turned > 0) {
+    const count = polygons.reduce((sum, rings) => sum + rings.length, 0)
+    tell(
+      'warning',
+      `wrong winding: ${turned} of ${count} rings; outer rings run counter-clockwise, holes clockwise`,
+    )
+  }
   return problems
 }
 
