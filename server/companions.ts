@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
+import type { TokenStore } from './access/store.ts'
 
 /**
  * The demo's two companions, `mock/district` and `mock/feed`, run as processes of their own: the server talks to them as to
@@ -41,9 +42,22 @@ export async function demoDistrict(dataDir: string): Promise<string> {
     child.once('error', reject)
     child.once('exit', resolve)
   })
-  if (code !== 0) throw new Error(`the demo district could not be generated (exit ${code ?? 'by signal'})`)
+  if (code !== 0)
+    throw new Error(`the demo district could not be generated (exit ${code ?? 'by signal'})`)
   await rename(partial, folder)
   return folder
+}
+
+/** The simulator sends under this source and its token under no other. */
+const FEED_SOURCE = '/feed'
+const FEED_TOKEN_NAME = 'simulator'
+
+/** A fresh token for the simulator; the one of the last start is revoked, since nobody holds it any more. */
+export function feedToken(tokens: TokenStore, nowMs: number): string {
+  for (const token of tokens.list()) {
+    if (token.name === FEED_TOKEN_NAME && token.revokedAt === null) tokens.revoke(token.id, nowMs)
+  }
+  return tokens.create(FEED_TOKEN_NAME, { kind: 'producer', sources: [FEED_SOURCE] }, nowMs).bearer
 }
 
 export interface FeedSettings {
@@ -65,9 +79,12 @@ export function startFeed(settings: FeedSettings, log: Logger): () => void {
       ...process.env,
       GEWU_FEED_URL: settings.url,
       GEWU_FEED_TOKEN: settings.token,
+      GEWU_FEED_SOURCE: FEED_SOURCE,
       GEWU_DATA_DIR: settings.dataDir,
     })
-    child.once('error', (error) => log.error({ error: error.message }, 'the simulator cannot be started'))
+    child.once('error', (error) =>
+      log.error({ error: error.message }, 'the simulator cannot be started'),
+    )
     child.once('exit', (code) => {
       if (stopped) return
       failures = performance.now() - startedAt > 60_000 ? 0 : failures + 1

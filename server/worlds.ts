@@ -55,6 +55,11 @@ export class Worlds {
     this.#following.clear()
   }
 
+  /** Last journal number folded into live. */
+  get seq(): number {
+    return this.#seen
+  }
+
   get(world: World): WorldFold | undefined {
     return this.#following.get(world)?.fold
   }

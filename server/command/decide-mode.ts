@@ -115,10 +115,7 @@ function openProposal(id: string, by: Commander, world: WorldView, nowMs: number
       'proposalId',
     )
   }
-  if (
-    proposal.fields['proposedByToken'] === by.tokenId ||
-    proposal.fields['proposedBy'] === by.name
-  ) {
+  if (proposal.fields['proposedByToken'] === by.tokenId) {
     throw new CommandRefusal(403, 'samePerson', {
       zh: '提出人不能确认自己的提议，须由另一人确认',
       en: 'the proposer cannot confirm the proposal: a second person must',

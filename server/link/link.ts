@@ -41,7 +41,7 @@ export interface LinkDeps {
   readonly hasRegion: (code: string) => boolean
   readonly diffBoards: (before: Board, after: Board) => BoardDelta | null
   /** The highest profile a connection may watch by its credential; null refuses it (RULES AC1, PV2). */
-  readonly admit: (credential: string | undefined) => Profile | null
+  readonly admit: (credential: string | undefined, host: string | undefined) => Profile | null
 }
 
 export interface Link {
@@ -97,7 +97,8 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
 
   io.use((socket, next) => {
     const token: unknown = socket.handshake.auth['token']
-    const profile = deps.admit(typeof token === 'string' ? token : undefined)
+    const { host } = socket.handshake.headers
+    const profile = deps.admit(typeof token === 'string' ? token : undefined, host)
     if (profile === null) return next(new Error('notAllowed'))
     socket.data = { profile, rooms: [] }
     next()

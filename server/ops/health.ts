@@ -3,10 +3,20 @@ import { Router } from 'express'
 /** What stands between the server and its work; empty when it is ready. */
 export type ReadyCheck = () => readonly string[]
 
+/** What `/healthz` says beside `status`: a producer that simulates reads the server's time from it. */
+export interface HealthState {
+  /** Epoch ms by the server's one time source. */
+  readonly serverTime: number
+  /** How fast that time runs, 1 for the real clock. */
+  readonly speed: number
+  /** Last number of the journal that is counted. */
+  readonly seq: number
+}
+
 /** `/healthz`: the process answers. `/readyz`: it may be sent traffic, or says in words why not. Neither needs a credential (RULES AC1). */
-export function healthRouter(ready: ReadyCheck): Router {
+export function healthRouter(ready: ReadyCheck, state?: () => HealthState): Router {
   const router = Router()
-  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  router.get('/healthz', (_request, response) => void response.json({ status: 'ok', ...state?.() }))
   router.get('/readyz', (_request, response) => {
     const waiting = ready()
     response

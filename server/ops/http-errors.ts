@@ -34,14 +34,12 @@ export function answerError(log: Logger): ErrorRequestHandler {
     }
     const requestId = response.getHeader('x-request-id')
     log.error({ requestId, err: error }, 'a request failed')
-    response
-      .status(500)
-      .json({
-        code: 'internal',
-        message: 'the server failed; the log says why',
-        path: '',
-        requestId,
-      })
+    response.status(500).json({
+      code: 'internal',
+      message: 'the server failed; the log says why',
+      path: '',
+      requestId,
+    })
   }
 }
 

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { answerError, answerUnknown } from './http-errors.ts'
-import { healthRouter, type ReadyCheck } from './health.ts'
+import { healthRouter, type HealthState, type ReadyCheck } from './health.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security.ts'
 import { staticFiles } from './static-files.ts'
@@ -11,6 +11,7 @@ export interface AppDeps {
   readonly log: Logger
   /** Whether the server may be sent traffic; asked at each `/readyz`. */
   readonly ready: ReadyCheck
+  readonly health?: () => HealthState
   /** Below `/` and before the files, in this order: the API, the metrics … */
   readonly routers: readonly (readonly [path: string, handler: Router | RequestHandler])[]
   /** Folder of the built screens; none where only the API is wanted. */
@@ -25,7 +26,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false)
   app.use(requestLog(deps.log, deps.onRequest))
   app.use(securityHeaders())
-  app.use(healthRouter(deps.ready))
+  app.use(healthRouter(deps.ready, deps.health))
   for (const [path, handler] of deps.routers) app.use(path, handler)
   if (deps.screenDir !== undefined) app.use(staticFiles(deps.screenDir))
   app.use(answerUnknown)

@@ -44,6 +44,7 @@ export function readApi(deps: ReadApiDeps): Router {
       levels: district.district.levels,
       regions: district.regions,
       display: district.display,
+      calendar: district.calendar,
       roster: { duty: district.roster.duty ?? null },
     })
   })

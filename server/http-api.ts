@@ -1,0 +1,83 @@
+import type { Request } from 'express'
+import type { LoadedDistrict } from './district/load.ts'
+import type { Profile } from '../shared/board/board.ts'
+import type { World } from '../shared/fact/fact.ts'
+import { INDICATORS } from '../shared/indicator/catalogue.ts'
+import { grantOf, requireReader, requireToken, tokenOf } from './access/require.ts'
+import type { TokenStore } from './access/store.ts'
+import { coversSource } from './access/token.ts'
+import type { CommandOffice } from './command/office.ts'
+import { commandRouter } from './command/router.ts'
+import { ingestRouter } from './ingest/router.ts'
+import type { Journal } from './journal/journal.ts'
+import type { AppDeps } from './ops/http.ts'
+import type { Metrics } from './ops/metrics.ts'
+import { readApi, type ReadableWorld } from './ops/read-api.ts'
+import type { Worlds } from './worlds.ts'
+
+export interface ApiParts {
+  readonly loaded: LoadedDistrict
+  readonly tokens: TokenStore
+  readonly journal: Journal
+  readonly worlds: Worlds
+  readonly office: CommandOffice
+  readonly metrics: Metrics
+  readonly now: () => number
+  /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
+  readonly open: boolean
+  readonly worldAt: (atMs: number) => Promise<ReadableWorld>
+}
+
+/** Highest profile without and with a token: an open package shows invented or public data. */
+export function profileFor(open: boolean): Profile {
+  return open ? 'LEADER' : 'VISITOR'
+}
+
+/** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
+export function apiRouters(parts: ApiParts): AppDeps['routers'] {
+  const { loaded, tokens, worlds, metrics, open } = parts
+  const reader = requireReader(tokens, open)
+  const world = (name: World) => worlds.get(name)
+  return [
+    ['/metrics', reader],
+    ['/metrics', metrics.handler],
+    [
+      '/api/v1',
+      ingestRouter({
+        tree: loaded.tree,
+        catalogue: loaded.package.catalogue,
+        journal: parts.journal,
+        now: parts.now,
+        requireProducer: requireToken(tokens, 'producer'),
+        allowsSource: (request, source) =>
+          coversSource(grantOf(request, 'producer').sources, source),
+        onBody: metrics.onBody,
+      }),
+    ],
+    [
+      '/api/v1/commands',
+      commandRouter({
+        office: parts.office,
+        world,
+        requireCommandToken: requireToken(tokens, 'command'),
+        commanderOf: (request: Request) => {
+          const { post, role } = grantOf(request, 'command')
+          return { tokenId: tokenOf(request)!.id, name: post, role }
+        },
+      }),
+    ],
+    ['/api/v1', reader],
+    [
+      '/api/v1',
+      readApi({
+        district: loaded.package,
+        tree: loaded.tree,
+        boundaries: JSON.stringify(loaded.topology),
+        indicators: INDICATORS,
+        world,
+        worldAt: parts.worldAt,
+        profileOf: () => profileFor(open),
+      }),
+    ],
+  ]
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import { diffBoards, isEmptyDelta } from '../shared/board/diff.ts'
+import type { World } from '../shared/fact/fact.ts'
+import { openToLoopback } from './access/require.ts'
+import { openTokenStore } from './access/store.ts'
+import { buildName, screenDir } from './build.ts'
+import { REAL_CLOCK, simulatedClock } from './clock.ts'
+import { CommandOffice } from './command/office.ts'
+import { demoDistrict, feedToken, startFeed } from './companions.ts'
+import type { Config } from './config.ts'
+import { noteDistrict } from './district-fact.ts'
+import { loadDistrict } from './district/load.ts'
+import { startHeart, TICK_MS } from './heart.ts'
+import { worldAt } from './history.ts'
+import { apiRouters } from './http-api.ts'
+import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
+import { admission } from './link-admission.ts'
+import { startLink } from './link/link.ts'
+import { createApp, listen, stopListening } from './ops/http.ts'
+import { measureLink } from './ops/link-metrics.ts'
+import { createMetrics } from './ops/metrics.ts'
+import { createWorld, worldContext } from './world.ts'
+import { Worlds } from './worlds.ts'
+
+export interface Server {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong. */
+export async function startServer(config: Config, log: Logger): Promise<Server> {
+  const clock = config.time ? simulatedClock(config.time.startMs, config.time.speed) : REAL_CLOCK
+  const loaded = await loadDistrict(config.districtDir ?? (await demoDistrict(config.dataDir)))
+  const context = worldContext(loaded.package, loaded.tree)
+  const create = (world: World) => createWorld(context, world)
+  const tokens = openTokenStore(config.dataDir)
+  const journal = await openEmbeddedJournal({
+    dir: path.join(config.dataDir, 'journal'),
+    now: clock.now,
+  })
+  await noteDistrict(journal, loaded.package, clock.now())
+
+  const worlds = new Worlds(journal, create)
+  const metrics = createMetrics()
+  const open = openToLoopback(loaded.package.district.open, config.host)
+  const office = new CommandOffice({
+    journal,
+    tree: loaded.tree,
+    now: clock.now,
+    world: (name) => worlds.get(name),
+    drills: () => worlds.drills(),
+    reached: (seq) => worlds.reached(seq),
+  })
+  let ready = false
+  const screens = screenDir()
+  const app = createApp({
+    log,
+    ready: () => (ready ? [] : ['the journal is being folded']),
+    health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
+    routers: apiRouters({
+      ...{ loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
+      worldAt: (atMs) => worldAt(journal, create, atMs),
+    }),
+    onRequest: metrics.onRequest,
+    ...(screens === null ? {} : { screenDir: screens }),
+  })
+  await worlds.start()
+  const http = await listen(app, config.host, config.port)
+  const address = http.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+
+  const link = startLink(http, {
+    tickMs: TICK_MS,
+    build: buildName(screens),
+    instance: randomUUID(),
+    district: loaded.package.hash,
+    now: clock.now,
+    world: (name) => worlds.get(name),
+    scene: () => worlds.scene(),
+    hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
+    diffBoards: (before, after) => {
+      const delta = diffBoards(before, after)
+      return isEmptyDelta(delta) ? null : delta
+    },
+    admit: admission(tokens, open),
+  })
+  measureLink(metrics.registry, link)
+  worlds.onScene((scene) => link.sendScene(scene))
+  const stopHeart = startHeart({
+    horizon: () => journal.horizon(),
+    worlds: () => worlds.all(),
+    send: () => link.tick(),
+  })
+  ready = true
+  log.info({ url, district: loaded.package.district.name, seq: worlds.seq }, 'ready')
+
+  const stopFeed = config.feed
+    ? startFeed({ url, token: feedToken(tokens, clock.now()), dataDir: config.dataDir }, log)
+    : () => {}
+  return {
+    url,
+    async stop() {
+      stopFeed()
+      stopHeart()
+      await link.close()
+      await stopListening(http)
+      worlds.stop()
+      await journal.close()
+      tokens.close()
+    },
+  }
+}
