@@ -46,9 +46,6 @@ export class L7Painter implements Painter {
     el.style.pointerEvents = 'none'
     const scene = sceneIn(el, model)
     this.#scene = scene
-    scene.on('webglcontextlost', () => {
-      if (!this.#dead) lost('WebGL context lost')
-    })
     const built = model.shapes.levels.flatMap(({ regions }) => {
       const shaped = [...regions].filter((region) => model.shapeOf(region) !== undefined)
       return shaped.length === 0 ? [] : [buildLevel(model, shaped)]
@@ -57,6 +54,9 @@ export class L7Painter implements Painter {
     for (const { fill } of built) scene.addLayer(fill)
     for (const { line } of built) scene.addLayer(line)
     await within(Promise.all(ready), MOUNT_LIMIT_MS)
+    this.#canvas(scene)?.addEventListener('webglcontextlost', () => {
+      if (!this.#dead) lost('WebGL context lost')
+    })
     this.#levels = built.map(({ fill, line, fillRegions, lineRegions }) => ({
       fills: new LayerColours(fill),
       lines: new LayerColours(line),
@@ -82,14 +82,17 @@ export class L7Painter implements Painter {
 
   destroy(): void {
     this.#dead = true
-    const canvas = this.#scene?.getMapContainer()?.querySelector('canvas')
-    const gl = canvas?.getContext('webgl2')
+    const gl = this.#scene && this.#canvas(this.#scene)?.getContext('webgl2')
     this.#scene?.destroy()
     // L7 keeps the context of a destroyed scene, and a page may hold only about sixteen.
     gl?.getExtension('WEBGL_lose_context')?.loseContext()
     this.#scene = undefined
     this.#model = undefined
     this.#levels = []
+  }
+
+  #canvas(scene: Scene): HTMLCanvasElement | undefined {
+    return scene.getServiceContainer().rendererService.getCanvas() ?? undefined
   }
 
   #widen(model: MapModel): void {

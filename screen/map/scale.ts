@@ -51,7 +51,8 @@ export function scaleOf(values: Iterable<number>, options: ScaleOptions = {}): V
 }
 
 function niceBreaks(low: number, high: number, count: number, whole: boolean): number[] {
-  const span = high > low ? high - low : 1
+  // Below this the arithmetic of breaks runs out of digits; such values are as good as equal.
+  const span = high - low > 1e-9 ? high - low : 1
   const rough = span / Math.max(1, count - 1)
   const power = 10 ** Math.floor(Math.log10(rough))
   const times = [1, 2, 2.5, 5, 10].find((n) => n * power >= rough * (1 - 1e-9)) ?? 10
