@@ -50,13 +50,12 @@ function draftsOf(
       report({ severity: 'error', file: source.file, entry: row.entry, reason })
       return []
     }
-    const by = source.levelBy
-    const levelId = by ? by.levels[row.columns[by.column] ?? ''] : source.level
+    const sourceCode = textOf(row, source.columns.code)
+    if (sourceCode === null) return fault(`no code (${source.columns.code})`)
+    const levelId = levelOf(source, row, sourceCode)
     if (levelId === undefined) return []
     const level = config.district.levels.findIndex(({ id }) => id === levelId)
     if (level < 0) return fault(`unknown level ${levelId}`)
-    const sourceCode = textOf(row, source.columns.code)
-    if (sourceCode === null) return fault(`no code (${source.columns.code})`)
     return [
       {
         code: source.codePrefix + sourceCode,
@@ -68,6 +67,12 @@ function draftsOf(
       },
     ]
   })
+}
+
+function levelOf(source: BuildSource, row: Row, code: string): string | undefined {
+  const by = source.levelBy
+  if (!by) return source.level
+  return 'codeLength' in by ? by.codeLength[code.length] : by.levels[row.columns[by.column] ?? '']
 }
 
 function addBoundaries(

@@ -41,9 +41,12 @@ export const SourceSchema = z
     encoding: z.enum(['utf-8', 'gbk', 'gb18030']).default('utf-8'),
     /** All rows are of this level … */
     level: z.string().optional(),
-    /** … or the column tells: its value → level id. Rows with other values are left out. */
+    /** … or a column tells (its value → level id), or the length of the code (12 → community). Other rows are left out. */
     levelBy: z
-      .strictObject({ column: Column, levels: z.record(z.string(), z.string()) })
+      .union([
+        z.strictObject({ column: Column, levels: z.record(z.string(), z.string()) }),
+        z.strictObject({ codeLength: z.record(z.string().regex(/^\d+$/), z.string()) }),
+      ])
       .optional(),
     columns: ColumnsSchema,
     parent: ParentSchema.optional(),
