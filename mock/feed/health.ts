@@ -3,8 +3,8 @@ import { z } from 'zod'
 const HealthSchema = z.object({
   serverTime: z.union([z.number(), z.iso.datetime({ offset: true }).transform(Date.parse)]),
   speed: z.number().positive().default(1),
-  /** Number of facts the server holds; absent when it does not say. */
-  seq: z.int().nonnegative().optional(),
+  /** Number of facts the server holds; 0 when it does not say. */
+  seq: z.int().nonnegative().default(0),
 })
 export type Health = z.infer<typeof HealthSchema>
 

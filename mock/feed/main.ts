@@ -6,8 +6,13 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stop.abort())
 }
-// Started by the server: when it dies without a word, the channel to it closes.
-process.on('disconnect', () => stop.abort())
+if (process.env['GEWU_FEED_TOKEN'] !== undefined) endWithParent()
+
+/** Started by the server: when that dies without a word, its next start brings a feed of its own. */
+function endWithParent(): void {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop.abort(), 2000).unref()
+}
 
 function say(line: string): void {
   console.log(`feed: ${line}`)

@@ -6,7 +6,7 @@ import { byTime } from './event.ts'
 import type { FeedEvent } from './event.ts'
 import { makePlan } from './plan.ts'
 import { makeStream } from './stream.ts'
-import { demoBoundaries, demoTown } from './testing/demo-town.ts'
+import { demoSource, demoTown } from './testing/demo-town.ts'
 import { measureAt } from './testing/measure.ts'
 import { makeWalk } from './testing/walk.ts'
 
@@ -62,7 +62,7 @@ describe('thirty days of the demo district', () => {
   })
 
   it('name regions of the district only, and points inside them', () => {
-    const boundaries = demoBoundaries()
+    const { boundaries } = demoSource()
     const known = new Set(boundaries.keys())
     const places = events.map(({ data }) => data).filter(({ regionCode }) => regionCode)
     expect(places.filter((data) => !known.has(String(data['regionCode'])))).toEqual([])

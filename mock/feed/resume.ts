@@ -11,27 +11,38 @@ const StateSchema = z.object({
   firstDay: z.int(),
   /** Every event before this instant has been acknowledged, epoch ms. */
   sentThrough: z.number(),
+  /** Facts the server had by then, at least. A server with fewer has lost or forgotten what was sent. */
+  serverSeq: z.int().nonnegative(),
 })
 export type FeedState = z.infer<typeof StateSchema>
 
 /** A gap longer than this is not told afterwards: the feed begins anew with a fresh history. */
 const LONGEST_GAP_MS = 60 * DAY_MS
 
-/**
- * Where the feed begins.
- * @param held the state found, null when there is none
- * @param today the server's civil day
- */
-export function startOf(
-  held: FeedState | null,
-  fresh: Pick<FeedState, 'seed' | 'townKey'>,
-  nowMs: number,
-  today: DayNumber,
-  historyDays: number,
-): FeedState {
-  const same = held !== null && held.seed === fresh.seed && held.townKey === fresh.townKey
-  if (same && nowMs - held.sentThrough <= LONGEST_GAP_MS) return held
-  return { ...fresh, firstDay: today - historyDays, sentThrough: Number.MIN_SAFE_INTEGER }
+/** What a start is decided from. */
+export interface Beginning {
+  readonly seed: number
+  readonly townKey: string
+  /** By the server's clock, epoch ms. */
+  readonly nowMs: number
+  /** The civil day of `nowMs`. */
+  readonly today: DayNumber
+  readonly historyDays: number
+  readonly serverSeq: number
+}
+
+/** Where the feed begins. @param held the state found, null when there is none */
+export function startOf(held: FeedState | null, beginning: Beginning): FeedState {
+  const { seed, townKey, nowMs, today, historyDays, serverSeq } = beginning
+  const same =
+    held !== null &&
+    held.seed === seed &&
+    held.townKey === townKey &&
+    held.serverSeq <= serverSeq &&
+    nowMs - held.sentThrough <= LONGEST_GAP_MS
+  if (same) return held
+  const firstDay = today - historyDays
+  return { seed, townKey, firstDay, sentThrough: Number.MIN_SAFE_INTEGER, serverSeq: 0 }
 }
 
 /** null when there is no readable state; a damaged file costs a second sending, which the server absorbs. */

@@ -28,11 +28,11 @@ type Say = (line: string) => void
 /** Runs until the signal aborts: catches up with the server's clock in big batches, then sends each event at its instant. */
 export async function runFeed(options: FeedOptions, say: Say, signal: AbortSignal): Promise<void> {
   const clock = makeServerClock(() => performance.now())
-  const held = await insist(() => setClock(options.url, clock), say, signal)
+  const serverSeq = await insist(() => setClock(options.url, clock), say, signal)
   const town = makeTown(
     await insist(() => fetchTownSource(options.url, options.token), say, signal),
   )
-  const state = await begin(options, town, clock, held)
+  const state = await begin(options, town, clock, serverSeq)
   const stream = openStream(town, state)
   const target = { url: options.url, token: options.token, source: options.source }
 
@@ -57,14 +57,17 @@ async function begin(
   options: FeedOptions,
   town: Town,
   clock: ServerClock,
-  seq: number | undefined,
+  serverSeq: number,
 ): Promise<FeedState> {
-  // A server without facts has forgotten (or never had) what a state file tells of.
-  const found = seq === 0 ? null : await readState(options.state)
-  const { zone } = town.office
   const nowMs = clock.now()
-  const fresh = { seed: options.seed, townKey: town.key }
-  return startOf(found, fresh, nowMs, zone.dayOf(nowMs), options.history)
+  return startOf(await readState(options.state), {
+    seed: options.seed,
+    townKey: town.key,
+    nowMs,
+    today: town.office.zone.dayOf(nowMs),
+    historyDays: options.history,
+    serverSeq,
+  })
 }
 
 function openStream(town: Town, state: FeedState): FeedStream {
@@ -91,23 +94,25 @@ async function catchUp(run: Run): Promise<number> {
 }
 
 async function follow(run: Run): Promise<void> {
-  let clockAt = performance.now()
-  let stateAt = clockAt
+  let clockAt = Number.NEGATIVE_INFINITY
+  let stateAt = Number.NEGATIVE_INFINITY
   while (!run.signal.aborted) {
-    const aheadMs = (run.stream.peek().time - run.clock.now()) / run.clock.speed()
-    const waitMs = Math.min(Math.max(aheadMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
-    await sleep(waitMs, undefined, { signal: run.signal })
     const nowMs = performance.now()
     if (nowMs - clockAt >= CLOCK_EVERY_MS) {
       clockAt = nowMs
       // A server that is down is waited for by the next batch; until then the clock runs on as it was.
-      await setClock(run.target.url, run.clock).catch(() => undefined)
+      run.state.serverSeq = await setClock(run.target.url, run.clock).catch(
+        () => run.state.serverSeq,
+      )
     }
-    await catchUp(run)
     if (nowMs - stateAt >= STATE_EVERY_MS) {
       stateAt = nowMs
       await writeState(run.options.state, run.state)
     }
+    const aheadMs = (run.stream.peek().time - run.clock.now()) / run.clock.speed()
+    const waitMs = Math.min(Math.max(aheadMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+    await sleep(waitMs, undefined, { signal: run.signal })
+    await catchUp(run)
   }
 }
 
@@ -128,7 +133,7 @@ function report(receipt: Receipt, events: readonly FeedEvent[], say: Say): void 
   )
 }
 
-async function setClock(url: string, clock: ServerClock): Promise<number | undefined> {
+async function setClock(url: string, clock: ServerClock): Promise<number> {
   const { serverTime, speed, seq } = await fetchHealth(url)
   clock.adjust(serverTime, speed)
   return seq

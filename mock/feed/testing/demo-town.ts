@@ -8,11 +8,11 @@ import type {
 } from '../../../shared/region/package.ts'
 import { demoFiles } from '../../district/generate.ts'
 import { makeTown } from '../town.ts'
-import type { Town } from '../town.ts'
+import type { Town, TownSource } from '../town.ts'
 
 interface Demo {
+  readonly source: TownSource
   readonly town: Town
-  readonly boundaries: ReadonlyMap<string, readonly Polygon[]>
 }
 
 let made: Demo | undefined
@@ -22,8 +22,8 @@ export function demoTown(): Town {
   return (made ??= build()).town
 }
 
-export function demoBoundaries(): Demo['boundaries'] {
-  return (made ??= build()).boundaries
+export function demoSource(): TownSource {
+  return (made ??= build()).source
 }
 
 function build(): Demo {
@@ -35,15 +35,15 @@ function build(): Demo {
     const { features } = read<FeatureCollection>(`boundaries/${level.id}.geojson`)
     for (const feature of features) boundaries.set(...boundaryOf(feature))
   }
-  const town = makeTown({
+  const source = {
     timeZone: district.timeZone,
     levels: district.levels,
     regions: read<RegionEntry[]>('regions.json'),
     catalogue: read<Catalogue>('catalogue.json'),
     calendar: read<CalendarEntry>('calendar.json'),
     boundaries,
-  })
-  return { town, boundaries }
+  }
+  return { source, town: makeTown(source) }
 }
 
 function boundaryOf({ properties, geometry }: Feature): [string, readonly Polygon[]] {
