@@ -1,4 +1,5 @@
 import { type BodyCode, fault, type Fault, LIMITS } from './codes.ts'
+import { jsonFaultAt } from './json-fault.ts'
 
 /** A fault of the whole body: nothing of it was taken. */
 export class BodyError extends Error {
@@ -63,16 +64,16 @@ export function readEvents(body: Uint8Array, format: Format): readonly RawEvent[
 function lineOf(line: string): RawEvent {
   try {
     return { kind: 'event', value: JSON.parse(line) }
-  } catch (error) {
-    return { kind: 'fault', fault: fault('badJson', '', reasonOf(error)) }
+  } catch {
+    return { kind: 'fault', fault: fault('badJson', '', reasonOf(line)) }
   }
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new BodyError('badJson', reasonOf(error))
+  } catch {
+    throw new BodyError('badJson', reasonOf(text))
   }
 }
 
@@ -110,10 +111,8 @@ function isPrefix(bytes: Uint8Array): boolean {
   }
 }
 
-/** V8 quotes a piece of the text in its message; a body may hold what must not get into a log. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : ''
-  const position = /at position \d+/.exec(text)?.[0]
-  if (position !== undefined) return `not JSON ${position}`
-  return text.includes('end of JSON') ? 'not JSON: it ends too early' : 'not JSON'
+/** Where it stops being JSON; never with a piece of the text, which may hold what must not get into an answer or a log. */
+function reasonOf(text: string): string {
+  const at = jsonFaultAt(text)
+  return at >= text.length ? 'not JSON: it ends too early' : `not JSON from character ${at}`
 }
