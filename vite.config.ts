@@ -94,6 +94,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
+          // Property tests and the demo district take their time on a busy machine.
+          testTimeout: 20_000,
           exclude: ['**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**'],
         },
       },
