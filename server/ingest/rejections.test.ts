@@ -2,10 +2,10 @@ import express from 'express'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Rejection } from '../../shared/lifecycle/types.ts'
+import type { RejectedFact } from '../ledger/rejections.ts'
 import { rejectionsRouter } from './rejections.ts'
 
-const aRejection = (seq: number, source: string): Rejection => ({
+const aRejection = (seq: number, source: string): RejectedFact => ({
   fact: {
     seq,
     recordedAt: 1_795_140_000_000,
@@ -19,6 +19,7 @@ const aRejection = (seq: number, source: string): Rejection => ({
   },
   reason: 'illegalTransition',
   state: 'CLOSED',
+  pending: false,
 })
 const held = [
   aRejection(9, 'mine'),
@@ -64,6 +65,7 @@ test('[IN4] a producer sees its own rejected facts with their reason and no othe
     recordedAt: '2026-11-20T02:00:00.000Z',
     reason: 'illegalTransition',
     state: 'CLOSED',
+    pending: false,
   })
   expect(next).toBeNull()
 })

@@ -1,10 +1,10 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
-import type { Rejection } from '../../shared/lifecycle/types.ts'
+import type { RejectedFact } from '../ledger/rejections.ts'
 
 export interface RejectionsDeps {
   /** Every fact kept apart that the fold still holds, in any order. */
-  readonly rejections: () => Iterable<Rejection>
+  readonly rejections: () => Iterable<RejectedFact>
   readonly requireProducer: RequestHandler
   readonly allowsSource: (request: Request, source: string) => boolean
 }
@@ -16,8 +16,8 @@ const Query = z.object({
 
 /**
  * `GET /rejections?after=<seq>&limit=<n>`: the accepted facts of the token's own sources that their record's table does not allow, in seq
- * order (RULES IN4). `next` is the `after` of the following page, null when there is none. A fact may leave the list: one that came before
- * its predecessor is applied when that arrives.
+ * order (RULES IN4). `next` is the `after` of the following page, null when there is none. One that
+ * is `pending` came before its predecessor and is applied, and leaves the list, when that arrives.
  */
 export function rejectionsRouter(deps: RejectionsDeps): Router {
   const router = Router()
@@ -41,9 +41,9 @@ export function rejectionsRouter(deps: RejectionsDeps): Router {
 }
 
 /** Without the data: the producer has them, and a list of faults is read by more people than the facts. */
-function rowOf({ fact, reason, state }: Rejection): Record<string, unknown> {
+function rowOf({ fact, reason, state, pending }: RejectedFact): Record<string, unknown> {
   const { seq, id, source, type, subject, world } = fact
   const time = new Date(fact.time).toISOString()
   const recordedAt = new Date(fact.recordedAt).toISOString()
-  return { seq, id, source, type, subject, world, time, recordedAt, reason, state }
+  return { seq, id, source, type, subject, world, time, recordedAt, reason, state, pending }
 }
