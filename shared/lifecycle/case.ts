@@ -48,7 +48,7 @@ const intake: readonly Transition[] = [
       'reporterHash',
     ],
     flags: ['imported'],
-    guards: ['importedOnly', 'anchorsOrdered'],
+    guards: ['importedOnly', 'anchorsNotAhead', 'anchorsOrdered'],
     by: { zh: '导入', en: 'import' },
   },
   {

@@ -1,0 +1,239 @@
+import type { Fact } from '../../shared/fact/fact.ts'
+import { FACT_TYPES } from '../../shared/fact/registry.ts'
+import { must } from '../../shared/lib/must.ts'
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import type { Family, LedgerRecord, Rejection } from '../../shared/lifecycle/types.ts'
+import { compileTable, type Table } from './compile.ts'
+import type { LedgerContext } from './context.ts'
+import { Entry } from './entry.ts'
+import { Folder } from './fold.ts'
+import { InstantHeap } from './heap.ts'
+import { Links } from './links.ts'
+import { ratingFact } from './ratings.ts'
+import { type RejectedFact, Rejections } from './rejections.ts'
+
+const NONE: readonly Rejection[] = []
+
+/** `removed`: the record is gone (a rating whose callback turned out illegal). The object stays the same for a record's whole life. */
+export type ChangeListener = (record: LedgerRecord, removed: boolean) => void
+
+export interface LedgerOptions {
+  /** @default 10000 */
+  readonly rejectionCap?: number
+}
+
+/**
+ * The records of one world: facts in, records out, by the tables of shared/lifecycle (DESIGN laws 3–5). A record is a function of
+ * the set of its facts, its linked records and the instant reached; batch size and order of arrival leave no trace but `seq`.
+ * Facts come in journal order; the caller keeps other worlds' facts away (law 8).
+ */
+export class Ledger {
+  readonly #tables = new Map<Family, Table>()
+  readonly #tableOfType = new Map<string, Table>()
+  readonly #entries = new Map<Family, Map<string, Entry>>()
+  readonly #queue = new InstantHeap<Entry>()
+  readonly #folder: Folder
+  readonly #links = new Links()
+  readonly #rejections: Rejections
+  readonly #listeners = new Set<ChangeListener>()
+  #changed: Entry[] = []
+  #now = -Infinity
+
+  constructor(context: LedgerContext, options: LedgerOptions = {}) {
+    for (const lifecycle of Object.values(LIFECYCLES)) {
+      this.#tables.set(lifecycle.family, compileTable(lifecycle))
+      this.#entries.set(lifecycle.family, new Map())
+    }
+    for (const [type, { family }] of Object.entries(FACT_TYPES)) {
+      const table = this.#tables.get(family as Family)
+      if (table !== undefined) this.#tableOfType.set(type, table)
+    }
+    this.#rejections = new Rejections(options.rejectionCap ?? 10_000)
+    this.#folder = new Folder(context, (entry, at) => this.#links.openAt(entry, at))
+  }
+
+  /** The instant reached: the latest of all `recordedAt` and `advance`. */
+  get now(): number {
+    return this.#now
+  }
+
+  /** Fires what falls up to `fact.recordedAt`, then puts the fact in its place. Types without a table only move time. */
+  apply(fact: Fact): void {
+    this.#advance(fact.recordedAt)
+    const table = this.#tableOfType.get(fact.type)
+    if (table !== undefined) this.#take(this.#entry(table, fact.subject), fact)
+    this.#flush()
+  }
+
+  /** Fires everything that records name up to `tMs`, that instant included. Going back does nothing. */
+  advance(tMs: number): void {
+    this.#advance(tMs)
+    this.#flush()
+  }
+
+  /** Called once for each record changed by one `apply` or `advance`, after it. Returns its off. */
+  onChange(listener: ChangeListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get(family: Family, id: string): LedgerRecord | undefined {
+    return this.#entries.get(family)?.get(id)?.record ?? undefined
+  }
+
+  /** Records of a family in the order in which they were first heard of. */
+  *all(family: Family): IterableIterator<LedgerRecord> {
+    for (const { record } of this.#entriesOf(family).values()) if (record !== null) yield record
+  }
+
+  /** All facts of a record in order of (time, seq), rejected ones included. */
+  facts(family: Family, id: string): readonly Fact[] {
+    return this.#entries.get(family)?.get(id)?.facts ?? []
+  }
+
+  /** Facts that are not legal in their place (RULES IN4), by seq; the newest up to the cap. */
+  rejections(): readonly RejectedFact[] {
+    return this.#rejections.list(this.#now)
+  }
+
+  get rejectionCount(): number {
+    return this.#rejections.size
+  }
+
+  #entriesOf(family: Family): Map<string, Entry> {
+    return must(this.#entries.get(family), family)
+  }
+
+  #entry(table: Table, id: string): Entry {
+    const entries = this.#entriesOf(table.family)
+    let entry = entries.get(id)
+    if (entry === undefined) {
+      entry = new Entry(table, id)
+      entries.set(id, entry)
+    }
+    return entry
+  }
+
+  #advance(tMs: number): void {
+    if (tMs <= this.#now) return
+    this.#now = tMs
+    while (this.#queue.first <= tMs) {
+      const at = this.#queue.first
+      const entry = this.#queue.pop()
+      // A later entry of the queue stands for it.
+      if (at !== entry.queuedAt) continue
+      entry.queuedAt = Infinity
+      if (this.#folder.advance(entry, tMs, true)) this.#touch(entry)
+      this.#enqueue(entry)
+    }
+  }
+
+  /** In its place: at the end at once, or by folding the record anew when it is late. */
+  #take(entry: Entry, fact: Fact): void {
+    this.#links.note(entry, fact, (id) =>
+      this.#entry(must(this.#tables.get('whistle'), 'whistle'), id),
+    )
+    if (entry.table.linkGuarded.has(fact.type)) entry.linkGuarded = true
+    const last = entry.facts.at(-1)
+    if ((last === undefined || isBefore(last, fact)) && fact.time > entry.firedAt) {
+      this.#append(entry, fact)
+    } else {
+      insert(entry.facts, fact)
+      this.#refold(entry)
+    }
+  }
+
+  /** The fast path: nothing that was folded before can change its meaning. */
+  #append(entry: Entry, fact: Fact): void {
+    entry.facts.push(fact)
+    const { skipped, firedAt } = entry
+    const before = skipped.length === 0 ? NONE : [...skipped]
+    if (this.#folder.step(entry, fact)) {
+      if (before.length > 0) this.#rejections.replace(before, skipped)
+      this.#settle(entry)
+      return
+    }
+    this.#rejections.add(must(skipped.at(-1), 'rejection'))
+    // It was met only after instants that are still to come had fired: they must not fire for its sake.
+    if (entry.firedAt > this.#now) this.#refold(entry)
+    else if (entry.firedAt > firedAt) this.#settle(entry)
+    else this.#enqueue(entry)
+  }
+
+  #refold(entry: Entry): void {
+    const before = entry.skipped
+    this.#folder.refold(entry)
+    const early = entry.skipped.filter(({ fact }) => fact.time > this.#now)
+    if (early.length > 0 && entry.firedAt > this.#now) this.#folder.refold(entry, early)
+    this.#rejections.replace(before, entry.skipped)
+    this.#settle(entry)
+  }
+
+  /** After a record changed: its own instants up to now, then what depends on it. */
+  #settle(entry: Entry): void {
+    this.#folder.advance(entry, this.#now, true)
+    this.#enqueue(entry)
+    this.#touch(entry)
+    for (const id of this.#links.casesOf(entry)) {
+      const linked = this.#entriesOf('case').get(id)
+      if (linked?.linkGuarded === true) this.#refold(linked)
+    }
+    if (entry.ratings.length > 0 || entry.rated.size > 0) this.#rate(entry)
+  }
+
+  /** Hands the ratings of a case or order to their feedback records, and takes back those that no longer stand. */
+  #rate(entry: Entry): void {
+    const table = must(this.#tables.get('feedback'), 'feedback')
+    const standing = new Map(
+      entry.ratings.map(({ fact, round }) => {
+        const rating = ratingFact(entry, fact, round)
+        return [rating.subject, rating] as const
+      }),
+    )
+    for (const id of new Set([...entry.rated.keys(), ...standing.keys()])) {
+      const before = entry.rated.get(id)
+      const after = standing.get(id)
+      const same = before?.seq === after?.seq
+      if (same && before?.data['regionCode'] === after?.data['regionCode']) continue
+      const feedback = this.#entry(table, id)
+      if (before !== undefined) feedback.facts.splice(feedback.facts.indexOf(before), 1)
+      if (after !== undefined) insert(feedback.facts, after)
+      this.#refold(feedback)
+    }
+    entry.rated = standing
+  }
+
+  #enqueue(entry: Entry): void {
+    if (entry.nextAt >= entry.queuedAt) return
+    entry.queuedAt = entry.nextAt
+    this.#queue.push(entry.nextAt, entry)
+  }
+
+  #touch(entry: Entry): void {
+    if (entry.changed) return
+    entry.changed = true
+    this.#changed.push(entry)
+  }
+
+  #flush(): void {
+    if (this.#changed.length === 0) return
+    const changed = this.#changed
+    this.#changed = []
+    for (const entry of changed) {
+      entry.changed = false
+      if (entry.shell === null) continue
+      for (const listener of this.#listeners) listener(entry.shell, entry.record === null)
+    }
+  }
+}
+
+function isBefore(a: Fact, b: Fact): boolean {
+  return a.time < b.time || (a.time === b.time && a.seq < b.seq)
+}
+
+/** Into a list ordered by (time, seq). */
+function insert(facts: Fact[], fact: Fact): void {
+  let i = facts.length
+  while (i > 0 && isBefore(fact, facts[i - 1]!)) i--
+  facts.splice(i, 0, fact)
+}
