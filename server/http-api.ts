@@ -58,7 +58,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       '/api/v1/commands',
       commandRouter({
         office: parts.office,
-        world,
+        world: (name) => worlds.view(name),
         requireCommandToken: requireToken(tokens, 'command'),
         commanderOf: (request: Request) => {
           const { post, role } = grantOf(request, 'command')

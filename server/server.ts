@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import { diffBoards, isEmptyDelta } from '../shared/board/diff.ts'
 import type { World } from '../shared/fact/fact.ts'
+import { buildCalendar } from '../shared/lib/calendar.ts'
 import { openToLoopback } from './access/require.ts'
 import { openTokenStore } from './access/store.ts'
 import { buildName, screenDir } from './build.ts'
@@ -21,7 +22,7 @@ import { startLink } from './link/link.ts'
 import { createApp, listen, stopListening } from './ops/http.ts'
 import { measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
-import { createWorld, worldContext } from './world.ts'
+import { createWorld } from './world.ts'
 import { Worlds } from './worlds.ts'
 
 export interface Server {
@@ -33,23 +34,25 @@ export interface Server {
 export async function startServer(config: Config, log: Logger): Promise<Server> {
   const clock = config.time ? simulatedClock(config.time.startMs, config.time.speed) : REAL_CLOCK
   const loaded = await loadDistrict(config.districtDir ?? (await demoDistrict(config.dataDir)))
-  const context = worldContext(loaded.package, loaded.tree)
+  const { package: pkg, tree } = loaded
+  const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
+  const context = { pkg, tree, calendar }
   const create = (world: World) => createWorld(context, world)
   const tokens = openTokenStore(config.dataDir)
   const journal = await openEmbeddedJournal({
     dir: path.join(config.dataDir, 'journal'),
     now: clock.now,
   })
-  await noteDistrict(journal, loaded.package, clock.now())
+  await noteDistrict(journal, pkg, clock.now())
 
   const worlds = new Worlds(journal, create)
   const metrics = createMetrics()
-  const open = openToLoopback(loaded.package.district.open, config.host)
+  const open = openToLoopback(pkg.district.open, config.host)
   const office = new CommandOffice({
     journal,
-    tree: loaded.tree,
+    tree,
     now: clock.now,
-    world: (name) => worlds.get(name),
+    world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
     reached: (seq) => worlds.reached(seq),
   })
@@ -76,11 +79,11 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     tickMs: TICK_MS,
     build: buildName(screens),
     instance: randomUUID(),
-    district: loaded.package.hash,
+    district: pkg.hash,
     now: clock.now,
     world: (name) => worlds.get(name),
     scene: () => worlds.scene(),
-    hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
+    hasRegion: (code) => tree.indexOf(code) >= 0,
     diffBoards: (before, after) => {
       const delta = diffBoards(before, after)
       return isEmptyDelta(delta) ? null : delta
@@ -95,7 +98,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     send: () => link.tick(),
   })
   ready = true
-  log.info({ url, district: loaded.package.district.name, seq: worlds.seq }, 'ready')
+  log.info({ url, district: pkg.district.name, seq: worlds.seq }, 'ready')
 
   const stopFeed = config.feed
     ? startFeed({ url, token: feedToken(tokens, clock.now()), dataDir: config.dataDir }, log)

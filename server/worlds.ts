@@ -1,6 +1,7 @@
 import type { Fact, World } from '../shared/fact/fact.ts'
 import { DRILL } from '../shared/lifecycle/drill.ts'
 import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
+import type { WorldView } from './command/office.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
@@ -62,6 +63,17 @@ export class Worlds {
 
   get(world: World): WorldFold | undefined {
     return this.#following.get(world)?.fold
+  }
+
+  /** The records of a world, for those who decide on them. */
+  view(world: World): WorldView | undefined {
+    const ledger = this.get(world)?.ledger
+    return (
+      ledger && {
+        find: (family, id) => ledger.get(family, id),
+        list: (family) => ledger.all(family),
+      }
+    )
   }
 
   all(): Iterable<WorldFold> {

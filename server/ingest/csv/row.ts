@@ -41,13 +41,11 @@ const LATEST_MS = Date.UTC(2050, 0, 1)
 /** Reader of the rows of one layout. Throws an Error when the mapping does not fit the district. */
 export function rowReader(mapping: Mapping, context: ReaderContext): (row: Cells) => RowResult {
   const zone = buildZone(mapping.timeZone, EARLIEST_MS, LATEST_MS)
-  const times = Object.entries(mapping.proves)
-    .filter(([, column]) => column !== undefined)
-    .map(([anchor, column]) => ({
-      anchor: anchor as Anchor,
-      column: column.column,
-      read: timeReader(column.format, zone),
-    }))
+  const times = Object.entries(mapping.proves).flatMap(([anchor, time]) =>
+    time === undefined
+      ? []
+      : [{ anchor: anchor as Anchor, column: time.column, read: timeReader(time.format, zone) }],
+  )
   const findRegion = regionFinder(mapping.regions, context)
   const findCategory = categoryFinder(mapping.category, context.catalogue)
   const sources = new Set(context.catalogue.sources.map((source) => source.code))

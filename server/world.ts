@@ -1,0 +1,121 @@
+import type { Board, Profile, Version } from '../shared/board/board.ts'
+import type { Fact, World } from '../shared/fact/fact.ts'
+import type { WorkingCalendar } from '../shared/lib/calendar.ts'
+import type { LedgerRecord } from '../shared/lifecycle/types.ts'
+import type { DistrictPackage } from '../shared/region/package.ts'
+import type { RegionTree } from '../shared/region/tree.ts'
+import { BoardMaker } from './board/make.ts'
+import { modeView } from './board/mode.ts'
+import type { ModePart } from './board/source.ts'
+import { Ticker } from './board/ticker.ts'
+import { Ledger } from './ledger/ledger.ts'
+import { Tally } from './tally/tally.ts'
+
+/** What every world of a district is folded with. */
+export interface WorldContext {
+  readonly pkg: DistrictPackage
+  readonly tree: RegionTree
+  readonly calendar: WorkingCalendar
+}
+
+/**
+ * One world folded: ledger, tally and boards. Whoever calls keeps other worlds' facts away (DESIGN law 8). A board depends on the facts
+ * applied and the instant alone (law 5), so any batches and any steps of time give the same bytes.
+ */
+export interface WorldFold {
+  readonly world: World
+  /** Number of the last fact applied, 0 before the first. */
+  readonly seq: number
+  /** The instant reached, epoch ms: the later of the last whole second advanced to and the last fact's `recordedAt`. */
+  readonly tMs: number
+  readonly version: Version
+  /** `recordedAt` of the last fact applied. */
+  readonly lastFactAt: number | null
+  /** In journal order. */
+  apply(fact: Fact): void
+  /** Everything due up to the whole second of `tMs`; going back does nothing. */
+  advance(tMs: number): void
+  /** Throws on a region that the tree does not have. */
+  board(regionCode: string, profile: Profile): Board
+  /** Values in the order of `rowsOf`, all null for a key that does not exist. Throws on an unknown region. */
+  layer(regionCode: string, level: number, key: string, profile: Profile): (number | null)[]
+  readonly ledger: Ledger
+  readonly tally: Tally
+}
+
+const NO_TIME = 0
+
+export function createWorld(context: WorldContext, world: World): WorldFold {
+  const { pkg, tree, calendar } = context
+  const ledger = new Ledger({ catalogue: pkg.catalogue, calendar, tree })
+  const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME)
+  const ticker = new Ticker()
+  let seq = 0
+  let tMs = NO_TIME
+  let lastFactAt: number | null = null
+  let mode: ModePart | null = null
+
+  ledger.onChange((record: LedgerRecord, removed: boolean) => {
+    tally.touch(record, removed)
+    ticker.note(record, removed)
+  })
+  const modeOf = (): ModePart =>
+    (mode ??= modeView({
+      tree,
+      responses: ledger.all('response'),
+      residentsOf: (region) => maker.value(region, 'residents@now'),
+      openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,
+    }))
+  const maker = new BoardMaker({ tree, catalogue: pkg.catalogue, tally, ticker, mode: modeOf })
+
+  /** Counts what changed, so that what is read is of this version. */
+  const settle = (): void => {
+    tally.advance(tMs)
+    tally.settle()
+  }
+  const regionOf = (code: string): number => {
+    const region = tree.indexOf(code)
+    if (region < 0) throw new Error(`no region ${code}`)
+    return region
+  }
+  return {
+    world,
+    ledger,
+    tally,
+    get seq() {
+      return seq
+    },
+    get tMs() {
+      return tMs
+    },
+    get version() {
+      return { seq, t: Math.floor(tMs / 1000) }
+    },
+    get lastFactAt() {
+      return lastFactAt
+    },
+    apply(fact) {
+      mode = null
+      tMs = Math.max(tMs, fact.recordedAt)
+      seq = fact.seq
+      lastFactAt = fact.recordedAt
+      ticker.fact(fact.seq)
+      ledger.apply(fact)
+    },
+    advance(toMs) {
+      const second = Math.floor(toMs / 1000) * 1000
+      if (second <= tMs) return
+      mode = null
+      tMs = second
+      ledger.advance(second)
+    },
+    board(regionCode, profile) {
+      settle()
+      return maker.board(regionOf(regionCode), profile)
+    },
+    layer(regionCode, level, key, _profile) {
+      settle()
+      return maker.layer(regionOf(regionCode), level, key)
+    },
+  }
+}
