@@ -86,7 +86,9 @@ function watch(life: Life, pace: Pace, first: Level): Level {
     const every = WATCH[level].everyMs
     // Most look in good time before the check is due.
     const at = after(pace, life.last() + every * random.between(0.55, 0.9), HOUR_MS, 0.5)
-    if (level !== 'red' && random.chance(RATES.escalated)) {
+    // What has just been raised is looked at before it is raised again (table, K4).
+    const raised = life.events.at(-1)?.type === 'risk.escalated'
+    if (level !== 'red' && !raised && random.chance(RATES.escalated)) {
       level = HIGHER[level]
       life.step('risk.escalated', at, WATCH[level].owner, {
         level,

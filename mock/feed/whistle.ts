@@ -5,7 +5,7 @@ import { recordId } from './context.ts'
 import type { World } from './context.ts'
 import { startLife } from './event.ts'
 import type { FeedEvent, Life } from './event.ts'
-import { after } from './pace.ts'
+import { after, awake } from './pace.ts'
 import type { Pace } from './pace.ts'
 import { drawInstant } from './rhythm.ts'
 import { TEXTS } from './texts.ts'
@@ -106,7 +106,9 @@ function answer({ life, pace, org, kind }: Blown): void {
     })
     return
   }
-  life.step('whistle.signed', step(spans.sign, 0.65), '报到部门', { org })
+  const signed =
+    kind === 'emergency' ? step(spans.sign, 0.5) : awake(pace, life.last(), spans.sign, 0.6)
+  life.step('whistle.signed', signed, '报到部门', { org })
   life.step('whistle.contacted', step(spans.contact, 0.6), '报到部门', { org })
   life.step('whistle.arrived', step(spans.arrive, 0.6), '报到部门', { org })
   life.step('whistle.started', step(spans.start, 0.5), '报到部门', { org })

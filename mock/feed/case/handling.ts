@@ -41,8 +41,7 @@ export function handle(run: CaseRun, { mediate }: { readonly mediate: boolean })
   }
   const dispatchedAt = life.last()
   sign(run)
-  const { channel } = run.birth
-  if (channel.citizen || random.chance(0.4)) contact(run, dispatchedAt)
+  if (random.chance(CASE_RATES.contacted)) contact(run, dispatchedAt)
   let from = dispatchedAt
   if (random.chance(CASE_RATES.escalated)) from = escalate(run, tier)
 
@@ -68,8 +67,10 @@ export function handleAgain(run: CaseRun): void {
 
 export function sign(run: CaseRun): void {
   const { life, random, pace } = run
-  const median = run.critical ? CASE_RATES.signUrgentMs : CASE_RATES.signMs
-  life.step('case.signed', after(pace, life.last(), median, 0.65), '承办单位', {
+  const at = run.critical
+    ? life.last() + random.lognormal(CASE_RATES.signUrgentMs, 0.45)
+    : awake(pace, life.last(), CASE_RATES.signMs, 0.6)
+  life.step('case.signed', at, '承办单位', {
     signer: post('承办员', 40, random),
   })
 }

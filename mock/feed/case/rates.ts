@@ -37,6 +37,7 @@ export const CASE_RATES = {
   dispatchMs: 12 * MINUTE_MS,
   signMs: 14 * MINUTE_MS,
   signUrgentMs: 4 * MINUTE_MS,
+  contacted: 0.985,
   contactMs: 2.2 * HOUR_MS,
   contactTimedMs: 45 * MINUTE_MS,
   contactUrgentMs: 11 * MINUTE_MS,
