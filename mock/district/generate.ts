@@ -9,7 +9,8 @@ import { makePlaces, makeRoster } from './people.ts'
 import { CELLS, makePlan } from './plan.ts'
 import { projectMesh } from './project.ts'
 import type { MadeRegion } from './regions.ts'
-import { makeRegions, STREET, TOTALS } from './regions.ts'
+import { makeRegions, STREET } from './regions.ts'
+import { TOTALS } from './settle.ts'
 import { makeSites } from './sites.ts'
 
 const LEVELS: District['levels'] = [

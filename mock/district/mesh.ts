@@ -32,7 +32,7 @@ export function makeMesh(seed: number, { points, inside }: Sites): Mesh {
   const voronoi = delaunay.voronoi([-1e5, -1e5, 1e5, 1e5])
   const corners = voronoi.circumcenters
   const { triangles, halfedges } = delaunay
-  const raw: { left: number; right: number; from: number; to: number }[] = []
+  const raw: { sites: readonly [number, number]; from: number; to: number }[] = []
   for (let e = 0; e < halfedges.length; e++) {
     const opposite = halfedges[e]!
     if (opposite < e) continue
@@ -40,15 +40,15 @@ export function makeMesh(seed: number, { points, inside }: Sites): Mesh {
     const q = triangles[e % 3 === 2 ? e - 2 : e + 1]!
     if (p >= inside && q >= inside) continue
     const [from, to] = [Math.floor(e / 3), Math.floor(opposite / 3)]
-    raw.push({ left: p < inside ? p : -1, right: q < inside ? q : -1, from, to })
+    raw.push({ sites: [p, q], from, to })
   }
   lengthen(corners, raw)
   const random = streamOf(seed, 'borders')
   const at = (corner: number): Point => [corners[corner * 2]!, corners[corner * 2 + 1]!]
-  const siteOf = (cell: number): Point | null => (cell < 0 ? null : points[cell]!)
-  const edges = raw.map((edge): Edge => {
-    const [a, b] = [at(edge.from), at(edge.to)]
-    return { ...edge, line: wander(a, b, siteOf(edge.left), siteOf(edge.right), random) }
+  const cellOf = (site: number): number => (site < inside ? site : -1)
+  const edges = raw.map(({ sites: [p, q], from, to }): Edge => {
+    const line = wander(at(from), at(to), [points[p]!, points[q]!], random)
+    return { left: cellOf(p), right: cellOf(q), from, to, line }
   })
   const mesh = { cells: inside, sites: points.slice(0, inside), edges }
   // All edges of a triangulation turn the same way; which way is the library's affair.
@@ -87,25 +87,21 @@ export function ringsOf(mesh: Pick<Mesh, 'edges'>, cells: ReadonlySet<number>): 
   return rings.sort((a, b) => Math.abs(ringArea(b)) - Math.abs(ringArea(a)))
 }
 
-function lengthen(
-  corners: Float64Array | ArrayLike<number>,
-  edges: readonly { from: number; to: number }[],
-): void {
-  const moved = corners as Float64Array
+function lengthen(corners: Float64Array, edges: readonly { from: number; to: number }[]): void {
   for (const { from, to } of edges) {
     const [ax, ay, bx, by] = [
-      moved[from * 2]!,
-      moved[from * 2 + 1]!,
-      moved[to * 2]!,
-      moved[to * 2 + 1]!,
+      corners[from * 2]!,
+      corners[from * 2 + 1]!,
+      corners[to * 2]!,
+      corners[to * 2 + 1]!,
     ]
     const length = Math.hypot(bx - ax, by - ay)
     if (length >= SHORTEST_M) continue
     const grow = length > 1e-9 ? (SHORTEST_M / length - 1) / 2 : 0
-    moved[from * 2] = ax - (bx - ax) * grow
-    moved[from * 2 + 1] = ay - (by - ay) * grow
-    moved[to * 2] = bx + (bx - ax) * grow
-    moved[to * 2 + 1] = by + (by - ay) * grow
+    corners[from * 2] = ax - (bx - ax) * grow
+    corners[from * 2 + 1] = ay - (by - ay) * grow
+    corners[to * 2] = bx + (bx - ax) * grow
+    corners[to * 2 + 1] = by + (by - ay) * grow
   }
 }
 
@@ -113,29 +109,21 @@ function lengthen(
  * A natural line from a to b: offsets across the straight edge, always inside the kite of the two sites, which no other edge enters; and
  * one offset for each step along it. So no line crosses itself or another.
  */
-function wander(
-  a: Point,
-  b: Point,
-  left: Point | null,
-  right: Point | null,
-  random: () => number,
-): Point[] {
+function wander(a: Point, b: Point, sites: readonly [Point, Point], random: () => number): Point[] {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1])
   const steps = Math.min(16, Math.max(1, Math.round(length / STEP_M)))
   if (steps < 2) return [a, b]
   const [ux, uy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length]
-  const roof = (site: Point | null): ((x: number) => number) => {
-    if (!site) return (x) => Math.min(x, length - x) * 0.5
+  /** Height of the triangle edge–site over each place along the edge. */
+  const roofs = sites.map((site) => {
     const along = (site[0] - a[0]) * ux + (site[1] - a[1]) * uy
     const height = Math.abs((site[1] - a[1]) * ux - (site[0] - a[0]) * uy)
-    return (x) =>
+    return (x: number): number =>
       Math.min(
         along > 0 ? (height * x) / along : Infinity,
         along < length ? (height * (length - x)) / (length - along) : Infinity,
       )
-  }
-  // The outside has no site: the coast may go as far out as it goes in.
-  const room = [roof(left), roof(right)] as const
+  })
   const waves = [1, 2, 3].map((k) => ({ k, size: normal(random) / k }))
   const line: Point[] = [a]
   for (let i = 1; i < steps; i++) {
@@ -143,7 +131,7 @@ function wander(
     const wave = waves.reduce((sum, { k, size }) => sum + size * Math.sin(Math.PI * k * t), 0)
     const wish = (wave * 0.09 + normal(random) * 0.03) * length
     const x = t * length
-    const limit = FREEDOM * Math.min(room[0](x), room[1](x))
+    const limit = FREEDOM * Math.min(...roofs.map((roof) => roof(x)))
     const offset = Math.max(-limit, Math.min(limit, wish))
     line.push([a[0] + ux * x - uy * offset, a[1] + uy * x + ux * offset])
   }

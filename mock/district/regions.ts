@@ -6,8 +6,8 @@ import { ringsOf } from './mesh.ts'
 import { DEDICATED_KINDS, nameCommunities, nameVillages } from './names.ts'
 import type { PlaceName } from './names.ts'
 import type { PlannedCommunity, Plan } from './plan.ts'
-import { CELLS } from './plan.ts'
-import { apportion, normal, streamOf } from './random.ts'
+import { streamOf } from './random.ts'
+import { settle } from './settle.ts'
 
 /** A region with its boundary and a point inside it, both in degrees. */
 export interface MadeRegion {
@@ -17,15 +17,12 @@ export interface MadeRegion {
 }
 
 export const STREET = { code: '320699001', zh: '明湾街道', en: 'Mingwan Subdistrict' } as const
-export const TOTALS = { residents: 420_000, partyMembers: 7000, areaKm2: 195.5 } as const
 
-const OFFICES: readonly PlaceName[] = [
+const TOWN_OFFICE: PlaceName = { zh: '城区', en: 'Chengqu' }
+const OUTER_OFFICES: readonly PlaceName[] = [
   { zh: '临港', en: 'Lingang' },
-  { zh: '中城', en: 'Zhongcheng' },
   { zh: '江海', en: 'Jianghai' },
 ]
-/** Persons in a household: the 2020 census figure that DOMAIN §0.4 reckons with. */
-const HOUSEHOLD = 2.62
 const FEATURES = [
   '平安小巷',
   '邻里互助',
@@ -38,39 +35,22 @@ const FEATURES = [
 ]
 const DEMO_GRIDS = 6
 
-interface People {
-  readonly population: readonly number[]
-  readonly households: readonly number[]
-  readonly party: readonly number[]
+type About = Omit<RegionEntry, 'households' | 'population' | 'areaKm2' | 'partyMembers'>
+
+/** A region before its figures: what it is and the cells it is made of. */
+interface Sketch {
+  readonly about: About
+  readonly cells: readonly number[]
 }
 
 /** All regions in tree order. `mesh` is in degrees. Every figure of a region is the sum over its cells. */
 export function makeRegions(seed: number, plan: Plan, mesh: Mesh): MadeRegion[] {
-  const random = streamOf(seed, 'regions')
   const people = settle(seed, plan)
-  const communities = plan.flat()
-  const names = new Map<PlannedCommunity, PlaceName>()
-  for (const [kind, give] of [
-    ['community', nameCommunities],
-    ['village', nameVillages],
-  ] as const) {
-    const some = communities.filter((c) => c.kind === kind)
-    const given = give(
-      some.map((c) => c.center),
-      random,
-    )
-    some.forEach((c, i) => names.set(c, given[i]!))
-  }
-
-  const made: MadeRegion[] = []
-  const add = (
-    cells: readonly number[],
-    about: Omit<RegionEntry, 'households' | 'population' | 'areaKm2'>,
-  ): void => {
+  return [...streetSketches(plan, streamOf(seed, 'regions'))].map(({ about, cells }) => {
     const polygon = ringsOf(mesh, new Set(cells))
     const sum = (values: readonly number[]): number =>
       cells.reduce((total, cell) => total + values[cell]!, 0)
-    made.push({
+    return {
       entry: {
         ...about,
         households: sum(people.households),
@@ -80,12 +60,31 @@ export function makeRegions(seed: number, plan: Plan, mesh: Mesh): MadeRegion[] 
       },
       polygon,
       point: cells.length === 1 ? mesh.sites[cells[0]!]! : insidePoint([polygon]),
-    })
-  }
+    }
+  })
+}
 
-  add(
-    communities.flatMap((c) => c.cells),
-    {
+/** What changes from one community to the next. */
+interface Run {
+  readonly random: () => number
+  readonly names: ReadonlyMap<PlannedCommunity, PlaceName>
+  readonly demoHosts: ReadonlySet<PlannedCommunity>
+  /** Last number given; communities run from 001, villages from 200 (DOMAIN §2.1.2). */
+  readonly serial: { community: number; village: number; dedicated: number }
+}
+
+function* streetSketches(plan: Plan, random: () => number): Generator<Sketch> {
+  const communities = plan.flat()
+  const every = Math.floor(communities.length / DEMO_GRIDS)
+  const run: Run = {
+    random,
+    names: namesOf(communities, random),
+    demoHosts: new Set(Array.from({ length: DEMO_GRIDS }, (_, i) => communities[i * every]!)),
+    serial: { community: 0, village: 199, dedicated: 0 },
+  }
+  yield {
+    cells: communities.flatMap((community) => community.cells),
+    about: {
       code: STREET.code,
       name: STREET.zh,
       nameEn: STREET.en,
@@ -93,113 +92,144 @@ export function makeRegions(seed: number, plan: Plan, mesh: Mesh): MadeRegion[] 
       parent: null,
       partyOrg: `${STREET.zh}党工委`,
     },
-  )
-  const serial = { community: 0, village: 199, grid: 0, dedicated: 0 }
-  const demoEvery = Math.floor(communities.length / DEMO_GRIDS)
-  plan.forEach((office, o) => {
-    const officeCode = `${STREET.code}-${o + 1}`
-    const officeName = OFFICES[o]!
-    add(
-      office.flatMap((c) => c.cells),
-      {
-        code: officeCode,
-        name: `${officeName.zh}办事处`,
-        nameEn: `${officeName.en} Office`,
+  }
+  const officeNames = officeNamesOf(plan)
+  for (const [o, office] of plan.entries()) {
+    const code = `${STREET.code}-${o + 1}`
+    yield {
+      cells: office.flatMap((community) => community.cells),
+      about: {
+        code,
+        name: `${officeNames[o]!.zh}办事处`,
+        nameEn: `${officeNames[o]!.en} Office`,
         level: 'office',
         parent: STREET.code,
-        partyOrg: `${officeName.zh}片区党委`,
+        partyOrg: `${officeNames[o]!.zh}片区党委`,
       },
-    )
-    // Communities 001–199, villages 200–399 (DOMAIN §2.1.2); code order is reading order within the office.
-    for (const community of office) {
-      const name = names.get(community)!
-      const village = community.kind === 'village'
-      const code = `${STREET.code}${String(++serial[community.kind]).padStart(3, '0')}`
-      add(community.cells, {
-        code,
-        name: `${name.zh}${village ? '村' : '社区'}`,
-        nameEn: `${name.en} ${village ? 'Village' : 'Community'}`,
-        level: 'community',
-        parent: officeCode,
-        kind: community.kind,
-        partyOrg: `${name.zh}${village ? '村党总支' : '社区党委'}`,
-      })
-      const isDemoHost =
-        communities.indexOf(community) % demoEvery === 0 &&
-        communities.indexOf(community) < demoEvery * DEMO_GRIDS
-      community.generalGrids.forEach((cells, g) => {
-        const number = String(g + 1).padStart(2, '0')
-        const gridCode = `${code}0${number}`
-        const isDemo = isDemoHost && g === 0
-        add(cells, {
-          code: gridCode,
-          name: `${number}网格`,
-          nameEn: `Grid ${number}`,
-          level: 'grid',
-          parent: code,
-          kind: 'general',
-          partyOrg: `${name.zh}${number}网格党支部`,
-          responsibleUnit: `${name.zh}${village ? '村民委员会' : '社区居民委员会'}`,
-          ...(isDemo
-            ? { feature: '红网格示范点' }
-            : random() < 0.35
-              ? { feature: pick(FEATURES, random) }
-              : {}),
-        })
-        cells.forEach((cell, m) => {
-          const microNumber = String(m + 1).padStart(2, '0')
-          add([cell], {
-            code: `${gridCode}${String(m + 1).padStart(3, '0')}`,
-            name: `${microNumber}微网格`,
-            nameEn: `Micro-grid ${microNumber}`,
-            level: 'micro',
-            parent: gridCode,
-            kind: village ? 'hamlet' : 'building',
-            // About one in thirty has no group yet, so that the coverage G2b has something to show.
-            ...(random() < 0.97 ? { partyOrg: `${number}网格${microNumber}微网格党小组` } : {}),
-          })
-        })
-      })
-      community.dedicatedCells.forEach((cell, d) => {
-        const kind = DEDICATED_KINDS[serial.dedicated++ % DEDICATED_KINDS.length]!
-        const number = String(d + 1).padStart(2, '0')
-        add([cell], {
-          code: `${code}1${number}`,
-          name: `${name.zh}${kind.zh}专属网格`,
-          nameEn: `${name.en} ${kind.en} Grid`,
-          level: 'grid',
-          parent: code,
-          kind: 'dedicated',
-          responsibleUnit: `${name.zh}${kind.unit}`,
-          // Two of the 33 have no branch: a break in the chain of party organisations that the wall must show (G2).
-          ...(serial.dedicated % 16 === 0 ? {} : { partyOrg: `${name.zh}${kind.zh}联合党支部` }),
-        })
-      })
     }
-  })
-  return made
+    for (const community of office) yield* communitySketches(community, code, run)
+  }
 }
 
-/** Residents, households and party members of each cell; whole numbers with exact totals. Dedicated grids house nobody. */
-function settle(seed: number, plan: Plan): People {
-  const random = streamOf(seed, 'people')
-  const weight = Array.from({ length: CELLS }, () => 0)
-  const dedicated = new Set(plan.flat().flatMap((c) => c.dedicatedCells))
-  for (const community of plan.flat()) {
-    const dense = community.kind === 'village' ? 0.82 : 1.06
-    for (const cell of community.cells) {
-      if (!dedicated.has(cell)) weight[cell] = dense * Math.exp(0.17 * normal(random))
+function* communitySketches(
+  community: PlannedCommunity,
+  office: string,
+  run: Run,
+): Generator<Sketch> {
+  const name = run.names.get(community)!
+  const village = community.kind === 'village'
+  const code = `${STREET.code}${String(++run.serial[community.kind]).padStart(3, '0')}`
+  yield {
+    cells: community.cells,
+    about: {
+      code,
+      name: `${name.zh}${village ? '村' : '社区'}`,
+      nameEn: `${name.en} ${village ? 'Village' : 'Community'}`,
+      level: 'community',
+      parent: office,
+      kind: community.kind,
+      partyOrg: `${name.zh}${village ? '村党总支' : '社区党委'}`,
+    },
+  }
+  for (const [g, cells] of community.generalGrids.entries()) {
+    const isDemo = g === 0 && run.demoHosts.has(community)
+    yield* generalGridSketches(cells, g + 1, { code, name, village, isDemo }, run.random)
+  }
+  for (const [d, cell] of community.dedicatedCells.entries()) {
+    yield dedicatedGridSketch(cell, `${code}1${two(d + 1)}`, { code, name }, run.serial.dedicated++)
+  }
+}
+
+interface Host {
+  readonly code: string
+  readonly name: PlaceName
+}
+
+function* generalGridSketches(
+  cells: readonly number[],
+  number: number,
+  host: Host & { readonly village: boolean; readonly isDemo: boolean },
+  random: () => number,
+): Generator<Sketch> {
+  const code = `${host.code}0${two(number)}`
+  const feature = host.isDemo ? '红网格示范点' : random() < 0.35 ? pick(FEATURES, random) : null
+  yield {
+    cells,
+    about: {
+      code,
+      name: `${two(number)}网格`,
+      nameEn: `Grid ${two(number)}`,
+      level: 'grid',
+      parent: host.code,
+      kind: 'general',
+      partyOrg: `${host.name.zh}${two(number)}网格党支部`,
+      responsibleUnit: `${host.name.zh}${host.village ? '村民委员会' : '社区居民委员会'}`,
+      ...(feature === null ? {} : { feature }),
+    },
+  }
+  for (const [m, cell] of cells.entries()) {
+    yield {
+      cells: [cell],
+      about: {
+        code: `${code}${String(m + 1).padStart(3, '0')}`,
+        name: `${two(m + 1)}微网格`,
+        nameEn: `Micro-grid ${two(m + 1)}`,
+        level: 'micro',
+        parent: code,
+        kind: host.village ? 'hamlet' : 'building',
+        // About one in thirty has no group yet, so that the coverage G2b has something to show.
+        ...(random() < 0.97 ? { partyOrg: `${two(number)}网格${two(m + 1)}微网格党小组` } : {}),
+      },
     }
   }
-  const population = apportion(TOTALS.residents, weight)
+}
+
+function dedicatedGridSketch(cell: number, code: string, host: Host, serial: number): Sketch {
+  const kind = DEDICATED_KINDS[serial % DEDICATED_KINDS.length]!
   return {
-    population,
-    households: population.map((n) => Math.round((n / HOUSEHOLD) * (1 + 0.04 * normal(random)))),
-    party: apportion(
-      TOTALS.partyMembers,
-      weight.map((w, cell) => (dedicated.has(cell) ? 2.5 : w * Math.exp(0.3 * normal(random)))),
-    ),
+    cells: [cell],
+    about: {
+      code,
+      name: `${host.name.zh}${kind.zh}专属网格`,
+      nameEn: `${host.name.en} ${kind.en} Grid`,
+      level: 'grid',
+      parent: host.code,
+      kind: 'dedicated',
+      responsibleUnit: `${host.name.zh}${kind.unit}`,
+      // Two of the 33 have no branch: a break in the chain of party organisations that the wall must show (G2).
+      ...(serial % 16 === 15 ? {} : { partyOrg: `${host.name.zh}${kind.zh}联合党支部` }),
+    },
   }
+}
+
+function namesOf(
+  communities: readonly PlannedCommunity[],
+  random: () => number,
+): ReadonlyMap<PlannedCommunity, PlaceName> {
+  const named = (
+    kind: PlannedCommunity['kind'],
+    give: typeof nameVillages,
+  ): [PlannedCommunity, PlaceName][] => {
+    const some = communities.filter((community) => community.kind === kind)
+    const centers = some.map((community) => community.center)
+    const given = give(centers, random)
+    return some.map((community, i) => [community, given[i]!])
+  }
+  return new Map([...named('community', nameCommunities), ...named('village', nameVillages)])
+}
+
+/** The office with most town communities is the town's. */
+function officeNamesOf(plan: Plan): PlaceName[] {
+  const towns = plan.map(
+    (office) => office.filter((community) => community.kind === 'community').length,
+  )
+  const town = towns.indexOf(Math.max(...towns))
+  const others = [...OUTER_OFFICES]
+  return plan.map((_, o) => (o === town ? TOWN_OFFICE : others.shift()!))
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
 }
 
 function pick<T>(items: readonly T[], random: () => number): T {

@@ -60,6 +60,13 @@ describe('loadDistrict on the demo', () => {
     expect((await checkDistrict(folder)).problems).toEqual([])
   })
 
+  it.each([7, 42])('is as sound with seed %i', async (seed) => {
+    const other = await mkdtemp(join(tmpdir(), 'gewu-demo-'))
+    await generateDistrict(seed, other)
+    expect((await checkDistrict(other)).problems).toEqual([])
+    expect((await loadDistrict(other)).tree.size).toBe(2570)
+  })
+
   it('stores each shared border once', () => {
     // 6,666 arcs draw 2,570 regions on five levels; unshared they would be more than twice as many.
     const used = new Map<number, number>()
