@@ -14,17 +14,33 @@ export interface Pace {
 
 /** Chance that a matter finds a handler on duty on a day off [DESIGN]. */
 const HANDLER_ON_DUTY = 0.78
-/** The command centre is manned every day. */
-const DESK_ON_DUTY = 0.95
+/** The same for those who verify. */
+const VERIFIER_ON_DUTY = 0.95
+/** The desks of the command centre work in two shifts, every day. */
+const CENTRE_FROM_HOUR = 7.5
+const CENTRE_TO_HOUR = 22
 
 /** After a log-normal span of `medianMs`; moved to where its people are on duty, unless the matter is urgent. */
 export function after(pace: Pace, from: number, medianMs: number, sigma: number): number {
   return onDuty(pace, from + pace.random.lognormal(medianMs, sigma), HANDLER_ON_DUTY)
 }
 
-/** As {@link after} for acceptance, dispatch and verification by the command centre. */
-export function atDesk(pace: Pace, from: number, medianMs: number, sigma: number): number {
-  return onDuty(pace, from + pace.random.lognormal(medianMs, sigma), DESK_ON_DUTY)
+/** As {@link after} for verification. */
+export function verifiedAt(pace: Pace, from: number, medianMs: number, sigma: number): number {
+  return onDuty(pace, from + pace.random.lognormal(medianMs, sigma), VERIFIER_ON_DUTY)
+}
+
+/** As {@link after} for acceptance, filing and dispatch by the command centre. */
+export function atCentre(pace: Pace, from: number, medianMs: number, sigma: number): number {
+  const at = from + pace.random.lognormal(medianMs, sigma)
+  if (pace.urgent) return at
+  const { zone } = pace.office
+  const day = zone.dayOf(at)
+  const hour = (at - zone.startOf(day)) / HOUR_MS
+  if (hour >= CENTRE_FROM_HOUR && hour < CENTRE_TO_HOUR) return at
+  const morning = zone.startOf(hour < CENTRE_FROM_HOUR ? day : day + 1)
+  // The night's pile is worked off within the hour.
+  return morning + (CENTRE_FROM_HOUR + pace.random.next() ** 1.5) * HOUR_MS
 }
 
 function onDuty(pace: Pace, at: number, chance: number): number {
@@ -63,12 +79,12 @@ const FRACTIONS: readonly {
   readonly sigma: number
 }[] = [
   { underMs: 3 * HOUR_MS, median: 0.45, sigma: 0.6 },
-  { underMs: 2.5 * DAY_MS, median: 0.42, sigma: 0.85 },
+  { underMs: 2.5 * DAY_MS, median: 0.46, sigma: 0.88 },
   { underMs: 10 * DAY_MS, median: 0.17, sigma: 1.1 },
   { underMs: Number.POSITIVE_INFINITY, median: 0.1, sigma: 1.1 },
 ]
 /** How late the late are: they are pressed, so most end within two days. */
-const LATE_MS = 17 * HOUR_MS
+const LATE_MS = 20 * HOUR_MS
 const LATE_SIGMA = 0.8
 
 /** When handling under a limit ends; now and then later than its end. */

@@ -7,6 +7,7 @@ import type {
   District,
   RegionEntry,
 } from '../../shared/region/package.ts'
+import { makeCalendar } from '../district/calendar.ts'
 import { PLAIN_CALENDAR } from '../lib/office.ts'
 import type { TownSource } from './town.ts'
 
@@ -31,9 +32,14 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
     levels: tree.district.levels,
     regions: tree.regions,
     catalogue,
-    calendar: tree.calendar ?? PLAIN_CALENDAR,
+    calendar: tree.calendar ?? usualCalendar(tree.district.timeZone),
     boundaries: boundariesOf(topology),
   }
+}
+
+/** For a server that does not tell its calendar. */
+function usualCalendar(timeZone: string): CalendarEntry {
+  return timeZone === 'Asia/Shanghai' ? makeCalendar() : PLAIN_CALENDAR
 }
 
 interface Drawn {

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../lib/day.ts'
 import { instant } from '../event.ts'
-import { after, atDesk, awake, partOf } from '../pace.ts'
+import { after, atCentre, awake, partOf, verifiedAt } from '../pace.ts'
 import { drawRating, rectification } from '../rating.ts'
 import { TEXTS } from '../texts.ts'
 import { handleAgain, ownerOf, sign } from './handling.ts'
@@ -35,7 +35,7 @@ function verify(run: CaseRun): number {
   if (!mustVerify || random.chance(CASE_RATES.notVerifiable)) {
     return life.step(
       'case.closedWithoutVerify',
-      atDesk(pace, life.last(), HOUR_MS, 0.7),
+      verifiedAt(pace, life.last(), HOUR_MS, 0.7),
       '值班长',
       {
         reason: mustVerify ? 'impossible' : 'notRequired',
@@ -44,16 +44,21 @@ function verify(run: CaseRun): number {
   }
   assign(run)
   if (random.chance(CASE_RATES.reworked)) {
-    life.step('case.verifyFailed', atDesk(pace, life.last(), CASE_RATES.verifyMs, 0.6), '核查员', {
-      reason: random.pick(TEXTS.reworkReason),
-      newDueAt: instant(partOf(pace.office, run.limit, life.last() + DAY_MS / 4, 0.5)),
-    })
+    life.step(
+      'case.verifyFailed',
+      verifiedAt(pace, life.last(), CASE_RATES.verifyMs, 0.6),
+      '核查员',
+      {
+        reason: random.pick(TEXTS.reworkReason),
+        newDueAt: instant(partOf(pace.office, run.limit, life.last() + DAY_MS / 4, 0.5)),
+      },
+    )
     handleAgain(run)
     assign(run)
   }
   return life.step(
     'case.verifyPassed',
-    atDesk(pace, life.last(), CASE_RATES.verifyMs, 0.6),
+    verifiedAt(pace, life.last(), CASE_RATES.verifyMs, 0.6),
     '核查员',
     {
       verdict: random.chance(0.95) ? 'pass' : 'passWithRemarks',
@@ -64,9 +69,14 @@ function verify(run: CaseRun): number {
 
 function assign(run: CaseRun): void {
   const { life, random, pace } = run
-  life.step('case.verifyAssigned', atDesk(pace, life.last(), CASE_RATES.assignMs, 0.6), '派遣员', {
-    verifier: post('核查员', 12, random),
-  })
+  life.step(
+    'case.verifyAssigned',
+    atCentre(pace, life.last(), CASE_RATES.assignMs, 0.6),
+    '派遣员',
+    {
+      verifier: post('核查员', 12, random),
+    },
+  )
 }
 
 function appeal(run: CaseRun, closedAt: number): void {

@@ -3,7 +3,7 @@ import { nextWork } from '../../lib/office.ts'
 import { weightedPairs } from '../../lib/weighted.ts'
 import { instant } from '../event.ts'
 import { mediationOfCase } from '../mediation.ts'
-import { after, atDesk, awake, handledAt, partOf } from '../pace.ts'
+import { after, atCentre, awake, handledAt, partOf } from '../pace.ts'
 import { TEXTS } from '../texts.ts'
 import { whistleOfCase } from '../whistle.ts'
 import { CASE_RATES } from './rates.ts'
@@ -83,7 +83,7 @@ export function ownerOf(run: CaseRun): string {
 
 function dispatch(run: CaseRun, tier: Tier, arbitrated: boolean): void {
   const { life, random, pace } = run
-  const at = atDesk(pace, life.last(), CASE_RATES.dispatchMs, 0.6)
+  const at = atCentre(pace, life.last(), CASE_RATES.dispatchMs, 0.6)
   life.step('case.dispatched', at, post('派遣员', 5, random), {
     ownerOrg: ownerOf(run),
     tier,

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../lib/day.ts'
 import type { World } from '../context.ts'
 import type { FeedEvent } from '../event.ts'
-import { after, atDesk } from '../pace.ts'
+import { after, atCentre } from '../pace.ts'
 import { placementOf } from '../place.ts'
 import { TEXTS } from '../texts.ts'
 import type { Birth } from './birth.ts'
@@ -67,7 +67,7 @@ function begin(run: CaseRun, masters: readonly Master[]): Master | null {
     })
     return null
   }
-  const decided = atDesk(
+  const decided = atCentre(
     pace,
     birth.at,
     run.critical ? CASE_RATES.acceptUrgentMs : CASE_RATES.acceptMs,
@@ -95,7 +95,7 @@ function begin(run: CaseRun, masters: readonly Master[]): Master | null {
   })
   const filed = life.step(
     'case.filed',
-    atDesk(pace, life.last(), CASE_RATES.fileMs, 0.6),
+    atCentre(pace, life.last(), CASE_RATES.fileMs, 0.6),
     '值班长',
     {
       categoryL2: birth.subject.l2,

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../lib/day.ts'
 import { DAY_MS, HOUR_MS } from '../../lib/day.ts'
+import type { Random } from '../../lib/random.ts'
 import { weightedPairs } from '../../lib/weighted.ts'
 import { recordId } from '../context.ts'
 import type { World } from '../context.ts'
@@ -17,8 +18,11 @@ const RATES = {
   rejected: 0.04,
   declined: 0.05,
   cancelled: 0.02,
-  reviewed: 0.72,
+  reviewed: 0.8,
 } as const
+
+/** The platform rates what nobody has rated before the review window of seven days ends; such ratings count nowhere. */
+const DEFAULT_REVIEW_AFTER_MS = 6.5 * DAY_MS
 
 const TYPES = weightedPairs<'resident' | 'merchant' | 'microWish'>([
   ['resident', 64],
@@ -64,7 +68,10 @@ function orderLife(world: World, day: DayNumber, n: number): readonly FeedEvent[
   }
   life.step('order.started', awake(pace, life.last(), 1.3 * DAY_MS, 0.7), '志愿服务队', {})
   life.step('order.done', life.last() + random.lognormal(1.6, 0.5) * HOUR_MS, '志愿服务队', {})
-  if (!random.chance(RATES.reviewed)) return life.events
+  if (!random.chance(RATES.reviewed)) {
+    reviewByDefault(life, random)
+    return life.events
+  }
   const opened = review(life, pace, town.catalogue.orgs[0]!.code)
   return [...life.events, ...opened]
 }
@@ -95,8 +102,10 @@ function assignTeam(life: Life, pace: Pace): void {
 function review(life: Life, pace: Pace, org: string): readonly FeedEvent[] {
   const doneAt = life.last()
   const at = awake(pace, doneAt, 9 * HOUR_MS, 0.7)
-  // The review window is seven days.
-  if (at - doneAt > 6 * DAY_MS) return []
+  if (at - doneAt > DEFAULT_REVIEW_AFTER_MS) {
+    reviewByDefault(life, pace.random)
+    return []
+  }
   const drawn = ownRating(pace.random)
   // Who asked a favour is rarely cross: half of the bad ratings are lifted.
   const level =
@@ -104,4 +113,9 @@ function review(life: Life, pace: Pace, org: string): readonly FeedEvent[] {
   const rating = { ...drawn, level }
   const ratedAt = life.step('order.reviewed', at, '居民', { ...rating, channel: 'miniProgram' })
   return rectification(`order:${life.subject}:1`, rating, ratedAt, pace, org)
+}
+
+function reviewByDefault(life: Life, random: Random): void {
+  const at = life.last() + DEFAULT_REVIEW_AFTER_MS + random.between(0, 8) * HOUR_MS
+  life.step('order.reviewed', at, '平台', { level: 5, ratingSource: 'default' })
 }
