@@ -25,11 +25,10 @@ export class BoardMaker {
     return { values, lists: listsOf(this.#source, this.#plan, region, this.#masks.get(profile)!) }
   }
 
-  /** Values of one key for the regions of one level below a region, in the order of `rowsOf`; null for a key that does not exist. */
-  layer(region: number, level: number, key: string): (number | null)[] | null {
+  /** Values of one key for the regions of one level below a region, in the order of `rowsOf`; all null for a key that does not exist. */
+  layer(region: number, level: number, key: string): (number | null)[] {
     const valueOf = this.#plan.get(key)
-    if (valueOf === undefined) return null
-    return rowsOf(this.#source.tree, region, level).map(valueOf)
+    return rowsOf(this.#source.tree, region, level).map((row) => valueOf?.(row) ?? null)
   }
 
   value(region: number, key: string): number | null {

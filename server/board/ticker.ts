@@ -25,9 +25,13 @@ export class Ticker {
     this.#next = (this.#next + 1) % this.#limit
   }
 
-  /** A record that changed. */
-  note(record: LedgerRecord): void {
-    if (record.last.seq >= this.#oldest()) this.#bySeq.set(record.last.seq, record)
+  /** A record that changed; `removed` when it is no more. */
+  note(record: LedgerRecord, removed = false): void {
+    const { seq, type } = record.last
+    // A callback is one fact of two records; the ticker tells it of the case.
+    if (record.family === 'feedback' && !type.startsWith('feedback.')) return
+    if (removed) this.#bySeq.delete(seq)
+    else if (seq >= this.#oldest()) this.#bySeq.set(seq, record)
   }
 
   newest(limit: number, accept: (record: LedgerRecord) => boolean): readonly LedgerRecord[] {

@@ -3,7 +3,7 @@ import type { Emitter } from './emitter.ts'
 
 export type Stay = LedgerRecord['stays'][number]
 
-/** A level that goes on while stays follow each other without a gap in one region: one entry and one exit in all. */
+/** A level that goes on while stays follow each other without a gap: one entry and one exit in all. */
 export class StockRun {
   readonly #column: number
   #region = -1
@@ -40,8 +40,9 @@ export function stockOfStates(
   run: StockRun,
   states: ReadonlySet<string>,
 ): void {
+  const region = emit.region(record.regionCode)
   for (const stay of record.stays)
-    if (states.has(stay.state)) run.extend(emit, emit.region(stay.regionCode), stay.from, stay.to)
+    if (states.has(stay.state)) run.extend(emit, region, stay.from, stay.to)
   run.end(emit)
 }
 

@@ -40,7 +40,8 @@ export class Tally {
   readonly #emitter: Emitter
   readonly #arena = new ContributionArena()
   readonly #kept = new Map<Family, Map<string, Kept>>()
-  readonly #touched = new Set<LedgerRecord>()
+  /** Record → whether it is gone. */
+  readonly #touched = new Map<LedgerRecord, boolean>()
 
   constructor(tree: RegionTree, catalogue: Catalogue, days: DayBounds, tMs: number) {
     this.columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(catalogue)))
@@ -55,15 +56,15 @@ export class Tally {
     this.#emitter = new Emitter(tree, this.columns, this.hours)
   }
 
-  /** Says that a record changed; must be said before the next read. */
-  touch(record: LedgerRecord): void {
-    this.#touched.add(record)
+  /** Says that a record changed, or is no more; must be said before the next read. The object stays the same for a record's whole life. */
+  touch(record: LedgerRecord, removed = false): void {
+    this.#touched.set(record, removed)
     if (this.#touched.size >= MAX_TOUCHED) this.settle()
   }
 
   /** Counts what was touched. Reads below are of the settled state. */
   settle(): void {
-    for (const record of this.#touched) this.#count(record)
+    for (const [record, removed] of this.#touched) this.#count(record, removed)
     this.#touched.clear()
   }
 
@@ -108,12 +109,12 @@ export class Tally {
     return must(this.#firsts.get(index), `index ${index}`)
   }
 
-  #count(record: LedgerRecord): void {
+  #count(record: LedgerRecord, removed: boolean): void {
     const contribute = this.#contribute.get(record.family)
     if (contribute === undefined) return
     const emitter = this.#emitter
     emitter.begin()
-    contribute(record, emitter)
+    if (!removed) contribute(record, emitter)
     const kept = this.#keptOf(record)
     this.#replaceSums(kept)
     this.#replacePlaces(kept, record)

@@ -14,8 +14,8 @@ denominator, \`.x\` excluded, \`.median\`, \`.p90\`, \`.since\` (oldest instant,
 null and shown as "—" (RULES CT4). \`cohort\` means 0 ≤ n ≤ d; \`ratio\` has no such bound.
 
 Windows are unions of whole hours or days of the district's time zone that end in the current one (RULES CT5). A flow counts in the hour of its
-anchor. What was in time before a limit counts in the hour of that limit, from the beginning of the hour on. Case flows are counted
-where the case is known to be now; levels where it was at the time.
+anchor. What was in time before a limit counts in the hour of that limit, from the beginning of the hour on. A record that moves to another region takes
+all that it counts for with it, so that the parts of a rate are always of the same records.
 `
 
 /** The text of docs/indicators.md. */

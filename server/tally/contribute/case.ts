@@ -111,8 +111,8 @@ function caseStocks(columns: Columns): (record: LedgerRecord, emit: Emitter) => 
   const soon = new StockRun(columns.of('caseSoon'))
   const steps = new Map(STEP.codes.map((step) => [step, new StockRun(stepColumn(step))]))
   return (record, emit) => {
+    const region = emit.region(record.regionCode)
     for (const stay of record.stays) {
-      const region = emit.region(stay.regionCode)
       const step = STEP_OF_STATE[stay.state]
       if (step !== undefined) steps.get(step)?.extend(emit, region, stay.from, stay.to)
       if (stay.state === 'SUSPENDED') suspended.extend(emit, region, stay.from, stay.to)

@@ -57,8 +57,7 @@ export const MEDIATIONS: FamilyCounting = {
       if (at['refused'] !== undefined) emit.flow(region, refused, at['refused'])
       for (const stay of record.stays) {
         const stage = STAGE_OF_STATE[stay.state]
-        if (stage !== undefined)
-          stages.get(stage)?.extend(emit, emit.region(stay.regionCode), stay.from, stay.to)
+        if (stage !== undefined) stages.get(stage)?.extend(emit, region, stay.from, stay.to)
       }
       for (const run of stages.values()) run.end(emit)
       if (OPEN.has(record.state))

@@ -65,8 +65,7 @@ export const ORDERS: FamilyCounting = {
       }
       for (const stay of record.stays) {
         const column = ORDER_COLUMN_OF_STATE[stay.state]
-        if (column !== undefined)
-          open.get(column)?.extend(emit, emit.region(stay.regionCode), stay.from, stay.to)
+        if (column !== undefined) open.get(column)?.extend(emit, region, stay.from, stay.to)
       }
       for (const run of open.values()) run.end(emit)
       const column = ORDER_COLUMN_OF_STATE[record.state]

@@ -16,13 +16,14 @@ export const SHIFTS: FamilyCounting = {
       const at = record.rounds.at(-1)?.at ?? {}
       const began = at['rosterBegan']
       if (began === undefined) return
+      const region = emit.region(record.regionCode)
       const ended = at['rosterEnded'] ?? at['cancelled'] ?? null
-      rostered.extend(emit, emit.region(record.regionCode), began, ended)
+      rostered.extend(emit, region, began, ended)
       rostered.end(emit)
       for (const stay of record.stays) {
         if (stay.state !== 'ON_DUTY') continue
         const to = stay.to === null || (ended !== null && ended < stay.to) ? ended : stay.to
-        present.extend(emit, emit.region(stay.regionCode), Math.max(stay.from, began), to)
+        present.extend(emit, region, Math.max(stay.from, began), to)
       }
       present.end(emit)
     }
