@@ -70,14 +70,14 @@ export class L7Painter implements Painter {
     const model = this.#model
     const map = this.#scene?.map as L7Map | undefined
     if (model === undefined || map === undefined) return
-    if (drill || theme || values || size) this.#colourFills(model)
+    const recoloured = (drill || theme || values || size) && this.#colourFills(model)
     if (drill || theme || size) this.#colourLines(model)
     if (size) {
       this.#widen(model)
       map.resize()
     }
     if (camera || size) map.jumpTo(placeOf(model))
-    else this.#scene?.render()
+    else if (recoloured || drill || theme) this.#scene?.render()
   }
 
   destroy(): void {
@@ -102,7 +102,9 @@ export class L7Painter implements Painter {
     for (const { lines } of this.#levels) lines.setLineWidth(width)
   }
 
-  #colourFills(model: MapModel): void {
+  /** Whether any colour is another. */
+  #colourFills(model: MapModel): boolean {
+    let recoloured = false
     for (const { fills, fillRegions } of this.#levels) {
       let any = false
       for (const [feature, region] of fillRegions.entries()) {
@@ -111,8 +113,9 @@ export class L7Painter implements Painter {
         any ||= fill !== null
       }
       fills.show(any)
-      if (any) fills.upload()
+      if (any && fills.upload()) recoloured = true
     }
+    return recoloured
   }
 
   #colourLines(model: MapModel): void {

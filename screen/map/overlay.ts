@@ -28,8 +28,10 @@ export class MarksOverlay {
     this.#points = undefined
   }
 
-  draw(): void {
+  /** `borders` draws what lies under the marks. */
+  draw(borders: (surface: Surface) => void): void {
     const ctx = this.surface.begin(this.#model)
+    borders(this.surface)
     drawMarks(this.surface, this.#model, this.#paths)
     this.surface.toView(this.#model)
     this.#points ??= pointsOf(this.#model)
@@ -44,6 +46,8 @@ export class NamesOverlay {
   readonly #again: () => void
   #names: readonly PlacedName[] | undefined
   #drawn = ''
+  /** Nothing on the canvas: while it stays so, the browser need not look at it again. */
+  #blank = true
 
   /** `again` asks for a new drawing, when the font has come. */
   constructor(parent: HTMLElement, model: MapModel, again: () => void) {
@@ -64,11 +68,15 @@ export class NamesOverlay {
 
   /** `flown` is the part of the flight done, 1 when the camera stands. */
   draw(target: Camera, flown: number): void {
+    const alpha = Math.max(0, Math.min(1, (flown - NAMES_FROM) / (1 - NAMES_FROM)))
+    if (alpha === 0 && this.#blank) return
     const ctx = this.surface.begin(this.#model)
+    this.#blank = alpha === 0
+    if (this.#blank) return
     this.#names ??= this.#place(ctx, target)
     this.#drawn = this.#look()
-    ctx.globalAlpha = Math.max(0, Math.min(1, (flown - NAMES_FROM) / (1 - NAMES_FROM)))
-    if (ctx.globalAlpha > 0) drawNames(ctx, this.#model, this.#names)
+    ctx.globalAlpha = alpha
+    drawNames(ctx, this.#model, this.#names)
     ctx.globalAlpha = 1
   }
 

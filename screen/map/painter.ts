@@ -1,4 +1,5 @@
 import type { MapModel } from './model.ts'
+import type { Surface } from './surface.ts'
 
 export interface Changes {
   readonly camera: boolean
@@ -15,6 +16,8 @@ export interface Painter {
   mount(el: HTMLElement, model: MapModel, lost: (reason: string) => void): Promise<void>
   /** Called at most once a frame and only while there is something to see. */
   paint(changes: Changes): void
+  /** Borders on the stage's own canvas, under the marks, where the painter has none of its own. */
+  paintBorders?(surface: Surface): void
   destroy(): void
 }
 

@@ -190,7 +190,7 @@ export class MapStage implements MapRenderer {
       names.surface.resize(model)
     }
     if (everything || values) this.#painter.paint(changes)
-    if (marksToo) marks.draw()
+    if (marksToo) marks.draw((surface) => this.#painter.paintBorders?.(surface))
     if (namesToo || (values && names.stale)) {
       names.draw(this.#target ?? model.camera, this.#flight?.part ?? 1)
     }
