@@ -154,6 +154,7 @@ describe('one bad event', () => {
     ['a type of the server', anEvent(1, { type: 'district.loaded' }), 'internalType', 'type'],
     ['a change of mode', anEvent(1, { type: 'response.started' }), 'internalType', 'type'],
     ['a source of another', anEvent(1, { source: 'other' }), 'forbiddenSource', 'source'],
+    ['a source of the server', anEvent(1, { source: 'gewu/command' }), 'forbiddenSource', 'source'],
     ['data without a field', anEvent(1, { data: {} }), 'badData', 'data.source'],
     [
       'a wrong type in data',

@@ -79,7 +79,7 @@ export async function openDoor(journalOptions: Partial<EmbeddedOptions> = {}): P
   const store = openTokenStore(dir)
   const now = (): number => NOW
   const journal = await openEmbeddedJournal({ dir, now, gatherMs: 1, ...journalOptions })
-  const { bearer } = store.create('feed', { kind: 'producer', sources: ['feed/*'] }, NOW)
+  const { bearer } = store.create('feed', { kind: 'producer', sources: ['feed/*', 'gewu/*'] }, NOW)
   const app = express()
   app.use(
     '/api/v1',
