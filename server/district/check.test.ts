@@ -320,6 +320,163 @@ describe('checkDistrict', () => {
       },
       ['error calendar.json workHours: 11:00–17:00 begins before the span before it ends'],
     ],
+    [
+      'a root that is not of the first level',
+      {
+        'regions.json': [{ code: 'D', name: '区', level: 'ward', parent: null }],
+        'boundaries/ward.geojson': null,
+        'boundaries/district.geojson': null,
+      },
+      [
+        'error regions.json [0] D: the root is of level ward, not of the first level district',
+        'info boundaries/ward.geojson: 1 of 1 regions have no boundary (no file): D 区',
+      ],
+    ],
+    [
+      'a file that is no FeatureCollection',
+      { 'boundaries/ward.geojson': { type: 'Topology' } },
+      [
+        'error boundaries/ward.geojson: not a GeoJSON FeatureCollection',
+        'info boundaries/ward.geojson: 2 of 2 regions have no boundary: D1 东街道, D2 西街道',
+      ],
+    ],
+    [
+      'a code that is a number',
+      wards(aFeature('D1', EAST), aFeature('D2', WEST), {
+        ...aFeature('', WEST),
+        properties: { code: 7 },
+      }),
+      ['error boundaries/ward.geojson feature 2: properties.code is missing or not text'],
+    ],
+    [
+      'geometries that cannot be read',
+      wards(
+        { ...aFeature('D1', EAST), geometry: { type: 'Polygon', coordinates: [] } },
+        { ...aFeature('D2', EAST), geometry: { type: 'Polygon', coordinates: [[[121, 'x']]] } },
+      ),
+      [
+        'error boundaries/ward.geojson feature 0 (code D1): polygon 0 has no ring',
+        'error boundaries/ward.geojson feature 1 (code D2): polygon 0 ring 0 position 0 is not a pair of numbers',
+        'info boundaries/ward.geojson: 2 of 2 regions have no boundary: D1 东街道, D2 西街道',
+      ],
+    ],
+    [
+      'rings that are too short or no list',
+      wards(
+        { ...aFeature('D1', EAST), geometry: { type: 'MultiPolygon', coordinates: [] } },
+        aFeature('D2', [
+          [121, 32],
+          [121.1, 32],
+          [121, 32],
+        ]),
+      ),
+      [
+        'error boundaries/ward.geojson feature 0 (code D1): coordinates are missing',
+        'error boundaries/ward.geojson feature 1 (code D2): polygon 0 ring 0 has 3 positions, at least 4 are needed',
+        'info boundaries/ward.geojson: 2 of 2 regions have no boundary: D1 东街道, D2 西街道',
+      ],
+    ],
+    [
+      'a ring without area',
+      wards(
+        aFeature('D1', [
+          [121.1, 32],
+          [121.15, 32.05],
+          [121.2, 32.1],
+          [121.1, 32],
+        ]),
+        aFeature('D2', WEST),
+      ),
+      ['error boundaries/ward.geojson feature 0 (code D1): polygon 0 ring 0 has no area'],
+    ],
+    [
+      'siblings that overlap',
+      wards(aFeature('D1', EAST), aFeature('D2', square([121, 32, 121.15, 32.1]))),
+      [
+        'warning boundaries/district.geojson feature 0 (code D): its 2 children have 125.0 % of its area: overlaps between them',
+      ],
+    ],
+    [
+      'a shift of no known system',
+      wards(
+        aFeature('D1', square([121.1, 32.002, 121.2, 32.102])),
+        aFeature('D2', square([121, 32.002, 121.1, 32.102])),
+      ),
+      [
+        'warning boundaries/ward.geojson all features: shifted: it lies 222 m (0 m east, 222 m north) from level district',
+        'warning boundaries/ward.geojson feature 0 (code D1): stands out of its parent district D: 2 of 4 vertices, up to 222 m',
+        'warning boundaries/ward.geojson feature 1 (code D2): stands out of its parent district D: 2 of 4 vertices, up to 222 m',
+      ],
+    ],
+    [
+      'declared residents that are not there',
+      {
+        'district.json': { ...(soundFiles()['district.json'] as object), residents: 420000 },
+        'regions.json': (soundFiles()['regions.json'] as object[]).map((region) => ({
+          ...region,
+          population: 200000,
+        })),
+      },
+      [
+        'warning district.json residents: declares 420000 residents, the deepest regions have 400000',
+      ],
+    ],
+    [
+      'a level given twice',
+      {
+        'district.json': {
+          ...(soundFiles()['district.json'] as object),
+          levels: ['district', 'ward', 'ward'].map((id) => ({ id, name: id, nameEn: id })),
+        },
+        'boundaries/ward.geojson': null,
+        'boundaries/district.geojson': null,
+      },
+      [
+        'error district.json levels: duplicate level ward',
+        'info boundaries/district.geojson: 1 of 1 regions have no boundary (no file): D 试验区',
+        'info boundaries/ward.geojson: 2 of 2 regions have no boundary (no file): D1 东街道, D2 西街道',
+      ],
+    ],
+    [
+      'a catalogue code given twice',
+      {
+        'catalogue.json': {
+          ...(soundFiles()['catalogue.json'] as object),
+          causes: [
+            { code: 'c', name: 'a' },
+            { code: 'c', name: 'b' },
+          ],
+        },
+      },
+      ['error catalogue.json causes: duplicate code c'],
+    ],
+    [
+      'work hours that are none',
+      {
+        'calendar.json': {
+          ...(soundFiles()['calendar.json'] as object),
+          workHours: [
+            ['25:00', '26:00'],
+            ['17:00', '09:00'],
+          ],
+        },
+      },
+      [
+        'error calendar.json workHours: 25:00–26:00 is no time of day',
+        'error calendar.json workHours: 17:00–09:00 ends before it begins',
+      ],
+    ],
+    [
+      'a place given twice and a post in an unknown region',
+      {
+        'places.json': ['a', 'b'].map((name) => ({ id: 'p1', kind: '驿站', name, region: 'D1' })),
+        'roster.json': { posts: [{ region: 'D7', role: 'police', personRef: 'P1', post: '民警' }] },
+      },
+      [
+        'error places.json p1: duplicate id',
+        'error roster.json posts[0]: region D7 is not in regions.json',
+      ],
+    ],
   ]
   it.each(faults)('reports %s with file, entry and reason', async (_name, files, problems) => {
     expect(await problemsWith(files)).toEqual(problems)
@@ -335,6 +492,17 @@ describe('checkDistrict', () => {
       'error boundaries/ward.geojson all features: GCJ-02 suspected: it lies 473 m (424 m east, 211 m south) from level district; GCJ-02 would lie 486 m from WGS84 here',
     )
     expect(problems.filter((problem) => problem.startsWith('error'))).toHaveLength(1)
+  })
+
+  it('suspects BD-09 by its own shift', async () => {
+    const moved = (ring: number[][]): number[][] =>
+      ring.map(([x, y]) => gcoord.transform<[number, number]>([x!, y!], gcoord.WGS84, gcoord.BD09))
+    const problems = await problemsWith(
+      wards(aFeature('D1', moved(EAST)), aFeature('D2', moved(WEST))),
+    )
+    expect(problems[0]).toMatch(
+      /^error boundaries\/ward.geojson all features: BD-09 suspected: it lies 1\d{3} m \(\d+ m east, \d+ m north\) from level district; BD-09 would lie 1\d{3} m from WGS84 here$/,
+    )
   })
 
   it('suspects GCJ-02 in the declared outline when the levels below it are in WGS84', async () => {

@@ -406,7 +406,7 @@ describe('the New York example', () => {
     expect(loaded.package.display.window).toBe('all')
     expect(
       loaded.package.catalogue.categories.flatMap((category) => category.children),
-    ).toHaveLength(116)
+    ).toHaveLength(117)
     // A known corner of Woodhaven, from the case data: community board 09 QUEENS.
     expect(tree.codes[loaded.regionAt(-73.84642755940943, 40.690092327843345)]).toBe('409')
   })
