@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import { insidePoint, polygonContains, ringArea, ringAreaM2 } from '../../shared/region/polygon.ts'
+import { insidePoint, polygonContains, ringArea } from '../../shared/region/polygon.ts'
 import type { Point, Polygon, Ring } from '../../shared/region/polygon.ts'
 import type { Boundary } from './boundaries.ts'
 import type { Problem } from './problem.ts'
@@ -24,8 +24,8 @@ export function ringProblems({ polygons, file, entry }: Boundary): Problem[] {
         )
       }
       const area = ringArea(ring)
-      // Rounding leaves a sliver of a ring that runs there and back.
-      if (Math.abs(ringAreaM2(ring)) < 1) return tell('error', `${where} has no area`)
+      // 1e-10 square degrees are about a square metre: what rounding leaves of a ring that runs there and back.
+      if (Math.abs(area) < 1e-10) return tell('error', `${where} has no area`)
       if (r > 0 && !holeInside(rings, r)) {
         tell('error', `${where} is a hole outside its outer ring`)
       }
