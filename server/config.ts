@@ -27,9 +27,7 @@ const Environment = z.object({
   GEWU_TIME: TimeSetting.optional(),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   // Named in DESIGN, built later: refused rather than ignored, so that nobody believes to run on Redis while not.
-  GEWU_REDIS_URL: z.undefined({
-    error: 'is not supported by this version (embedded journal only)',
-  }),
+  GEWU_REDIS_URL: z.never('is not supported by this version (embedded journal only)').optional(),
   GEWU_ROLES: z.literal('all', { error: 'only "all" is supported by this version' }).default('all'),
 })
 

@@ -48,7 +48,7 @@ export class Worlds {
     await this.reached(head)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
-    for (const drill of this.drills()) this.#syncDrill(drill)
+    for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
   }
 
   stop(): void {
@@ -80,15 +80,13 @@ export class Worlds {
     return [...this.#following.values()].map((following) => following.fold)
   }
 
-  /** Drills that have begun and not ended, latest first. */
+  /** Every drill of the journal, latest first. */
   drills(): readonly Readonly<Drill>[] {
-    return [...this.#drills.values()]
-      .filter((drill) => !DRILL.terminal.includes(drill.state))
-      .toReversed()
+    return [...this.#drills.values()].toReversed()
   }
 
   scene(): Scene {
-    const [drill] = this.drills()
+    const drill = this.drills().find((each) => !hasEnded(each))
     if (!drill) return LIVE_SCENE
     const paused = drill.state === 'PAUSED'
     return {
@@ -145,7 +143,7 @@ export class Worlds {
   /** Forks the world of a drill that runs and lets go of one that ended. */
   #syncDrill(drill: Drill): void {
     const following = this.#following.get(drill.world)
-    if (DRILL.terminal.includes(drill.state)) {
+    if (hasEnded(drill)) {
       following?.stop()
       this.#following.delete(drill.world)
     } else if (!following) {
@@ -162,4 +160,8 @@ export class Worlds {
       if (this.#waiting[i]!.seq <= seq) this.#waiting.splice(i, 1)[0]!.resolve()
     }
   }
+}
+
+function hasEnded(drill: Drill): boolean {
+  return DRILL.terminal.includes(drill.state)
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { NewFact, World } from '../../shared/fact/fact.ts'
 import { MODE_FIELD_NAMES } from '../../shared/fact/schemas/mode.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
@@ -23,9 +24,13 @@ export function decidePropose(
   requireRole(by, RIGHTS[transition].propose, transition, { zh: '提出', en: 'propose' })
   const fields = checkFields(transition, command.fields)
   const responseId = command.responseId ?? `response-${command.id}`
+  const proposalId = `proposal-${command.id}`
+  const earlier = world.find('proposal', proposalId)
+  if (earlier && isSame(earlier, { transition, responseId, fields, proposedByToken: by.tokenId })) {
+    return { facts: [], answer: { proposalId, responseId } }
+  }
   checkState(transition, command.responseId, world)
   checkRegions(fields['regionCodes'], responseId, world, tree)
-  const proposalId = `proposal-${command.id}`
   return {
     facts: [
       fact(command.id, 'response.proposed', proposalId, command.world, by, nowMs, {
@@ -49,6 +54,11 @@ export function decideConfirm(
   drills: readonly DrillView[],
   nowMs: number,
 ): Decision {
+  const known = world.find('proposal', command.proposalId)
+  if (known?.state === 'APPROVED' && known.fields['confirmedByToken'] === by.tokenId) {
+    const responseId = String(known.fields['responseId'])
+    return { facts: [], answer: { proposalId: known.id, responseId } }
+  }
   const proposal = openProposal(command.proposalId, by, world, nowMs)
   const transition = proposal.fields['transition'] as TransitionId
   requireRole(by, RIGHTS[transition].confirm, transition, { zh: '确认', en: 'confirm' })
@@ -103,6 +113,13 @@ export function decideRefuse(
     ],
     answer: { proposalId: proposal.id },
   }
+}
+
+/** The same request sent again, e.g. after a lost answer: only the time differs. */
+function isSame(proposal: LedgerRecord, request: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(request).every(([name, value]) =>
+    isDeepStrictEqual(proposal.fields[name], value),
+  )
 }
 
 function openProposal(id: string, by: Commander, world: WorldView, nowMs: number): LedgerRecord {

@@ -33,6 +33,7 @@ export interface OfficeDeps {
 }
 
 export interface Decision {
+  /** Empty when the same request was carried out before: it is answered as then. */
   readonly facts: readonly NewFact[]
   /** What the sender gets back: ids it needs for the next step. */
   readonly answer: Readonly<Record<string, string>>
@@ -65,6 +66,7 @@ export class CommandOffice {
 
   async #carryOut(command: Command, by: Commander): Promise<CarriedOut> {
     const { facts, answer } = this.#decide(command, by)
+    if (facts.length === 0) return { answer, seq: await this.#deps.journal.head() }
     const appended = await this.#deps.journal.append(facts)
     if (appended.some((each) => each.kind === 'conflict')) {
       throw new CommandRefusal(409, 'idUsed', {

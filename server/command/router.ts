@@ -22,13 +22,11 @@ export function commandRouter(deps: CommandRouterDeps): Router {
     const parsed = CommandSchema.safeParse(request.body)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      return void response
-        .status(400)
-        .json({
-          code: 'badCommand',
-          message: { zh: '指令格式有误', en: issue?.message ?? '' },
-          path: issue?.path.join('.') ?? '',
-        })
+      return void response.status(400).json({
+        code: 'badCommand',
+        message: { zh: '指令格式有误', en: issue?.message ?? '' },
+        path: issue?.path.join('.') ?? '',
+      })
     }
     try {
       const { answer, seq } = await deps.office.submit(parsed.data, deps.commanderOf(request))

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../shared/region/package.ts'
+import { ANCHOR_ORDER } from '../../../shared/fact/schemas/case.ts'
 import { buildZone } from '../../../shared/lib/zone.ts'
 import { timeReader, type ReadTime } from './local-time.ts'
 import type { Anchor, Mapping } from './mapping.ts'
@@ -22,6 +23,8 @@ export type RefusalReason =
   | 'missingId'
   | 'missingTime'
   | 'badTime'
+  /** A later step lies before an earlier one, e.g. closed before it was reported. */
+  | 'wrongOrder'
   | 'unknownIntake'
   | 'unknownCategory'
   | 'unknownRegion'
@@ -94,7 +97,12 @@ function readAnchors(
     if (at === undefined) return refuse('badTime', `${column}: ${cell}`)
     anchors[anchor] = at
   }
-  return anchors
+  const all: Readonly<Partial<Record<string, number>>> = anchors
+  const known = ANCHOR_ORDER.filter((anchor) => all[anchor] !== undefined)
+  const late = known.find((anchor, i) => i > 0 && all[anchor]! < all[known[i - 1]!]!)
+  return late === undefined
+    ? anchors
+    : refuse('wrongOrder', `${late} lies before what comes before it`)
 }
 
 function categoryFinder(rule: Mapping['category'], catalogue: Catalogue) {
