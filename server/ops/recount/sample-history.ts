@@ -71,21 +71,29 @@ const FAMILIES: readonly Family[] = [
   'shift',
 ]
 
+/** Few subjects a history, so that each lives long. */
+const SUBJECTS = 6
+
 const step = fc.record({
-  subject: fc.nat({ max: FAMILIES.length * 2 - 1 }),
+  subject: fc.nat({ max: SUBJECTS - 1 }),
   /** Which of the rows that fit. */
   row: fc.nat({ max: 11 }),
-  /** Any row of the family, legal or not. */
-  wild: fc.nat({ max: 9 }).map((n) => n === 0),
+  /** `on`: the first row that leads on; `any`: any that fits; `wild`: any of the family, legal or not. */
+  choice: fc.oneof(
+    { weight: 14, arbitrary: fc.constant('on' as const) },
+    { weight: 3, arbitrary: fc.constant('any' as const) },
+    { weight: 1, arbitrary: fc.constant('wild' as const) },
+  ),
   gapMin: fc.oneof(
-    fc.nat({ max: 90 }),
-    fc.nat({ max: 600 }),
-    fc.constantFrom(0, 1440, 4320, 20_000),
+    { weight: 40, arbitrary: fc.nat({ max: 20 }) },
+    { weight: 6, arbitrary: fc.nat({ max: 200 }) },
+    { weight: 2, arbitrary: fc.constantFrom(0, 700, 1440) },
+    { weight: 1, arbitrary: fc.constantFrom(5, 4320, 20_000) },
   ),
   /** Arrival after the event; negative is ahead. */
   lateMin: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(0) },
-    { weight: 2, arbitrary: fc.integer({ min: -5, max: 60 }) },
+    { weight: 24, arbitrary: fc.constant(0) },
+    { weight: 6, arbitrary: fc.integer({ min: -5, max: 60 }) },
     { weight: 1, arbitrary: fc.nat({ max: 3000 }) },
   ),
   pick: fc.nat({ max: 2 ** 20 }),
@@ -96,9 +104,13 @@ export function history(maxSteps: number): fc.Arbitrary<Told> {
   return fc
     .tuple(
       fc.array(step, { minLength: 1, maxLength: maxSteps, size: 'max' }),
-      fc.nat({ max: 3000 }),
+      fc.nat({ max: FAMILIES.length - 1 }),
+      fc.oneof(
+        { weight: 3, arbitrary: fc.nat({ max: 60 }) },
+        { weight: 1, arbitrary: fc.nat({ max: 3000 }) },
+      ),
     )
-    .map(([steps, restMin]) => tell(steps, restMin))
+    .map(([steps, firstFamily, restMin]) => tell(steps, firstFamily, restMin))
 }
 
 interface Event {
@@ -109,17 +121,17 @@ interface Event {
   readonly data: FactData
 }
 
-function tell(steps: readonly Step[], restMin: number): Told {
+function tell(steps: readonly Step[], firstFamily: number, restMin: number): Told {
   const states = new Map<string, string | null>()
   const events: Event[] = []
   let time = START_MS
   for (const one of steps) {
     time += one.gapMin * MINUTE
-    const family = FAMILIES[one.subject % FAMILIES.length]!
+    const family = FAMILIES[(firstFamily + one.subject) % FAMILIES.length]!
     const subject = `${family}-${one.subject}`
     const row = rowFor(family, states.get(subject) ?? null, one)
     if (row === undefined) continue
-    if (!one.wild && row.to !== null) states.set(subject, row.to)
+    if (one.choice !== 'wild' && row.to !== null) states.set(subject, row.to)
     const arrivedAt = time + one.lateMin * MINUTE
     events.push({ type: row.type, subject, time, arrivedAt, data: dataFor(row, time, one.pick) })
   }
@@ -128,41 +140,38 @@ function tell(steps: readonly Step[], restMin: number): Told {
     .toSorted((a, b) => a.arrivedAt - b.arrivedAt)
     .map(({ type, subject, time: at, arrivedAt, data }, i): Fact => {
       recordedAt = Math.max(recordedAt, arrivedAt)
-      return {
-        seq: i + 1,
-        recordedAt,
-        id: `e${i}`,
-        source: 's',
-        type,
-        subject,
-        time: at,
-        world: 'live',
-        data,
-      }
+      const envelope = { id: `e${i}`, source: 's', world: 'live' as const }
+      return { ...envelope, seq: i + 1, recordedAt, type, subject, time: at, data }
     })
   return { facts, endMs: recordedAt + restMin * MINUTE }
 }
 
+/** States that end a life early, or stand aside of it. */
+const ASIDE =
+  /^(REJECTED|MERGED|CANCELLED|REFUSED|WITHDRAWN|TERMINATED|BREACHED|REMOVED|CONVERTED|VOIDED|EXCLUDED|ARCHIVED)$/
+
 function rowFor(family: Family, state: string | null, one: Step): Transition | undefined {
   const { transitions } = LIFECYCLES[family]
   const own = transitions.filter(
-    ({ type }) => !(family === 'feedback' && !type.startsWith('feedback.')),
+    ({ type }) => family !== 'feedback' || type.startsWith('feedback.'),
   )
+  if (one.choice === 'wild') return own[one.row % own.length]
   const fitting = own.filter(({ from }) => from === '*' || from.includes(state))
-  const choice = one.wild ? own : fitting
-  return choice[one.row % choice.length]
+  const on = fitting.filter(
+    ({ to, imports }) => to !== null && to !== state && !ASIDE.test(to) && !imports,
+  )
+  const choices = one.choice === 'on' && on.length > 0 ? on : fitting
+  return choices[one.row % choices.length]
 }
 
 const REGIONS = ['S', 'A', 'A1', 'A1a', 'A2', 'B', 'B1', 'B2']
 
 /** Every field any row may read, drawn from small sets; a type that does not know a field ignores it. */
 function dataFor(row: Transition, time: number, seed: number): FactData {
-  let rest = seed
-  const draw = <T>(choices: readonly T[]): T => {
-    const choice = choices[rest % choices.length]!
-    rest = Math.floor(rest / choices.length) + seed
-    return choice
-  }
+  let state = seed
+  /** A linear congruential generator; its high bits are the even ones. */
+  const next = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 12
+  const draw = <T>(choices: readonly T[]): T => choices[next() % choices.length]!
   const opens = row.from !== '*' && row.from.includes(null)
   const regionCode = draw(REGIONS)
   const category = draw(['02', '03', '09'])
@@ -197,27 +206,27 @@ function dataFor(row: Transition, time: number, seed: number): FactData {
     wishDate: ahead([30]),
     from: ahead([-1, 0.5, 2]),
     to: ahead([3, 8]),
-    whistleId: 'whistle-3',
-    ...(draw([true, false]) ? { caseId: draw(['case-0', 'case-1', 'case-11']) } : {}),
+    whistleId: `whistle-${draw([0, 1, 2, 3, 4, 5])}`,
+    ...(draw([true, false]) ? { caseId: `case-${draw([0, 1, 2, 3, 4, 5])}` } : {}),
     ...(draw([true, true, false]) ? { closeLinked: true, closeLinkedReason: 'r' } : {}),
     kind: draw(['work', 'tough', 'emergency']),
     orgs: ['urban', 'police'],
     causeCode: 'neighbour',
     level: /^(risk|med)\./.test(row.type)
-      ? draw(['red', 'orange', 'blue', 'violet'])
+      ? draw(['red', 'orange', 'yellow', 'blue', 'violet'])
       : draw([5, 4, 3, 2, 1, null]),
     solved: draw(['solved', 'partlySolved', null]),
     ratingSource: draw(['self', 'self', 'default']),
     contacted: draw([true, true, false]),
     subjectType: draw(['case', 'order', 'survey']),
     subjectId: 'x',
-    resolvedTier: draw(['grid', 'community', 'street', 'judicial']),
+    resolvedTier: draw(['grid', 'community', 'street', 'district', 'judicial']),
     minutes: draw([30, 125]),
     volunteerId: 'v',
     personRef: 'p',
     serviceClass: 'care',
     orderType: 'resident',
-    provenAnchors: anchors(time, rest),
+    provenAnchors: anchors(time, next()),
     ...(draw([true, false, false]) ? { state: draw(['HANDLING', 'CLOSED', 'REPORTED']) } : {}),
   }
 }
