@@ -1,10 +1,13 @@
 import { Agent, request } from 'node:http'
-import { batchOf } from './events.ts'
+import { batchOf, type Codes } from './events.ts'
 
 // The producer of the ingest benchmark, in a process of its own: makes all bodies first, then sends them over a few kept connections.
-const [url = '', bearer = '', batches = '1', size = '1', connections = '1'] = process.argv.slice(2)
+const [url = '', bearer = '', batches = '1', size = '1', connections = '1', codesJson = ''] =
+  process.argv.slice(2)
+const codes = JSON.parse(codesJson) as Codes
+const yesterday = Date.now() - 86_400_000
 const bodies = Array.from({ length: Number(batches) }, (_, i) =>
-  Buffer.from(JSON.stringify(batchOf(i, Number(size)))),
+  Buffer.from(JSON.stringify(batchOf(i, Number(size), codes, yesterday))),
 )
 const agent = new Agent({ keepAlive: true, maxSockets: Number(connections) })
 const tookMs: number[] = []

@@ -1,24 +1,31 @@
-/** 2026-11-20T00:00:00Z. */
-const DAY = 1_795_132_800_000
+/** Codes that the server's district package knows. */
+export interface Codes {
+  readonly regions: readonly string[]
+  readonly source: string
+  readonly categoryL1: string
+  readonly categoryL2: string
+  readonly org: string
+}
 
 /** Steps of one case, as most cases take them; about 300 bytes each on the wire. */
-const STEPS: readonly (readonly [type: string, data: (n: number) => Record<string, unknown>])[] = [
+type Step = readonly [type: string, data: (n: number, codes: Codes) => Record<string, unknown>]
+const STEPS: readonly Step[] = [
   [
     'case.reported',
-    (n) => ({
-      source: 'hotline',
-      categoryL1: '03',
-      categoryL2: '0301',
-      regionCode: regionOf(n),
+    (n, { regions, source, categoryL1, categoryL2 }) => ({
+      source,
+      categoryL1,
+      categoryL2,
+      regionCode: regions[n % regions.length],
       point: [121.15 + (n % 1000) / 1e5, 31.9 + (n % 777) / 1e5],
       reporterHash: `h${n.toString(36)}`,
     }),
   ],
   ['case.accepted', () => ({ acceptor: '受理员-03' })],
-  ['case.filed', () => ({ categoryL2: '0301', standardId: '0301', urgency: 'L3' })],
+  ['case.filed', (_, { categoryL2 }) => ({ categoryL2, standardId: categoryL2, urgency: 'L3' })],
   [
     'case.dispatched',
-    () => ({ ownerOrg: 'parks', tier: 'street', dueAt: '2026-11-23T10:00:00+08:00' }),
+    (_, { org }) => ({ ownerOrg: org, tier: 'street', dueAt: '2036-11-20T10:00:00+08:00' }),
   ],
   ['case.signed', () => ({ signer: '绿化组-01' })],
   ['case.feedback', (n) => ({ result: 'solved', evidence: [`photo-${n}`], handler: '绿化组-01' })],
@@ -26,13 +33,13 @@ const STEPS: readonly (readonly [type: string, data: (n: number) => Record<strin
   ['case.verifyPassed', (n) => ({ verdict: 'pass', evidence: [`photo-${n}-after`] })],
 ]
 
-/** Code of one of the leaves of the benchmark's tree. */
-function regionOf(n: number): string {
-  return `G${n % 2190}`
-}
-
-/** The events of one body, all new. */
-export function batchOf(batch: number, size: number): readonly object[] {
+/** The events of one body, all new, one in 10 ms from the start on. */
+export function batchOf(
+  batch: number,
+  size: number,
+  codes: Codes,
+  startMs: number,
+): readonly object[] {
   return Array.from({ length: size }, (_, i) => {
     const n = batch * size + i
     const [type, data] = STEPS[n % STEPS.length]!
@@ -43,9 +50,9 @@ export function batchOf(batch: number, size: number): readonly object[] {
       source: 'bench',
       type,
       subject: `case-${record}`,
-      time: new Date(DAY + n * 10).toISOString(),
+      time: new Date(startMs + n * 10).toISOString(),
       datacontenttype: 'application/json',
-      data: data(record),
+      data: data(record, codes),
     }
   })
 }
