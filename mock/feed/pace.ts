@@ -13,7 +13,7 @@ export interface Pace {
 }
 
 /** Chance that a matter finds a handler on duty on a day off [DESIGN]. */
-const HANDLER_ON_DUTY = 0.78
+const HANDLER_ON_DUTY = 0.88
 /** The same for those who verify. */
 const VERIFIER_ON_DUTY = 0.95
 /** The desks of the command centre work in two shifts, every day. */

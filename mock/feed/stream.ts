@@ -1,4 +1,5 @@
 import type { DayNumber, Zone } from '../lib/day.ts'
+import type { EventSource } from './deliver.ts'
 import type { FeedEvent } from './event.ts'
 import { byTime } from './event.ts'
 
@@ -9,11 +10,9 @@ export type PlanDay = (day: DayNumber) => Iterable<FeedEvent>
  * The events of all days in order of time. A day's births may have steps on later days but none before, so a day can be handed out as
  * soon as its own births are planned; what lies ahead waits in a bucket for its day.
  */
-export interface FeedStream {
-  /** The next event without taking it; plans a further day when this one is used up. */
+export interface FeedStream extends EventSource {
+  /** Never null: plans a further day when this one is used up. */
   peek(): FeedEvent
-  /** Takes the events up to and including `untilMs`, at most `limit`. */
-  take(untilMs: number, limit: number): readonly FeedEvent[]
   /** Events planned and not yet taken. */
   pending(): number
 }

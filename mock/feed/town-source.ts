@@ -12,6 +12,7 @@ import { PLAIN_CALENDAR } from '../lib/office.ts'
 import type { TownSource } from './town.ts'
 
 interface TreeAnswer {
+  readonly hash: string
   readonly district: District
   readonly regions: readonly RegionEntry[]
   readonly calendar?: CalendarEntry
@@ -28,6 +29,7 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
   const catalogue = await get<Catalogue>('/api/v1/catalogue')
   const topology = await get<Topology>('/api/v1/boundaries')
   return {
+    hash: tree.hash,
     timeZone: tree.district.timeZone,
     levels: tree.district.levels,
     regions: tree.regions,

@@ -22,6 +22,8 @@ export interface Birth {
   readonly objectKey: string
   readonly reporterHash: string
   readonly hot: boolean
+  /** Chance of a whistle where one is possible; the usual one when absent. */
+  readonly whistled?: number
   readonly random: Random
 }
 

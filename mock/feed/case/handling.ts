@@ -49,7 +49,10 @@ export function handle(run: CaseRun, { mediate }: { readonly mediate: boolean })
   let dueAt = partOf(pace.office, run.limit, from, 1)
   const longLimit = dueAt - from >= 3 * DAY_MS
   if (mediate) doneAt = Math.max(doneAt, mediationOfCase(run))
-  else if ((longLimit || run.critical) && random.chance(CASE_RATES.whistled)) {
+  else if (
+    (longLimit || run.critical) &&
+    random.chance(run.birth.whistled ?? CASE_RATES.whistled)
+  ) {
     doneAt = Math.max(doneAt, whistleOfCase(run))
   } else if (longLimit && random.chance(CASE_RATES.suspended)) doneAt += suspend(run)
   else if (doneAt > dueAt - DAY_MS / 2 && random.chance(CASE_RATES.extended * 5)) {

@@ -36,6 +36,7 @@ function build(): Demo {
     for (const feature of features) boundaries.set(...boundaryOf(feature))
   }
   const source = {
+    hash: 'demo-1',
     timeZone: district.timeZone,
     levels: district.levels,
     regions: read<RegionEntry[]>('regions.json'),

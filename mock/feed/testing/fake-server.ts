@@ -52,6 +52,7 @@ export async function startFakeServer(
       seq: state.events.length,
     }),
     '/api/v1/tree': () => ({
+      hash: source.hash,
       district: { timeZone: source.timeZone, levels: source.levels },
       regions: source.regions,
       calendar: source.calendar,

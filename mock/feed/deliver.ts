@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FeedEvent } from './event.ts'
+import { fetchHealth } from './health.ts'
+import { backoffMs, causeOf, postBatch } from './post.ts'
+import type { Receipt, Target } from './post.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** Events in order of time. */
+export interface EventSource {
+  /** The next event, or null when there will be none. */
+  peek(): FeedEvent | null
+  /** Takes the events up to and including `untilMs`, at most `limit`. */
+  take(untilMs: number, limit: number): readonly FeedEvent[]
+}
+
+export type Say = (line: string) => void
+
+export interface Delivery {
+  readonly target: Target
+  readonly source: EventSource
+  readonly clock: ServerClock
+  readonly say: Say
+  readonly signal: AbortSignal
+  /** Told after each batch that the server has answered for. */
+  readonly onSent?: (events: readonly FeedEvent[]) => void
+  /** Called some times a minute, with the number of facts the server holds. */
+  readonly onBeat?: (serverSeq: number) => Promise<void>
+}
+
+const BATCH = 2000
+const SHORTEST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 1000
+const BEAT_MS = 5000
+
+/** Sends everything up to the server's now, in big batches; returns how many events. */
+export async function catchUp(delivery: Delivery): Promise<number> {
+  const { source, clock, target, say, signal, onSent } = delivery
+  let sent = 0
+  for (;;) {
+    const events = source.take(clock.now(), BATCH)
+    if (events.length === 0) return sent
+    report(await postBatch(target, events, say, signal), events, say)
+    onSent?.(events)
+    sent += events.length
+  }
+}
+
+/** Sends each event at its instant by the server's clock, until there is none left or the signal aborts. */
+export async function follow(delivery: Delivery): Promise<void> {
+  const { source, clock, target, signal, onBeat } = delivery
+  let beatAt = Number.NEGATIVE_INFINITY
+  while (!signal.aborted) {
+    const nowMs = performance.now()
+    if (nowMs - beatAt >= BEAT_MS) {
+      beatAt = nowMs
+      // A server that is down is waited for by the next batch; until then the clock runs on as it was.
+      const seq = await setClock(target.url, clock).catch(() => null)
+      if (seq !== null) await onBeat?.(seq)
+    }
+    const next = source.peek()
+    if (next === null) return
+    const aheadMs = (next.time - clock.now()) / clock.speed()
+    const waitMs = Math.min(Math.max(aheadMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+    await sleep(waitMs, undefined, { signal })
+    await catchUp(delivery)
+  }
+}
+
+/** Returns the number of facts the server holds. */
+export async function setClock(url: string, clock: ServerClock): Promise<number> {
+  const { serverTime, speed, seq } = await fetchHealth(url)
+  clock.adjust(serverTime, speed)
+  return seq
+}
+
+/** Tries until it works. */
+export async function insist<T>(
+  action: () => Promise<T>,
+  say: Say,
+  signal: AbortSignal,
+): Promise<T> {
+  let trouble = ''
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await action()
+    } catch (error) {
+      const reason = causeOf(error)
+      if (reason !== trouble) say(`waiting for the server: ${reason}`)
+      trouble = reason
+      await sleep(backoffMs(attempt), undefined, { signal })
+    }
+  }
+}
+
+/** One line a batch is enough: a refused event is a fault of the simulator, and thousands of lines would hide the first. */
+function report(receipt: Receipt, events: readonly FeedEvent[], say: Say): void {
+  const first = receipt.rejected[0]
+  if (first === undefined) return
+  const event = events[first.index]
+  say(
+    `${receipt.rejected.length} of ${events.length} refused, first: ${event?.type ?? '?'} ` +
+      `${first.code} ${first.path ?? ''} ${first.message ?? ''}`,
+  )
+}
