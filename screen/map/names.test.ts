@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { childrenOf } from '../../shared/region/tree.ts'
+import { fitBox } from './camera.ts'
+import { MapModel } from './model.ts'
+import { inkOf, placeNames } from './names.ts'
+import { contrastOf, parseColour } from './colour.ts'
+import { pointsOf, POINTS_MAX } from './points.ts'
+import { SAMPLE_THEME, sampleDistrict } from './sample.ts'
+import type { MapIncident } from './types.ts'
+
+const { tree, topology } = sampleDistrict(4)
+const ctx = {
+  font: '',
+  measureText: (line: string) => ({ width: [...line].length * 15 }),
+} as unknown as CanvasRenderingContext2D
+
+const aModel = (): MapModel => {
+  const model = new MapModel({ tree, topology, theme: SAMPLE_THEME, lang: 'zh' })
+  model.view = { width: 900, height: 900 }
+  model.camera = fitBox(model.shapes.box, model.view, { top: 20, right: 20, bottom: 20, left: 20 })
+  return model
+}
+
+test('every region with room for its name gets it, whole', () => {
+  const model = aModel()
+  const names = placeNames(ctx, model, model.camera)
+  expect(names.map(({ text }) => text.lines.join('')).toSorted()).toEqual([
+    '第1街道',
+    '第2街道',
+    '第3街道',
+    '第4街道',
+  ])
+})
+
+test('of a deeper level only names that fit inside their region stand under those of the larger ones', () => {
+  const model = aModel()
+  model.focus(0, 3)
+  const named = placeNames(ctx, model, model.camera).map(({ region }) => tree.level[region])
+  expect(named.filter((level) => level === 1)).toHaveLength(4)
+  model.view = { width: 200, height: 200 }
+  const camera = fitBox(model.shapes.box, model.view, { top: 20, right: 20, bottom: 20, left: 20 })
+  const small = placeNames(ctx, model, camera).map(({ region }) => tree.level[region])
+  expect(small.every((level) => level === 1)).toBe(true)
+})
+
+test('the highlighted region keeps its name where space is short', () => {
+  const model = aModel()
+  model.focus(0, 3)
+  model.view = { width: 200, height: 200 }
+  const camera = fitBox(model.shapes.box, model.view, { top: 20, right: 20, bottom: 20, left: 20 })
+  model.highlighted = childrenOf(tree, tree.indexOf('c0005'))[4]!
+  expect(placeNames(ctx, model, camera).map(({ region }) => region)).toContain(model.highlighted)
+})
+
+test('[LG2] names stand out 4.1 : 1 from every step of the ramp, and 4.5 : 1 from all but its middle', () => {
+  const model = aModel()
+  const contrasts = [NaN, ...Array.from({ length: 256 }, (_, i) => i)].map((value) => {
+    model.setValues(1, Float32Array.from([value, 0, 255, 0]), '1')
+    const { ink, halo } = inkOf(model, tree.indexOf('s0'))
+    return contrastOf(parseColour(ink), parseColour(halo))
+  })
+  expect(Math.min(...contrasts)).toBeGreaterThan(4.1)
+  expect(contrasts.filter((contrast) => contrast < 4.5).length).toBeLessThan(20)
+})
+
+test('[LL4] one point above the cap, the least urgent is left out', () => {
+  const model = aModel()
+  const [lng, lat] = [121.15, 31.85]
+  const late: MapIncident = { id: 'late', lng, lat, tone: 'late' }
+  const open = Array.from({ length: POINTS_MAX }, (_, i): MapIncident => ({
+    id: `o${i}`,
+    lng,
+    lat,
+    tone: 'open',
+  }))
+  model.incidents = [late, ...open]
+  const points = pointsOf(model)
+  expect(points).toHaveLength(POINTS_MAX)
+  expect(points.at(-1)?.tone).toBe('late')
+})
+
+test('only points inside the region in focus are shown', () => {
+  const model = aModel()
+  model.incidents = [
+    { id: 'in', lng: 121.11, lat: 31.81, tone: 'open' },
+    { id: 'out', lng: 121.24, lat: 31.94, tone: 'open' },
+  ]
+  expect(pointsOf(model)).toHaveLength(2)
+  model.focus(tree.indexOf('s0'))
+  expect(pointsOf(model)).toHaveLength(1)
+})
+
+test('values must be as many as the level has regions, and patched rows must exist', () => {
+  const model = aModel()
+  expect(() => model.setValues(1, new Float32Array(3), '1')).toThrow('3 values for 4 regions')
+  expect(() => model.setPatch(1, Uint32Array.of(4), Float32Array.of(1), '1')).toThrow('row 4 of 4')
+})
+
+test('a name does not repeat the name of its parent', () => {
+  const model = aModel()
+  const region = tree.indexOf('g0000')
+  expect(model.nameOf(region)).toBe('1网格')
+  model.lang = 'en'
+  expect(model.nameOf(region)).toBe('Grid 1')
+})
