@@ -42,9 +42,8 @@ describe.each(CASE.transitions.filter((row) => row.id !== 'T0'))('$id $type', (r
     const way = [...(CASE_WAYS[from] ?? []), ...(needed === undefined ? [] : [needed])]
     const record = ledgerOf(caseFacts([...way, verb])).get('case', 'c1')
     const round = record?.rounds.at(-1)
-    for (const stamp of [row.stamp, ...(row.stamps ?? [])]) {
-      if (stamp !== undefined) expect(round?.at[stamp]).toBe(T0 + way.length * 60_000)
-    }
+    const stamps = [row.stamp, ...(row.stamps ?? [])].filter((stamp) => stamp !== undefined)
+    for (const stamp of stamps) expect(round?.at[stamp]).toBe(T0 + way.length * 60_000)
     for (const flag of row.flags ?? []) expect(round?.flags[flag]).toBe(true)
     for (const counter of row.counts ?? []) expect(round?.counters[counter]).toBe(1)
   })

@@ -121,9 +121,10 @@ function resume(calendar: WorkingCalendar, clock: Clock, at: number): void {
   setDue(calendar, clock, dueAt, at)
 }
 
-function follow(scope: ClockScope, round: Round, leaderName: string, at: number): void {
+/** Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing. */
+function follow(scope: ClockScope, round: Round, changed: string, at: number): void {
   for (const { clock: name, of, plus } of scope.lifecycle.follows ?? []) {
-    if (of !== leaderName) continue
+    if (of !== changed && name !== changed) continue
     const leader = round.clocks[of]
     const clock = round.clocks[name]
     if (leader === undefined || leader.dueAt === null) continue

@@ -22,7 +22,7 @@ export class Entry {
   skipped: Rejection[] = []
   ratings: Rating[] = []
   /** What feedback records have been handed, by their id. */
-  rated = new Map<string, Fact>()
+  readonly rated = new Map<string, Fact>()
   /** Only T0 so far: its stays may still be drawn anew. */
   importOnly = true
   /** The last instant of its own that fired. */

@@ -54,14 +54,14 @@ export class Folder {
   /** Fires what falls before `at`, or at it when `inclusive`; true when something did. */
   advance(entry: Entry, at: number, inclusive: boolean): boolean {
     let fired = false
-    while (entry.nextAt < at || (inclusive && entry.nextAt === at)) {
+    for (;;) {
+      if (entry.nextAt > at || (entry.nextAt === at && !inclusive)) return fired
       this.#entry = entry
       entry.firedAt = entry.nextAt
       fireAt(this.#scope(entry.table), entry, entry.nextAt)
       entry.nextAt = nextInstant(entry)
       fired = true
     }
-    return fired
   }
 
   /** Folds the record anew from all its facts; those known to be rejected are only set aside. */
@@ -114,7 +114,8 @@ export class Folder {
     if (row.source.snapshot === true) record.fields['slaSnapshot'] = this.#sla(record)
     const moved = regionCode !== null && regionCode !== record.regionCode
     if (row.source.imports === true) {
-      if (moved) record.regionCode = regionCode
+      if (moved && entry.importOnly) record.regionCode = regionCode
+      else if (moved) move(record, regionCode, fact.time)
       applyImport(this.#context.calendar, entry, record, fact)
     } else {
       entry.importOnly = false
@@ -122,10 +123,10 @@ export class Folder {
       for (const effect of row.clocks) {
         applyClockEffect(scope, round, effect, fact.time, row.id, fact.data)
       }
-      const enters = row.to !== null && (row.to !== record.state || row.source.newRound === true)
-      if (moved && enters) record.regionCode = regionCode
-      else if (moved) move(record, regionCode, fact.time)
-      if (enters) enter(record, row.to!, fact.time)
+      if (row.to !== null && (row.to !== record.state || row.source.newRound === true)) {
+        if (moved) record.regionCode = regionCode
+        enter(record, row.to, fact.time)
+      } else if (moved) move(record, regionCode, fact.time)
     }
     if (row.source.writesFeedback === true) entry.ratings.push({ fact, round: round.no })
     record.last = { type: fact.type, time: fact.time, seq: fact.seq }

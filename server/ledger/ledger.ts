@@ -193,14 +193,16 @@ export class Ledger {
     for (const id of new Set([...entry.rated.keys(), ...standing.keys()])) {
       const before = entry.rated.get(id)
       const after = standing.get(id)
-      const same = before?.seq === after?.seq
-      if (same && before?.data['regionCode'] === after?.data['regionCode']) continue
+      if (isSameRating(before, after)) continue
       const feedback = this.#entry(table, id)
       if (before !== undefined) feedback.facts.splice(feedback.facts.indexOf(before), 1)
-      if (after !== undefined) insert(feedback.facts, after)
+      if (after === undefined) entry.rated.delete(id)
+      else {
+        insert(feedback.facts, after)
+        entry.rated.set(id, after)
+      }
       this.#refold(feedback)
     }
-    entry.rated = standing
   }
 
   #enqueue(entry: Entry): void {
@@ -229,6 +231,10 @@ export class Ledger {
 
 function isBefore(a: Fact, b: Fact): boolean {
   return a.time < b.time || (a.time === b.time && a.seq < b.seq)
+}
+
+function isSameRating(a: Fact | undefined, b: Fact | undefined): boolean {
+  return a?.seq === b?.seq && a?.data['regionCode'] === b?.data['regionCode']
 }
 
 /** Into a list ordered by (time, seq). */

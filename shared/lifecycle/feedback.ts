@@ -10,7 +10,7 @@ function alias(id: string, type: string, by: Transition['by']): Transition {
   return {
     id,
     type,
-    from: [null],
+    from: [null, 'ASKED', 'CONTACTED'],
     to: 'RATED',
     stamp: 'answered',
     sets: [...answer, 'subjectType', 'subjectId'],
