@@ -1,0 +1,117 @@
+import type { Lang } from './texts.ts'
+
+const NONE = '—'
+
+/** Whole number with thousands separators; "—" for null. */
+export function countText(value: number | null): string {
+  return value === null ? NONE : Math.round(value).toLocaleString('en-US')
+}
+
+/** A fraction as per cent with one decimal, half up (DOMAIN R6), without the sign; "—" for null (R3). */
+export function rateText(value: number | null): string {
+  return value === null ? NONE : decimalText(value * 100)
+}
+
+/** One decimal, half up, with thousands separators. */
+export function decimalText(value: number | null): string {
+  if (value === null) return NONE
+  // A product such as 0.9345 × 100 falls a hair short of the half that the fraction means.
+  const tenths = Math.round(value * 10 + 1e-9)
+  return (tenths / 10).toLocaleString('en-US', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** A span as people say it: 42 秒, 12 分, 3 时 12 分, 2 天. Below zero counts as zero. */
+export function ageText(spanMs: number, lang: Lang): string {
+  const span = Math.max(0, spanMs)
+  const unit = UNITS[lang]
+  if (span < MINUTE) return `${Math.floor(span / 1000)}${unit.second}`
+  if (span < HOUR) return `${Math.floor(span / MINUTE)}${unit.minute}`
+  if (span < DAY) {
+    const minutes = Math.floor((span % HOUR) / MINUTE)
+    const hours = `${Math.floor(span / HOUR)}${unit.hour}`
+    return minutes === 0 ? hours : `${hours} ${minutes}${unit.minute}`
+  }
+  return `${Math.floor(span / DAY)}${unit.day}`
+}
+
+const UNITS = {
+  zh: { second: ' 秒', minute: ' 分', hour: ' 时', day: ' 天' },
+  en: { second: ' s', minute: ' min', hour: ' h', day: ' d' },
+} as const
+
+/** A running clock of a span: 01:23:45, and 2 天 01:23:45 beyond a day. */
+export function elapsedText(spanMs: number, lang: Lang): string {
+  const span = Math.max(0, Math.floor(spanMs / 1000))
+  const days = Math.floor(span / 86_400)
+  const clock = [Math.floor(span / 3600) % 24, Math.floor(span / 60) % 60, span % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':')
+  return days === 0 ? clock : `${days}${UNITS[lang].day} ${clock}`
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Time of day in the district's zone: 08:31:07 or 08:31. */
+export function clockText(atMs: number, timeZone: string, seconds = true): string {
+  const key = `${timeZone}|${seconds}`
+  let format = clocks.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(seconds ? { second: '2-digit' } : {}),
+      hourCycle: 'h23',
+    })
+    clocks.set(key, format)
+  }
+  return format.format(atMs)
+}
+
+/** Date in the district's zone: 2026-11-21. */
+export function dateText(atMs: number, timeZone: string): string {
+  const key = `${timeZone}|date`
+  let format = clocks.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+    clocks.set(key, format)
+  }
+  return format.format(atMs)
+}
+
+/**
+ * Cuts a name in the middle, so that neither its place nor its number is lost: 海门街道…03网格.
+ * @param most width in Chinese characters; a Latin letter or digit counts half
+ */
+export function middleCut(name: string, most: number): string {
+  const letters = [...name]
+  if (widthOf(letters) <= most) return name
+  const head: string[] = []
+  const tail: string[] = []
+  let left = most - 1
+  // From both ends in turn, the head first, while the next letter fits.
+  for (let i = 0; letters.length > 0; i++) {
+    const letter = i % 2 === 0 ? letters.shift()! : letters.pop()!
+    left -= widthOf([letter])
+    if (left < 0) break
+    if (i % 2 === 0) head.push(letter)
+    else tail.unshift(letter)
+  }
+  return `${head.join('')}…${tail.join('')}`
+}
+
+function widthOf(letters: readonly string[]): number {
+  return letters.reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.5 : 1), 0)
+}

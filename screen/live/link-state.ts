@@ -1,0 +1,123 @@
+import type { Board, Version, ViewKey } from '../../shared/board/board.ts'
+import type {
+  BoardFrame,
+  Heartbeat,
+  Hello,
+  LayerFrame,
+  LayerKey,
+  Refusal,
+} from '../../shared/link/protocol.ts'
+import { LIVE_SCENE, type Scene } from '../../shared/scene/scene.ts'
+
+/** What this screen wants to see; null before the region tree is known. */
+export interface Want {
+  readonly view: ViewKey
+  readonly layer: { readonly level: number; readonly key: string } | null
+}
+
+export interface HeldBoard {
+  readonly view: ViewKey
+  readonly version: Version
+  readonly board: Board
+}
+
+export interface HeldLayer {
+  readonly layer: LayerKey
+  readonly version: Version
+  readonly values: readonly (number | null)[]
+}
+
+/**
+ * Everything a screen knows of its link. Instants ending in `At` are this machine's clock, epoch ms, unless they say `server`.
+ */
+export interface LinkState {
+  readonly socket: 'closed' | 'opening' | 'open'
+  readonly hello: Hello | null
+  readonly scene: Scene
+  readonly want: Want | null
+  readonly board: HeldBoard | null
+  readonly layer: HeldLayer | null
+  /** The board wanted is the board held, and no gap is being mended. */
+  readonly inStep: boolean
+  readonly layerInStep: boolean
+  /** Last time this screen asked for a snapshot. */
+  readonly askedAt: number
+  readonly lastFrameAt: number | null
+  /** Last message that confirmed the board held, by this clock and by the server's. */
+  readonly lastGoodAt: number | null
+  readonly lastGoodServerTime: number | null
+  readonly lastFactServerTime: number | null
+  /** Server's clock less this clock, from the messages that travelled fastest (RULES ST7). */
+  readonly clockOffsetMs: number
+  readonly offsets: readonly number[]
+  /** Messages received; the heartbeat on the wall moves by it alone (ST5). */
+  readonly beats: number
+  readonly attempt: number
+  /** Next attempt to connect; null while open or opening. */
+  readonly retryAt: number | null
+  readonly refusal: Refusal | null
+}
+
+export type LinkEvent =
+  | { readonly kind: 'want'; readonly want: Want }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'closed'; readonly reason: string }
+  | { readonly kind: 'hello'; readonly hello: Hello }
+  | { readonly kind: 'beat'; readonly beat: Heartbeat }
+  | { readonly kind: 'board'; readonly frame: BoardFrame }
+  | { readonly kind: 'layer'; readonly frame: LayerFrame }
+  | { readonly kind: 'scene'; readonly scene: Scene }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The page is shown again: timers may have slept. */
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'tick' }
+
+/** What the adapter has to do after a step. */
+export type LinkEffect =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'watch'; readonly want: Want; readonly have: Version | null }
+
+export interface Step {
+  readonly state: LinkState
+  readonly effects: readonly LinkEffect[]
+}
+
+export const START: LinkState = {
+  socket: 'closed',
+  hello: null,
+  scene: LIVE_SCENE,
+  want: null,
+  board: null,
+  layer: null,
+  inStep: false,
+  layerInStep: false,
+  askedAt: 0,
+  lastFrameAt: null,
+  lastGoodAt: null,
+  lastGoodServerTime: null,
+  lastFactServerTime: null,
+  clockOffsetMs: 0,
+  offsets: [],
+  beats: 0,
+  attempt: 0,
+  retryAt: 0,
+  refusal: null,
+}
+
+export function sameView(a: ViewKey, b: ViewKey): boolean {
+  return a.world === b.world && a.region === b.region && a.profile === b.profile
+}
+
+export function sameVersion(a: Version, b: Version): boolean {
+  return a.seq === b.seq && a.t === b.t
+}
+
+export function wantedLayer(want: Want): LayerKey | null {
+  return want.layer === null ? null : { ...want.view, ...want.layer }
+}
+
+export function sameLayer(a: LayerKey | null, b: LayerKey | null): boolean {
+  if (a === null || b === null) return a === b
+  return sameView(a, b) && a.level === b.level && a.key === b.key
+}

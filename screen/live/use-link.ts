@@ -1,0 +1,77 @@
+import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import { readDistrict, readJson, type DistrictData } from './district.ts'
+import { nextLink } from './link.ts'
+import { START, type LinkEvent, type LinkState, type Want } from './link-state.ts'
+import { linkSocket } from './socket.ts'
+
+/** Where a wall's data come from: the server, or a fixture. */
+export interface WallSource {
+  readonly state: Readonly<ShallowRef<LinkState>>
+  readonly district: Readonly<ShallowRef<DistrictData | null>>
+  want(want: Want): void
+}
+
+export interface LinkOptions {
+  /** Screen name, `?wall=`. */
+  readonly wall: string
+  readonly client: string
+}
+
+/** How often the link looks at its clocks. */
+const LOOK_MS = 250
+const DISTRICT_RETRY_MS = 3_000
+
+/** Keeps the link of this page for the life of the scope. */
+export function useLink({ wall, client }: LinkOptions): WallSource {
+  const state = shallowRef<LinkState>(START)
+  const district = shallowRef<DistrictData | null>(null)
+  let reading = false
+  let readAfter = 0
+
+  const socket = linkSocket(on)
+
+  function on(event: LinkEvent): void {
+    const { state: next, effects } = nextLink(state.value, event, Date.now(), Math.random())
+    state.value = next
+    if (event.kind === 'hello') readDistrictOf(event.hello.district)
+    for (const effect of effects) {
+      if (effect.kind === 'open') socket.open()
+      else if (effect.kind === 'close') socket.close()
+      else socket.watch({ ...effect.want, have: effect.have, wall, client })
+    }
+  }
+
+  /** The package is read at the first greeting and again when a greeting names another hash. */
+  function readDistrictOf(hash: string | null): void {
+    if (reading || (district.value !== null && (hash === null || district.value.hash === hash)))
+      return
+    if (Date.now() < readAfter) return
+    reading = true
+    readDistrict(readJson)
+      .then((data) => (district.value = data))
+      .catch(() => (readAfter = Date.now() + DISTRICT_RETRY_MS))
+      .finally(() => (reading = false))
+  }
+
+  const timer = setInterval(() => {
+    on({ kind: 'tick' })
+    readDistrictOf(state.value.hello?.district ?? null)
+  }, LOOK_MS)
+  const shown = (): void => {
+    if (document.visibilityState === 'visible') on({ kind: 'shown' })
+  }
+  document.addEventListener('visibilitychange', shown)
+  onScopeDispose(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', shown)
+    socket.end()
+  })
+  on({ kind: 'tick' })
+  readDistrictOf(null)
+
+  return {
+    state: shallowReadonly(state),
+    district: shallowReadonly(district),
+    want: (want) => on({ kind: 'want', want }),
+  }
+}

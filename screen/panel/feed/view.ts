@@ -1,0 +1,57 @@
+import { clockText } from '../../i18n/format.ts'
+import { factText } from '../../i18n/fact-texts.ts'
+import type { Tone } from '../figure.ts'
+import type { PanelInput } from '../input.ts'
+import { numberIn, rowsAt, textIn } from '../read.ts'
+
+export interface FeedItem {
+  readonly id: string
+  readonly at: string
+  readonly place: string
+  readonly text: string
+  readonly tone: Tone
+}
+
+export interface FeedView {
+  readonly items: readonly FeedItem[]
+}
+
+/** 动态: masked facts of the region, newest first. Nothing scrolls by itself; what does not fit is not half shown. */
+export function feedView(input: PanelInput): FeedView {
+  const { board, names, lang, timeZone } = input
+  return {
+    items: rowsAt(board, 'ticker')
+      .toSorted(
+        (a, b) =>
+          (numberIn(b.row, 'at') ?? 0) - (numberIn(a.row, 'at') ?? 0) || (a.id < b.id ? 1 : -1),
+      )
+      .map(({ id, row }) => {
+        const category = textIn(row, 'category')
+        const what = factText(textIn(row, 'type') ?? textIn(row, 'family') ?? '', lang)
+        const region = textIn(row, 'region')
+        return {
+          id,
+          at: clockText(numberIn(row, 'at') ?? 0, timeZone, false),
+          place: region === null ? '' : names.region(region),
+          text: category === null ? what : `${names.category(category)} ${what}`,
+          tone: toneIn(textIn(row, 'tone')),
+        }
+      }),
+  }
+}
+
+function toneIn(tone: string | null): Tone {
+  switch (tone) {
+    case 'urgent':
+    case 'critical':
+      return 'critical'
+    case 'late':
+    case 'serious':
+      return 'serious'
+    case 'soon':
+    case 'caution':
+      return 'caution'
+    default:
+      return 'plain'
+  }
+}

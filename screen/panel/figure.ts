@@ -1,0 +1,98 @@
+import type { Indicator } from '../../shared/indicator/types.ts'
+import { countText, decimalText, rateText } from '../i18n/format.ts'
+import { fill } from '../i18n/texts.ts'
+import type { PanelInput } from './input.ts'
+import { numberAt } from './read.ts'
+
+/** Status of a number. `plain` is the normal case and has no mark (LOOK: what is normal is nearly colourless). */
+export type Tone = 'plain' | 'caution' | 'serious' | 'critical'
+
+/** One number as it is drawn, with what its element must carry (DESIGN, data-*). */
+export interface Figure {
+  /** Value key on the board. */
+  readonly key: string
+  readonly region: string
+  /** Unrounded; null for "—". */
+  readonly value: number | null
+  readonly text: string
+  readonly unit: string
+  readonly tone: Tone
+  /** Fewer than ten records behind a rate: grey, unranked (DOMAIN R4). */
+  readonly small: boolean
+  /** Numerator and denominator, exclusions; '' when there is nothing to add. */
+  readonly note: string
+}
+
+const SMALL_SAMPLE = 10
+
+export function countFigure(
+  input: PanelInput,
+  key: string,
+  unit = '',
+  tone: Tone = 'plain',
+): Figure {
+  const value = numberAt(input.board, key)
+  return {
+    ...bare(input, key, value),
+    text: countText(value),
+    unit,
+    tone: value === null ? 'plain' : tone,
+  }
+}
+
+export function decimalFigure(input: PanelInput, key: string, unit: string): Figure {
+  const value = numberAt(input.board, key)
+  return { ...bare(input, key, value), text: decimalText(value), unit }
+}
+
+/** A rate with its numerator, denominator and exclusions printed beside it (DOMAIN R3–R5). */
+export function rateFigure(input: PanelInput, key: string): Figure {
+  const value = numberAt(input.board, key)
+  const n = numberAt(input.board, `${key}.n`)
+  const d = numberAt(input.board, `${key}.d`)
+  const excluded = numberAt(input.board, `${key}.x`)
+  const small = value !== null && d !== null && d < SMALL_SAMPLE
+  const notes = [
+    n === null || d === null ? '' : `${countText(n)}/${countText(d)}`,
+    excluded === null || excluded === 0
+      ? ''
+      : fill(input.texts.excluded, { n: countText(excluded) }),
+  ]
+  return {
+    ...bare(input, key, value),
+    text: rateText(value),
+    unit: value === null ? '' : '%',
+    small,
+    tone: small ? 'plain' : toneOf(value, input.indicators.get(idOf(key))),
+    note: notes.filter((note) => note !== '').join(' · '),
+  }
+}
+
+/** A part of the board's numbers that stands for itself, such as `.n`, with its own key. */
+function bare(input: PanelInput, key: string, value: number | null): Figure {
+  return {
+    key,
+    region: input.region,
+    value,
+    text: '',
+    unit: '',
+    tone: 'plain',
+    small: false,
+    note: '',
+  }
+}
+
+/** Thresholds belong to the indicator (DOMAIN R10): amber asks for care, beyond amber is serious. */
+export function toneOf(value: number | null, indicator: Indicator | undefined): Tone {
+  const limits = indicator?.thresholds
+  if (value === null || limits === undefined || indicator === undefined) return 'plain'
+  const reached = (limit: number): boolean =>
+    indicator.direction === 'down' ? value <= limit : value >= limit
+  if (indicator.direction === 'band' || indicator.direction === 'neutral') return 'plain'
+  if (reached(limits.green)) return 'plain'
+  return reached(limits.amber) ? 'caution' : 'serious'
+}
+
+function idOf(key: string): string {
+  return key.slice(0, key.indexOf('@'))
+}

@@ -1,0 +1,69 @@
+import type { Board } from '../../shared/board/board.ts'
+import type { Indicator } from '../../shared/indicator/types.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Lang } from '../i18n/texts.ts'
+import type { Texts } from '../i18n/zh.ts'
+
+/** Windows the wall cycles through; levels are always `now`. */
+export const PANEL_WINDOWS = ['today', '24h', 'all'] as const
+export type PanelWindow = (typeof PANEL_WINDOWS)[number]
+
+/** What every panel says of itself in `data-state` (RULES ST1–ST3, LT4). */
+export type PanelState = 'unknown' | 'live' | 'partial' | 'stale' | 'error'
+
+export const PANEL_IDS = [
+  'grid',
+  'case',
+  'appeal',
+  'whistle',
+  'mediation',
+  'volunteer',
+  'satisfaction',
+  'feed',
+  'duty',
+] as const
+export type PanelId = (typeof PANEL_IDS)[number]
+
+/** Names of the package's codes in the language in force; an unknown code is its own name. */
+export interface Names {
+  readonly source: (code: string) => string
+  readonly category: (code: string) => string
+  readonly org: (code: string) => string
+  readonly cause: (code: string) => string
+  readonly region: (code: string) => string
+}
+
+/** What the wall knows besides the board: for the panels 动态 and 值班. */
+export interface LinkFacts {
+  /** Newest fact counted in this world, epoch ms. */
+  readonly lastFactAt: number | null
+  readonly leaderPost: string | null
+  readonly officerPosts: readonly string[]
+  readonly wall: string
+  readonly build: string
+  readonly attribution: string | null
+}
+
+/** Everything a panel draws from. Its view is a pure function of it. */
+export interface PanelInput {
+  readonly board: Board
+  /** Code of the region the board is of. */
+  readonly region: string
+  readonly window: PanelWindow
+  /** The server's time, epoch ms in whole seconds. */
+  readonly nowMs: number
+  readonly lang: Lang
+  readonly texts: Texts
+  readonly names: Names
+  readonly tree: RegionTree | null
+  readonly indicators: ReadonlyMap<string, Indicator>
+  readonly timeZone: string
+  readonly satisfactionTarget: number
+  readonly link: LinkFacts
+}
+
+/** Props of every panel component. */
+export interface PanelProps {
+  readonly input: PanelInput
+  readonly state: PanelState
+}

@@ -1,0 +1,43 @@
+import type { Component } from 'vue'
+import type { Board } from '../../shared/board/board.ts'
+import AppealPanel from './appeal/AppealPanel.vue'
+import { APPEAL_NEEDS } from './appeal/view.ts'
+import CasePanel from './case/CasePanel.vue'
+import { CASE_NEEDS } from './case/view.ts'
+import DutyPanel from './duty/DutyPanel.vue'
+import FeedPanel from './feed/FeedPanel.vue'
+import GridPanel from './grid/GridPanel.vue'
+import { GRID_NEEDS } from './grid/view.ts'
+import type { PanelId, PanelProps, PanelWindow } from './input.ts'
+import MediationPanel from './mediation/MediationPanel.vue'
+import { MEDIATION_NEEDS } from './mediation/view.ts'
+import SatisfactionPanel from './satisfaction/SatisfactionPanel.vue'
+import { SATISFACTION_NEEDS } from './satisfaction/view.ts'
+import VolunteerPanel from './volunteer/VolunteerPanel.vue'
+import { VOLUNTEER_NEEDS } from './volunteer/view.ts'
+import { WHISTLE_NEEDS } from './whistle/view.ts'
+import WhistlePanel from './whistle/WhistlePanel.vue'
+
+export interface PanelEntry {
+  readonly component: Component<PanelProps>
+  /** Value keys without which the panel says that it is partial. */
+  readonly needs: (window: PanelWindow) => readonly string[]
+}
+
+/** A new panel is a folder and a line here. */
+export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
+  grid: { component: GridPanel, needs: () => GRID_NEEDS },
+  case: { component: CasePanel, needs: () => CASE_NEEDS },
+  appeal: { component: AppealPanel, needs: APPEAL_NEEDS },
+  whistle: { component: WhistlePanel, needs: () => WHISTLE_NEEDS },
+  mediation: { component: MediationPanel, needs: () => MEDIATION_NEEDS },
+  volunteer: { component: VolunteerPanel, needs: () => VOLUNTEER_NEEDS },
+  satisfaction: { component: SatisfactionPanel, needs: SATISFACTION_NEEDS },
+  feed: { component: FeedPanel, needs: () => [] },
+  duty: { component: DutyPanel, needs: () => [] },
+}
+
+/** Whether the board lacks a key the panel cannot do without; a key that is there and null is known to be "—". */
+export function isPartial(board: Board, needs: readonly string[]): boolean {
+  return needs.some((key) => board.values[key] === undefined)
+}

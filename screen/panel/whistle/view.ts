@@ -1,0 +1,108 @@
+import { ageText } from '../../i18n/format.ts'
+import { fill } from '../../i18n/texts.ts'
+import { countFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
+import type { PanelInput } from '../input.ts'
+import { numberAt, numberIn, rowsAt, textIn } from '../read.ts'
+
+export interface WhistleRow {
+  readonly id: string
+  /** Departments called, in words. */
+  readonly orgs: string
+  readonly place: string
+  readonly kind: string
+  readonly steps: readonly { readonly label: string; readonly done: boolean }[]
+  /** Share of the limit gone, 0–1; null without a limit. */
+  readonly gone: number | null
+  readonly clock: string
+  readonly tone: Tone
+}
+
+export interface WhistleView {
+  readonly open: Figure
+  readonly rate: Figure
+  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  readonly rows: readonly WhistleRow[]
+}
+
+export const WHISTLE_NEEDS = ['whistleOpen@now'] as const
+
+const ROWS_SHOWN = 5
+/** From this share of the limit on a clock asks for care [choice, as C9b: the last fifth]. */
+const CARE_FROM = 0.8
+
+/** 吹哨报到: which department was called and has not come, nearest limit first. */
+export function whistleView(input: PanelInput): WhistleView {
+  const { texts, window, board } = input
+  const rows = rowsAt(board, 'whistles')
+    .map(({ id, row }) => rowOf(input, id, row))
+    .toSorted((a, b) => (b.gone ?? -1) - (a.gone ?? -1) || (a.id < b.id ? -1 : 1))
+  const tone = rows[0]?.tone ?? 'plain'
+  const waiting = (numberAt(board, 'whistleOpen@now') ?? 0) > 0
+  return {
+    open: countFigure(input, 'whistleOpen@now', texts.whistleUnit, waiting ? tone : 'plain'),
+    rate: rateFigure(input, `C22@${window}`),
+    lines: [
+      {
+        label: texts.whistleCount,
+        figure: countFigure(input, `C20a@${window}`, texts.whistleUnit),
+      },
+      { label: texts.whistleRate, figure: rateFigure(input, `C20b@${window}`) },
+    ],
+    rows: rows.slice(0, ROWS_SHOWN),
+  }
+}
+
+function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0]): WhistleRow {
+  const { names, texts, lang, nowMs } = input
+  const at = numberIn(row, 'at')
+  const due = numberIn(row, 'due')
+  const arrived = numberIn(row, 'arrivedAt') !== null
+  const gone =
+    at === null || due === null || due <= at ? null : Math.max(0, (nowMs - at) / (due - at))
+  const kind = textIn(row, 'kind')
+  return {
+    id,
+    orgs: (textIn(row, 'orgs') ?? '')
+      .split(',')
+      .filter((code) => code !== '')
+      .map((code) => names.org(code.trim()))
+      .join(lang === 'en' ? ', ' : '、'),
+    place: names.region(textIn(row, 'region') ?? ''),
+    kind: kind === null ? '' : KIND_TEXTS[kind] ? texts[KIND_TEXTS[kind]] : kind,
+    steps: [
+      { label: texts.signed, done: numberIn(row, 'signedAt') !== null },
+      { label: texts.contacted, done: numberIn(row, 'contactedAt') !== null },
+      { label: texts.arrived, done: arrived },
+    ],
+    gone,
+    clock: clockOf(input, at, due),
+    tone:
+      arrived || gone === null
+        ? 'plain'
+        : gone >= 1
+          ? 'serious'
+          : gone >= CARE_FROM
+            ? 'caution'
+            : 'plain',
+  }
+}
+
+const KIND_TEXTS: Readonly<Record<string, 'kind_progress' | 'kind_hard' | 'kind_emergency'>> = {
+  progress: 'kind_progress',
+  hard: 'kind_hard',
+  emergency: 'kind_emergency',
+}
+
+function clockOf(
+  { texts, lang, nowMs }: PanelInput,
+  at: number | null,
+  due: number | null,
+): string {
+  if (due !== null) {
+    const left = due - nowMs
+    return fill(left >= 0 ? texts.limitLeft : texts.limitOver, {
+      age: ageText(Math.abs(left), lang),
+    })
+  }
+  return at === null ? texts.none : fill(texts.elapsedOf, { age: ageText(nowMs - at, lang) })
+}

@@ -1,0 +1,42 @@
+import type { Theme } from './theme.ts'
+
+/** A night map table: for control rooms. */
+export const DARK: Theme = {
+  name: 'dark',
+  ground: '#0b1016',
+  panel: '#101923',
+  raised: '#1b2d3e',
+  hairline: '#2a3c4d',
+  text: '#eef4fa',
+  textSecondary: '#aeb9c2',
+  textLabel: '#8b97a2',
+  dataLow: '#256060',
+  data: '#46aba0',
+  dataHigh: '#a7e7d5',
+  track: '#1a2734',
+  critical: '#ff3838',
+  serious: '#ffb302',
+  caution: '#fce83a',
+  normal: '#56f000',
+  standby: '#2dccff',
+  off: '#a4abb6',
+  warning: {
+    1: { ground: '#c8232b', text: '#ffffff' },
+    2: { ground: '#f08a1d', text: '#0b1016' },
+    3: { ground: '#f2c71d', text: '#0b1016' },
+    4: { ground: '#2f6fc4', text: '#ffffff' },
+  },
+  response: {
+    1: { ground: '#c01f2a', text: '#ffffff' },
+    2: { ground: '#a51e21', text: '#ffffff' },
+    3: { ground: '#892122', text: '#ffffff' },
+    4: { ground: '#6b1e1f', text: '#ffffff' },
+  },
+  recovery: { ground: '#35566a', text: '#ffffff' },
+  drill: { ground: '#7a3fd0', text: '#ffffff' },
+  stale: { ground: '#c8d3dc', text: '#0b1016' },
+  watermark: 'rgba(255, 255, 255, 0.06)',
+  ramp: ['#172c38', '#004e60', '#00737d', '#00988f', '#5fb89d', '#a7d4b6', '#dff1db'],
+  noData: '#151c24',
+  halo: '#0b1016',
+}

@@ -1,0 +1,42 @@
+import type { Theme } from './theme.ts'
+
+/** The same roles for daylight rooms and print. */
+export const LIGHT: Theme = {
+  name: 'light',
+  ground: '#dde3e8',
+  panel: '#f6f8fa',
+  raised: '#e6ecf1',
+  hairline: '#c3cdd6',
+  text: '#0f1820',
+  textSecondary: '#3f4c58',
+  textLabel: '#5b6772',
+  dataLow: '#90caca',
+  data: '#238b8b',
+  dataHigh: '#005962',
+  track: '#dfe6ec',
+  critical: '#d40d1a',
+  serious: '#b25e00',
+  caution: '#8a7400',
+  normal: '#267a00',
+  standby: '#0077a8',
+  off: '#66707a',
+  warning: {
+    1: { ground: '#c8232b', text: '#ffffff' },
+    2: { ground: '#f08a1d', text: '#0f1820' },
+    3: { ground: '#f2c71d', text: '#0f1820' },
+    4: { ground: '#2f6fc4', text: '#ffffff' },
+  },
+  response: {
+    1: { ground: '#c01f2a', text: '#ffffff' },
+    2: { ground: '#a51e21', text: '#ffffff' },
+    3: { ground: '#892122', text: '#ffffff' },
+    4: { ground: '#6b1e1f', text: '#ffffff' },
+  },
+  recovery: { ground: '#35566a', text: '#ffffff' },
+  drill: { ground: '#7a3fd0', text: '#ffffff' },
+  stale: { ground: '#0f1820', text: '#ffffff' },
+  watermark: 'rgba(0, 0, 0, 0.07)',
+  ramp: ['#e4f3ea', '#a6dac9', '#65beb5', '#279ea4', '#057b8e', '#1e586e', '#263845'],
+  noData: '#eceff2',
+  halo: '#f6f8fa',
+}

@@ -1,0 +1,149 @@
+import type { Mode } from '../../shared/board/mode.ts'
+import { PANEL_IDS, type PanelId } from '../panel/input.ts'
+
+/** Form of the stage: one screen, a long one (32:9), or three side by side (48:9), where no text may cross a bezel. */
+export type Shape = 'single' | 'wide' | 'triple'
+
+export function shapeOf(width: number, height: number): Shape {
+  const ratio = width / height
+  if (ratio >= 4.4) return 'triple'
+  return ratio >= 2.5 ? 'wide' : 'single'
+}
+
+/** CSS pixels of a stage unit: 1/1080 of the height of the largest 16:9 stage that fits. */
+export function unitOf(width: number, height: number): number {
+  return Math.min(width / 1920, height / 1080)
+}
+
+/** Where everything stands. Areas are named by panel id, and head, banner, map, incident. */
+export interface Layout {
+  readonly columns: string
+  readonly rows: string
+  readonly areas: readonly string[]
+  readonly panels: readonly PanelId[]
+  readonly banner: boolean
+  readonly incident: boolean
+  /** Panels on a larger screen of their own are drawn larger. */
+  readonly panelScale: number
+}
+
+/** Panels that serve an incident; the others leave the stage (LOOK, Modes; DOMAIN §4.3). */
+const EMERGENCY_PANELS: readonly PanelId[] = ['case', 'whistle', 'feed', 'duty']
+
+export function layoutOf(mode: Mode, shape: Shape): Layout {
+  const emergency = mode === 'EMERGENCY'
+  return {
+    ...(emergency ? EMERGENCY[shape] : mode === 'NORMAL' ? NORMAL[shape] : WITH_BANNER[shape]),
+    panels: emergency ? EMERGENCY_PANELS : PANEL_IDS,
+    banner: mode !== 'NORMAL',
+    incident: emergency,
+  }
+}
+
+type Plan = Pick<Layout, 'columns' | 'rows' | 'areas' | 'panelScale'>
+
+const NINTHS = 'repeat(9, minmax(0, 1fr))'
+const THIRDS = 'minmax(0, 28fr) minmax(0, 41fr) minmax(0, 31fr)'
+
+const NORMAL: Readonly<Record<Shape, Plan>> = {
+  single: {
+    panelScale: 1,
+    columns: 'var(--side) minmax(0, 1fr) var(--side)',
+    rows: `var(--header) ${THIRDS} var(--foot)`,
+    areas: [
+      'head head head',
+      'grid map mediation',
+      'case map volunteer',
+      'appeal whistle satisfaction',
+      'feed feed duty',
+    ],
+  },
+  wide: {
+    panelScale: 1.15,
+    columns: 'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)',
+    rows: 'var(--header) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
+    areas: [
+      'head head head head head',
+      'grid case map mediation volunteer',
+      'appeal case map satisfaction volunteer',
+      'appeal case whistle satisfaction volunteer',
+      'feed feed feed duty duty',
+    ],
+  },
+  triple: {
+    panelScale: 1.3,
+    columns: NINTHS,
+    rows: 'var(--header) minmax(0, 68fr) minmax(0, 32fr) var(--foot)',
+    areas: [
+      'head head head head head head head head head',
+      'grid case appeal map map map mediation volunteer satisfaction',
+      'grid case appeal whistle whistle whistle mediation volunteer satisfaction',
+      'feed feed feed whistle whistle whistle duty duty duty',
+    ],
+  },
+}
+
+const WITH_BANNER: Readonly<Record<Shape, Plan>> = {
+  single: {
+    panelScale: 1,
+    columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
+    rows: `var(--header) var(--banner) ${THIRDS} var(--foot)`,
+    areas: [NORMAL.single.areas[0]!, 'banner banner banner', ...NORMAL.single.areas.slice(1)],
+  },
+  wide: {
+    ...NORMAL.wide,
+    rows: 'var(--header) var(--banner) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
+    areas: [
+      NORMAL.wide.areas[0]!,
+      'banner banner banner banner banner',
+      ...NORMAL.wide.areas.slice(1),
+    ],
+  },
+  triple: {
+    ...NORMAL.triple,
+    rows: 'var(--header) var(--banner) minmax(0, 60fr) minmax(0, 32fr) var(--foot)',
+    areas: [
+      NORMAL.triple.areas[0]!,
+      'grid case appeal banner banner banner mediation volunteer satisfaction',
+      ...NORMAL.triple.areas.slice(1),
+    ],
+  },
+}
+
+const EMERGENCY: Readonly<Record<Shape, Plan>> = {
+  single: {
+    panelScale: 1,
+    columns: 'var(--side) minmax(0, 1fr) var(--side)',
+    rows: 'var(--header) var(--banner) minmax(0, 48fr) minmax(0, 38fr) minmax(0, 14fr)',
+    areas: [
+      'head head head',
+      'banner banner banner',
+      'incident map whistle',
+      'case map feed',
+      'case map duty',
+    ],
+  },
+  wide: {
+    panelScale: 1.15,
+    columns: 'minmax(0, 18fr) minmax(0, 18fr) minmax(0, 42fr) minmax(0, 22fr)',
+    rows: 'var(--header) var(--banner) minmax(0, 50fr) minmax(0, 36fr) minmax(0, 14fr)',
+    areas: [
+      'head head head head',
+      'banner banner banner banner',
+      'incident case map whistle',
+      'incident case map feed',
+      'incident case map duty',
+    ],
+  },
+  triple: {
+    panelScale: 1.3,
+    columns: NINTHS,
+    rows: 'var(--header) var(--banner) minmax(0, 1fr) minmax(0, 0.22fr)',
+    areas: [
+      'head head head head head head head head head',
+      'incident incident case banner banner banner whistle whistle feed',
+      'incident incident case map map map whistle whistle feed',
+      'incident incident case map map map duty duty feed',
+    ],
+  },
+}

@@ -1,0 +1,34 @@
+import type { TextKey } from '../i18n/zh.ts'
+import type { PanelWindow } from '../panel/input.ts'
+
+/** What may colour the map. `attention` is the end of the scale that asks for a hand and shines. */
+export interface MapLayer {
+  readonly id: string
+  /** A level is always `now`; a flow or rate follows the window of the panels. */
+  readonly now: boolean
+  readonly label: TextKey
+  readonly rate: boolean
+  readonly attention: 'high' | 'low'
+}
+
+export const MAP_LAYERS: readonly MapLayer[] = [
+  { id: 'caseOpen', now: true, label: 'layer_caseOpen', rate: false, attention: 'high' },
+  { id: 'C9', now: true, label: 'layer_C9', rate: false, attention: 'high' },
+  { id: 'C1', now: false, label: 'layer_C1', rate: false, attention: 'high' },
+  { id: 'C5', now: false, label: 'layer_C5', rate: true, attention: 'low' },
+  { id: 'F3', now: false, label: 'layer_F3', rate: true, attention: 'low' },
+  { id: 'whistleOpen', now: true, label: 'layer_whistleOpen', rate: false, attention: 'high' },
+  { id: 'V3', now: true, label: 'layer_V3', rate: false, attention: 'low' },
+]
+
+export function layerKeyOf(layer: MapLayer, window: PanelWindow): string {
+  return `${layer.id}@${layer.now ? 'now' : window}`
+}
+
+/** Index of the layer a value key names; the first when it names none. */
+export function layerOf(key: string): number {
+  return Math.max(
+    0,
+    MAP_LAYERS.findIndex((layer) => key.startsWith(`${layer.id}@`)),
+  )
+}

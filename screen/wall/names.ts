@@ -1,0 +1,33 @@
+import type { DistrictData } from '../live/district.ts'
+import type { Lang } from '../i18n/texts.ts'
+import type { Names } from '../panel/input.ts'
+
+interface Named {
+  readonly code: string
+  readonly name: string
+  readonly nameEn?: string | undefined
+}
+
+/** Names of the package's codes; a code the package does not know is its own name. */
+export function namesOf(data: DistrictData, lang: Lang): Names {
+  const { sources, categories, orgs, causes } = data.catalogue
+  const table = (named: readonly Named[]): ((code: string) => string) => {
+    const names = new Map(named.map((entry) => [entry.code, nameIn(entry, lang)]))
+    return (code) => names.get(code) ?? code
+  }
+  const children = categories.flatMap((category) => category.children)
+  return {
+    source: table(sources),
+    category: table([...categories, ...children]),
+    org: table(orgs),
+    cause: table(causes),
+    region: (code) => {
+      const entry = data.tree.entries[data.tree.indexOf(code)]
+      return entry === undefined ? code : nameIn(entry, lang)
+    },
+  }
+}
+
+export function nameIn(entry: Named, lang: Lang): string {
+  return lang === 'en' ? (entry.nameEn ?? entry.name) : entry.name
+}

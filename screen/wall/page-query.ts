@@ -1,0 +1,34 @@
+import type { Lang } from '../i18n/texts.ts'
+import { PANEL_WINDOWS, type PanelWindow } from '../panel/input.ts'
+import type { ThemeName } from '../theme/theme.ts'
+
+/** What the page's address says; undefined where it says nothing or nonsense. */
+export interface PageQuery {
+  readonly lang: Lang | undefined
+  readonly map: 'l7' | 'canvas' | undefined
+  readonly wall: string
+  readonly region: string | undefined
+  readonly window: PanelWindow | undefined
+  readonly theme: ThemeName | undefined
+}
+
+export function pageQuery(search: string): PageQuery {
+  const query = new URLSearchParams(search)
+  const one = <T extends string>(name: string, of: readonly T[]): T | undefined =>
+    of.find((value) => value === query.get(name))
+  return {
+    lang: one('lang', ['zh', 'en']),
+    map: one('map', ['l7', 'canvas']),
+    wall: (query.get('wall') ?? '').slice(0, 40),
+    region: query.get('region') ?? undefined,
+    window: one('window', PANEL_WINDOWS),
+    theme: one('theme', ['dark', 'light']),
+  }
+}
+
+/** The address with the region in view, everything else as it is. */
+export function withRegion(href: string, region: string): string {
+  const url = new URL(href)
+  url.searchParams.set('region', region)
+  return url.href
+}

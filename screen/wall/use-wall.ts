@@ -1,0 +1,117 @@
+import { computed, shallowRef, watch, type ComputedRef } from 'vue'
+import { childrenOf } from '../../shared/region/tree.ts'
+import { textsOf } from '../i18n/texts.ts'
+import type { Texts } from '../i18n/zh.ts'
+import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/freshness.ts'
+import type { HeldBoard } from '../live/link-state.ts'
+import type { WallSource } from '../live/use-link.ts'
+import type { PanelInput } from '../panel/input.ts'
+import { layerKeyOf, MAP_LAYERS } from './map-layers.ts'
+import { modeView, type ModeView } from './mode-view.ts'
+import { namesOf } from './names.ts'
+import type { PageQuery } from './page-query.ts'
+import { useNow } from './use-now.ts'
+import { usePlace, type PlaceKeeper } from './use-place.ts'
+
+/** Everything the wall's components are given; they hold no state of their own. */
+export interface Wall {
+  readonly source: WallSource
+  readonly keeper: PlaceKeeper
+  readonly texts: ComputedRef<Texts>
+  readonly freshness: ComputedRef<Freshness>
+  /** The board that may be drawn, null before the first snapshot. */
+  readonly shown: ComputedRef<HeldBoard | null>
+  /** The board drawn is of the region just left. */
+  readonly pending: ComputedRef<boolean>
+  /** Server's clock in whole seconds, epoch ms. */
+  readonly serverMs: ComputedRef<number>
+  readonly timeZone: ComputedRef<string>
+  readonly mode: ComputedRef<ModeView>
+  readonly input: ComputedRef<PanelInput | null>
+}
+
+export function useWall(source: WallSource, query: PageQuery, build: string): Wall {
+  const { state, district } = source
+  const now = useNow()
+  const keeper = usePlace(district, query)
+  const { place } = keeper
+  const wantedSince = shallowRef(0)
+
+  watch(
+    () => {
+      const data = district.value
+      const region = data?.tree.codes[place.value.region]
+      if (data === null || region === undefined) return null
+      const { tree } = data
+      const child = childrenOf(tree, place.value.region)[0]
+      const layer = MAP_LAYERS[place.value.layer]!
+      return {
+        view: {
+          world: state.value.scene.world,
+          region,
+          // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
+          profile: data.district.open ? ('LEADER' as const) : ('VISITOR' as const),
+        },
+        layer: {
+          level: tree.level[child ?? place.value.region]!,
+          key: layerKeyOf(layer, place.value.window),
+        },
+      }
+    },
+    (want, before) => {
+      if (want === null || JSON.stringify(want) === JSON.stringify(before)) return
+      if (want.view.region !== before?.view.region) wantedSince.value = Date.now()
+      source.want(want)
+    },
+    { immediate: true },
+  )
+
+  const texts = computed(() => textsOf(place.value.lang))
+  const names = computed(() =>
+    district.value === null ? null : namesOf(district.value, place.value.lang),
+  )
+  const timeZone = computed(() => district.value?.district.timeZone ?? 'Asia/Shanghai')
+  const serverMs = computed(() => Math.floor(serverNow(state.value, now.value) / 1000) * 1000)
+  const fresh = computed(() => freshnessOf(state.value, now.value))
+  const freshness = computed(() => fresh.value)
+  const shown = computed(() => shownBoard(state.value, now.value, wantedSince.value))
+  const pending = computed(() => {
+    const code = district.value?.tree.codes[place.value.region]
+    return shown.value !== null && shown.value.view.region !== code
+  })
+  const mode = computed(() =>
+    modeView({
+      board: state.value.board?.board ?? null,
+      nowMs: serverMs.value,
+      texts: texts.value,
+      lang: place.value.lang,
+      timeZone: timeZone.value,
+    }),
+  )
+  const input = computed<PanelInput | null>(() => {
+    const [data, held] = [district.value, shown.value]
+    if (data === null || held === null || names.value === null) return null
+    return {
+      board: held.board,
+      region: held.view.region,
+      window: place.value.window,
+      nowMs: serverMs.value,
+      lang: place.value.lang,
+      texts: texts.value,
+      names: names.value,
+      tree: data.tree,
+      indicators: data.indicators,
+      timeZone: timeZone.value,
+      satisfactionTarget: data.display.satisfactionTarget,
+      link: {
+        lastFactAt: state.value.lastFactServerTime,
+        leaderPost: data.duty?.leaderPost ?? null,
+        officerPosts: data.duty?.officerPosts ?? [],
+        wall: query.wall,
+        build,
+        attribution: data.district.attribution ?? null,
+      },
+    }
+  })
+  return { source, keeper, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
+}
