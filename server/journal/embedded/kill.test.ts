@@ -33,6 +33,30 @@ test(
   },
 )
 
+test('[JN1] where files may not grow any more an append is refused and nothing of it is stored', async () => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-fill-'))
+  const script = path.join(import.meta.dirname, 'test-filler.ts')
+  // The limit of the system on the size of a file; its signal ignored, a write fails as on a broken or full disk.
+  const limited = `trap '' XFSZ; ulimit -f 400; exec "$0" "$@"`
+  const child = spawn('sh', ['-c', limited, process.execPath, script, dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let out = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  const lines = out.split('\n').slice(0, -1)
+  const taken = lines.filter((line) => line.startsWith('accepted'))
+  expect(code).toBe(0)
+  expect(lines.slice(taken.length)).toEqual([
+    ...['refused broken', 'refused broken', 'refused broken'],
+    'closed',
+  ])
+  expect(taken.length).toBeGreaterThan(0)
+  const stored = await readAll(dir)
+  expect(stored.map((fact) => `accepted ${fact.seq} ${fact.id}`)).toEqual(taken)
+  await rm(dir, { recursive: true })
+})
+
 /** Acknowledgements written before the death; the last line may be cut off and is dropped then. */
 async function runAndKill(dir: string, round: number, afterMs: number): Promise<string[]> {
   const script = path.join(import.meta.dirname, 'test-appender.ts')
