@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { childrenOf } from '../../shared/region/tree.ts'
 import { fitBox } from './camera.ts'
+import { mapThemeOf, themeOf } from '../theme/css.ts'
 import { MapModel } from './model.ts'
 import { inkOf, placeNames } from './names.ts'
 import { contrastOf, parseColour } from './colour.ts'
@@ -52,15 +53,31 @@ test('the highlighted region keeps its name where space is short', () => {
   expect(placeNames(ctx, model, camera).map(({ region }) => region)).toContain(model.highlighted)
 })
 
-test('[LG2] names stand out 4.1 : 1 from every step of the ramp, and 4.5 : 1 from all but its middle', () => {
+test.each([
+  ['sample', SAMPLE_THEME],
+  ['dark', mapThemeOf(themeOf('dark'))],
+  ['light', mapThemeOf(themeOf('light'))],
+])('[LG2] names stand out 4.5 : 1 from every fill of the %s theme', (_, theme) => {
   const model = aModel()
-  const contrasts = [NaN, ...Array.from({ length: 256 }, (_, i) => i)].map((value) => {
-    model.setValues(1, Float32Array.from([value, 0, 255, 0]), '1')
-    const { ink, halo } = inkOf(model, tree.indexOf('s0'))
+  model.setTheme(theme)
+  const contrastIn = (code: string): number => {
+    const { ink, halo } = inkOf(model, tree.indexOf(code))
     return contrastOf(parseColour(ink), parseColour(halo))
-  })
-  expect(Math.min(...contrasts)).toBeGreaterThan(4.1)
-  expect(contrasts.filter((contrast) => contrast < 4.5).length).toBeLessThan(20)
+  }
+  for (const focus of ['d', 'g0000']) {
+    model.focus(tree.indexOf(focus))
+    for (const value of [NaN, ...Array.from({ length: 256 }, (__, i) => i)]) {
+      model.setValues(1, Float32Array.from([value, 0, 255, 0]), '1')
+      model.setValues(
+        3,
+        Float32Array.from({ length: 144 }, (__, i) => [value, 0, 255][i] ?? value),
+        '1',
+      )
+      expect(contrastIn(focus === 'd' ? 's0' : 'g0000')).toBeGreaterThanOrEqual(4.5)
+      expect(contrastIn(focus === 'd' ? 's1' : 'g0012')).toBeGreaterThanOrEqual(4.5)
+    }
+  }
+  expect(contrastIn('s1')).toBeGreaterThanOrEqual(4.5)
 })
 
 test('[LL4] one point above the cap, the least urgent is left out', () => {

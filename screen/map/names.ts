@@ -134,8 +134,8 @@ export function inkOf(
   const fill = fillOf(palette, role, model.stepOf(region))
   // Over many small regions there is no one fill to stand on.
   if (fill === null) return { ink: theme.label, halo: theme.labelHalo }
-  if (role === 'context') return { ink: palette.contextLabel.css, halo: fill.css }
-  return { ink: fill.light ? theme.labelHalo : theme.label, halo: fill.css }
+  if (role === 'context') return { ink: palette.contextLabel.css, halo: fill.halo }
+  return { ink: fill.light ? theme.labelHalo : theme.label, halo: fill.halo }
 }
 
 /** Larger where there is room: the few offices of a district are read from farther away than the many grids of a community. */

@@ -21,6 +21,8 @@ export interface Swatch {
   readonly css: string
   /** The theme's label colour stands out less from it than the colour of its halo does. */
   readonly light: boolean
+  /** What surrounds a name on it: the colour itself, or as little beside it as makes the name 4.5 : 1 (RULES LG2). */
+  readonly halo: string
 }
 
 export interface Swatches {
@@ -29,17 +31,23 @@ export interface Swatches {
   readonly noData: Swatch
 }
 
+/** Contrast of text (RULES LG2), with a little to spare for rounding. */
+const READABLE = 4.55
+
 export function paletteOf(theme: MapTheme): Palette {
   const ground = parseColour(theme.ground)
   const noData = parseColour(theme.noData)
   const ramp = colourTable(theme.ramp)
   const label = parseColour(theme.label)
   const halo = parseColour(theme.labelHalo)
-  const swatch = (rgba: Rgba): Swatch => ({
-    rgba,
-    css: cssOf(rgba),
-    light: contrastOf(rgba, halo) > contrastOf(rgba, label),
-  })
+  const swatch = (rgba: Rgba): Swatch => {
+    const light = contrastOf(rgba, halo) > contrastOf(rgba, label)
+    const [ink, other] = light ? [halo, label] : [label, halo]
+    const shares = [0, 0.05, 0.1, 0.15, 0.2]
+    const around = shares.map((share) => mixColour(rgba, other, share))
+    const enough = around.find((colour) => contrastOf(colour, ink) >= READABLE) ?? around.at(-1)!
+    return { rgba, css: cssOf(rgba), light, halo: cssOf(enough) }
+  }
   const towardGround = (colour: Rgba, share: number): Swatch =>
     swatch(mixColour(colour, ground, share))
   return {
