@@ -97,7 +97,7 @@ function roundFlows(
 function pausedMs(record: LedgerRecord, from: number, to: number): number {
   let paused = 0
   for (const stay of record.stays) {
-    if (stay.round !== 1 || (stay.state !== 'SUSPENDED' && stay.state !== 'FILED')) continue
+    if (stay.state !== 'SUSPENDED' && stay.state !== 'FILED') continue
     paused += Math.max(0, Math.min(stay.to ?? to, to) - Math.max(stay.from, from))
   }
   return paused
