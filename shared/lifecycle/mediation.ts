@@ -15,7 +15,7 @@ function opening(id: string, type: string, origin: string, by: Transition['by'])
     from: [null],
     to: 'REGISTERED',
     stamp: 'registered',
-    sets: ['causeCode', 'involvedBand', 'level', 'caseId', 'riskId', 'parentId', 'delegator'],
+    sets: ['causeCode', 'involvedBand', 'level', 'caseId', 'riskId', 'parentId'],
     assigns: { origin },
     by,
   }
@@ -46,7 +46,13 @@ export const MEDIATION: Lifecycle = {
   transitions: [
     opening('M1', 'med.applied', 'applied', parties),
     opening('M2', 'med.initiated', 'initiated', committee),
-    opening('M3', 'med.delegated', 'delegated', { zh: '委托移送单位', en: 'delegating body' }),
+    {
+      ...opening('M3', 'med.delegated', 'delegated', {
+        zh: '委托移送单位',
+        en: 'delegating body',
+      }),
+      renames: { delegator: 'delegator' },
+    },
     {
       id: 'M4',
       type: 'med.accepted',

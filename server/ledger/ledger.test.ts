@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { Ledger } from './ledger.ts'
+import {
+  CASE_DATA,
+  CASE_WAYS,
+  CONTEXT,
+  caseFacts,
+  type Draft,
+  draft,
+  journal,
+  ledgerOf,
+  MINUTE,
+  T0,
+} from './sample.ts'
+
+describe('facts out of order', () => {
+  it('[IN4] an early fact waits and is applied when its predecessor comes', () => {
+    const [reported, accepted] = caseFacts(['reported', 'accepted'])
+    const ledger = new Ledger(CONTEXT)
+    const late = { ...reported!, recordedAt: T0 + 5 * MINUTE }
+    const [first, second] = journal([accepted!, late])
+    ledger.apply(first!)
+    expect(ledger.get('case', 'c1')).toBeUndefined()
+    expect(ledger.rejections()).toMatchObject([{ reason: 'unknownSubject', pending: true }])
+    ledger.apply(second!)
+    expect(ledger.get('case', 'c1')?.state).toBe('ACCEPTED')
+    expect(ledger.rejections()).toEqual([])
+  })
+
+  it('[IN4] counts as rejected once the reorder window of ten minutes is over', () => {
+    const ledger = ledgerOf(caseFacts(['accepted']), 9)
+    expect(ledger.rejections()).toMatchObject([{ pending: true }])
+    ledger.advance(T0 + 10 * MINUTE)
+    expect(ledger.rejections()).toMatchObject([{ pending: false }])
+  })
+
+  it('[IN4] facts of the same moment find their order', () => {
+    const same = caseFacts(['filed', 'accepted', 'reported']).map((one) => ({ ...one, time: T0 }))
+    const ledger = ledgerOf(same)
+    expect(ledger.get('case', 'c1')?.state).toBe('FILED')
+    expect(ledger.rejections()).toEqual([])
+  })
+
+  it('keeps the newest rejections up to its cap', () => {
+    const ledger = new Ledger(CONTEXT, { rejectionCap: 3 })
+    const wild = [1, 2, 3, 4].map((n) => draft('case.signed', n, { signer: 's' }, `c${n}`))
+    for (const fact of journal(wild)) ledger.apply(fact)
+    expect(ledger.rejections().map(({ fact }) => fact.subject)).toEqual(['c2', 'c3', 'c4'])
+    expect(ledger.rejectionCount).toBe(3)
+  })
+
+  it('holds facts in order of time and leaves types without a table alone', () => {
+    const [reported, accepted] = caseFacts(['reported', 'accepted'])
+    const ledger = ledgerOf([accepted!, reported!, draft('district.loaded', 3, { hash: 'h' }, 'd')])
+    expect(ledger.facts('case', 'c1').map(({ type }) => type)).toEqual([
+      'case.reported',
+      'case.accepted',
+    ])
+    expect(ledger.now).toBe(T0 + 3 * MINUTE)
+  })
+})
+
+describe('regions', () => {
+  it('a case moves with the last region named; its stays keep where it was', () => {
+    const facts = caseFacts(CASE_WAYS['FILED'] ?? [])
+    const data = { ...CASE_DATA['case.dispatched'], regionCode: 'S2' }
+    const record = ledgerOf([...facts, draft('case.dispatched', 9, data)]).get('case', 'c1')
+    expect(record?.regionCode).toBe('S2')
+    expect(record?.stays.map(({ state, regionCode }) => `${state} ${regionCode}`)).toEqual([
+      'REPORTED S1',
+      'ACCEPTED S1',
+      'FILED S1',
+      'DISPATCHED S2',
+    ])
+  })
+
+  it('a record whose facts name no region stands at the root', () => {
+    const data = { name: 'd', director: 'x' }
+    const ledger = ledgerOf([draft('drill.started', 0, data, 'd')])
+    expect(ledger.get('drill', 'd')?.regionCode).toBe('S')
+  })
+})
+
+describe('ratings', () => {
+  const evaluated = caseFacts(CASE_WAYS['EVALUATED'] ?? [])
+
+  it('a callback writes a feedback record of its case and round', () => {
+    const record = ledgerOf(evaluated).get('feedback', 'case:c1:1')
+    expect(record).toMatchObject({
+      state: 'RATED',
+      regionCode: 'S1',
+      fields: { subjectType: 'case', subjectId: 'c1', level: 5, contacted: true },
+    })
+    expect(record?.rounds[0]?.at['answered']).toBe(evaluated.at(-1)?.time)
+  })
+
+  it('each round has its own, and a bad one can be rectified', () => {
+    const again = caseFacts(
+      ['reopened', 'signed', 'feedback', 'verifyAssigned', 'verifyPassed', 'callback'],
+      'c1',
+      20,
+    )
+    const rectify = draft('feedback.rectifyOpened', 30, {}, 'case:c1:2')
+    const ledger = ledgerOf([...evaluated, ...again, rectify])
+    expect([...ledger.all('feedback')].map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'case:c1:1 RATED',
+      'case:c1:2 RECTIFYING',
+    ])
+  })
+
+  it('is gone again when the callback turns out illegal', () => {
+    const ledger = new Ledger(CONTEXT)
+    const heard: string[] = []
+    ledger.onChange(({ family, id }, removed) => {
+      if (family === 'feedback') heard.push(`${id} ${removed ? 'removed' : 'stands'}`)
+    })
+    const cancelled: Draft = {
+      ...caseFacts(['cancelled'], 'c1', 3.5)[0]!,
+      recordedAt: T0 + 99 * MINUTE,
+    }
+    for (const fact of journal([...evaluated, cancelled])) ledger.apply(fact)
+    expect(ledger.get('feedback', 'case:c1:1')).toBeUndefined()
+    expect(heard).toEqual(['case:c1:1 stands', 'case:c1:1 removed'])
+  })
+
+  it('a reviewed order has one too, within seven days', () => {
+    const order = (verb: string, minute: number, data: Draft['data'] = {}): Draft =>
+      draft(`order.${verb}`, minute, data, 'o')
+    const done = [
+      order('submitted', 0, { regionCode: 'S2', orderType: 'resident', serviceClass: 'r' }),
+      ...['approved', 'dispatched', 'accepted', 'done'].map((verb, i) => order(verb, i + 1)),
+    ]
+    const reviewed = (minute: number): Ledger =>
+      ledgerOf([...done, order('reviewed', minute, { level: 4 })])
+    expect(reviewed(60).get('feedback', 'order:o:1')).toMatchObject({ regionCode: 'S2' })
+    expect(reviewed(4 + 7 * 1440 + 1).rejections()[0]?.reason).toBe('reviewWindow')
+  })
+})
