@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedEvent } from './event.ts'
 import { fetchHealth } from './health.ts'
 import { backoffMs, causeOf, postBatch } from './post.ts'
-import type { Receipt, Target } from './post.ts'
+import type { Refusal, Target } from './post.ts'
 import type { ServerClock } from './server-clock.ts'
 
 /** Events in order of time. */
@@ -34,14 +34,34 @@ const BEAT_MS = 5000
 
 /** Sends everything up to the server's now, in big batches; returns how many events. */
 export async function catchUp(delivery: Delivery): Promise<number> {
-  const { source, clock, target, say, signal, onSent } = delivery
+  const { source, clock, onSent } = delivery
   let sent = 0
   for (;;) {
     const events = source.take(clock.now(), BATCH)
     if (events.length === 0) return sent
-    report(await postBatch(target, events, say, signal), events, say)
+    await sendAll(delivery, events)
     onSent?.(events)
     sent += events.length
+  }
+}
+
+/** Until every event has been taken or refused for good. */
+async function sendAll(delivery: Delivery, events: readonly FeedEvent[]): Promise<void> {
+  const { target, clock, say, signal } = delivery
+  let left = events
+  for (;;) {
+    const receipt = await postBatch(target, left, say, signal)
+    // A simulated server started anew stands at its beginning again: what has not happened there yet is told when it does.
+    const early = receipt.rejected.filter(({ code }) => code === 'futureTime')
+    report(
+      receipt.rejected.filter((refusal) => !early.includes(refusal)),
+      left,
+      say,
+    )
+    if (early.length === 0) return
+    left = early.map(({ index }) => left[index]!)
+    await setClock(target.url, clock).catch(() => undefined)
+    await sleep(LONGEST_WAIT_MS, undefined, { signal })
   }
 }
 
@@ -93,12 +113,12 @@ export async function insist<T>(
 }
 
 /** One line a batch is enough: a refused event is a fault of the simulator, and thousands of lines would hide the first. */
-function report(receipt: Receipt, events: readonly FeedEvent[], say: Say): void {
-  const first = receipt.rejected[0]
+function report(refused: readonly Refusal[], events: readonly FeedEvent[], say: Say): void {
+  const [first] = refused
   if (first === undefined) return
   const event = events[first.index]
   say(
-    `${receipt.rejected.length} of ${events.length} refused, first: ${event?.type ?? '?'} ` +
+    `${refused.length} of ${events.length} refused, first: ${event?.type ?? '?'} ` +
       `${first.code} ${first.path ?? ''} ${first.message ?? ''}`,
   )
 }

@@ -84,7 +84,7 @@ const FRACTIONS: readonly {
   { underMs: Number.POSITIVE_INFINITY, median: 0.1, sigma: 1.1 },
 ]
 /** How late the late are: they are pressed, so most end within two days. */
-const LATE_MS = 20 * HOUR_MS
+const LATE_MS = 23 * HOUR_MS
 const LATE_SIGMA = 0.8
 
 /** When handling under a limit ends; now and then later than its end. */

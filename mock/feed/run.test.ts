@@ -119,6 +119,19 @@ describe('the feed', () => {
     expect(server.events.length).toBeGreaterThan(sent - 50)
   })
 
+  it('[IN3] tells a server whose clock was set back what it refused as future, when it has happened', async () => {
+    server.setClock(NOON, 60)
+    const run = feed()
+    await caughtUp(run)
+    server.setClock(NOON - 8 * 60_000, 60)
+    const before = server.events.length
+    await vi.waitFor(() => expect(server.events.length).toBeGreaterThan(before + 3), 20_000)
+    await run.stop()
+    const times = server.events.map(({ time }) => Date.parse(time))
+    expect(times.every((time, i) => i === 0 || times[i - 1]! <= time)).toBe(true)
+    expect(run.lines.filter((line) => line.includes('refused'))).toEqual([])
+  })
+
   async function stateExists(): Promise<boolean> {
     const { readState } = await import('./resume.ts')
     return (await readState(path.join(folder, 'feed.json'))) !== null

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { FUTURE_LIMIT_MS } from '../../../shared/fact/fact.ts'
 import type { TownSource } from '../town.ts'
 
 export interface Arrived {
@@ -45,9 +46,10 @@ export async function startFakeServer(
     refusals: [],
     largestBatch: Number.POSITIVE_INFINITY,
   }
+  const serverTime = (): number => clock.now + (performance.now() - clock.at) * clock.speed
   const answers: Readonly<Record<string, () => unknown>> = {
     '/healthz': () => ({
-      serverTime: clock.now + (performance.now() - clock.at) * clock.speed,
+      serverTime: serverTime(),
       speed: clock.speed,
       seq: state.events.length,
     }),
@@ -65,6 +67,10 @@ export async function startFakeServer(
     const before = state.duplicates
     const rejected: object[] = []
     events.forEach((event, index) => {
+      if (Date.parse(event.time) > serverTime() + FUTURE_LIMIT_MS) {
+        rejected.push({ index, id: event.id, code: 'futureTime', path: 'time' })
+        return
+      }
       const text = JSON.stringify(event)
       const known = held.get(event.id)
       if (known === text) state.duplicates += 1
