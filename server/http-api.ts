@@ -8,6 +8,7 @@ import type { TokenStore } from './access/store.ts'
 import { coversSource } from './access/token.ts'
 import type { CommandOffice } from './command/office.ts'
 import { commandRouter } from './command/router.ts'
+import { rejectionsRouter } from './ingest/rejections.ts'
 import { ingestRouter } from './ingest/router.ts'
 import type { Journal } from './journal/journal.ts'
 import type { AppDeps } from './ops/http.ts'
@@ -38,21 +39,23 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, tokens, worlds, metrics, open } = parts
   const reader = requireReader(tokens, open)
   const world = (name: World) => worlds.get(name)
+  const producer = {
+    requireProducer: requireToken(tokens, 'producer'),
+    allowsSource: (request: Request, source: string) =>
+      coversSource(grantOf(request, 'producer').sources, source),
+  }
+  const door = {
+    tree: loaded.tree,
+    catalogue: loaded.package.catalogue,
+    onBody: metrics.onBody,
+  }
   return [
     ['/metrics', reader],
     ['/metrics', metrics.handler],
+    ['/api/v1', ingestRouter({ ...producer, ...door, journal: parts.journal, now: parts.now })],
     [
       '/api/v1',
-      ingestRouter({
-        tree: loaded.tree,
-        catalogue: loaded.package.catalogue,
-        journal: parts.journal,
-        now: parts.now,
-        requireProducer: requireToken(tokens, 'producer'),
-        allowsSource: (request, source) =>
-          coversSource(grantOf(request, 'producer').sources, source),
-        onBody: metrics.onBody,
-      }),
+      rejectionsRouter({ ...producer, rejections: () => worlds.get('live')!.ledger.rejections() }),
     ],
     [
       '/api/v1/commands',
