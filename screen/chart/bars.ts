@@ -13,8 +13,8 @@ export interface BarsView {
   readonly max: number
   /** Thickness of a bar as a share of its row, 0–1. @default 0.34 */
   readonly thickness?: number
-  /** Draw the whole scale behind each bar. @default true */
-  readonly track?: boolean
+  /** No bar is thicker, CSS pixels. */
+  readonly mostPx: number
 }
 
 /** Horizontal bars, one a row from the top, filling their box without axes: the rows' text stands beside them. */
@@ -33,7 +33,8 @@ export function buildBarsOption(view: BarsView, theme: Theme): EChartsOption {
         type: 'bar',
         silent: true,
         barWidth: `${Math.round((view.thickness ?? 0.34) * 100)}%`,
-        showBackground: view.track ?? true,
+        barMaxWidth: view.mostPx,
+        showBackground: true,
         backgroundStyle: { color: theme.track },
         data: view.bars.map((bar) => ({
           value: bar.value === null ? 0 : Math.min(bar.value, view.max),

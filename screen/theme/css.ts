@@ -12,6 +12,7 @@ export function colourVariables(theme: Theme): Readonly<Record<string, string>> 
   const out: Record<string, string> = {
     '--face-text': FACES.text,
     '--face-figures': FACES.figures,
+    '--hatch': `repeating-linear-gradient(-45deg, transparent 0 9px, ${theme.hairline}88 9px 10px)`,
   }
   for (const [role, value] of Object.entries(theme) as [string, unknown][]) {
     if (typeof value === 'string' && role !== 'name') out[`--${kebab(role)}`] = value

@@ -69,10 +69,11 @@ export const SIZES = {
   pad: 16,
   line: 1,
   side: 440,
-  sideNarrow: 396,
+  sideNarrow: 412,
   header: 64,
   foot: 52,
   banner: 96,
+  bannerTall: 128,
   edge: 5,
 } as const
 

@@ -43,7 +43,7 @@ export function layoutOf(mode: Mode, shape: Shape): Layout {
 type Plan = Pick<Layout, 'columns' | 'rows' | 'areas' | 'panelScale'>
 
 const NINTHS = 'repeat(9, minmax(0, 1fr))'
-const THIRDS = 'minmax(0, 28fr) minmax(0, 41fr) minmax(0, 31fr)'
+const THIRDS = 'minmax(0, 28.5fr) minmax(0, 40fr) minmax(0, 31.5fr)'
 
 const NORMAL: Readonly<Record<Shape, Plan>> = {
   single: {
@@ -86,9 +86,17 @@ const NORMAL: Readonly<Record<Shape, Plan>> = {
 const WITH_BANNER: Readonly<Record<Shape, Plan>> = {
   single: {
     panelScale: 1,
+    // The banner stands over the map, so that the panels get narrower and lose no height.
     columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
-    rows: `var(--header) var(--banner) ${THIRDS} var(--foot)`,
-    areas: [NORMAL.single.areas[0]!, 'banner banner banner', ...NORMAL.single.areas.slice(1)],
+    rows: 'var(--header) var(--banner-tall) minmax(0, 125fr) minmax(0, 375fr) minmax(0, 292fr) var(--foot)',
+    areas: [
+      'head head head',
+      'grid banner mediation',
+      'grid map mediation',
+      'case map volunteer',
+      'appeal whistle satisfaction',
+      'feed feed duty',
+    ],
   },
   wide: {
     ...NORMAL.wide,
@@ -114,7 +122,7 @@ const EMERGENCY: Readonly<Record<Shape, Plan>> = {
   single: {
     panelScale: 1,
     columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: 'var(--header) var(--banner) minmax(0, 48fr) minmax(0, 38fr) minmax(0, 14fr)',
+    rows: 'var(--header) var(--banner) minmax(0, 44fr) minmax(0, 41fr) minmax(0, 15fr)',
     areas: [
       'head head head',
       'banner banner banner',

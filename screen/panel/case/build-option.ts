@@ -4,10 +4,15 @@ import type { Theme } from '../../theme/theme.ts'
 import type { StepView } from './view.ts'
 
 /** Seven bars in one scale; the step whose oldest case waits longest stands out, the closed ones step back. */
-export function buildFunnelOption(steps: readonly StepView[], theme: Theme): EChartsOption {
+export function buildFunnelOption(
+  steps: readonly StepView[],
+  theme: Theme,
+  unitPx: number,
+): EChartsOption {
   const waiting = steps.filter((step) => step.step !== 'evaluate')
   return buildBarsOption(
     {
+      mostPx: unitPx * 12,
       max: Math.max(1, ...waiting.map((step) => step.count.value ?? 0)),
       thickness: 0.36,
       bars: steps.map((step) => ({

@@ -1,4 +1,4 @@
-import { clockText } from '../../i18n/format.ts'
+import { clockText, middleCut } from '../../i18n/format.ts'
 import { factText } from '../../i18n/fact-texts.ts'
 import type { Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -32,7 +32,7 @@ export function feedView(input: PanelInput): FeedView {
         return {
           id,
           at: clockText(numberIn(row, 'at') ?? 0, timeZone, false),
-          place: region === null ? '' : names.region(region),
+          place: region === null ? '' : middleCut(names.region(region), 12),
           text: category === null ? what : `${names.category(category)} ${what}`,
           tone: toneIn(textIn(row, 'tone')),
         }

@@ -4,7 +4,11 @@ import type { Theme } from '../../theme/theme.ts'
 import type { WhistleRow } from './view.ts'
 
 /** Clocks as bars that run toward their limit, the end of the track. */
-export function buildClocksOption(rows: readonly WhistleRow[], theme: Theme): EChartsOption {
+export function buildClocksOption(
+  rows: readonly WhistleRow[],
+  theme: Theme,
+  unitPx: number,
+): EChartsOption {
   const colours = {
     plain: theme.data,
     caution: theme.caution,
@@ -13,6 +17,7 @@ export function buildClocksOption(rows: readonly WhistleRow[], theme: Theme): EC
   }
   return buildBarsOption(
     {
+      mostPx: unitPx * 10,
       max: 1,
       thickness: 0.26,
       bars: rows.map((row) => ({
