@@ -54,6 +54,7 @@ export function formulasOf(catalogue: Catalogue): readonly Formula[] {
     { kind: 'rate', id: 'G4', n: ['staffPresent'], d: ['staffRostered'] },
 
     { kind: 'flow', id: 'C1', measure: 'caseReported', by: reportedBy },
+    { kind: 'rate', id: 'C3', n: ['caseFiled'], d: ['caseAccepted'] },
     { kind: 'stock', id: 'caseOpen', measure: 'caseOpen' },
     { kind: 'stock', id: 'caseSuspended', measure: 'caseSuspended' },
     {
@@ -108,6 +109,7 @@ export function formulasOf(catalogue: Catalogue): readonly Formula[] {
       d: ['medAgreed', 'medFailed'],
       x: ['medRefused'],
     },
+    { kind: 'rate', id: 'M3b', n: ['medAgreed'], d: ['medAccepted'] },
     { kind: 'rate', id: 'M4', n: ['medAgreed{tier=grid}'], d: ['medAgreed', 'medFailed'] },
     {
       kind: 'rate',

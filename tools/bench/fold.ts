@@ -2,12 +2,12 @@ import { createWorld, type WorldFold } from '../../server/world.ts'
 import { caseLives } from './fold/facts.ts'
 import { demoContext } from './fold/district.ts'
 
-const CASES = 40_000
+const CASES = 12_000
 const DAYS = 30
 const FROM_MS = Date.parse('2026-09-01T00:00:00+08:00')
 /** Facts between two reads of a board: what waits is counted then. */
-const READ_EVERY = 1000
-const ROUNDS = 3
+const READ_EVERY = 10_000
+const ROUNDS = 2
 
 /**
  * Fold of full case lives with their clocks and windows on the demo district, one core, facts ready in memory (RULES SP1). The root's

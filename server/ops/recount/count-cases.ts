@@ -33,7 +33,7 @@ export function countCases(count: Count): void {
     countSplits(count, `C1@${window}`, reported)
     countClosed(count, window, has, cases, late.length, suspended.length)
     countHandling(count, `C11@${window}`, has, cases)
-    countWhistles(count, window, has, cases)
+    countFilingAndWhistles(count, window, has, cases)
   })
 }
 
@@ -127,7 +127,7 @@ function handlingMs(record: LedgerRecord, from: number, to: number): number {
   return to - from - pauses.filter((ms) => ms > 0).reduce((sum, ms) => sum + ms, 0)
 }
 
-function countWhistles(
+function countFilingAndWhistles(
   count: Count,
   window: string,
   has: Has,
@@ -136,6 +136,8 @@ function countWhistles(
   const whistles = count.of('whistle')
   const blown = whistles.filter((record) => has(record.rounds[0]!.at['blown']))
   const filed = cases.flatMap(({ rounds }) => rounds).filter(({ at }) => has(at['filed']))
+  const accepted = cases.flatMap(({ rounds }) => rounds).filter(({ at }) => has(at['accepted']))
+  count.rate(`C3@${window}`, filed.length, accepted.length)
   count.put(`C20a@${window}`, blown.length)
   count.rate(`C20b@${window}`, blown.length, filed.length)
   const due = whistles

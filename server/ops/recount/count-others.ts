@@ -65,6 +65,7 @@ function countMediations(count: Count): void {
     const settledIn = (tier: string): number =>
       agreed.filter(({ fields }) => fields['resolvedTier'] === tier).length
     count.rate(`M3@${window}`, agreed.length, concluded, refused)
+    count.rate(`M3b@${window}`, agreed.length, accepted.length)
     count.rate(`M4@${window}`, settledIn('grid'), concluded)
     count.rate(`M5@${window}`, settledIn('grid') + settledIn('community'), concluded)
   })

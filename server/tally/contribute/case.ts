@@ -25,6 +25,7 @@ export const CASES: FamilyCounting = {
     { name: 'caseReported', kind: 'flow' },
     { name: 'caseReported', kind: 'flow', by: sourceDimension(catalogue) },
     { name: 'caseReported', kind: 'flow', by: categoryDimension(catalogue) },
+    { name: 'caseAccepted', kind: 'flow' },
     { name: 'caseFiled', kind: 'flow' },
     { name: 'caseClosed', kind: 'flow' },
     { name: 'caseClosedOnTime', kind: 'flow' },
@@ -58,6 +59,7 @@ export const CASES: FamilyCounting = {
 function roundFlows(
   columns: Columns,
 ): (record: LedgerRecord, round: Round, region: number, emit: Emitter) => void {
+  const accepted = columns.of('caseAccepted')
   const filed = columns.of('caseFiled')
   const closed = columns.of('caseClosed')
   const closedOnTime = columns.of('caseClosedOnTime')
@@ -67,6 +69,7 @@ function roundFlows(
   const handling = durationColumns(columns, 'caseHandling')
   return (record, round, region, emit) => {
     const { at, flags } = round
+    if (at['accepted'] !== undefined) emit.flow(region, accepted, at['accepted'])
     if (at['filed'] !== undefined) emit.flow(region, filed, at['filed'])
     for (const end of ['rejected', 'merged', 'cancelled'])
       if (at[end] !== undefined) emit.flow(region, excluded, at[end])

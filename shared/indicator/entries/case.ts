@@ -24,6 +24,18 @@ export const CASE_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.2 C1',
   },
   {
+    id: 'C3',
+    version: 1,
+    name: { zh: '立案率', en: 'Filing rate' },
+    kind: 'ratio',
+    unit: 'rate',
+    direction: 'neutral',
+    windows: KEPT_WINDOWS,
+    formula: { zh: '时段内立案 ÷ 时段内受理', en: 'Filed in the window ÷ accepted in the window' },
+    anchor: 'filed / accepted',
+    source: 'DOMAIN §3.2 C3; LOCAL 天门 94.5 %',
+  },
+  {
     id: 'caseOpen',
     version: 1,
     name: { zh: '在办', en: 'Open cases' },

@@ -79,6 +79,21 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     thresholds: { green: 0.95, amber: 0.85 },
   },
   {
+    id: 'M3b',
+    version: 1,
+    name: { zh: '调解成功率（司法统计口径）', en: 'Mediation success, judicial statistics' },
+    kind: 'ratio',
+    unit: 'rate',
+    direction: 'up',
+    windows: KEPT_WINDOWS,
+    formula: {
+      zh: '时段内达成协议 ÷ 时段内受理',
+      en: 'Agreed in the window ÷ accepted in the window',
+    },
+    anchor: 'agreed / accepted',
+    source: 'DOMAIN §3.3 M3b; LOCAL 黄石 96.9 %',
+  },
+  {
     id: 'M4',
     version: 1,
     name: { zh: '网格内化解率', en: 'Settled in the grid' },
