@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FACT_TYPES } from '../fact/registry.ts'
 import { GUARDS } from './guards.ts'
+import { REASONS } from './reasons.ts'
 import { LIFECYCLES } from './registry.ts'
 import type { ClockEffect, Lifecycle, Transition } from './types.ts'
 
@@ -118,5 +119,12 @@ describe('fact types', () => {
 
   it('of all rows are registered', () => {
     expect([...rows].filter((type) => !Object.hasOwn(FACT_TYPES, type))).toEqual([])
+  })
+})
+
+describe('reasons of rejection', () => {
+  it('[IN4] have words for every guard and every built-in reason', () => {
+    const builtIn = ['unknownSubject', 'illegalTransition', 'missingField', 'unknownRegion']
+    expect(Object.keys(REASONS).sort()).toEqual([...builtIn, ...Object.keys(GUARDS)].sort())
   })
 })
