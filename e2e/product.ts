@@ -43,6 +43,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const readyMs = options.readyMs ?? 90_000
   let env = productEnv({ ...options.env, GEWU_PORT: String(port), GEWU_DATA_DIR: dataDir })
   let output = ''
+  let wanted = false
   const keep = (chunk: Buffer): void => {
     output = (output + String(chunk)).slice(-262_144)
   }
@@ -56,12 +57,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     })
     started.stdout.on('data', keep)
     started.stderr.on('data', keep)
+    wanted = false
     try {
       await ready(started, url, readyMs)
     } catch (error) {
       await endGroup(started, 'SIGKILL')
       throw new Error(`${String(error)}\n${output.slice(-4000)}`, { cause: error })
     }
+    // Otherwise all that a test would tell of a crash is a refused connection.
+    started.on('exit', (code, signal) => {
+      if (!wanted) console.error(`the server ended with ${code ?? signal}:\n${output.slice(-4000)}`)
+    })
     return started
   }
   let child = await start()
@@ -74,12 +80,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     log: () => output,
     async stop() {
+      wanted = true
       const code = await stopChild(child)
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
       return code
     },
-    kill9: () => endGroup(child, 'SIGKILL'),
+    async kill9() {
+      wanted = true
+      await endGroup(child, 'SIGKILL')
+    },
     async restart(changes = {}) {
+      wanted = true
       await stopChild(child)
       env = { ...env, ...changes }
       child = await start()
