@@ -32,9 +32,11 @@ describe('thirty days of the demo district', () => {
   let tookMs: number
   beforeAll(() => {
     demoTown()
-    const startedMs = performance.now()
+    const before = process.cpuUsage()
     events = history(1, DAY - HISTORY_DAYS, until)
-    tookMs = performance.now() - startedMs
+    // Processor time: others may be busy on the machine.
+    const { user, system } = process.cpuUsage(before)
+    tookMs = (user + system) / 1000
   })
 
   it('are planned in less than five seconds', () => {

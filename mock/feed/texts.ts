@@ -22,5 +22,4 @@ export const TEXTS = {
   withdrawReason: ['已自行解决'],
   riskReason: ['矛盾有激化苗头', '涉及人数增加'],
   riskRemovedReason: ['矛盾已化解', '连续回访平稳'],
-  excludeReason: ['非本人评价'],
 } as const satisfies Record<string, readonly string[]>
