@@ -1,0 +1,28 @@
+/** Why a row was not taken; the same words in the report, in docs/import.md and in the tests. The door's codes stand beside them. */
+export type RefusalReason =
+  /** Fewer or more cells than the header. */
+  | 'badRow'
+  /** Bytes that are no text in the mapping's encoding. */
+  | 'badText'
+  | 'missingId'
+  /** More than 40 characters, or others than printable ASCII. */
+  | 'badId'
+  | 'missingTime'
+  /** Of another form, of no calendar, or outside the years 1990 to 2049. */
+  | 'badTime'
+  /** A later step lies before an earlier one, e.g. closed before it was reported. */
+  | 'wrongOrder'
+  | 'unknownIntake'
+  | 'unknownCategory'
+  | 'unknownRegion'
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly reason: RefusalReason
+  /** What the row held, cut to 80 characters. */
+  readonly detail: string
+}
+
+export function refuse(reason: RefusalReason, detail: string): Refusal {
+  return { kind: 'refused', reason, detail: detail.slice(0, 80) }
+}
