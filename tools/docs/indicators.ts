@@ -20,7 +20,7 @@ all that it counts for with it, so that the parts of a rate are always of the sa
 
 /** The text of docs/indicators.md. */
 export function indicatorsDoc(indicators: readonly Indicator[]): string {
-  return `${[HEAD, ...indicators.map(section)].join('\n')}`
+  return [HEAD, ...indicators.map(section)].join('\n')
 }
 
 function section(indicator: Indicator): string {

@@ -3,7 +3,7 @@ import { ANCHOR_ORDER } from '../../../shared/fact/schemas/case.ts'
 import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
 import type { LedgerRecord, Lifecycle } from '../../../shared/lifecycle/types.ts'
 import { fixDue, freshClock, halt } from './clockwork.ts'
-import { goTo } from './history.ts'
+import { goTo } from './stays.ts'
 
 const STATES = ['REPORTED', 'ACCEPTED', 'FILED', 'DISPATCHED', 'FEEDBACK', 'CLOSED']
 /** How far each state is on the way; the ends are all as far. */

@@ -48,7 +48,8 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
   for (const rule of scope.lifecycle.follows ?? []) {
     const due = round.clocks[rule.of]?.dueAt
     const follower = round.clocks[rule.clock]
-    if (rule.of === effect.clock && due != null && follower?.stoppedAt === null)
+    const concerned = effect.clock === rule.of || effect.clock === rule.clock
+    if (concerned && due != null && follower?.stoppedAt === null)
       fixDue(scope.calendar, follower, scope.calendar.addWork(due, rule.plus), at)
   }
 }

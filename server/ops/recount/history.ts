@@ -14,6 +14,7 @@ import type { Catalogue, Standard } from '../../../shared/region/package.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { applyAnchors } from './anchors.ts'
 import { changeClocks, clockInstants } from './clockwork.ts'
+import { goTo } from './stays.ts'
 
 export interface ReplayContext {
   readonly tree: RegionTree
@@ -145,15 +146,16 @@ export class History {
     if (row.snapshot) record.fields['slaSnapshot'] = this.#sla(record)
     const regionCode = typeof named === 'string' ? named : record.regionCode
     if (row.imports) {
-      record.regionCode = regionCode
+      if (this.#imported) record.regionCode = regionCode
+      else if (regionCode !== record.regionCode) goTo(record, record.state, regionCode, fact.time)
       applyAnchors(this.#context.calendar, record, fact, this.lifecycle, this.#imported)
     } else {
       this.#imported = false
       for (const effect of row.clocks ?? [])
         this.#changeClocks(record, effect, fact.time, row.id, fact.data)
-      const changes = row.to !== null && (row.to !== record.state || row.newRound === true)
-      if (changes || regionCode !== record.regionCode)
-        goTo(record, changes ? row.to! : record.state, regionCode, fact.time)
+      const state = row.to ?? record.state
+      if (state !== record.state || row.newRound || regionCode !== record.regionCode)
+        goTo(record, state, regionCode, fact.time)
     }
     record.last = { type: fact.type, time: fact.time, seq: fact.seq }
     if (row.writesFeedback) this.#ratings.push({ fact, round: round.no })
@@ -219,17 +221,6 @@ export class History {
 
 function emptyRound(record: LedgerRecord): Round {
   return { no: record.rounds.length + 1, at: {}, clocks: {}, past: [], counters: {}, flags: {} }
-}
-
-/** Ends the present stay, however short, and begins another. */
-export function goTo(record: LedgerRecord, state: string, regionCode: string, at: number): void {
-  const present = record.stays.at(-1)
-  const from = present === undefined ? at : Math.max(at, present.from)
-  if (present !== undefined) present.to = from
-  if (state !== record.state || regionCode === record.regionCode) record.since = from
-  record.state = state
-  record.regionCode = regionCode
-  record.stays.push({ state, from, to: null, regionCode, round: record.rounds.length })
 }
 
 function note(record: LedgerRecord, round: Round, row: Transition, { data, time }: Fact): void {
