@@ -8,6 +8,7 @@ import {
   elapsedText,
   middleCut,
   rateText,
+  shortAgeText,
 } from './format.ts'
 import { fill, textsOf } from './texts.ts'
 
@@ -39,6 +40,14 @@ describe('spans', () => {
     expect(ageText(3 * HOUR, 'zh')).toBe('3 时')
     expect(ageText(50 * HOUR, 'zh')).toBe('2 天')
     expect(ageText(50 * HOUR, 'en')).toBe('2 d')
+  })
+
+  test('a short age has one unit', () => {
+    expect([90_000, 3.2 * HOUR, 50 * HOUR].map((span) => shortAgeText(span, 'zh'))).toEqual([
+      '1 分',
+      '3 时',
+      '2 天',
+    ])
   })
 
   test('[ST6] a stamp in the future has no negative age', () => {

@@ -41,6 +41,12 @@ export function ageText(spanMs: number, lang: Lang): string {
   return `${Math.floor(span / DAY)}${unit.day}`
 }
 
+/** The same in its largest unit alone, where there is little room: 3 时. */
+export function shortAgeText(spanMs: number, lang: Lang): string {
+  const span = Math.max(0, spanMs)
+  return ageText(span < HOUR || span >= DAY ? span : span - (span % HOUR), lang)
+}
+
 const UNITS = {
   zh: { second: ' 秒', minute: ' 分', hour: ' 时', day: ' 天' },
   en: { second: ' s', minute: ' min', hour: ' h', day: ' d' },

@@ -10,7 +10,7 @@ export interface IncidentView {
   readonly more: number
 }
 
-const REGIONS_SHOWN = 24
+const REGIONS_SHOWN = 15
 
 /** Whom the response in force touches, and what is open there. */
 export function incidentView(input: PanelInput): IncidentView {

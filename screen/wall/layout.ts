@@ -42,7 +42,7 @@ export function layoutOf(mode: Mode, shape: Shape): Layout {
 
 type Plan = Pick<Layout, 'columns' | 'rows' | 'areas' | 'panelScale'>
 
-const NINTHS = 'repeat(9, minmax(0, 1fr))'
+const SIXTHS = 'repeat(6, minmax(0, 1fr))'
 const THIRDS = 'minmax(0, 28.5fr) minmax(0, 40fr) minmax(0, 31.5fr)'
 
 const NORMAL: Readonly<Record<Shape, Plan>> = {
@@ -71,14 +71,15 @@ const NORMAL: Readonly<Record<Shape, Plan>> = {
     ],
   },
   triple: {
-    panelScale: 1.3,
-    columns: NINTHS,
-    rows: 'var(--header) minmax(0, 68fr) minmax(0, 32fr) var(--foot)',
+    panelScale: 1.55,
+    columns: SIXTHS,
+    rows: 'var(--header) minmax(0, 46fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
     areas: [
-      'head head head head head head head head head',
-      'grid case appeal map map map mediation volunteer satisfaction',
-      'grid case appeal whistle whistle whistle mediation volunteer satisfaction',
-      'feed feed feed whistle whistle whistle duty duty duty',
+      'head head head head head head',
+      'grid case map map volunteer mediation',
+      'appeal case map map volunteer satisfaction',
+      'appeal case whistle whistle volunteer satisfaction',
+      'feed feed whistle whistle duty duty',
     ],
   },
 }
@@ -109,11 +110,14 @@ const WITH_BANNER: Readonly<Record<Shape, Plan>> = {
   },
   triple: {
     ...NORMAL.triple,
-    rows: 'var(--header) var(--banner) minmax(0, 60fr) minmax(0, 32fr) var(--foot)',
+    rows: 'var(--header) var(--banner-tall) minmax(0, 35fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
     areas: [
-      NORMAL.triple.areas[0]!,
-      'grid case appeal banner banner banner mediation volunteer satisfaction',
-      ...NORMAL.triple.areas.slice(1),
+      'head head head head head head',
+      'grid case banner banner volunteer mediation',
+      'grid case map map volunteer mediation',
+      'appeal case map map volunteer satisfaction',
+      'appeal case whistle whistle volunteer satisfaction',
+      'feed feed whistle whistle duty duty',
     ],
   },
 }
@@ -122,11 +126,12 @@ const EMERGENCY: Readonly<Record<Shape, Plan>> = {
   single: {
     panelScale: 1,
     columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: 'var(--header) var(--banner) minmax(0, 44fr) minmax(0, 41fr) minmax(0, 15fr)',
+    rows: 'var(--header) var(--banner) minmax(0, 37fr) minmax(0, 10fr) minmax(0, 38fr) minmax(0, 15fr)',
     areas: [
       'head head head',
       'banner banner banner',
       'incident map whistle',
+      'case map whistle',
       'case map feed',
       'case map duty',
     ],
@@ -144,14 +149,14 @@ const EMERGENCY: Readonly<Record<Shape, Plan>> = {
     ],
   },
   triple: {
-    panelScale: 1.3,
-    columns: NINTHS,
-    rows: 'var(--header) var(--banner) minmax(0, 1fr) minmax(0, 0.22fr)',
+    panelScale: 1.55,
+    columns: SIXTHS,
+    rows: 'var(--header) var(--banner-tall) minmax(0, 82fr) minmax(0, 18fr)',
     areas: [
-      'head head head head head head head head head',
-      'incident incident case banner banner banner whistle whistle feed',
-      'incident incident case map map map whistle whistle feed',
-      'incident incident case map map map duty duty feed',
+      'head head head head head head',
+      'incident case banner banner whistle feed',
+      'incident case map map whistle feed',
+      'incident case map map whistle duty',
     ],
   },
 }

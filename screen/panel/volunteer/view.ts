@@ -1,4 +1,4 @@
-import { ageText } from '../../i18n/format.ts'
+import { shortAgeText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { countFigure, decimalFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -54,7 +54,7 @@ function columnOf(input: PanelInput, column: Column): ColumnView {
     label: texts[`column_${column}`],
     hint: texts[`columnHint_${column}`],
     count: countFigure(input, key),
-    oldest: since === null ? '' : fill(texts.oldest, { age: ageText(nowMs - since, lang) }),
+    oldest: since === null ? '' : fill(texts.oldest, { age: shortAgeText(nowMs - since, lang) }),
     tokens: rowsAt(board, 'orders')
       .filter(({ row }) => textIn(row, 'column') === column)
       .toSorted((a, b) => (numberIn(a.row, 'at') ?? 0) - (numberIn(b.row, 'at') ?? 0))

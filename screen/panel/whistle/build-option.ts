@@ -17,7 +17,7 @@ export function buildClocksOption(
   }
   return buildBarsOption(
     {
-      mostPx: unitPx * 10,
+      mostPx: unitPx * 8,
       max: 1,
       thickness: 0.26,
       bars: rows.map((row) => ({
