@@ -215,8 +215,8 @@ function bareKindOf(json: Json): string {
   if (json.type !== 'string') return json.type ?? 'any JSON'
   if (json.pattern?.startsWith('^[0-9A-Za-z_-]') === true) return 'region'
   if (json.pattern === '^[!-~]{1,128}$') return 'id'
-  if (json.pattern !== undefined) return 'post'
-  return json.freeText === true || json.maxLength !== 40 ? 'text' : 'code'
+  if (json.maxLength === 40) return 'code'
+  return json.pattern === undefined ? 'text' : 'post'
 }
 
 function exampleOf(type: string): object {

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import {
-  APPEAL_TYPES,
-  codeOf,
   FEEDBACK_CHANNELS,
   NO_VERIFY_REASONS,
-  RATING_SOURCES,
   REJECT_REASONS,
   RESULTS,
-  SOLVED,
   SUPERVISE_KINDS,
   TIERS,
   URGENCIES,
+  codeOf,
 } from '../codes.ts'
-import { Actor, Code, Evidence, fact, Instant, Point, Ref, RegionCode, Text } from './common.ts'
+import { closeLinked, order, place, rating, what } from './case-parts.ts'
+import { Actor, Code, Evidence, fact, Instant, Ref, Text } from './common.ts'
 
 /** States an imported case may be said to be in (DOMAIN §2.2.5). */
 const ImportState = z.enum([
@@ -60,43 +58,7 @@ const ProvenAnchors = z
     { error: `anchors must lie in the order ${ANCHOR_ORDER.join(' ≤ ')}` },
   )
 
-/** Where a later step knows the place better than the report did. */
-const place = { regionCode: RegionCode.optional(), point: Point.optional() }
-
-const what = {
-  source: Code,
-  categoryL1: Code,
-  categoryL2: Code.optional(),
-  regionCode: RegionCode,
-  point: Point.optional(),
-  externalNo: Ref.optional(),
-  appealType: codeOf(APPEAL_TYPES).optional(),
-  urgency: codeOf(URGENCIES).optional(),
-  /** Hash of the address or facility, for repeats (C24). */
-  objectKey: Ref.optional(),
-  /** Hash that tells reporters apart and names none. */
-  reporterHash: Ref.optional(),
-}
-
-const order = {
-  ownerOrg: Code.optional(),
-  coOrgs: z.array(Code).max(12).optional(),
-  tier: codeOf(TIERS).optional(),
-  dueAt: Instant.optional(),
-}
-
-/** Closing while a whistle or a mediation of the case is open must be said and reasoned. */
-const closeLinked = { closeLinked: z.boolean().optional(), closeLinkedReason: Text.optional() }
-
-/** What a callback learned; also the feedback record it writes (DOMAIN §0.5.6). */
-export const rating = {
-  solved: codeOf(SOLVED).nullable().optional(),
-  level: z.int().min(1).max(5).nullable().optional(),
-  ratingSource: codeOf(RATING_SOURCES).default('self'),
-  channel: codeOf(FEEDBACK_CHANNELS).optional(),
-  askedAt: Instant.optional(),
-}
-
+/** 案件: T0–T25 of DOMAIN §2.2.5. */
 export const CASE_FACTS = {
   'case.imported': fact(
     'case',

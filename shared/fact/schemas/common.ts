@@ -38,8 +38,11 @@ export const Actor = z
 /** Code of a region of any level; whether it exists is checked against the package. */
 export const RegionCode = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, 'must be a region code')
 
-/** Code from the package's catalogue. */
-export const Code = z.string().min(1).max(40)
+/** Code from the package's catalogue, which the door checks. */
+export const Code = z
+  .string()
+  .max(40)
+  .regex(/^[^\p{C}]{1,40}$/u, 'must be a code of 1 to 40 characters')
 
 /** Words of staff; redacted at the door like every free text (RULES IN5, PV). */
 export const Text = z.string().trim().min(1).max(200).meta({ freeText: true })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codeOf, FEEDBACK_CHANNELS, FEEDBACK_SUBJECTS } from '../codes.ts'
-import { rating } from './case.ts'
+import { rating } from './case-parts.ts'
 import { Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
 const subject = {

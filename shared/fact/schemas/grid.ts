@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECK_METHODS, codeOf } from '../codes.ts'
-import { Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
+import { fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
 const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().optional() }
 
@@ -14,7 +14,7 @@ export const SHIFT_FACTS = {
       .object({
         regionCode: RegionCode,
         personRef: Ref,
-        role: Code.optional(),
+        role: Ref.optional(),
         /** Rostered interval [from, to). */
         from: Instant,
         to: Instant,

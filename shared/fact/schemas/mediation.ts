@@ -107,7 +107,7 @@ export const RISK_FACTS = {
     z.object({
       regionCode: RegionCode,
       causeCode: Code,
-      discoveredBy: Code.optional(),
+      discoveredBy: Ref.optional(),
       involvedBand: codeOf(INVOLVED_BANDS).optional(),
       level: codeOf(RISK_LEVELS).optional(),
       caseId: Ref.optional(),

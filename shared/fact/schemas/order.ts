@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codeOf, ORDER_TYPES } from '../codes.ts'
-import { rating } from './case.ts'
+import { rating } from './case-parts.ts'
 import { Actor, Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
 const team = { teamId: Ref.optional(), volunteerId: Ref.optional() }

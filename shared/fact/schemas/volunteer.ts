@@ -14,7 +14,7 @@ export const VOLUNTEER_FACTS = {
       regionCode: RegionCode,
       volunteerType: codeOf(VOLUNTEER_TYPES),
       isParty: z.boolean(),
-      skills: z.array(Code).max(20).optional(),
+      skills: z.array(Ref).max(20).optional(),
       teams: z.array(Ref).max(20).optional(),
     }),
   ),
@@ -22,7 +22,7 @@ export const VOLUNTEER_FACTS = {
     'volunteer',
     '认领岗位',
     'Post claimed',
-    z.object({ postId: Ref, postKind: Code.optional() }),
+    z.object({ postId: Ref, postKind: Ref.optional() }),
   ),
   'vol.released': fact('volunteer', '退出岗位', 'Post released', z.object({ postId: Ref })),
 } as const
