@@ -41,6 +41,18 @@ describe('facts out of order', () => {
     expect(ledger.rejections()).toEqual([])
   })
 
+  it('a rejected fact stamped ahead fires nothing that lies before it', () => {
+    // ACCEPT turns nearly due at minute 120; the fact of minute 122 is met at 118.
+    const signed = { ...caseFacts(['signed'], 'c1', 122)[0]!, recordedAt: T0 + 118 * MINUTE }
+    const soonAt = (drafts: readonly Draft[], untilMinute?: number): number | null | undefined =>
+      ledgerOf(drafts, untilMinute).get('case', 'c1')?.rounds[0]?.clocks['ACCEPT']?.soonFiredAt
+    const facts = [...caseFacts(['reported']), signed]
+    expect(soonAt(facts)).toBeNull()
+    expect(soonAt(facts, 120)).toBe(T0 + 120 * MINUTE)
+    const late = { ...caseFacts(['supervised'], 'c1', 60)[0]!, recordedAt: T0 + 119 * MINUTE }
+    expect(soonAt([...facts, late])).toBeNull()
+  })
+
   it('keeps the newest rejections up to its cap', () => {
     const ledger = new Ledger(CONTEXT, { rejectionCap: 3 })
     const wild = [1, 2, 3, 4].map((n) => draft('case.signed', n, { signer: 's' }, `c${n}`))
@@ -106,6 +118,13 @@ describe('ratings', () => {
       'case:c1:1 RATED',
       'case:c1:2 RECTIFYING',
     ])
+  })
+
+  it('moves with its case', () => {
+    const data = { ...CASE_DATA['case.dispatched'], regionCode: 'S2' }
+    const again = caseFacts(['reopened', 'returned'], 'c1', 20)
+    const ledger = ledgerOf([...evaluated, ...again, draft('case.dispatched', 30, data)])
+    expect(ledger.get('feedback', 'case:c1:1')?.regionCode).toBe('S2')
   })
 
   it('is gone again when the callback turns out illegal', () => {
