@@ -1,11 +1,18 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
-import { ANCHOR_ORDER } from '../../../shared/fact/schemas/case.ts'
 import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
 import type { LedgerRecord, Lifecycle } from '../../../shared/lifecycle/types.ts'
 import { fixDue, freshClock, halt } from './clockwork.ts'
 import { goTo } from './stays.ts'
 
-const STATES = ['REPORTED', 'ACCEPTED', 'FILED', 'DISPATCHED', 'FEEDBACK', 'CLOSED']
+/** Anchors in order, each with the stamp it proves and the state that begins there. */
+const ANCHORS = [
+  { anchor: 'reportedAt', stamp: 'reported', state: 'REPORTED' },
+  { anchor: 'acceptedAt', stamp: 'accepted', state: 'ACCEPTED' },
+  { anchor: 'filedAt', stamp: 'filed', state: 'FILED' },
+  { anchor: 'dispatchedAt', stamp: 'dispatched', state: 'DISPATCHED' },
+  { anchor: 'feedbackAt', stamp: 'feedback', state: 'FEEDBACK' },
+  { anchor: 'closedAt', stamp: 'closed', state: 'CLOSED' },
+]
 /** How far each state is on the way; the ends are all as far. */
 const WAY = [
   ['REPORTED'],
@@ -30,9 +37,8 @@ export function applyAnchors(
 ): void {
   const anchors = fact.data['provenAnchors'] as Readonly<Record<string, number | undefined>>
   const round = record.rounds.at(-1)!
-  for (const name of ANCHOR_ORDER) {
-    const stamp = name.replace(/At$/, '')
-    const at = anchors[name]
+  for (const { anchor, stamp } of ANCHORS) {
+    const at = anchors[anchor]
     if (at !== undefined && (onlyImports || round.at[stamp] === undefined)) round.at[stamp] = at
   }
   const isOpen = (): boolean => lifecycle.open!.includes(record.state)
@@ -66,10 +72,10 @@ function drawStays(record: LedgerRecord, factTime: number): void {
   const round = record.rounds.at(-1)!
   record.stays = []
   record.state = ''
-  ANCHOR_ORDER.forEach((name, i) => {
-    const at = round.at[name.replace(/At$/, '')]
-    if (at !== undefined) goTo(record, STATES[i]!, record.regionCode, at)
-  })
+  for (const { stamp, state } of ANCHORS) {
+    const at = round.at[stamp]
+    if (at !== undefined) goTo(record, state, record.regionCode, at)
+  }
   const stated = record.fields['importState']
   const far = (state: unknown): number => WAY.findIndex((states) => states.includes(String(state)))
   if (typeof stated === 'string' && far(stated) > far(record.state))
