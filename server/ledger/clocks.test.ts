@@ -192,7 +192,7 @@ describe('limits', () => {
     expect(clockOf(ledgerOf([draft('case.reported', 0, data)]), 'ACCEPT').dueAt).toBe(due)
   })
 
-  it('T6 freezes the limits: a category corrected later changes none of them', () => {
+  it('T6 freezes the limits in the record', () => {
     const record = caseOf(ledgerOf(caseFacts(CASE_WAYS['FILED'] ?? [])))
     expect(record.fields['slaSnapshot']).toMatchObject({
       class: 'general',
