@@ -54,7 +54,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
-    reached: (seq) => worlds.reached(seq),
+    reached: (world, seq) => worlds.reached(world, seq),
   })
   let ready = false
   const screens = screenDir()

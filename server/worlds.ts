@@ -19,7 +19,11 @@ interface Drill {
 
 interface Following {
   readonly fold: WorldFold
-  readonly stop: () => void
+  stop: () => void
+  /** Last journal number that it has seen, of whatever world. */
+  seen: number
+  /** It shows nothing before it has seen this one: a fork first comes up to the start of its drill. */
+  readonly readyAt: number
 }
 
 /**
@@ -32,9 +36,8 @@ export class Worlds {
   readonly #following = new Map<World, Following>()
   readonly #drills = new Map<string, Drill>()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
-  readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
+  readonly #waiting: { readonly met: () => boolean; readonly resolve: () => void }[] = []
   #started = false
-  #seen = 0
 
   constructor(journal: Journal, create: (world: World) => WorldFold) {
     this.#journal = journal
@@ -44,8 +47,8 @@ export class Worlds {
   /** Folds what the journal holds; resolves when live stands at its head. */
   async start(): Promise<void> {
     const head = await this.#journal.head()
-    this.#follow('live', (fact) => fact.world === 'live')
-    await this.reached(head)
+    this.#follow('live', 0, (fact) => fact.world === 'live')
+    await this.reached('live', head)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
@@ -58,11 +61,11 @@ export class Worlds {
 
   /** Last journal number folded into live. */
   get seq(): number {
-    return this.#seen
+    return this.#following.get('live')?.seen ?? 0
   }
 
   get(world: World): WorldFold | undefined {
-    return this.#following.get(world)?.fold
+    return this.#ready(world)?.fold
   }
 
   /** The records of a world, for those who decide on them. */
@@ -77,7 +80,7 @@ export class Worlds {
   }
 
   all(): Iterable<WorldFold> {
-    return [...this.#following.values()].map((following) => following.fold)
+    return [...this.#following.keys()].flatMap((world) => this.get(world) ?? [])
   }
 
   /** Every drill of the journal, latest first. */
@@ -89,8 +92,9 @@ export class Worlds {
     const drill = this.drills().find((each) => !hasEnded(each))
     if (!drill) return LIVE_SCENE
     const paused = drill.state === 'PAUSED'
+    const live = !this.#ready(drill.world) || (paused && drill.pauseReason === REAL_EVENT)
     return {
-      world: paused && drill.pauseReason === REAL_EVENT ? 'live' : drill.world,
+      world: live ? 'live' : drill.world,
       drill: { id: drill.id, name: drill.name, state: paused ? 'PAUSED' : 'RUNNING' },
     }
   }
@@ -100,23 +104,28 @@ export class Worlds {
     return () => this.#sceneListeners.delete(listener)
   }
 
-  /** Resolves when live has folded the journal up to `seq`. */
-  reached(seq: number): Promise<void> {
-    if (this.#seen >= seq) return Promise.resolve()
-    return new Promise((resolve) => this.#waiting.push({ seq, resolve }))
+  /** Resolves when a world has folded the journal up to `seq`, or is followed no more. */
+  reached(world: World, seq: number): Promise<void> {
+    const met = (): boolean => (this.#following.get(world)?.seen ?? Infinity) >= seq
+    if (met()) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.push({ met, resolve }))
   }
 
-  #follow(world: World, belongs: (fact: Fact) => boolean): void {
-    const fold = this.#create(world)
-    const stop = this.#journal.follow(0, (facts) => {
+  #ready(world: World): Following | undefined {
+    const following = this.#following.get(world)
+    return following && following.seen >= following.readyAt ? following : undefined
+  }
+
+  #follow(world: World, readyAt: number, belongs: (fact: Fact) => boolean): void {
+    const following: Following = { fold: this.#create(world), stop: () => {}, seen: 0, readyAt }
+    this.#following.set(world, following)
+    following.stop = this.#journal.follow(0, (facts) => {
       for (const fact of facts) {
-        if (belongs(fact)) fold.apply(fact)
+        if (belongs(fact)) following.fold.apply(fact)
         if (world === 'live' && fact.type.startsWith('drill.')) this.#noteDrill(fact)
       }
-      const last = facts.at(-1)
-      if (world === 'live' && last) this.#reach(last.seq)
+      this.#reach(following, facts.at(-1)?.seq ?? 0)
     })
-    this.#following.set(world, { fold, stop })
   }
 
   #noteDrill(fact: Fact): void {
@@ -146,19 +155,30 @@ export class Worlds {
     if (hasEnded(drill)) {
       following?.stop()
       this.#following.delete(drill.world)
+      this.#release()
     } else if (!following) {
-      this.#follow(drill.world, (fact) =>
+      this.#follow(drill.world, drill.startSeq, (fact) =>
         fact.world === 'live' ? fact.seq < drill.startSeq : fact.world === drill.world,
       )
     }
-    for (const listener of this.#sceneListeners) listener(this.scene())
+    this.#tellScene()
   }
 
-  #reach(seq: number): void {
-    this.#seen = seq
+  #reach(following: Following, seq: number): void {
+    const wasReady = following.seen >= following.readyAt
+    following.seen = seq
+    this.#release()
+    if (!wasReady && seq >= following.readyAt) this.#tellScene()
+  }
+
+  #release(): void {
     for (let i = this.#waiting.length - 1; i >= 0; i--) {
-      if (this.#waiting[i]!.seq <= seq) this.#waiting.splice(i, 1)[0]!.resolve()
+      if (this.#waiting[i]!.met()) this.#waiting.splice(i, 1)[0]!.resolve()
     }
+  }
+
+  #tellScene(): void {
+    for (const listener of this.#sceneListeners) listener(this.scene())
   }
 }
 

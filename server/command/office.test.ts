@@ -77,7 +77,7 @@ beforeEach(async () => {
     now: () => nowMs,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
-    reached: (seq) => worlds.reached(seq),
+    reached: (world, seq) => worlds.reached(world, seq),
   })
 })
 
@@ -274,10 +274,14 @@ describe('changes of mode', () => {
 describe('drills', () => {
   const director = person('director')
   const start = { act: 'drill.start', id: 'd-start', drillId: 'd', name: '防汛演练' }
+  const startDrill = async (): Promise<void> => {
+    const { seq } = await submit(director, start)
+    await worlds.reached('drill:d', seq)
+  }
 
   it('[WD1] runs in a world of its own and tells the screens by the scene', async () => {
     const before = JSON.stringify(worlds.get('live')!.board('root', 'LEADER'))
-    await submit(director, start)
+    await startDrill()
     expect(worlds.scene()).toEqual({
       world: 'drill:d',
       drill: { id: 'd', name: '防汛演练', state: 'RUNNING' },
@@ -291,7 +295,7 @@ describe('drills', () => {
   })
 
   it('[WD3] is paused by a real alert and gives the screens back to live', async () => {
-    await submit(director, start)
+    await startDrill()
     await change('A1', FIELDS.A1)
     expect(worlds.scene()).toMatchObject({ world: 'live', drill: { state: 'PAUSED' } })
     await submit(director, { act: 'drill.resume', id: 'd-resume', drillId: 'd' })
@@ -300,7 +304,7 @@ describe('drills', () => {
 
   it('is forked again by a process that starts while it runs', async () => {
     await change('A1', FIELDS.A1)
-    await submit(director, start)
+    await startDrill()
     await change('A7', FIELDS.A7, [...worlds.view('live')!.list('response')][0]!.id)
     const again = new Worlds(journal, (world: World) => createWorld(context, world))
     await again.start()

@@ -28,8 +28,8 @@ export interface OfficeDeps {
   readonly now: () => number
   readonly world: (world: World) => WorldView | undefined
   readonly drills: () => readonly DrillView[]
-  /** Resolves when the folds have taken the fact of this seq. */
-  readonly reached: (seq: number) => Promise<void>
+  /** Resolves when the fold of a world has taken the fact of this seq. */
+  readonly reached: (world: World, seq: number) => Promise<void>
 }
 
 export interface Decision {
@@ -75,7 +75,8 @@ export class CommandOffice {
       })
     }
     const seq = Math.max(...appended.map((each) => each.seq))
-    await this.#deps.reached(seq)
+    // Not on a drill that is being forked: a real command must not wait for it.
+    await this.#deps.reached('world' in command ? (command.world as World) : 'live', seq)
     return { answer, seq }
   }
 
