@@ -8,9 +8,11 @@ export const TICKER_FACTS = 5000
  * numbers, so that another world's facts push nothing out (RULES WD1).
  */
 export class Ticker {
+  /** A ring of the last facts' numbers, each with the record whose newest fact it is. */
   readonly #seqs: number[] = []
+  readonly #records: (LedgerRecord | null)[] = []
+  /** Where the next one goes. */
   #next = 0
-  readonly #bySeq = new Map<number, LedgerRecord>()
   readonly #limit: number
 
   constructor(limit = TICKER_FACTS) {
@@ -19,9 +21,8 @@ export class Ticker {
 
   /** A fact of the world, in order, whatever became of it. */
   fact(seq: number): void {
-    const dropped = this.#seqs[this.#next]
-    if (dropped !== undefined) this.#bySeq.delete(dropped)
     this.#seqs[this.#next] = seq
+    this.#records[this.#next] = null
     this.#next = (this.#next + 1) % this.#limit
   }
 
@@ -30,23 +31,34 @@ export class Ticker {
     const { seq, type } = record.last
     // A callback is one fact of two records; the ticker tells it of the case.
     if (record.family === 'feedback' && !type.startsWith('feedback.')) return
-    if (removed) this.#bySeq.delete(seq)
-    else if (seq >= this.#oldest()) this.#bySeq.set(seq, record)
+    const back = this.#backOf(seq)
+    if (back > 0) this.#records[this.#at(back)] = removed ? null : record
   }
 
   newest(limit: number, accept: (record: LedgerRecord) => boolean): readonly LedgerRecord[] {
     const found: LedgerRecord[] = []
-    const count = this.#seqs.length
-    for (let back = 1; back <= count && found.length < limit; back++) {
-      const seq = this.#seqs[(this.#next - back + count) % count]!
-      const record = this.#bySeq.get(seq)
-      if (record?.last.seq === seq && accept(record)) found.push(record)
+    for (let back = 1; back <= this.#seqs.length && found.length < limit; back++) {
+      const record = this.#records[this.#at(back)]
+      if (record?.last.seq === this.#seqs[this.#at(back)] && accept(record!)) found.push(record!)
     }
     return found
   }
 
-  #oldest(): number {
-    if (this.#seqs.length === 0) return Number.POSITIVE_INFINITY
-    return this.#seqs[this.#seqs.length < this.#limit ? 0 : this.#next]!
+  #at(back: number): number {
+    const count = this.#seqs.length
+    return (this.#next - back + count) % count
+  }
+
+  /** How many facts back a number lies, 1 for the newest; 0 when it is not in the ring. Numbers rise, so halving finds it. */
+  #backOf(seq: number): number {
+    let [low, high] = [1, this.#seqs.length]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const found = this.#seqs[this.#at(middle)]!
+      if (found === seq) return middle
+      if (found > seq) low = middle + 1
+      else high = middle - 1
+    }
+    return 0
   }
 }

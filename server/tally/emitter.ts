@@ -4,11 +4,12 @@ import { FIELDS } from './contributions.ts'
 import { binOf } from '../../shared/indicator/histogram.ts'
 import type { Hours } from './hours.ts'
 
-/** A place asked for in an ordered index. */
-export interface Placing {
-  readonly index: string
-  readonly region: number
-  readonly order: number
+/** Places asked for in ordered indexes: columns of a table, so that asking allocates nothing. */
+export interface Placings {
+  readonly index: string[]
+  readonly region: number[]
+  readonly order: number[]
+  count: number
 }
 
 /** Columns of a `duration` measure. */
@@ -30,7 +31,7 @@ export function durationColumns(columns: Columns, name: string): DurationColumns
 export class Emitter {
   data = new Int32Array(64 * FIELDS)
   length = 0
-  readonly places: Placing[] = []
+  readonly places: Placings = { index: [], region: [], order: [], count: 0 }
   readonly #tree: RegionTree
   readonly #hours: Hours
   readonly #width: number
@@ -45,7 +46,7 @@ export class Emitter {
 
   begin(): void {
     this.length = 0
-    this.places.length = 0
+    this.places.count = 0
   }
 
   /** Index of a region; what the tree does not know is the root's own, never lost. */
@@ -75,7 +76,10 @@ export class Emitter {
   }
 
   place(region: number, index: string, order: number): void {
-    this.places.push({ index, region, order })
+    const at = this.places.count++
+    this.places.index[at] = index
+    this.places.region[at] = region
+    this.places.order[at] = order
   }
 
   #push(region: number, column: number, atMs: number, amount: number): void {

@@ -15,10 +15,9 @@ import { Sums } from './sums.ts'
 /** Above this many waiting records they are counted at once, so that a long replay holds no list of everything. */
 const MAX_TOUCHED = 20_000
 
-interface Placed {
+interface Placed extends FirstEntry {
   readonly index: string
   readonly region: number
-  readonly entry: FirstEntry
 }
 
 interface Kept extends Block {
@@ -140,27 +139,31 @@ export class Tally {
   }
 
   #replacePlaces(kept: Kept, record: LedgerRecord): void {
-    const wanted = this.#emitter.places
-    if (wanted.length === 0 && kept.placed.length === 0) return
-    const stays = kept.placed.filter(
-      (old) => old.entry.record === record && wanted.some((place) => isAt(old, place)),
-    )
-    for (const old of kept.placed)
-      if (!stays.includes(old)) this.#firstsOf(old.index).remove(old.region, old.entry)
-    kept.placed =
-      wanted.length === 0 ? NOTHING : wanted.map((place) => this.#place(stays, place, record))
+    const { places } = this.#emitter
+    const { placed } = kept
+    if (places.count === 0 && placed.length === 0) return
+    let same = places.count === placed.length
+    for (let i = 0; same && i < placed.length; i++) same = this.#isAt(placed[i]!, i)
+    if (same) return
+    const next: Placed[] = []
+    for (let i = 0; i < places.count; i++)
+      next.push(placed.find((old) => this.#isAt(old, i)) ?? this.#insert(i, record))
+    for (const old of placed)
+      if (!next.includes(old)) this.#firstsOf(old.index).remove(old.region, old)
+    kept.placed = next.length === 0 ? NOTHING : next
   }
 
-  #place(
-    stays: readonly Placed[],
-    place: { readonly index: string; readonly region: number; readonly order: number },
-    record: LedgerRecord,
-  ): Placed {
-    const old = stays.find((placed) => isAt(placed, place))
-    if (old !== undefined) return old
-    const entry: FirstEntry = { order: place.order, record }
-    this.#firstsOf(place.index).insert(place.region, entry)
-    return { index: place.index, region: place.region, entry }
+  /** Whether a place held is the i-th asked for. */
+  #isAt(old: Placed, i: number): boolean {
+    const { index, region, order } = this.#emitter.places
+    return old.index === index[i] && old.region === region[i] && old.order === order[i]
+  }
+
+  #insert(i: number, record: LedgerRecord): Placed {
+    const { index, region, order } = this.#emitter.places
+    const placed = { index: index[i]!, region: region[i]!, order: order[i]!, record }
+    this.#firstsOf(placed.index).insert(placed.region, placed)
+    return placed
   }
 
   #keptOf(record: LedgerRecord): Kept {
@@ -173,15 +176,4 @@ export class Tally {
     }
     return kept
   }
-}
-
-function isAt(
-  placed: Placed,
-  place: { readonly index: string; readonly region: number; readonly order: number },
-): boolean {
-  return (
-    placed.index === place.index &&
-    placed.region === place.region &&
-    placed.entry.order === place.order
-  )
 }
