@@ -8,6 +8,7 @@ import {
   elapsedText,
   middleCut,
   rateText,
+  shortName,
   shortAgeText,
 } from './format.ts'
 import { fill, textsOf } from './texts.ts'
@@ -74,6 +75,8 @@ describe('words', () => {
   test('a long name is cut in the middle and keeps its number', () => {
     expect(middleCut('城东社区第三综合网格03', 8)).toBe('城东社区…网格03')
     expect(middleCut('城东社区', 8)).toBe('城东社区')
+    expect(shortName('自行发现(走访/夜访)', 6)).toBe('自行发现')
+    expect(shortName('随手拍', 6)).toBe('随手拍')
     expect(middleCut('12345 热线', 6)).toBe('12345 热线')
   })
 

@@ -97,6 +97,12 @@ export function dateText(atMs: number, timeZone: string): string {
   return format.format(atMs)
 }
 
+/** A name where there is little room: without what stands in brackets or behind a stroke, then cut in the middle. */
+export function shortName(name: string, most: number): string {
+  if (widthOf([...name]) <= most) return name
+  return middleCut(name.replace(/[(（/].*$/u, '') || name, most)
+}
+
 /**
  * Cuts a name in the middle, so that neither its place nor its number is lost: 海门街道…03网格.
  * @param most width in Chinese characters; a Latin letter or digit counts half

@@ -53,7 +53,11 @@ export function rateFigure(input: PanelInput, key: string): Figure {
   const excluded = numberAt(input.board, `${key}.x`)
   const small = value !== null && d !== null && d < SMALL_SAMPLE
   const notes = [
-    n === null || d === null ? '' : `${countText(n)}/${countText(d)}`,
+    n === null || d === null
+      ? ''
+      : d === 0
+        ? input.texts.noneDue
+        : `${countText(n)}/${countText(d)}`,
     excluded === null || excluded === 0
       ? ''
       : fill(input.texts.excluded, { n: countText(excluded) }),

@@ -31,6 +31,8 @@ export interface Names {
   readonly org: (code: string) => string
   readonly cause: (code: string) => string
   readonly region: (code: string) => string
+  /** A region's name with those above it for as long as it is a mere number: 城东社区 03网格. */
+  readonly place: (code: string) => string
 }
 
 /** What the wall knows besides the board: for the panels 动态 and 值班. */

@@ -43,23 +43,25 @@ export function layoutOf(mode: Mode, shape: Shape): Layout {
 type Plan = Pick<Layout, 'columns' | 'rows' | 'areas' | 'panelScale'>
 
 const SIXTHS = 'repeat(6, minmax(0, 1fr))'
-const THIRDS = 'minmax(0, 28.5fr) minmax(0, 40fr) minmax(0, 31.5fr)'
+/** The second row is the step by which a right panel is taller than its left neighbour. */
+const ROWS = 'minmax(0, 270fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr)'
 
 const NORMAL: Readonly<Record<Shape, Plan>> = {
   single: {
     panelScale: 1,
     columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: `var(--header) ${THIRDS} var(--foot)`,
+    rows: `var(--header) ${ROWS} var(--foot)`,
     areas: [
       'head head head',
       'grid map mediation',
+      'case map mediation',
       'case map volunteer',
       'appeal whistle satisfaction',
       'feed feed duty',
     ],
   },
   wide: {
-    panelScale: 1.15,
+    panelScale: 1.25,
     columns: 'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)',
     rows: 'var(--header) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
     areas: [
@@ -89,11 +91,12 @@ const WITH_BANNER: Readonly<Record<Shape, Plan>> = {
     panelScale: 1,
     // The banner stands over the map, so that the panels get narrower and lose no height.
     columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
-    rows: 'var(--header) var(--banner-tall) minmax(0, 125fr) minmax(0, 375fr) minmax(0, 292fr) var(--foot)',
+    rows: 'var(--header) var(--banner-tall) minmax(0, 130fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr) var(--foot)',
     areas: [
       'head head head',
       'grid banner mediation',
       'grid map mediation',
+      'case map mediation',
       'case map volunteer',
       'appeal whistle satisfaction',
       'feed feed duty',
@@ -137,7 +140,7 @@ const EMERGENCY: Readonly<Record<Shape, Plan>> = {
     ],
   },
   wide: {
-    panelScale: 1.15,
+    panelScale: 1.25,
     columns: 'minmax(0, 18fr) minmax(0, 18fr) minmax(0, 42fr) minmax(0, 22fr)',
     rows: 'var(--header) var(--banner) minmax(0, 50fr) minmax(0, 36fr) minmax(0, 14fr)',
     areas: [

@@ -32,7 +32,7 @@ export function feedView(input: PanelInput): FeedView {
         return {
           id,
           at: clockText(numberIn(row, 'at') ?? 0, timeZone, false),
-          place: region === null ? '' : middleCut(names.region(region), 12),
+          place: region === null ? '' : middleCut(names.place(region), 12),
           text: category === null ? what : `${names.category(category)} ${what}`,
           tone: toneIn(textIn(row, 'tone')),
         }

@@ -26,16 +26,21 @@ export function gridView(input: PanelInput): GridView {
     [
       ['general', texts.generalGrid],
       ['dedicated', texts.dedicatedGrid],
-      ['micro', texts.microGrid],
     ] as const
   ).map(([kind, label]) => ({
     label,
     figure: countFigure(input, `G1@now{kind=${kind}}`, texts.grids),
   }))
+  const chain = chainOf(input)
+  // Micro-grids are a level of their own; what kinds they are of is the package's affair.
+  const last = chain.at(-1)
   return {
     onPost: rateFigure(input, 'G4@now'),
-    kinds,
-    chain: chainOf(input),
+    kinds:
+      last === undefined
+        ? kinds
+        : [...kinds, { label: last.name, figure: { ...last.figure, unit: texts.grids } }],
+    chain,
     lines: [
       { label: texts.residents, figure: countFigure(input, 'residents@now', texts.people) },
       {

@@ -21,7 +21,7 @@ export interface TierView {
 }
 
 export interface MediationView {
-  readonly inCommunity: Figure
+  readonly watched: Figure
   readonly tiers: readonly TierView[]
   /** Settled at any tier in the window; 0 leaves the bar empty. */
   readonly concluded: number
@@ -34,7 +34,7 @@ export interface MediationView {
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
 }
 
-export const MEDIATION_NEEDS = ['M1b@now{level=red}'] as const
+export const MEDIATION_NEEDS = ['M1b@now'] as const
 
 /** 调解: at which tier disputes were settled, and what is still being watched. */
 export function mediationView(input: PanelInput): MediationView {
@@ -46,7 +46,7 @@ export function mediationView(input: PanelInput): MediationView {
   }))
   const concluded = tiers.reduce((sum, tier) => sum + (tier.figure.value ?? 0), 0)
   return {
-    inCommunity: rateFigure(input, `M5@${window}`),
+    watched: countFigure(input, 'M1b@now', texts.pieces),
     concluded,
     tiers: tiers.map((tier) => ({
       ...tier,
@@ -65,6 +65,7 @@ export function mediationView(input: PanelInput): MediationView {
       figure: countFigure(input, `M1b@now{level=${level}}`),
     })),
     lines: [
+      { label: texts.inCommunity, figure: rateFigure(input, `M5@${window}`) },
       { label: texts.inGrid, figure: rateFigure(input, `M4@${window}`) },
       { label: texts.successRate, figure: rateFigure(input, `M3@${window}`) },
     ],

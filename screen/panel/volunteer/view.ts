@@ -7,7 +7,7 @@ import { numberAt, numberIn, rowsAt, textIn } from '../read.ts'
 export const COLUMNS = ['submitted', 'dispatched', 'accepted', 'review'] as const
 export type Column = (typeof COLUMNS)[number]
 
-/** Steps of age of a token, oldest brightest: up to 4 h, 24 h, 3 d, beyond [choice, from the default limits of DOMAIN §2.3]. */
+/** How far an order has run toward its limit: first, second and last third, beyond; null where only its number is known. */
 export type TokenAge = 0 | 1 | 2 | 3
 
 export interface ColumnView {
@@ -16,7 +16,7 @@ export interface ColumnView {
   readonly hint: string
   readonly count: Figure
   readonly oldest: string
-  readonly tokens: readonly { readonly id: string; readonly age: TokenAge }[]
+  readonly tokens: readonly { readonly id: string; readonly age: TokenAge | null }[]
 }
 
 export interface VolunteerView {
@@ -27,8 +27,7 @@ export interface VolunteerView {
 
 export const VOLUNTEER_NEEDS = ['V3@now', 'orderOpen@now{column=submitted}'] as const
 
-const TOKENS_SHOWN = 18
-const HOUR = 3_600_000
+const TOKENS_SHOWN = 24
 
 /** 志愿: who is on post now, and whose order nobody has taken. */
 export function volunteerView(input: PanelInput): VolunteerView {
@@ -55,16 +54,28 @@ function columnOf(input: PanelInput, column: Column): ColumnView {
     hint: texts[`columnHint_${column}`],
     count: countFigure(input, key),
     oldest: since === null ? '' : fill(texts.oldest, { age: shortAgeText(nowMs - since, lang) }),
-    tokens: rowsAt(board, 'orders')
-      .filter(({ row }) => textIn(row, 'column') === column)
-      .toSorted((a, b) => (numberIn(a.row, 'at') ?? 0) - (numberIn(b.row, 'at') ?? 0))
-      .slice(0, TOKENS_SHOWN)
-      .map(({ id, row }) => ({ id, age: tokenAge(nowMs - (numberIn(row, 'at') ?? nowMs)) })),
+    tokens: tokensOf(input, column, numberAt(board, key) ?? 0),
   }
 }
 
-export function tokenAge(ageMs: number): TokenAge {
-  if (ageMs <= 4 * HOUR) return 0
-  if (ageMs <= 24 * HOUR) return 1
-  return ageMs <= 72 * HOUR ? 2 : 3
+/** The orders the board lists, oldest first; those it has no room for are younger and stand behind as bare places. */
+function tokensOf(
+  { board, nowMs }: PanelInput,
+  column: Column,
+  count: number,
+): ColumnView['tokens'] {
+  const listed = rowsAt(board, 'orders')
+    .filter(({ row }) => textIn(row, 'column') === column)
+    .toSorted((a, b) => (numberIn(a.row, 'at') ?? 0) - (numberIn(b.row, 'at') ?? 0))
+    .map(({ id, row }) => ({ id, age: tokenAge(numberIn(row, 'at'), numberIn(row, 'due'), nowMs) }))
+  const bare = Math.max(0, Math.min(TOKENS_SHOWN, count) - listed.length)
+  const places = Array.from({ length: bare }, (_, i) => ({ id: `+${i}`, age: null }))
+  return [...listed, ...places].slice(0, TOKENS_SHOWN)
+}
+
+export function tokenAge(at: number | null, due: number | null, nowMs: number): TokenAge {
+  if (at === null || due === null || due <= at) return 0
+  const gone = (nowMs - at) / (due - at)
+  if (gone >= 1) return 3
+  return gone < 1 / 3 ? 0 : gone < 2 / 3 ? 1 : 2
 }

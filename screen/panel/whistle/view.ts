@@ -67,7 +67,7 @@ function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0
       .filter((code) => code !== '')
       .map((code) => names.org(code.trim()))
       .join(lang === 'en' ? ', ' : '、'),
-    place: names.region(textIn(row, 'region') ?? ''),
+    place: names.place(textIn(row, 'region') ?? ''),
     kind: kind === null ? '' : KIND_TEXTS[kind] ? texts[KIND_TEXTS[kind]] : kind,
     steps: [
       { label: texts.signed, done: numberIn(row, 'signedAt') !== null },
@@ -87,9 +87,9 @@ function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0
   }
 }
 
-const KIND_TEXTS: Readonly<Record<string, 'kind_progress' | 'kind_hard' | 'kind_emergency'>> = {
-  progress: 'kind_progress',
-  hard: 'kind_hard',
+const KIND_TEXTS: Readonly<Record<string, 'kind_work' | 'kind_tough' | 'kind_emergency'>> = {
+  work: 'kind_work',
+  tough: 'kind_tough',
   emergency: 'kind_emergency',
 }
 
