@@ -1,28 +1,28 @@
-import type { World } from "../fact/fact.ts";
+import type { World } from '../fact/fact.ts'
 
 /** Profiles PUBLIC ⊂ VISITOR ⊂ LEADER ⊂ DUTY (RULES PV1). */
-export const PROFILES = ["PUBLIC", "VISITOR", "LEADER", "DUTY"] as const;
-export type Profile = (typeof PROFILES)[number];
+export const PROFILES = ['PUBLIC', 'VISITOR', 'LEADER', 'DUTY'] as const
+export type Profile = (typeof PROFILES)[number]
 
 /** What a board is of: one region in one world for one profile. */
 export interface ViewKey {
-  readonly world: World;
-  readonly region: string;
-  readonly profile: Profile;
+  readonly world: World
+  readonly region: string
+  readonly profile: Profile
 }
 
 export function viewKeyText(view: ViewKey): string {
-  return `${view.world}|${view.region}|${view.profile}`;
+  return `${view.world}|${view.region}|${view.profile}`
 }
 
 /** `(seq, t)`: the journal prefix and the instant in whole epoch seconds (DESIGN law 5). */
 export interface Version {
-  readonly seq: number;
-  readonly t: number;
+  readonly seq: number
+  readonly t: number
 }
 
-export type Scalar = number | string | boolean | null;
-export type Row = Readonly<Record<string, Scalar>>;
+export type Scalar = number | string | boolean | null
+export type Row = Readonly<Record<string, Scalar>>
 
 /**
  * Everything a screen may show of one region: a flat dictionary of keys to scalars and a few capped keyed lists, so that one diff, one
@@ -34,16 +34,16 @@ export type Row = Readonly<Record<string, Scalar>>;
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {
-  readonly values: Readonly<Record<string, Scalar>>;
-  readonly lists: Readonly<Record<string, Readonly<Record<string, Row>>>>;
+  readonly values: Readonly<Record<string, Scalar>>
+  readonly lists: Readonly<Record<string, Readonly<Record<string, Row>>>>
 }
 
 /** The difference between two boards of one view (RULES PR1). */
 export interface BoardDelta {
-  readonly set: Readonly<Record<string, Scalar>>;
-  readonly unset: readonly string[];
+  readonly set: Readonly<Record<string, Scalar>>
+  readonly unset: readonly string[]
   /** list → key → row, or null for a row that left. */
-  readonly rows: Readonly<Record<string, Readonly<Record<string, Row | null>>>>;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, Row | null>>>>
 }
 
 /** Caps of the lists (RULES LL4). The rows that stay are the first by the list's order. */
@@ -62,5 +62,5 @@ export const LIST_CAPS = {
   affected: 400,
   /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, and other headline scalars. */
   children: 400,
-} as const;
-export type ListName = keyof typeof LIST_CAPS;
+} as const
+export type ListName = keyof typeof LIST_CAPS
