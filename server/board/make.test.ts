@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import { LIST_CAPS } from '../../shared/board/board.ts'
 import type { LedgerRecord, Clock } from '../../shared/lifecycle/types.ts'
+import { buildRegionTree } from '../../shared/region/tree.ts'
 import { aCase, SAMPLE_CATALOGUE, sampleTree } from '../tally/sample.ts'
 import { Tally } from '../tally/tally.ts'
 import { formulasOf } from './formulas.ts'
@@ -116,6 +117,65 @@ test('[LL4] the list of cases ends at its cap, late ones first', () => {
   expect(Object.keys(rows)[0]).toBe('late')
   // The newest of the open ones is the one that has no place.
   expect(rows['open-0']).toBeUndefined()
+})
+
+test.for([
+  { list: 'whistles', family: 'whistle', state: 'BLOWN' },
+  { list: 'orders', family: 'order', state: 'SUBMITTED' },
+  { list: 'mediations', family: 'risk', state: 'REGISTERED' },
+  { list: 'ticker', family: 'patrol', state: 'LOGGED' },
+] as const)('[LL4] the list $list ends at its cap', ({ list, family, state }) => {
+  const records = Array.from({ length: LIST_CAPS[list] + 1 }, (_, i): LedgerRecord => {
+    const at = now - HOUR - i * 1000
+    const stays = [{ state, from: at, to: null, regionCode: 'A1', round: 1 }]
+    const last = { type: 'x', time: at, seq: i + 1 }
+    return { ...aCase(`r${i}`, 'A1', at), family, state, stays, last }
+  })
+  expect(Object.keys(boardsOf(records.slice(1)).board(0, 'DUTY').lists[list]!)).toHaveLength(
+    LIST_CAPS[list],
+  )
+  expect(Object.keys(boardsOf(records).board(0, 'DUTY').lists[list]!)).toHaveLength(LIST_CAPS[list])
+})
+
+test('[LL4] affected and children end at their caps', () => {
+  const grids = Array.from({ length: LIST_CAPS.children + 1 }, (_, i) => ({
+    code: `g${i}`,
+    name: `g${i}`,
+    level: 'grid',
+    parent: 'S',
+  }))
+  const wide = buildRegionTree(
+    [
+      { id: 'street', name: '街道', nameEn: 'Street' },
+      { id: 'grid', name: '网格', nameEn: 'Grid' },
+    ],
+    [{ code: 'S', name: 'S', level: 'street', parent: null }, ...grids],
+  )
+  const affected = Object.fromEntries(grids.map(({ code }) => [code, { level: 1 }]))
+  const { lists } = new BoardMaker({
+    tree: wide,
+    catalogue: SAMPLE_CATALOGUE,
+    tally: new Tally(wide, SAMPLE_CATALOGUE, { dayStartOf }, now),
+    ticker: new Ticker(),
+    mode: () => ({ values: {}, affected }),
+  }).board(0, 'DUTY')
+  expect(Object.keys(lists['children']!)).toHaveLength(LIST_CAPS.children)
+  expect(Object.keys(lists['affected']!)).toHaveLength(LIST_CAPS.affected)
+})
+
+test('[LL4] the ticker looks back on its last facts and no further', () => {
+  const ticker = new Ticker(3)
+  const records = [1, 2, 3, 4].map((seq) =>
+    aCase(`r${seq}`, 'A1', now, { last: { type: 'x', time: now, seq } }),
+  )
+  for (const record of records) {
+    ticker.fact(record.last.seq)
+    ticker.note(record)
+  }
+  expect(ticker.newest(9, () => true).map(({ id }) => id)).toEqual(['r4', 'r3', 'r2'])
+  // A fact of which nothing came still pushes the oldest out.
+  ticker.fact(5)
+  expect(ticker.newest(9, () => true).map(({ id }) => id)).toEqual(['r4', 'r3'])
 })
 
 test('[PV1] a row names no deeper region and no nearer point than its profile may see', () => {
