@@ -3,8 +3,6 @@ import { readArguments, USAGE, UsageError } from './arguments.ts'
 import { ReportBuilder, reportLines } from './report.ts'
 import { runImport } from './run.ts'
 
-process.exitCode = await main()
-
 /** 0 when the file was read to its end, refused rows or not; 1 for an error; 2 for a wrong command line; 130 when stopped by hand. */
 async function main(): Promise<number> {
   try {
@@ -28,11 +26,19 @@ async function main(): Promise<number> {
   }
 }
 
+/** npm hands a Ctrl-C on that the terminal has sent already: a second one counts when it comes later than that. */
+const DOUBLE_MS = 1000
+
 /** The first Ctrl-C ends the run in order, the second at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(name, () => stop.abort())
+  let stoppedAt = Infinity
+  const onSignal = (): void => {
+    if (performance.now() - stoppedAt > DOUBLE_MS) process.exit(130)
+    if (stoppedAt === Infinity) stoppedAt = performance.now()
+    stop.abort()
+  }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
   return stop.signal
 }
 
@@ -41,3 +47,5 @@ async function tell(report: ReportBuilder, file: string | null): Promise<void> {
   if (built.rows > 0) for (const line of reportLines(built)) console.log(line)
   if (file !== null) await writeFile(file, `${JSON.stringify(built, null, 2)}\n`)
 }
+
+process.exitCode = await main()
