@@ -92,7 +92,7 @@ test('[CT2] a total is the own of its region plus the totals of its children, fo
       const { columns, sums } = fold.tally
       fold.board('S', 'DUTY')
       for (let region = 0; region < tree.size; region++)
-        for (let column = 0; column < columns.firstSum; column++) {
+        for (let column = 0; column < columns.firstBin; column++) {
           const of = (at: number): number => fold.tally.read('all', at, column)
           const below = childrenOf(tree, region).reduce((sum, child) => sum + of(child), 0)
           let own = 0
