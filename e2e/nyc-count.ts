@@ -18,6 +18,7 @@ const BOROUGHS: Readonly<Record<string, string>> = {
 const LAYOUTS = [
   {
     file: 'cases_2018.csv',
+    key: 'Unique Key',
     created: 'Created Date',
     closed: 'Closed Date',
     due: 'Due Date',
@@ -30,6 +31,7 @@ const LAYOUTS = [
   },
   {
     file: 'cases_2024-04.csv',
+    key: 'unique_key',
     created: 'created_date',
     closed: 'closed_date',
     due: 'due_date',
@@ -43,6 +45,9 @@ const LAYOUTS = [
 ] as const
 
 export interface NycCase {
+  readonly file: string
+  /** Number of the case in the source. */
+  readonly key: string
   /** Deepest region known: community district, borough or the city. */
   readonly region: string
   readonly createdMs: number
@@ -78,6 +83,8 @@ export function readNycCases(districts: ReadonlyMap<string, readonly Ring[][]>):
         districts,
       )
       cases.push({
+        file: layout.file,
+        key: row[layout.key]!,
         region,
         createdMs,
         closedMs,

@@ -2,22 +2,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImportReport } from '../server/ingest/csv/report.ts'
 import { districtPolygons, readNycCases, type NycCase } from './nyc-count.ts'
-import { runTool, startProduct, type Product } from './product.ts'
+import { buildNycDistrict, importNyc } from './nyc-import.ts'
+import { startProduct, type Product } from './product.ts'
 import { closeBrowser, openScreen } from './screen.ts'
-
-const EXAMPLE = path.join(import.meta.dirname, '../examples/nyc')
 
 let folder: string
 let product: Product
 let cases: NycCase[]
 let impossible: number
-const reports: {
-  rows: number
-  accepted: number
-  duplicates: number
-  refused: Record<string, { count: number }>
-}[] = []
+const reports: ImportReport[] = []
 
 interface Value {
   readonly value: number | null
@@ -29,30 +24,12 @@ interface BoardJson {
   readonly values: Readonly<Record<string, Value>>
 }
 
-async function importFile(year: string): Promise<(typeof reports)[number]> {
-  const report = path.join(folder, 'report.json')
-  await runTool(product, 'server/ingest/csv/main.ts', [
-    path.join(EXAMPLE, `data/cases_${year}.csv`),
-    ...[
-      '--mapping',
-      path.join(EXAMPLE, `mapping-${year}.json`),
-      '--url',
-      product.url,
-      '--report',
-      report,
-    ],
-  ])
-  return JSON.parse(readFileSync(report, 'utf8')) as (typeof reports)[number]
-}
-
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'gewu-nyc-'))
   const district = path.join(folder, 'district')
-  await runTool({ env: process.env }, 'server/district/main.ts', [
-    ...['build', path.join(EXAMPLE, 'district.config.json'), '--out', district],
-  ])
+  await buildNycDistrict(district)
   product = await startProduct({ env: { GEWU_DISTRICT_DIR: district } })
-  for (const year of ['2018', '2024-04']) reports.push(await importFile(year))
+  for (const file of ['2018', '2024-04'] as const) reports.push(await importNyc(product, file))
   const boundaries = readFileSync(
     path.join(district, 'boundaries/communityDistrict.geojson'),
     'utf8',
@@ -86,7 +63,7 @@ describe('New York on the running product', () => {
   })
 
   it('[IN8] imports nothing twice', async () => {
-    const again = await importFile('2018')
+    const again = await importNyc(product, '2018')
     expect(again).toMatchObject({ accepted: 0, duplicates: reports[0]!.accepted })
   })
 
@@ -139,9 +116,7 @@ describe('New York on the running product', () => {
       for (const category of catalogue.categories) {
         const names = new Set(category.children.map((child) => child.nameEn.toLowerCase()))
         expected[`C1@all{category=${category.code}}`] = {
-          value: count(within, (each) =>
-            names.has(each.type.toLowerCase()),
-          ),
+          value: count(within, (each) => names.has(each.type.toLowerCase())),
         }
       }
       for (const [key, value] of Object.entries(expected)) {
