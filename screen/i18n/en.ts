@@ -142,6 +142,7 @@ export const EN: Texts = {
   signed: 'signed',
   contacted: 'contacted',
   arrived: 'arrived',
+  hasArrived: 'on site',
   elapsedOf: '{age} gone',
   limitLeft: '{age} left',
   limitOver: '{age} over',

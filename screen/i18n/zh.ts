@@ -150,6 +150,7 @@ export const ZH = {
   signed: '签收',
   contacted: '联系',
   arrived: '到场',
+  hasArrived: '已到场',
   elapsedOf: '已 {age}',
   limitLeft: '剩 {age}',
   limitOver: '超 {age}',

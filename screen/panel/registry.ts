@@ -1,5 +1,4 @@
 import type { Component } from 'vue'
-import type { Board } from '../../shared/board/board.ts'
 import AppealPanel from './appeal/AppealPanel.vue'
 import { APPEAL_NEEDS } from './appeal/view.ts'
 import CasePanel from './case/CasePanel.vue'
@@ -35,9 +34,4 @@ export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
   satisfaction: { component: SatisfactionPanel, needs: SATISFACTION_NEEDS },
   feed: { component: FeedPanel, needs: () => [] },
   duty: { component: DutyPanel, needs: () => [] },
-}
-
-/** Whether the board lacks a key the panel cannot do without; a key that is there and null is known to be "—". */
-export function isPartial(board: Board, needs: readonly string[]): boolean {
-  return needs.some((key) => board.values[key] === undefined)
 }

@@ -9,7 +9,7 @@ export const LIGHT: Theme = {
   hairline: '#c3cdd6',
   text: '#0f1820',
   textSecondary: '#3f4c58',
-  textLabel: '#5b6772',
+  textLabel: '#54606b',
   dataLow: '#90caca',
   data: '#238b8b',
   dataHigh: '#005962',

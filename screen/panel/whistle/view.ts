@@ -13,6 +13,7 @@ export interface WhistleRow {
   readonly steps: readonly { readonly label: string; readonly done: boolean }[]
   /** Share of the limit gone, 0–1; null without a limit. */
   readonly gone: number | null
+  readonly arrived: boolean
   readonly clock: string
   readonly tone: Tone
 }
@@ -35,7 +36,12 @@ export function whistleView(input: PanelInput): WhistleView {
   const { texts, window, board } = input
   const rows = rowsAt(board, 'whistles')
     .map(({ id, row }) => rowOf(input, id, row))
-    .toSorted((a, b) => (b.gone ?? -1) - (a.gone ?? -1) || (a.id < b.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(a.arrived) - Number(b.arrived) ||
+        (b.gone ?? -1) - (a.gone ?? -1) ||
+        (a.id < b.id ? -1 : 1),
+    )
   const tone = rows[0]?.tone ?? 'plain'
   const waiting = (numberAt(board, 'whistleOpen@now') ?? 0) > 0
   return {
@@ -75,7 +81,8 @@ function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0
       { label: texts.arrived, done: arrived },
     ],
     gone,
-    clock: clockOf(input, at, due),
+    arrived,
+    clock: arrived ? texts.hasArrived : clockOf(input, at, due),
     tone:
       arrived || gone === null
         ? 'plain'

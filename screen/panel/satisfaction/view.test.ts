@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { DARK } from '../../theme/dark.ts'
+import { anInput, HOUR, NOW } from '../test-input.ts'
+import { buildSatisfactionOption } from './build-option.ts'
+import { satisfactionView, scaleStart } from './view.ts'
+
+const VALUES = {
+  'F3@today': 163 / 171,
+  'F3@today.n': 163,
+  'F3@today.d': 171,
+  'F3@today.x': 12,
+  'F3@today.low': 0.9105,
+  'F3@today.high': 0.9765,
+  'F8@now': 6,
+  'F8@now.since': NOW - 53 * HOUR,
+}
+
+describe('满意度', () => {
+  test('the rate says how sure it is, of how many, and what was left out', () => {
+    const view = satisfactionView(anInput(VALUES))
+    expect(view.plusMinus).toBe('±3.3')
+    expect(view.lines[0]?.figure).toMatchObject({
+      key: 'F3@today.d',
+      text: '171',
+      note: '剔除 12 件',
+    })
+    expect(view.lines[2]?.figure).toMatchObject({ text: '6', note: '最久 2 天', tone: 'caution' })
+  })
+
+  test('the scale begins at a round tenth below all that is drawn', () => {
+    expect([0.95, 0.8, 0.7999, 0.675, 0.04].map(scaleStart)).toEqual([0.8, 0.7, 0.7, 0.6, 0])
+  })
+
+  test('the interval is drawn from low to high, the target as a line', () => {
+    const option = buildSatisfactionOption(satisfactionView(anInput(VALUES)), DARK, 1)
+    const [low, band, point] = option.series as { data: unknown[]; markLine?: { data: unknown } }[]
+    expect(low?.data).toEqual([0.9105])
+    expect((band?.data as number[])[0]).toBeCloseTo(0.066)
+    expect(point?.data).toEqual([[163 / 171, 0]])
+    expect(low?.markLine?.data).toEqual([{ xAxis: 0.95 }])
+  })
+
+  test('[CT4] without ratings there is no point and no band', () => {
+    const option = buildSatisfactionOption(satisfactionView(anInput({ 'F3@today': null })), DARK, 1)
+    const [, band, point] = option.series as { data: unknown[] }[]
+    expect([band?.data, point?.data]).toEqual([[0], []])
+  })
+})

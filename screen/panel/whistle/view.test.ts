@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { DARK } from '../../theme/dark.ts'
+import { anInput, HOUR, listOf, NOW } from '../test-input.ts'
+import { buildClocksOption } from './build-option.ts'
+import { whistleView } from './view.ts'
+
+const row = (at: number, due: number, rest = {}): Record<string, number | string | null> => ({
+  at: NOW - at * HOUR,
+  due: NOW + due * HOUR,
+  region: 'A1',
+  kind: 'work',
+  orgs: 'x,y',
+  signedAt: null,
+  contactedAt: null,
+  arrivedAt: null,
+  ...rest,
+})
+const lists = {
+  whistles: listOf(row(1, 9), row(9, 1), row(10, -2), row(20, -9, { arrivedAt: NOW - HOUR })),
+}
+
+describe('吹哨报到', () => {
+  test('who has not come stands first, nearest its limit; who has come stands last', () => {
+    const { rows } = whistleView(anInput({ 'whistleOpen@now': 4 }, lists))
+    expect(rows.map(({ id }) => id)).toEqual(['r2', 'r1', 'r0', 'r3'])
+    expect(rows.map(({ clock }) => clock)).toEqual(['超 2 时', '剩 1 时', '剩 9 时', '已到场'])
+    expect(rows.map(({ tone }) => tone)).toEqual(['serious', 'caution', 'plain', 'plain'])
+    expect(rows[0]).toMatchObject({ orgs: '部门x、部门y', kind: '工作推进' })
+  })
+
+  test('the headline wears the mark of the worst', () => {
+    expect(whistleView(anInput({ 'whistleOpen@now': 4 }, lists)).open.tone).toBe('serious')
+    expect(whistleView(anInput({ 'whistleOpen@now': 0 })).open.tone).toBe('plain')
+  })
+
+  test('a clock runs to the end of its track and no further', () => {
+    const option = buildClocksOption(whistleView(anInput({}, lists)).rows, DARK, 1)
+    const [series] = option.series as { data: { value: number }[] }[]
+    expect(series?.data.map(({ value }) => value)).toEqual([1, 0.9, 0.1, 1])
+  })
+})
