@@ -36,7 +36,7 @@ export function sizeVariables(unitPx: number): Readonly<Record<string, string>> 
 }
 
 /** A laptop shows the wall smaller than it is meant; Chinese strokes run together below this. */
-const FLOORS_PX: Readonly<Record<string, number>> = { note: 11.5, body: 12.5, line: 1 }
+const FLOORS_PX: Readonly<Record<string, number>> = { note: 11, body: 12, line: 1 }
 
 export function mapThemeOf(theme: Theme): MapTheme {
   return {

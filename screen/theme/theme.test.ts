@@ -109,6 +109,6 @@ describe('theme', () => {
       '--headline': '94px',
       '--side-narrow': '824px',
     })
-    expect(sizeVariables(0.5)['--note']).toBe('11.5px')
+    expect(sizeVariables(0.5)['--note']).toBe('11px')
   })
 })

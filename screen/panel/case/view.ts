@@ -44,13 +44,13 @@ export function caseView(input: PanelInput): CaseView {
     late: countFigure(
       input,
       'C9@now',
-      texts.pieces,
+      '',
       (numberAt(input.board, 'C9@now') ?? 0) > 0 ? 'serious' : 'plain',
     ),
     soon: countFigure(
       input,
       'C9b@now',
-      texts.pieces,
+      '',
       (numberAt(input.board, 'C9b@now') ?? 0) > 0 ? 'caution' : 'plain',
     ),
     steps: stepsOf(input),

@@ -1,4 +1,4 @@
-import { ageText } from '../../i18n/format.ts'
+import { ageText, shortName } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { PanelInput } from '../input.ts'
 
@@ -19,7 +19,7 @@ export function dutyView(input: PanelInput): DutyView {
   const { texts, link, nowMs, lang } = input
   const age = link.lastFactAt === null ? null : nowMs - link.lastFactAt
   return {
-    leader: link.leaderPost,
+    leader: link.leaderPost === null ? null : shortName(link.leaderPost, 10),
     officers:
       link.officerPosts.length === 0 ? '' : `${link.officerPosts.length} ${texts.people}`.trim(),
     intake: age === null ? texts.noFact : fill(texts.lastFact, { age: ageText(age, lang) }),

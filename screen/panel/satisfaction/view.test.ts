@@ -35,7 +35,7 @@ describe('满意度', () => {
     const option = buildSatisfactionOption(satisfactionView(anInput(VALUES)), DARK, 1)
     const [low, band, point] = option.series as { data: unknown[]; markLine?: { data: unknown } }[]
     expect(low?.data).toEqual([0.9105])
-    expect((band?.data as number[])[0]).toBeCloseTo(0.066)
+    expect(band?.data).toEqual([0.9765 - 0.9105])
     expect(point?.data).toEqual([[163 / 171, 0]])
     expect(low?.markLine?.data).toEqual([{ xAxis: 0.95 }])
   })

@@ -1,0 +1,261 @@
+import '../theme/fonts.css'
+import { page } from 'vitest/browser'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createApp, defineComponent, h, type App } from 'vue'
+import { fixtureSource } from '../fixtures/source.ts'
+import { PANEL_IDS } from '../panel/input.ts'
+import { SIZES } from '../theme/theme.ts'
+import { pageQuery } from './page-query.ts'
+import WallApp from './WallApp.vue'
+
+let app: App | undefined
+afterEach(() => {
+  app?.unmount()
+  app = undefined
+  document.body.replaceChildren()
+})
+
+async function show(
+  fixture: string,
+  search = '',
+  width = 1920,
+  height = 1080,
+): Promise<HTMLElement> {
+  await page.viewport(width, height)
+  const el = document.createElement('div')
+  el.id = 'wall'
+  document.body.append(el)
+  const query = pageQuery(`?map=canvas&${search}`)
+  app = createApp(
+    defineComponent(() => {
+      const source = fixtureSource(fixture)
+      return () => h(WallApp, { source, query, build: 'test' })
+    }),
+  )
+  app.mount(el)
+  await document.fonts.ready
+  await frames(3)
+  return el
+}
+
+async function frames(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((done) => requestAnimationFrame(done))
+}
+
+const press = async (key: string): Promise<void> => {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+  await frames(2)
+}
+const states = (el: HTMLElement): (string | null)[] =>
+  PANEL_IDS.map((id) => el.querySelector(`[data-panel=${id}]`)?.getAttribute('data-state') ?? null)
+const stageOf = (el: HTMLElement): HTMLElement => el.querySelector<HTMLElement>('.stage')!
+
+describe('truth on the wall', () => {
+  test('all nine panels stand on the stage and every number says what, where and how much', async () => {
+    const el = await show('typical, still')
+    expect(new Set(states(el))).toEqual(new Set(['live']))
+    const numbers = [...el.querySelectorAll<HTMLElement>('.number, .child-value')]
+    expect(numbers.length).toBeGreaterThan(60)
+    for (const number of numbers) {
+      expect(number.dataset['indicator'], number.outerHTML).toMatch(/@|^mode\./)
+      expect(number.dataset['region'], number.outerHTML).not.toBe('')
+      expect(number.textContent.includes('—'), number.outerHTML).toBe(
+        number.dataset['value'] === '',
+      )
+    }
+    const open = el.querySelector<HTMLElement>('[data-panel=case] [data-indicator="caseOpen@now"]')
+    expect(open?.dataset).toMatchObject({ value: '386', region: '320684' })
+    expect(stageOf(el).dataset).toMatchObject({ mode: 'NORMAL', world: 'live' })
+    expect(stageOf(el).dataset['version']).toMatch(/^\d+\.\d+$/)
+  })
+
+  test('[ST1] before the first snapshot every panel says that it has no data, and shows no number', async () => {
+    const el = await show('unknown')
+    expect(new Set(states(el))).toEqual(new Set(['unknown']))
+    expect(el.querySelector('.panel .number')).toBeNull()
+    expect(el.querySelector('.fresh')?.textContent).toContain('等待数据')
+  })
+
+  test('[ST2] a stalled wall says since when, in the header, and marks every panel', async () => {
+    const el = await show('typical, stale')
+    expect(new Set(states(el))).toEqual(new Set(['stale']))
+    expect(el.querySelector('[data-stale]')?.textContent).toMatch(/^数据停在 \d\d:\d\d:\d\d$/)
+    const plate = el.querySelector('[data-stale]')!.getBoundingClientRect()
+    expect(plate.right).toBeLessThanOrEqual(1920)
+  })
+
+  test('[CT4] an empty day shows dashes for rates and zeros for counts', async () => {
+    const el = await show('empty, still')
+    const rate = el.querySelector<HTMLElement>(
+      '[data-panel=satisfaction] [data-indicator="F3@today"]',
+    )
+    expect([rate?.textContent, rate?.dataset['value']]).toEqual(['—', ''])
+    expect(el.querySelector('[data-panel=case] [data-indicator="caseOpen@now"]')?.textContent).toBe(
+      '0件',
+    )
+  })
+})
+
+describe('navigation', () => {
+  test('keys drill to the last level and back, and every panel follows', async () => {
+    const el = await show('typical, still')
+    const levels = [320684, 32068401, 3206840101, 320684010101, 32068401010101].map(String)
+    for (const code of levels.slice(1)) {
+      await press('Enter')
+      const regions = new Set(
+        [...el.querySelectorAll<HTMLElement>('.panel .number')].map(
+          (number) => number.dataset['region'],
+        ),
+      )
+      expect(regions).toEqual(new Set([code]))
+    }
+    expect([...el.querySelectorAll('.path-step')]).toHaveLength(5)
+    expect(location.search).toContain(`region=${levels[4]}`)
+    await press('Home')
+    expect([...el.querySelectorAll('.path-step')]).toHaveLength(1)
+  })
+
+  test('W changes the window, M the map, L the language', async () => {
+    const el = await show('typical, still')
+    await press('w')
+    expect(el.querySelector('[data-indicator="C5@24h"]')).not.toBeNull()
+    await press('m')
+    expect(el.querySelector('.map-title h2')?.textContent).toBe('超期案件')
+    await press('l')
+    expect(el.querySelector('.map-title h2')?.textContent).toBe('Overdue cases')
+    expect(document.documentElement.lang).toBe('en')
+  })
+
+  test('a click on the list below goes in, a click on the path goes out', async () => {
+    const el = await show('typical, still')
+    el.querySelector<HTMLElement>('.children button')!.click()
+    await frames(2)
+    expect(el.querySelectorAll('.path-step')).toHaveLength(2)
+    el.querySelector<HTMLElement>('.path-step')!.click()
+    await frames(2)
+    expect(el.querySelectorAll('.path-step')).toHaveLength(1)
+  })
+})
+
+describe('modes', () => {
+  test('an emergency re-lays the stage: incident and banner come, what does not serve leaves', async () => {
+    const el = await show('emergency, still')
+    expect(stageOf(el).dataset['mode']).toBe('EMERGENCY')
+    expect(el.querySelector('.banner')?.textContent).toContain('III 级响应')
+    expect(el.querySelector('[data-panel=incident]')).not.toBeNull()
+    expect(states(el).filter((state) => state !== null)).toHaveLength(4)
+    expect(el.querySelector('[data-panel=volunteer]')).toBeNull()
+  })
+
+  test('an alert and a recovery keep all panels under their banner', async () => {
+    for (const mode of ['alert', 'recovery']) {
+      const el = await show(`${mode}, still`)
+      expect(states(el).filter((state) => state === 'live')).toHaveLength(9)
+      expect(el.querySelector('.banner')).not.toBeNull()
+      app?.unmount()
+      el.remove()
+    }
+    app = undefined
+  })
+
+  test('[MD2] a drill wears its mark over everything, says so in the header, and takes no click', async () => {
+    const el = await show('drill, still')
+    const mark = el.querySelector<HTMLElement>('[data-drill-mark]')!
+    expect(mark.textContent).toContain('演练')
+    expect(getComputedStyle(mark).pointerEvents).toBe('none')
+    expect(Math.round(mark.getBoundingClientRect().width)).toBe(1920)
+    expect(el.querySelector('.head [data-drill]')?.textContent).toBe('演练')
+    expect(stageOf(el).dataset['world']).toBe('drill:d1')
+  })
+
+  test('[MD2] a paused drill says that it is paused; a live wall wears no mark', async () => {
+    const paused = await show('paused, still')
+    expect(paused.querySelector('.head [data-drill]')?.textContent).toBe('演练暂停')
+    app?.unmount()
+    paused.remove()
+    expect((await show('typical, still')).querySelector('[data-drill-mark]')).toBeNull()
+  })
+})
+
+describe('legibility', () => {
+  const SIZES_SEEN = [
+    [1920, 1080],
+    [3840, 2160],
+    [5760, 1080],
+    [3840, 1080],
+  ] as const
+
+  test('[LG1] no text on the page is smaller than the note of the theme, and the header is larger', async () => {
+    for (const [width, height] of SIZES_SEEN) {
+      const el = await show('typical, still', '', width, height)
+      const unit = Math.min(width / 1920, height / 1080)
+      for (const node of textNodes(el)) {
+        const size = Number.parseFloat(getComputedStyle(node.parentElement!).fontSize)
+        expect(size / unit, node.textContent ?? '').toBeGreaterThanOrEqual(SIZES.note - 0.01)
+      }
+      for (const far of ['.path-step.here', '.plate', '.fresh-live', '.fresh-age', '.panel h2']) {
+        const size = Number.parseFloat(getComputedStyle(el.querySelector(far)!).fontSize)
+        expect(size / unit, far).toBeGreaterThanOrEqual(21.3)
+      }
+      app?.unmount()
+      el.remove()
+    }
+    app = undefined
+  })
+
+  test('nothing runs out of its panel: ordinary, worst and longest, in every form of the stage', async () => {
+    const out: string[] = []
+    for (const [width, height] of [...SIZES_SEEN, [1366, 768]] as const) {
+      for (const fixture of [
+        'typical, still',
+        'extreme, long, still',
+        'alert, still',
+        'emergency, long, still',
+      ]) {
+        const el = await show(fixture, 'window=all', width, height)
+        out.push(...runOut(el).map((text) => `${fixture} ${width}×${height} ${text}`))
+        app?.unmount()
+        el.remove()
+      }
+    }
+    app = undefined
+    expect(out).toEqual([])
+  })
+})
+
+function textNodes(el: HTMLElement): readonly Text[] {
+  const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+    if (
+      (node.textContent ?? '').trim() !== '' &&
+      node.parentElement?.closest('.map-district') === null
+    )
+      found.push(node as Text)
+  return found
+}
+
+/** Texts whose box leaves the panel or zone they stand in. The feed hides whole rows by design. */
+function runOut(el: HTMLElement): readonly string[] {
+  const out: string[] = []
+  for (const node of textNodes(el)) {
+    const parent = node.parentElement!
+    const zone = parent.closest<HTMLElement>('.panel, .banner, .map, .head')
+    if (zone === null || parent.closest('.feed, .tokens') !== null) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const [box, room] = [range.getBoundingClientRect(), zone.getBoundingClientRect()]
+    if (box.width === 0) continue
+    const over = Math.max(
+      room.left - box.left,
+      box.right - room.right,
+      room.top - box.top,
+      box.bottom - room.bottom,
+    )
+    if (over > 1.5)
+      out.push(
+        `${zone.className} ${parent.className}: ${node.textContent?.trim()} +${over.toFixed(0)}`,
+      )
+  }
+  return out
+}
