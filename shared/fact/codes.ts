@@ -168,6 +168,19 @@ export const FEEDBACK_CHANNELS = {
   miniProgram: { zh: '小程序', en: 'Mini program' },
 } as const
 
+/** Kinds of posts that volunteers claim (DOMAIN §2.3). */
+export const POST_KINDS = {
+  publicity: { zh: '政策宣传', en: 'Publicity' },
+  patrol: { zh: '治安巡逻', en: 'Safety patrol' },
+  greening: { zh: '环境绿化', en: 'Greening' },
+  mediation: { zh: '民事调解', en: 'Mediation' },
+  care: { zh: '助老助残', en: 'Care for the old and disabled' },
+  culture: { zh: '文体', en: 'Culture and sports' },
+  medical: { zh: '医疗', en: 'Medical' },
+  legal: { zh: '法律', en: 'Legal' },
+  emergency: { zh: '应急', en: 'Emergency' },
+} as const
+
 export const SOLVED = {
   solved: { zh: '解决', en: 'Solved' },
   partlySolved: { zh: '部分解决', en: 'Partly solved' },

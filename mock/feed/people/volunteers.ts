@@ -1,3 +1,4 @@
+import { POST_KINDS } from '../../../shared/fact/codes.ts'
 import { DAY_MS, HOUR_MS, dayOfDate } from '../../lib/day.ts'
 import type { DayNumber } from '../../lib/day.ts'
 import type { Random } from '../../lib/random.ts'
@@ -33,17 +34,7 @@ const TYPES = weightedPairs<VolunteerType>([
 ])
 const PARTY = new Set<VolunteerType>(['workingMember', 'retiredMember', 'mobileMember'])
 
-export const POST_KINDS = [
-  '政策宣传',
-  '治安巡逻',
-  '环境绿化',
-  '民事调解',
-  '助老助残',
-  '文体',
-  '医疗',
-  '法律',
-  '应急',
-] as const
+const KINDS = Object.keys(POST_KINDS) as (keyof typeof POST_KINDS)[]
 
 /** What the simulator has to remember of a volunteer to send them out. */
 export interface Volunteer {
@@ -101,7 +92,7 @@ function register(
   for (const postId of volunteer.posts) {
     life.step('vol.claimed', life.last() + random.lognormal(HOUR_MS, 0.8), '志愿者', {
       postId,
-      postKind: random.pick(POST_KINDS),
+      postKind: random.pick(KINDS),
     })
   }
   return life.events

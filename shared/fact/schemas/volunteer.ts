@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECK_METHODS, codeOf, VOLUNTEER_TYPES } from '../codes.ts'
+import { CHECK_METHODS, codeOf, POST_KINDS, VOLUNTEER_TYPES } from '../codes.ts'
 import { Actor, Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
 const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().optional() }
@@ -22,7 +22,7 @@ export const VOLUNTEER_FACTS = {
     'volunteer',
     '认领岗位',
     'Post claimed',
-    z.object({ postId: Ref, postKind: Ref.optional() }),
+    z.object({ postId: Ref, postKind: codeOf(POST_KINDS).optional() }),
   ),
   'vol.released': fact('volunteer', '退出岗位', 'Post released', z.object({ postId: Ref })),
 } as const
