@@ -70,6 +70,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
 
   /** Counts what changed, so that what is read is of this version. */
   const settle = (): void => {
+    ledger.advance(tMs)
     tally.advance(tMs)
     tally.settle()
   }

@@ -57,9 +57,12 @@ export class Ledger {
     return this.#now
   }
 
-  /** Fires what falls up to `fact.recordedAt`, then puts the fact in its place. Types without a table only move time. */
+  /**
+   * Puts the fact in its place, and moves time to its `recordedAt`; what falls up to there fires when somebody reads. A history sent
+   * after the fact would otherwise fold each record anew at each of its facts. Types without a table only move time.
+   */
   apply(fact: Fact): void {
-    this.#advance(fact.recordedAt)
+    this.#now = Math.max(this.#now, fact.recordedAt)
     const table = this.#tableOfType.get(fact.type)
     if (table !== undefined) this.#take(this.#entry(table, fact.subject), fact)
     this.#flush()
@@ -67,22 +70,24 @@ export class Ledger {
 
   /** Fires everything that records name up to `tMs`, that instant included. Going back does nothing. */
   advance(tMs: number): void {
-    this.#advance(tMs)
-    this.#flush()
+    this.#now = Math.max(this.#now, tMs)
+    this.#fire()
   }
 
-  /** Called once for each record changed by one `apply` or `advance`, after it. Returns its off. */
+  /** Called once for each record changed by one `apply`, `advance` or read, after it. Returns its off. */
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   get(family: Family, id: string): LedgerRecord | undefined {
+    this.#fire()
     return this.#entries.get(family)?.get(id)?.record ?? undefined
   }
 
   /** Records of a family in the order in which they were first heard of. */
   *all(family: Family): IterableIterator<LedgerRecord> {
+    this.#fire()
     for (const { record } of this.#entriesOf(family).values()) if (record !== null) yield record
   }
 
@@ -114,18 +119,17 @@ export class Ledger {
     return entry
   }
 
-  #advance(tMs: number): void {
-    if (tMs <= this.#now) return
-    this.#now = tMs
-    while (this.#queue.first <= tMs) {
+  #fire(): void {
+    while (this.#queue.first <= this.#now) {
       const at = this.#queue.first
       const entry = this.#queue.pop()
       // A later entry of the queue stands for it.
       if (at !== entry.queuedAt) continue
       entry.queuedAt = Infinity
-      if (this.#folder.advance(entry, tMs, true)) this.#touch(entry)
+      if (this.#folder.advance(entry, this.#now, true)) this.#touch(entry)
       this.#enqueue(entry)
     }
+    this.#flush()
   }
 
   /** In its place: at the end at once, or by folding the record anew when it is late. */
@@ -169,9 +173,8 @@ export class Ledger {
     this.#settle(entry)
   }
 
-  /** After a record changed: its own instants up to now, then what depends on it. */
+  /** After a record changed: its next instant, and what depends on it. */
   #settle(entry: Entry): void {
-    this.#folder.advance(entry, this.#now, true)
     this.#enqueue(entry)
     this.#touch(entry)
     for (const id of this.#links.casesOf(entry)) {
