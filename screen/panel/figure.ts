@@ -9,7 +9,7 @@ export type Tone = 'plain' | 'caution' | 'serious' | 'critical'
 
 /** One number as it is drawn, with what its element must carry (DESIGN, data-*). */
 export interface Figure {
-  /** Value key on the board. */
+  /** Value key on the board; '' for a number worked out here, such as the rest of a split. */
   readonly key: string
   readonly region: string
   /** Unrounded; null for "—". */

@@ -58,7 +58,7 @@ function withRest(input: PanelInput, rows: readonly AppealRow[]): readonly Appea
       name: input.texts.othersMore,
       share: '',
       figure: {
-        key: `C1@${input.window}{source=*}`,
+        key: '',
         region: input.region,
         value: rest,
         text: countText(rest),

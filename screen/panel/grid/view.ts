@@ -66,7 +66,7 @@ function chainOf(input: PanelInput): readonly ChainLink[] {
     name: lang === 'en' ? level.nameEn : level.name,
     here: i === tree.level[at],
     figure: {
-      key: `regions@now{level=${level.id}}`,
+      key: '',
       region,
       value: counts[i]!,
       text: countText(counts[i]!),
