@@ -57,8 +57,15 @@ export async function readDistrict(
   }
 }
 
-export async function readJson(path: string): Promise<unknown> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } })
-  if (!response.ok) throw new Error(`${path}: ${response.status}`)
-  return response.json()
+/** Reads JSON of this origin, with the wall's token where it has one. */
+export function jsonReader(token: string | undefined): (path: string) => Promise<unknown> {
+  const headers = {
+    accept: 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  }
+  return async (path) => {
+    const response = await fetch(path, { headers })
+    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    return response.json()
+  }
 }

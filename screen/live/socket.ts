@@ -11,10 +11,11 @@ export interface LinkSocket {
 }
 
 /** The thin side of the link: turns what the socket says into events. Reconnecting is decided by `nextLink`, never here. */
-export function linkSocket(on: (event: LinkEvent) => void): LinkSocket {
+export function linkSocket(on: (event: LinkEvent) => void, token: string | undefined): LinkSocket {
   const socket: Socket<ServerToScreen, ScreenToServer> = io({
     path: '/socket.io',
     autoConnect: false,
+    auth: token === undefined ? {} : { token },
     reconnection: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vue'
-import { readDistrict, readJson, type DistrictData } from './district.ts'
+import { pageCredential } from './credential.ts'
+import { jsonReader, readDistrict, type DistrictData } from './district.ts'
 import { nextLink } from './link.ts'
 import { START, type LinkEvent, type LinkState, type Want } from './link-state.ts'
 import { linkSocket } from './socket.ts'
@@ -28,7 +29,9 @@ export function useLink({ wall, client }: LinkOptions): WallSource {
   let reading = false
   let readAfter = 0
 
-  const socket = linkSocket(on)
+  const token = pageCredential()
+  const socket = linkSocket(on, token)
+  const readJson = jsonReader(token)
 
   function on(event: LinkEvent): void {
     const { state: next, effects } = nextLink(state.value, event, Date.now(), Math.random())
