@@ -1,20 +1,23 @@
 /** Why a row was not taken; the same words in the report, in docs/import.md and in the tests. The door's codes stand beside them. */
-export type RefusalReason =
+export const REFUSAL_REASONS = [
   /** Fewer or more cells than the header. */
-  | 'badRow'
+  'badRow',
   /** Bytes that are no text in the mapping's encoding. */
-  | 'badText'
-  | 'missingId'
+  'badText',
+  'missingId',
   /** More than 40 characters, or others than printable ASCII. */
-  | 'badId'
-  | 'missingTime'
+  'badId',
+  'missingTime',
   /** Of another form, of no calendar, or outside the years 1990 to 2049. */
-  | 'badTime'
+  'badTime',
   /** A later step lies before an earlier one, e.g. closed before it was reported. */
-  | 'wrongOrder'
-  | 'unknownIntake'
-  | 'unknownCategory'
-  | 'unknownRegion'
+  'wrongOrder',
+  'unknownIntake',
+  'unknownCategory',
+  'unknownRegion',
+] as const
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 export interface Refusal {
   readonly kind: 'refused'

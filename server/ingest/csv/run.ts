@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { loadDistrict } from '../../district/load.ts'
+import { loadDistrict, type LoadedDistrict } from '../../district/load.ts'
 import type { ImportOptions } from './arguments.ts'
 import { casesOf, type NumberedCase } from './cases.ts'
 import { readCsv } from './csv.ts'
@@ -26,7 +26,7 @@ export interface ImportRun {
 export async function runImport(options: ImportOptions, run: ImportRun): Promise<void> {
   const { report, signal, say } = run
   const mapping = readMapping(await readFile(options.mapping, 'utf8'))
-  const district = await loadDistrict(options.districtDir)
+  const district = await districtIn(options.districtDir)
   const read = rowReader(mapping, { ...district, catalogue: district.package.catalogue })
   const clock = await readServerClock(options.url)
   const rows = readCsv(options.file, { ...mapping, columns: columnsOf(mapping) })
@@ -48,4 +48,14 @@ export async function runImport(options: ImportOptions, run: ImportRun): Promise
   return options.token === null
     ? withOwnToken(options.dataDir, mapping.source, through)
     : through(options.token)
+}
+
+async function districtIn(folder: string): Promise<LoadedDistrict> {
+  try {
+    return await loadDistrict(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const hint = 'give --district or set GEWU_DISTRICT_DIR to the package that the server has'
+    throw new Error(`no district package in ${folder}: ${hint}`, { cause: error })
+  }
 }
