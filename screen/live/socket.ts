@@ -26,6 +26,9 @@ export function linkSocket(on: (event: LinkEvent) => void, token: string | undef
   socket.on('connect_error', (error) => {
     // While a socket.io socket is `active` it would try by itself; ours never is.
     socket.disconnect()
+    if (error.message === 'notAllowed') {
+      on({ kind: 'refused', refusal: { reason: 'notAllowed', text: '', fatal: true } })
+    }
     on({ kind: 'closed', reason: error.message })
   })
   socket.on('hello', (hello) => on({ kind: 'hello', hello }))
