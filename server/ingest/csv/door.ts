@@ -87,9 +87,9 @@ async function wordsOf(response: Response): Promise<string> {
   }
 }
 
-/** `fetch failed` says nothing; its cause does. */
+/** `fetch failed` says nothing; its cause does: ECONNREFUSED by its code, others by their words. */
 export function faultOf(error: unknown): string {
   const { message, cause } = error as Error
   const { code, message: why } = (cause ?? {}) as { code?: string; message?: string }
-  return code ?? why ?? message
+  return (code?.startsWith('E') ? code : why) ?? message
 }
