@@ -16,7 +16,7 @@ async function main(): Promise<number> {
     return 0
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') {
-      console.error('stopped; run it again to go on: what was sent counts once')
+      console.error('stopped; an import run again goes on where it stopped, a replay begins anew')
       return 130
     }
     console.error((error as Error).message)
