@@ -110,7 +110,7 @@ export const EN: Texts = {
   reported: 'Reported',
   closeRate: 'Closed',
   onTimeRate: 'On time',
-  selfRate: 'Handled in grid',
+  selfRate: 'In grid',
   duration: 'Handling time',
   median: 'median',
   p90: 'P90',

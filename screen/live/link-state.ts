@@ -33,6 +33,8 @@ export interface HeldLayer {
 export interface LinkState {
   readonly socket: 'closed' | 'opening' | 'open'
   readonly hello: Hello | null
+  /** Build that the first greeting named: the one this page came from. */
+  readonly build: string | null
   readonly scene: Scene
   readonly want: Want | null
   readonly board: HeldBoard | null
@@ -76,6 +78,8 @@ export type LinkEvent =
 export type LinkEffect =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
+  /** The page is of another build than the server (RULES PR9). */
+  | { readonly kind: 'reload' }
   | { readonly kind: 'watch'; readonly want: Want; readonly have: Version | null }
 
 export interface Step {
@@ -86,6 +90,7 @@ export interface Step {
 export const START: LinkState = {
   socket: 'closed',
   hello: null,
+  build: null,
   scene: LIVE_SCENE,
   want: null,
   board: null,

@@ -275,6 +275,20 @@ describe('connection', () => {
     expect(link.effects).toEqual([{ kind: 'watch', want: WANT, have: null }])
   })
 
+  test('[PR9] a server of another build makes the page reload once, and only after it has answered', () => {
+    const link = new Bench().live().send({ kind: 'closed', reason: 'x' })
+    link.send({ kind: 'tick' }, 10_000).send({ kind: 'opened' })
+    expect(link.effects).toEqual([])
+    link.send({ kind: 'hello', hello: { ...HELLO, build: 'b2' } })
+    expect(link.effects).toEqual([{ kind: 'reload' }])
+    const reloaded = new Bench().send({ kind: 'want', want: WANT })
+    reloaded
+      .send({ kind: 'tick' })
+      .send({ kind: 'opened' })
+      .send({ kind: 'hello', hello: { ...HELLO, build: 'b2' } })
+    expect(reloaded.effects).toEqual([{ kind: 'watch', want: WANT, have: null }])
+  })
+
   test('what is wanted before the link is open is asked for after the greeting', () => {
     const link = new Bench().send({ kind: 'want', want: WANT })
     expect(link.effects).toEqual([])

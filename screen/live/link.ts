@@ -36,7 +36,10 @@ export function nextLink(state: LinkState, event: LinkEvent, nowMs: number, chan
     case 'hello': {
       const { hello } = event
       const heard = receive(state, nowMs, hello.serverTime)
-      return ask({ ...heard, hello, scene: hello.scene, refusal: null }, nowMs)
+      const build = state.build ?? hello.build
+      const greeted = { ...heard, hello, build, scene: hello.scene, refusal: null }
+      if (hello.build !== build) return { state: greeted, effects: [{ kind: 'reload' }] }
+      return ask(greeted, nowMs)
     }
     case 'beat': {
       const { serverTime, lastFactAt } = event.beat

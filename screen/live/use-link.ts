@@ -40,6 +40,7 @@ export function useLink({ wall, client }: LinkOptions): WallSource {
     for (const effect of effects) {
       if (effect.kind === 'open') socket.open()
       else if (effect.kind === 'close') socket.close()
+      else if (effect.kind === 'reload') location.reload()
       else socket.watch({ ...effect.want, have: effect.have, wall, client })
     }
   }
