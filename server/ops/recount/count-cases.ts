@@ -99,7 +99,10 @@ function countClosed(
   const inGrid = closed.filter(
     ({ record, round }) => round.flags['selfHandled'] || record.fields['tier'] === 'grid',
   )
-  count.rate(`C19@${window}`, inGrid.length, closed.length)
+  const tierKnown = closed.filter(
+    ({ record, round }) => !round.flags['imported'] || record.fields['tier'] !== undefined,
+  )
+  count.rate(`C19@${window}`, inGrid.length, tierKnown.length)
 }
 
 function countHandling(count: Count, key: string, has: Has, cases: readonly LedgerRecord[]): void {

@@ -76,7 +76,9 @@ function roundFlows(
     const closedAt = at['closed']
     if (closedAt !== undefined) {
       const selfHandled = flags['selfHandled'] === true
-      emit.flow(region, closedAny, closedAt)
+      // Who handled an imported case is unknown, not "somebody else" (DOMAIN §0.5.5).
+      if (!(flags['imported'] === true && record.fields['tier'] === undefined))
+        emit.flow(region, closedAny, closedAt)
       if (selfHandled || record.fields['tier'] === 'grid') emit.flow(region, closedInGrid, closedAt)
       // An imported case whose limit is unknown could never be late: it has not the anchors of the rate (DOMAIN §0.5.5).
       const dueAt = totalClock(round)?.dueAt

@@ -151,8 +151,8 @@ export const CASE_INDICATORS: readonly Indicator[] = [
     direction: 'band',
     windows: KEPT_WINDOWS,
     formula: {
-      zh: '自行处置或在网格层级结案 ÷ 全部结案',
-      en: 'Resolved on the spot or closed at tier grid ÷ all closed',
+      zh: '自行处置或在网格层级结案 ÷ 全部结案；处置层级未知的导入案件不计',
+      en: 'Resolved on the spot or closed at tier grid ÷ all closed; imported cases of unknown tier are left out',
     },
     anchor: 'closed',
     source: 'DOMAIN §3.2 C19; SEED S2',
