@@ -129,7 +129,7 @@ const EMERGENCY: Readonly<Record<Shape, Plan>> = {
   single: {
     panelScale: 1,
     columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: 'var(--header) var(--banner) minmax(0, 37fr) minmax(0, 10fr) minmax(0, 38fr) minmax(0, 15fr)',
+    rows: 'var(--header) var(--banner) minmax(0, 36fr) minmax(0, 19fr) minmax(0, 30fr) minmax(0, 15fr)',
     areas: [
       'head head head',
       'banner banner banner',

@@ -129,6 +129,17 @@ describe('navigation', () => {
     expect(document.documentElement.lang).toBe('en')
   })
 
+  test('a number brightens when it changes and not when another region takes its place', async () => {
+    const el = await show('typical')
+    const open = (): HTMLElement =>
+      el.querySelector('[data-panel=case] [data-indicator="caseOpen@now"]')!
+    const before = open().dataset['value']
+    await expect.poll(() => open().dataset['value'], { timeout: 3000 }).not.toBe(before)
+    expect(open().dataset['turn']).not.toBe('0')
+    await press('Enter')
+    expect(open().dataset).toMatchObject({ region: '32068401', turn: '0' })
+  })
+
   test('a click on the list below goes in, a click on the path goes out', async () => {
     const el = await show('typical, still')
     el.querySelector<HTMLElement>('.children button')!.click()
