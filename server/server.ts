@@ -7,6 +7,8 @@ import { buildCalendar } from '../shared/lib/calendar.ts'
 import { openToLoopback } from './access/require.ts'
 import { openTokenStore } from './access/store.ts'
 import { buildName, screenDir } from './build.ts'
+import { checkpointBasis } from './checkpoint-basis.ts'
+import { liveCheckpoints } from './checkpoints.ts'
 import { REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from './command/office.ts'
 import { demoDistrict, feedToken, startFeed } from './companions.ts'
@@ -45,7 +47,13 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   })
   await noteDistrict(journal, pkg, clock.now())
 
-  const worlds = new Worlds(journal, create)
+  const checkpoints = liveCheckpoints({
+    dir: config.dataDir,
+    basis: checkpointBasis(pkg.hash),
+    journal,
+    tell: (message, reason) => log.warn({ reason }, message),
+  })
+  const worlds = new Worlds(journal, create, checkpoints)
   const metrics = createMetrics()
   const open = openToLoopback(pkg.district.open, config.host)
   const office = new CommandOffice({
@@ -98,7 +106,8 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     send: () => link.tick(),
   })
   ready = true
-  log.info({ url, district: pkg.district.name, seq: worlds.seq }, 'ready')
+  const { seq, foldedFrom } = worlds
+  log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
 
   const stopFeed = config.feed
     ? startFeed({ url, token: feedToken(tokens, clock.now()), dataDir: config.dataDir }, log)
@@ -110,6 +119,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
       stopHeart()
       await link.close()
       await stopListening(http)
+      await worlds.save()
       worlds.stop()
       await journal.close()
       tokens.close()

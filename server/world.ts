@@ -7,8 +7,9 @@ import type { RegionTree } from '../shared/region/tree.ts'
 import { BoardMaker } from './board/make.ts'
 import { modeView } from './board/mode.ts'
 import type { ModePart } from './board/source.ts'
-import { Ticker } from './board/ticker.ts'
+import { Ticker, TICKER_FACTS } from './board/ticker.ts'
 import { Ledger } from './ledger/ledger.ts'
+import type { LedgerState } from './ledger/saved.ts'
 import { Tally } from './tally/tally.ts'
 
 /** What every world of a district is folded with. */
@@ -39,8 +40,22 @@ export interface WorldFold {
   board(regionCode: string, profile: Profile): Board
   /** Values in the order of `rowsOf`, all null for a key that does not exist. Throws on an unknown region. */
   layer(regionCode: string, level: number, key: string, profile: Profile): (number | null)[]
+  /** Plain data from which `restore` makes the same fold again (RULES JN3); later facts leave it alone. */
+  save(): WorldState
+  /** On a fold that has seen nothing. Throws an Error on data it cannot read, and is of no use after that. */
+  restore(state: WorldState): void
   readonly ledger: Ledger
   readonly tally: Tally
+}
+
+/** A fold as plain data, without its tally: that is the sum of what the records contribute (DESIGN law 1). */
+export interface WorldState {
+  readonly seq: number
+  readonly tMs: number
+  readonly lastFactAt: number | null
+  /** Numbers of the world's last facts, for the ticker. */
+  readonly recent: readonly number[]
+  readonly ledger: LedgerState
 }
 
 const NO_TIME = 0
@@ -54,6 +69,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
   let tMs = NO_TIME
   let lastFactAt: number | null = null
   let mode: ModePart | null = null
+  const recent: number[] = []
 
   ledger.onChange((record: LedgerRecord, removed: boolean) => {
     tally.touch(record, removed)
@@ -101,6 +117,8 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       seq = fact.seq
       lastFactAt = fact.recordedAt
       ticker.fact(fact.seq)
+      recent.push(fact.seq)
+      if (recent.length >= 2 * TICKER_FACTS) recent.splice(0, recent.length - TICKER_FACTS)
       ledger.apply(fact)
     },
     advance(toMs) {
@@ -117,6 +135,16 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     layer(regionCode, level, key, _profile) {
       settle()
       return maker.layer(regionOf(regionCode), level, key)
+    },
+    save() {
+      return { seq, tMs, lastFactAt, recent: recent.slice(-TICKER_FACTS), ledger: ledger.save() }
+    },
+    restore(state) {
+      ;({ seq, tMs, lastFactAt } = state)
+      recent.push(...state.recent)
+      for (const each of recent) ticker.fact(each)
+      tally.advance(tMs)
+      ledger.restore(state.ledger)
     },
   }
 }

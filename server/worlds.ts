@@ -1,6 +1,7 @@
 import type { Fact, World } from '../shared/fact/fact.ts'
 import { DRILL } from '../shared/lifecycle/drill.ts'
 import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
+import type { Drill, LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from './command/office.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
@@ -8,14 +9,8 @@ import type { WorldFold } from './world.ts'
 /** Ids for "the walls show live while this drill waits": the reason a real event gives (RULES WD3). */
 export const REAL_EVENT = 'realEvent'
 
-interface Drill {
-  readonly id: string
-  readonly name: string
-  readonly world: World
-  readonly startSeq: number
-  state: string
-  pauseReason: string
-}
+/** Facts folded at a start after which live is saved at once, and at a stop: fewer are folded again in a moment. */
+const SAVE_AFTER = { start: 50_000, stop: 2000 } as const
 
 interface Following {
   readonly fold: WorldFold
@@ -33,25 +28,41 @@ interface Following {
 export class Worlds {
   readonly #journal: Journal
   readonly #create: (world: World) => WorldFold
+  readonly #checkpoints: LiveCheckpoints | null
+  #savedSeq = 0
+  #foldedFrom = 0
   readonly #following = new Map<World, Following>()
   readonly #drills = new Map<string, Drill>()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
   readonly #waiting: { readonly met: () => boolean; readonly resolve: () => void }[] = []
   #started = false
 
-  constructor(journal: Journal, create: (world: World) => WorldFold) {
+  constructor(
+    journal: Journal,
+    create: (world: World) => WorldFold,
+    checkpoints: LiveCheckpoints | null = null,
+  ) {
     this.#journal = journal
     this.#create = create
+    this.#checkpoints = checkpoints
   }
 
-  /** Folds what the journal holds; resolves when live stands at its head. */
+  /** Folds what the journal holds, from the checkpoint on if there is one; resolves when live stands at its head. */
   async start(): Promise<void> {
     const head = await this.#journal.head()
-    this.#follow('live', 0, (fact) => fact.world === 'live')
+    const fold = await this.#checkpoints?.load((state) => this.#restore(state))
+    this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
     await this.reached('live', head)
+    // Here it may take its time: nothing is shown yet.
+    await this.#saveAfter(SAVE_AFTER.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
+  }
+
+  /** Saves live for the next start; before `stop`. */
+  async save(): Promise<void> {
+    await this.#saveAfter(SAVE_AFTER.stop)
   }
 
   stop(): void {
@@ -62,6 +73,11 @@ export class Worlds {
   /** Last journal number folded into live. */
   get seq(): number {
     return this.#following.get('live')?.seen ?? 0
+  }
+
+  /** Last journal number of the checkpoint that live was started from, 0 without one. */
+  get foldedFrom(): number {
+    return this.#foldedFrom
   }
 
   get(world: World): WorldFold | undefined {
@@ -116,10 +132,35 @@ export class Worlds {
     return following && following.seen >= following.readyAt ? following : undefined
   }
 
-  #follow(world: World, readyAt: number, belongs: (fact: Fact) => boolean): void {
-    const following: Following = { fold: this.#create(world), stop: () => {}, seen: 0, readyAt }
+  #restore(state: LiveState): WorldFold {
+    const fold = this.#create('live')
+    fold.restore(state.fold)
+    for (const drill of state.drills) this.#drills.set(drill.id, { ...drill })
+    this.#savedSeq = state.seq
+    this.#foldedFrom = state.seq
+    return fold
+  }
+
+  async #saveAfter(facts: number): Promise<void> {
+    const live = this.#following.get('live')
+    if (this.#checkpoints === null || !live || live.seen - this.#savedSeq < facts) return
+    this.#savedSeq = live.seen
+    const drills = [...this.#drills.values()].map((drill) => ({ ...drill }))
+    await this.#checkpoints.save({ seq: live.seen, fold: live.fold.save(), drills })
+  }
+
+  /** From the start of the journal, or on from where a restored fold stands. */
+  #follow(
+    world: World,
+    readyAt: number,
+    belongs: (fact: Fact) => boolean,
+    restored: WorldFold | null = null,
+  ): void {
+    const fold = restored ?? this.#create(world)
+    const seen = restored === null ? 0 : this.#foldedFrom
+    const following: Following = { fold, stop: () => {}, seen, readyAt }
     this.#following.set(world, following)
-    following.stop = this.#journal.follow(0, (facts) => {
+    following.stop = this.#journal.follow(seen, (facts) => {
       for (const fact of facts) {
         if (belongs(fact)) following.fold.apply(fact)
         if (world === 'live' && fact.type.startsWith('drill.')) this.#noteDrill(fact)

@@ -1,11 +1,25 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { LedgerRecord, Rejection, Round } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
+import { unpackFacts } from './pack-facts.ts'
 
 /** A callback or review inside a case or order that is also a rating (DOMAIN §0.5.6). */
 export interface Rating {
   readonly fact: Fact
   readonly round: number
+}
+
+const UTF8 = new TextDecoder()
+
+/** A part of the bytes that all restored entries share. */
+export interface Frozen {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
+}
+
+export function bytesOf({ bytes, start, end }: Frozen): Uint8Array {
+  return bytes.subarray(start, end)
 }
 
 /** One record with all that is needed to fold it again. */
@@ -21,8 +35,8 @@ export class Entry {
   /** Facts that were illegal in their place. */
   skipped: Rejection[] = []
   ratings: Rating[] = []
-  /** What feedback records have been handed, by their id. */
-  readonly rated = new Map<string, Fact>()
+  /** What feedback records have been handed, by their id; null for nothing, as with most records. */
+  rated: Map<string, Fact> | null = null
   /** Only T0 so far: its stays may still be drawn anew. */
   importOnly = true
   /** The last instant of its own that fired. */
@@ -34,10 +48,20 @@ export class Entry {
   changed = false
   /** Holds a fact whose legality depends on linked records. */
   linkGuarded = false
+  /** Of a restored entry: what `packFacts` wrote. Until `thaw`, its facts, skipped, ratings and rated are empty. */
+  frozen: Frozen | null = null
 
   constructor(table: Table, id: string) {
     this.table = table
     this.id = id
+  }
+
+  /** Must be called before the facts are read or the record is folded. Most records get no more facts and stay frozen. */
+  thaw(): this {
+    const { frozen } = this
+    this.frozen = null
+    if (frozen !== null) unpackFacts(this, UTF8.decode(bytesOf(frozen)))
+    return this
   }
 }
 

@@ -6,11 +6,13 @@ import type { Family, LedgerRecord, Rejection } from '../../shared/lifecycle/typ
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
 import { Entry } from './entry.ts'
+import { insert, isBefore, remove } from './fact-order.ts'
 import { Folder } from './fold.ts'
 import { InstantHeap } from './heap.ts'
 import { Links } from './links.ts'
-import { ratingFact } from './ratings.ts'
+import { isSameRating, ratingFact } from './ratings.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
+import { type LedgerState, loadLedger, saveLedger } from './saved.ts'
 
 const NONE: readonly Rejection[] = []
 
@@ -93,7 +95,7 @@ export class Ledger {
 
   /** All facts of a record in order of (time, seq), rejected ones included. */
   facts(family: Family, id: string): readonly Fact[] {
-    return this.#entries.get(family)?.get(id)?.facts ?? []
+    return this.#entries.get(family)?.get(id)?.thaw().facts ?? []
   }
 
   /** Facts that are not legal in their place (RULES IN4), by seq; the newest up to the cap. */
@@ -103,6 +105,31 @@ export class Ledger {
 
   get rejectionCount(): number {
     return this.#rejections.size
+  }
+
+  /** All of it as plain data that later facts leave alone (RULES JN3). */
+  save(): LedgerState {
+    this.#fire()
+    return saveLedger({
+      now: this.#now,
+      entries: [...this.#entries.values()].flatMap((entries) => [...entries.values()]),
+      casesOf: (entry) => this.#links.casesOf(entry),
+      listed: this.#rejections.held(),
+    })
+  }
+
+  /** Takes over what `save` gave and tells listeners of every record. Throws an Error on a ledger in use and on data it cannot read. */
+  restore(state: LedgerState): void {
+    if (this.#now !== -Infinity) throw new Error('a ledger in use cannot be restored')
+    this.#now = state.now
+    const listed = loadLedger(state, this.#tables, (entry, cases) => {
+      this.#entriesOf(entry.table.family).set(entry.id, entry)
+      for (const id of cases) this.#links.link(id, entry)
+      this.#enqueue(entry)
+      this.#touch(entry)
+    })
+    for (const rejection of listed) this.#rejections.add(rejection)
+    this.#flush()
   }
 
   #entriesOf(family: Family): Map<string, Entry> {
@@ -116,7 +143,7 @@ export class Ledger {
       entry = new Entry(table, id)
       entries.set(id, entry)
     }
-    return entry
+    return entry.thaw()
   }
 
   #fire(): void {
@@ -165,6 +192,7 @@ export class Ledger {
   }
 
   #refold(entry: Entry): void {
+    entry.thaw()
     const before = entry.skipped
     this.#folder.refold(entry)
     const early = entry.skipped.filter(({ fact }) => fact.time > this.#now)
@@ -181,28 +209,29 @@ export class Ledger {
       const linked = this.#entriesOf('case').get(id)
       if (linked?.linkGuarded === true) this.#refold(linked)
     }
-    if (entry.ratings.length > 0 || entry.rated.size > 0) this.#rate(entry)
+    if (entry.ratings.length > 0 || entry.rated !== null) this.#rate(entry)
   }
 
   /** Hands the ratings of a case or order to their feedback records, and takes back those that no longer stand. */
   #rate(entry: Entry): void {
     const table = must(this.#tables.get('feedback'), 'feedback')
+    const rated = (entry.rated ??= new Map())
     const standing = new Map(
       entry.ratings.map(({ fact, round }) => {
         const rating = ratingFact(entry, fact, round)
         return [rating.subject, rating] as const
       }),
     )
-    for (const id of new Set([...entry.rated.keys(), ...standing.keys()])) {
-      const before = entry.rated.get(id)
+    for (const id of new Set([...rated.keys(), ...standing.keys()])) {
+      const before = rated.get(id)
       const after = standing.get(id)
       if (isSameRating(before, after)) continue
       const feedback = this.#entry(table, id)
-      if (before !== undefined) feedback.facts.splice(feedback.facts.indexOf(before), 1)
-      if (after === undefined) entry.rated.delete(id)
+      if (before !== undefined) remove(feedback.facts, before.seq)
+      if (after === undefined) rated.delete(id)
       else {
         insert(feedback.facts, after)
-        entry.rated.set(id, after)
+        rated.set(id, after)
       }
       this.#refold(feedback)
     }
@@ -230,19 +259,4 @@ export class Ledger {
       for (const listener of this.#listeners) listener(entry.shell, entry.record === null)
     }
   }
-}
-
-function isBefore(a: Fact, b: Fact): boolean {
-  return a.time < b.time || (a.time === b.time && a.seq < b.seq)
-}
-
-function isSameRating(a: Fact | undefined, b: Fact | undefined): boolean {
-  return a?.seq === b?.seq && a?.data['regionCode'] === b?.data['regionCode']
-}
-
-/** Into a list ordered by (time, seq). */
-function insert(facts: Fact[], fact: Fact): void {
-  let i = facts.length
-  while (i > 0 && isBefore(fact, facts[i - 1]!)) i--
-  facts.splice(i, 0, fact)
 }

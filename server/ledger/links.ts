@@ -14,10 +14,10 @@ export class Links {
     const { family } = entry.table
     if (family === 'case') {
       const id = fact.data['whistleId']
-      if (typeof id === 'string') this.#link(entry.id, whistle(id))
+      if (typeof id === 'string') this.link(entry.id, whistle(id))
     } else if (family === 'whistle' || family === 'mediation') {
       const id = fact.data['caseId']
-      if (typeof id === 'string') this.#link(id, entry)
+      if (typeof id === 'string') this.link(id, entry)
     }
   }
 
@@ -33,7 +33,7 @@ export class Links {
     return false
   }
 
-  #link(caseId: string, linked: Entry): void {
+  link(caseId: string, linked: Entry): void {
     add(this.#byCase, caseId, linked)
     add(this.#casesOf, linked, caseId)
   }

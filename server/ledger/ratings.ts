@@ -19,3 +19,7 @@ export function ratingFact(entry: Entry, fact: Fact, round: number): Fact {
     },
   }
 }
+
+export function isSameRating(a: Fact | undefined, b: Fact | undefined): boolean {
+  return a?.seq === b?.seq && a?.data['regionCode'] === b?.data['regionCode']
+}

@@ -39,6 +39,11 @@ export class Rejections {
     for (const rejection of after) if (!this.#held.has(rejection)) this.add(rejection)
   }
 
+  /** Oldest first, as they were added. */
+  held(): Iterable<Rejection> {
+    return this.#held
+  }
+
   /** By seq, as they stand at `atMs`. */
   list(atMs: number): RejectedFact[] {
     return [...this.#held]

@@ -1,0 +1,90 @@
+import { deserialize, serialize } from 'node:v8'
+import type { World } from '../shared/fact/fact.ts'
+import { type Checkpoint, fileCheckpoints } from './journal/checkpoint.ts'
+import type { Journal } from './journal/journal.ts'
+import type { WorldState } from './world.ts'
+
+/** Live and what is known of drills, at one number of the journal. */
+export interface LiveState {
+  /** Last journal number seen, of whatever world. */
+  readonly seq: number
+  readonly fold: WorldState
+  readonly drills: readonly Drill[]
+}
+
+/** A drill as the journal tells of it; `startSeq` is the number of its start. */
+export interface Drill {
+  readonly id: string
+  readonly name: string
+  readonly world: World
+  readonly startSeq: number
+  state: string
+  pauseReason: string
+}
+
+/** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */
+export interface LiveCheckpoints {
+  /** What `restore` made of the saved state; null when there is none that fits, which is told with its reason. */
+  load<T>(restore: (state: LiveState) => T): Promise<T | null>
+  /** Takes the state at once; resolves when it is durable, or could not be written, which is told. */
+  save(state: LiveState): Promise<void>
+}
+
+export interface LiveCheckpointOptions {
+  readonly dir: string
+  /** checkpointBasis */
+  readonly basis: string
+  readonly journal: Journal
+  readonly tell: (message: string, reason: string) => void
+}
+
+/** A state with the fact it was taken at, so that a journal put back from a backup is not taken for the one it was made of. */
+interface Saved {
+  readonly live: LiveState
+  readonly lastId: string
+  readonly lastAt: number
+}
+
+/** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
+export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
+  const { dir, basis, journal, tell } = options
+  const files = fileCheckpoints(dir)
+  return {
+    load: async (restore) => {
+      try {
+        const found = await files.load({ basis, head: await journal.head() })
+        if (found.kind === 'none') return null
+        if (found.kind !== 'found') throw new Error(found.reason)
+        return restore(await stateOf(found.checkpoint, journal))
+      } catch (error) {
+        tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
+        return null
+      }
+    },
+    save: async (live) => {
+      try {
+        const [last] = await journal.read(live.seq - 1, 1)
+        if (last === undefined) return
+        const saved: Saved = { live, lastId: last.id, lastAt: last.recordedAt }
+        const { seq, fold } = live
+        await files.save({ seq, t: fold.tMs, basis, state: serialize(saved) })
+      } catch (error) {
+        tell('the checkpoint could not be saved', reasonOf(error))
+      }
+    },
+  }
+}
+
+/** Rejects with an Error for a state of another journal, or one whose instant this journal's clock has not reached (DESIGN law 5). */
+async function stateOf({ seq, t, state }: Checkpoint, journal: Journal): Promise<LiveState> {
+  if (t > journal.horizon()) throw new Error(`made at ${t}, the clock says ${journal.horizon()}`)
+  const { live, lastId, lastAt } = deserialize(state) as Saved
+  const [last] = await journal.read(seq - 1, 1)
+  if (last?.id !== lastId || last.recordedAt !== lastAt)
+    throw new Error(`made of another journal: fact ${seq} is not ${lastId}`)
+  return live
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

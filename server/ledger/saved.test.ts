@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { Ledger } from './ledger.ts'
+import { CONTEXT, DAY, draft, HOUR, journal } from './sample.ts'
+import { lives } from './walk.ts'
+
+const FAMILIES = Object.keys(LIFECYCLES) as Family[]
+const seed = 20_261_122
+
+/** Everything a ledger says: records in their order, their facts, and what it rejected. */
+function saying(ledger: Ledger): unknown {
+  return structuredClone({
+    now: ledger.now,
+    records: FAMILIES.flatMap((family) =>
+      [...ledger.all(family)].map((record) => [record, ledger.facts(family, record.id)]),
+    ),
+    rejections: ledger.rejections(),
+  })
+}
+
+/** As it comes back from a file. */
+function reborn(ledger: Ledger): Ledger {
+  const again = new Ledger(CONTEXT)
+  again.restore(structuredClone(ledger.save()))
+  return again
+}
+
+/** A life told in its order, or in any other, with some facts arriving days later. */
+const told = fc
+  .tuple(
+    lives(60),
+    fc.array(fc.integer({ min: 0, max: 90 * HOUR }), { minLength: 60, maxLength: 60 }),
+    fc.boolean(),
+  )
+  .map(([drafts, delays, late]) =>
+    journal(
+      drafts
+        .map((one, i) => ({ ...one, recordedAt: one.time + (late ? delays[i]! : 0) }))
+        .sort((a, b) => a.recordedAt - b.recordedAt),
+    ),
+  )
+
+test('[JN3] a ledger restored at any two cuts goes on as one that never stopped', () => {
+  const cuts = fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 60 }))
+  const later = fc.array(fc.integer({ min: 1, max: 20 * DAY }), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(told, cuts, later, (facts, at, stepsMs) => {
+      const whole = new Ledger(CONTEXT)
+      let cut = new Ledger(CONTEXT)
+      facts.forEach((fact, i) => {
+        if (at.includes(i)) cut = reborn(cut)
+        whole.apply(fact)
+        cut.apply(fact)
+      })
+      expect(saying(cut)).toEqual(saying(whole))
+      let now = whole.now
+      for (const stepMs of stepsMs) {
+        now += stepMs
+        whole.advance(now)
+        cut = reborn(cut)
+        cut.advance(now)
+        expect(saying(cut)).toEqual(saying(whole))
+      }
+    }),
+    { seed, numRuns: 300 },
+  )
+})
+
+test('[JN3] the lives put late facts into restored records and hold rejected ones over a cut', () => {
+  let late = 0
+  let rejected = 0
+  for (const facts of fc.sample(told, { numRuns: 100, seed })) {
+    const half = facts.length >> 1
+    const ledger = new Ledger(CONTEXT)
+    for (const fact of facts.slice(0, half)) ledger.apply(fact)
+    if (ledger.rejectionCount > 0) rejected++
+    const before = new Map(facts.slice(0, half).map(({ subject, time }) => [subject, time]))
+    if (facts.slice(half).some(({ subject, time }) => time < (before.get(subject) ?? 0))) late++
+  }
+  expect(late).toBeGreaterThan(20)
+  expect(rejected).toBeGreaterThan(20)
+})
+
+test('[JN3] what was saved stays as it was while the ledger goes on', () => {
+  const facts = journal([draft('case.reported', 0), draft('case.accepted', 1, { acceptor: 'a' })])
+  const ledger = new Ledger(CONTEXT)
+  ledger.apply(facts[0]!)
+  const state = ledger.save()
+  const copy = structuredClone(state)
+  ledger.apply(facts[1]!)
+  expect(state).toEqual(copy)
+})
+
+test('[JN3] listeners are told of every restored record, as an object that later changes keep', () => {
+  const [reported, accepted] = journal([
+    draft('case.reported', 0),
+    draft('case.accepted', 1, { acceptor: 'a' }),
+  ])
+  const ledger = new Ledger(CONTEXT)
+  ledger.apply(reported!)
+  const again = new Ledger(CONTEXT)
+  const heard: LedgerRecord[] = []
+  again.onChange((record) => heard.push(record))
+  again.restore(ledger.save())
+  again.apply(accepted!)
+  expect(heard).toHaveLength(2)
+  expect(heard[1]).toBe(heard[0])
+  expect(heard[0]!.state).toBe('ACCEPTED')
+})
+
+test('[JN3] a ledger in use and a state cut short are refused', () => {
+  const ledger = new Ledger(CONTEXT)
+  ledger.apply(journal([draft('case.reported', 0)])[0]!)
+  const state = ledger.save()
+  expect(() => ledger.restore(state)).toThrow('in use')
+  const short = { ...state.packed, numbers: state.packed.numbers.slice(0, -3) }
+  expect(() => new Ledger(CONTEXT).restore({ ...state, packed: short })).toThrow('too early')
+})

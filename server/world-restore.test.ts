@@ -1,0 +1,76 @@
+import { deserialize, serialize } from 'node:v8'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { canonicalBoard } from '../shared/board/canonical.ts'
+import type { Fact } from '../shared/fact/fact.ts'
+import { TICKER_FACTS } from './board/ticker.ts'
+import { history, sampleContext, START_MS } from './sample-history.ts'
+import { createWorld, type WorldFold, type WorldState } from './world.ts'
+
+const CONTEXT = sampleContext('Asia/Shanghai')
+const HOUR = 3_600_000
+/** Instants at which soon, due, auto-close and windows' ends fall. */
+const LATER_HOURS = [0, 1, 3, 13, 25, 80, 800]
+const seed = 20_261_122
+
+function reborn(fold: WorldFold): WorldFold {
+  const again = createWorld(CONTEXT, 'live')
+  again.restore(deserialize(serialize(fold.save())) as WorldState)
+  return again
+}
+
+function textOf(fold: WorldFold): string {
+  const boards = CONTEXT.tree.codes.map((code) => canonicalBoard(fold.board(code, 'DUTY')))
+  return [JSON.stringify([fold.version, fold.tMs, fold.lastFactAt]), ...boards].join('\n')
+}
+
+test(
+  '[JN3] checkpoint and tail give the boards of a full replay, byte for byte, at any later instant',
+  { timeout: 120_000 },
+  () => {
+    const cut = fc.record({ at: fc.nat({ max: 80 }), aheadMin: fc.nat({ max: 600 }) })
+    fc.assert(
+      fc.property(history(80), cut, cut, fc.boolean(), (told, one, two, read) => {
+        const { facts, endMs } = told
+        const whole = createWorld(CONTEXT, 'live')
+        let restored = createWorld(CONTEXT, 'live')
+        facts.forEach((fact, i) => {
+          whole.apply(fact)
+          restored.apply(fact)
+          for (const { at, aheadMin } of [one, two]) {
+            if (at !== i) continue
+            const until = facts[i + 1]?.recordedAt ?? endMs
+            restored.advance(Math.min(until, fact.recordedAt + aheadMin * 60_000))
+            if (read) restored.board('S', 'DUTY')
+            restored = reborn(restored)
+          }
+        })
+        for (const hours of LATER_HOURS) {
+          whole.advance(endMs + hours * HOUR)
+          restored.advance(endMs + hours * HOUR)
+          expect(textOf(restored)).toBe(textOf(whole))
+        }
+        expect(textOf(reborn(restored))).toBe(textOf(whole))
+      }),
+      { seed, numRuns: 200 },
+    )
+  },
+)
+
+test('[JN3] the ticker looks back on the same facts after a restore, however many came before', () => {
+  const fact = (seq: number, type: string, subject: string): Fact => ({
+    ...{ seq, recordedAt: START_MS + seq, id: `f${seq}`, source: 's', type, subject },
+    ...{ time: START_MS + seq, world: 'live', data: { regionCode: 'A1', source: 'grid' } },
+  })
+  const whole = createWorld(CONTEXT, 'live')
+  let restored = createWorld(CONTEXT, 'live')
+  for (let seq = 1; seq <= 3 * TICKER_FACTS; seq++) {
+    // Few cases among many facts, so that some lie before what the ticker looks back on.
+    const told = seq % 400 === 0 ? fact(seq, 'case.reported', `c${seq}`) : fact(seq, 'none', 'x')
+    whole.apply(told)
+    restored.apply(told)
+    if (seq === 2 * TICKER_FACTS - 10) restored = reborn(restored)
+  }
+  expect(textOf(restored)).toBe(textOf(whole))
+  expect(Object.keys(whole.board('S', 'DUTY').lists['ticker'] ?? {})).not.toEqual([])
+})
