@@ -73,7 +73,7 @@ describe('times', () => {
 
 describe('words', () => {
   test('a long name is cut in the middle and keeps its number', () => {
-    expect(middleCut('城东社区第三综合网格03', 8)).toBe('城东社区…网格03')
+    expect(middleCut('城东社区第三综合网格03', 8.5)).toBe('城东社区…网格03')
     expect(middleCut('城东社区', 8)).toBe('城东社区')
     expect(shortName('自行发现(走访/夜访)', 6)).toBe('自行发现')
     expect(shortName('随手拍', 6)).toBe('随手拍')

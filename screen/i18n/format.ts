@@ -105,7 +105,7 @@ export function shortName(name: string, most: number): string {
 
 /**
  * Cuts a name in the middle, so that neither its place nor its number is lost: 海门街道…03网格.
- * @param most width in Chinese characters; a Latin letter or digit counts half
+ * @param most width in Chinese characters; a Latin letter or digit counts 0.55
  */
 export function middleCut(name: string, most: number): string {
   const letters = [...name]
@@ -125,5 +125,5 @@ export function middleCut(name: string, most: number): string {
 }
 
 function widthOf(letters: readonly string[]): number {
-  return letters.reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.5 : 1), 0)
+  return letters.reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.55 : 1), 0)
 }

@@ -17,7 +17,7 @@ export interface GridView {
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
 }
 
-export const GRID_NEEDS = ['G4@now', 'G1@now{kind=general}', 'residents@now'] as const
+export const GRID_NEEDS = ['G4@now'] as const
 
 /** 网格: who looks after the region in view, and through how many levels. */
 export function gridView(input: PanelInput): GridView {
