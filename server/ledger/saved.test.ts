@@ -3,7 +3,17 @@ import { expect, test } from 'vitest'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { Ledger } from './ledger.ts'
-import { CONTEXT, DAY, draft, HOUR, journal } from './sample.ts'
+import {
+  CASE_DATA,
+  CASE_WAYS,
+  caseFacts,
+  CONTEXT,
+  DAY,
+  draft,
+  HOUR,
+  journal,
+  T0,
+} from './sample.ts'
 import { lives } from './walk.ts'
 
 const FAMILIES = Object.keys(LIFECYCLES) as Family[]
@@ -66,6 +76,52 @@ test('[JN3] a ledger restored at any two cuts goes on as one that never stopped'
     }),
     { seed, numRuns: 300 },
   )
+})
+
+const imported = (minute: number, provenAnchors: object) =>
+  draft('case.imported', minute, { ...CASE_DATA['case.imported'], provenAnchors })
+const whistle = (verb: string, minute: number, data: object = {}) => ({
+  ...draft(`whistle.${verb}`, minute, { ...data, result: 'solved' }, 'w9'),
+  recordedAt: T0 + DAY,
+})
+const blown = { regionCode: 'S1', kind: 'work', reason: 'residentProblem', orgs: ['o'] }
+
+test.for([
+  [
+    'an import after ordinary steps',
+    [...caseFacts(['signed'], 'c1', 120), imported(300, { closedAt: T0 + 5 * HOUR })],
+    [draft('case.imported', 60, { ...CASE_DATA['case.imported'], state: 'DISPATCHED' })],
+  ],
+  [
+    'a whistle heard of only after its case was closed, and resolved later still',
+    [
+      ...caseFacts(CASE_WAYS['VERIFYING']!),
+      draft('case.verifyPassed', 40, CASE_DATA['case.verifyPassed']),
+      whistle('blown', 1, { ...blown, caseId: 'c1' }),
+      ...[whistle('signed', 2), whistle('arrived', 3), whistle('resolved', 30)],
+    ],
+    [],
+  ],
+  [
+    'a callback whose case then turns out not to have been closed',
+    [
+      ...caseFacts([...CASE_WAYS['CLOSED']!, 'callback']),
+      { ...draft('case.cancelled', 0.5, CASE_DATA['case.cancelled']), recordedAt: T0 + DAY },
+    ],
+    [],
+  ],
+] as const)('[JN3] a cut anywhere in %s changes nothing', ([, drafts, before]) => {
+  const facts = journal([...before, ...drafts])
+  for (let at = 0; at < facts.length; at++) {
+    const whole = new Ledger(CONTEXT)
+    let cut = new Ledger(CONTEXT)
+    facts.forEach((fact, i) => {
+      whole.apply(fact)
+      cut.apply(fact)
+      if (i === at) cut = reborn(cut)
+      expect(saying(cut)).toEqual(saying(whole))
+    })
+  }
 })
 
 test('[JN3] the lives put late facts into restored records and hold rejected ones over a cut', () => {
