@@ -46,7 +46,7 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     timeZone: 'Asia/Shanghai',
     open: true,
     levels: LEVELS,
-    attribution: `演示数据:由种子 ${seed} 生成,地名、边界与人口均为虚构`,
+    attribution: '演示数据：地名、边界与人口均为虚构',
     residents: TOTALS.residents,
     areaKm2: TOTALS.areaKm2,
   }

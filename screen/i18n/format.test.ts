@@ -10,6 +10,7 @@ import {
   rateText,
   shortName,
   shortAgeText,
+  whenText,
 } from './format.ts'
 import { fill, textsOf } from './texts.ts'
 
@@ -92,4 +93,12 @@ describe('words', () => {
     for (const key of Object.keys(zh) as (keyof typeof zh)[])
       expect(places(en[key]), key).toEqual(places(zh[key]))
   })
+})
+
+test('a time of another day is its date', () => {
+  const now = Date.UTC(2026, 5, 1, 4)
+  const zone = 'Asia/Shanghai'
+  expect(whenText(Date.UTC(2026, 4, 31, 16, 5), now, zone)).toBe('00:05')
+  expect(whenText(Date.UTC(2026, 4, 31, 15, 59), now, zone)).toBe('05-31')
+  expect(whenText(Date.UTC(2024, 3, 16, 4), now, zone)).toBe('2024-04-16')
 })

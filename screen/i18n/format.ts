@@ -97,6 +97,13 @@ export function dateText(atMs: number, timeZone: string): string {
   return format.format(atMs)
 }
 
+/** When something happened, as short as it stays clear: 08:31 today, 04-16 this year, 2024-04-16 before. */
+export function whenText(atMs: number, nowMs: number, timeZone: string): string {
+  const [date, today] = [dateText(atMs, timeZone), dateText(nowMs, timeZone)]
+  if (date === today) return clockText(atMs, timeZone, false)
+  return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date
+}
+
 /** A name where there is little room: without what stands in brackets or behind a stroke, then cut in the middle. */
 export function shortName(name: string, most: number): string {
   if (widthOf([...name]) <= most) return name

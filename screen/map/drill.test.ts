@@ -37,6 +37,7 @@ test('a focus without children is shown alone among its faded siblings', () => {
 test('a deeper level can be shown in place of the children', () => {
   const drill = drillOf(tree, all, street, 3)
   expect(drill.shown).toEqual(rowsOf(tree, street, 3))
+  expect(drill.strong).toEqual([street, ...childrenOf(tree, street)])
 })
 
 test('regions without a shape give way to their descendants', () => {

@@ -13,7 +13,7 @@ export interface Drill {
   readonly dimmed: readonly number[]
   /** The rest of the district, as coarse as the path allows: no colour, faint outline. */
   readonly context: readonly number[]
-  /** Strong border: the focus and its ancestors below the root, outermost first. */
+  /** Strong border: the focus and its ancestors below the root, outermost first; its children where a finer level is shown. */
   readonly strong: readonly number[]
   /** Levels of the regions shown or dimmed, ascending: whose values matter. */
   readonly levels: readonly number[]
@@ -46,7 +46,9 @@ export function drillOf(
     .map((region, i) => childrenOf(tree, region).filter((child) => child !== path[i + 1]))
   const dimmed = leaf ? (others.pop() ?? []).flatMap(shaped) : []
   const context = others.flat().flatMap(shaped)
-  const strong = (path.length === 1 ? path : path.slice(1)).flatMap(shaped)
+  // With a finer level in view, the children would be lost among their own parts.
+  const parts = level === undefined ? [] : children
+  const strong = [...(path.length === 1 ? path : path.slice(1)), ...parts].flatMap(shaped)
   const levels = [...new Set([...shown, ...dimmed].map((region) => tree.level[region]!))].toSorted(
     (a, b) => a - b,
   )

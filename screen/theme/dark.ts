@@ -36,7 +36,7 @@ export const DARK: Theme = {
   drill: { ground: '#7a3fd0', text: '#ffffff' },
   stale: { ground: '#c8d3dc', text: '#0b1016' },
   watermark: 'rgba(255, 255, 255, 0.06)',
-  ramp: ['#172c38', '#004e60', '#00737d', '#00988f', '#5fb89d', '#a7d4b6', '#dff1db'],
+  ramp: ['#162832', '#1f3e4a', '#285662', '#2f6f78', '#398a8c', '#4da59e', '#6cbead'],
   noData: '#151c24',
   halo: '#0b1016',
 }

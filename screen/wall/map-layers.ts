@@ -1,3 +1,5 @@
+import { childrenOf, type RegionTree } from '../../shared/region/tree.ts'
+import { levelToShow } from '../map/drill.ts'
 import type { TextKey } from '../i18n/zh.ts'
 import type { PanelWindow } from '../panel/input.ts'
 
@@ -31,4 +33,9 @@ export function layerOf(key: string): number {
     0,
     MAP_LAYERS.findIndex((layer) => key.startsWith(`${layer.id}@`)),
   )
+}
+
+/** Level that the map colours for a region: its children's, a finer one where those are few and large, its own where it has none. */
+export function levelOf(tree: RegionTree, region: number): number {
+  return levelToShow(tree, region) ?? tree.level[childrenOf(tree, region)[0] ?? region]!
 }

@@ -1,12 +1,11 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
-import { childrenOf } from '../../shared/region/tree.ts'
 import { textsOf } from '../i18n/texts.ts'
 import type { Texts } from '../i18n/zh.ts'
 import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/freshness.ts'
 import type { HeldBoard } from '../live/link-state.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
-import { layerKeyOf, MAP_LAYERS } from './map-layers.ts'
+import { layerKeyOf, levelOf, MAP_LAYERS } from './map-layers.ts'
 import { modeView, type ModeView } from './mode-view.ts'
 import { namesOf } from './names.ts'
 import type { PageQuery } from './page-query.ts'
@@ -43,7 +42,6 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       const region = data?.tree.codes[place.value.region]
       if (data === null || region === undefined) return null
       const { tree } = data
-      const child = childrenOf(tree, place.value.region)[0]
       const layer = MAP_LAYERS[place.value.layer]!
       return {
         view: {
@@ -53,7 +51,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
           profile: data.district.open ? ('LEADER' as const) : ('VISITOR' as const),
         },
         layer: {
-          level: tree.level[child ?? place.value.region]!,
+          level: levelOf(tree, place.value.region),
           key: layerKeyOf(layer, place.value.window),
         },
       }

@@ -1,6 +1,7 @@
 import { LIST_CAPS, type ListName, type Row, type Scalar } from '../../shared/board/board.ts'
 import { caseRank, totalClock } from '../../shared/indicator/case-rank.ts'
 import { ORDER_COLUMN_OF_STATE, STEP_OF_STATE } from '../../shared/indicator/dimensions.ts'
+import { KEPT_WINDOWS } from '../../shared/indicator/kept-windows.ts'
 import { nearestDue } from '../../shared/indicator/nearest-due.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { childrenOf } from '../../shared/region/tree.ts'
@@ -10,26 +11,18 @@ import type { BoardSource } from './source.ts'
 
 type Rows = Record<string, Row>
 
+/** What the map may be coloured by: the list of children shows the same number for each of them. */
+const CHILD_KEYS = [
+  ...['M1b@now', 'V3@now', 'whistleOpen@now'],
+  ...['C1', 'C5', 'C6', 'F3'].flatMap((id) => KEPT_WINDOWS.map((window) => `${id}@${window}`)),
+]
+
 /** Headline values of a child, under short names and under their own keys. */
 const CHILD_VALUES: Readonly<Record<string, string>> = {
   open: 'caseOpen@now',
   late: 'C9@now',
   soon: 'C9b@now',
-  ...Object.fromEntries(
-    [
-      'C1@today',
-      'C1@all',
-      'C5@today',
-      'C5@all',
-      'C6@today',
-      'C6@all',
-      'F3@today',
-      'F3@all',
-      'M1b@now',
-      'V3@now',
-      'whistleOpen@now',
-    ].map((key) => [key, key]),
-  ),
+  ...Object.fromEntries(CHILD_KEYS.map((key) => [key, key])),
 }
 
 /** The capped lists of a region (RULES LL4), rows keyed by record id, masked. */

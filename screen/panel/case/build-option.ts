@@ -3,7 +3,10 @@ import { buildBarsOption } from '../../chart/bars.ts'
 import type { Theme } from '../../theme/theme.ts'
 import type { StepView } from './view.ts'
 
-/** Seven bars in one scale; the step whose oldest case waits longest stands out, the closed ones step back. */
+/**
+ * Bars of the six steps where cases wait, in one scale; the step whose oldest waits longest stands out. The closed ones are some twenty
+ * times as many: a bar of another scale would lie and one of this scale would flatten the rest, so they are a number alone.
+ */
 export function buildFunnelOption(
   steps: readonly StepView[],
   theme: Theme,
@@ -16,12 +19,8 @@ export function buildFunnelOption(
       max: Math.max(1, ...waiting.map((step) => step.count.value ?? 0)),
       thickness: 0.36,
       bars: steps.map((step) => ({
-        value: step.count.value,
-        colour: step.slowest
-          ? theme.dataHigh
-          : step.step === 'evaluate'
-            ? theme.dataLow
-            : theme.data,
+        value: step.step === 'evaluate' ? null : step.count.value,
+        colour: step.slowest ? theme.dataHigh : theme.data,
       })),
     },
     theme,

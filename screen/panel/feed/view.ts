@@ -1,4 +1,4 @@
-import { clockText, middleCut } from '../../i18n/format.ts'
+import { middleCut, whenText } from '../../i18n/format.ts'
 import { factText } from '../../i18n/fact-texts.ts'
 import type { Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -18,7 +18,7 @@ export interface FeedView {
 
 /** 动态: masked facts of the region, newest first. Nothing scrolls by itself; what does not fit is not half shown. */
 export function feedView(input: PanelInput): FeedView {
-  const { board, names, lang, timeZone } = input
+  const { board, names, nowMs, lang, timeZone } = input
   return {
     items: rowsAt(board, 'ticker')
       .toSorted(
@@ -31,7 +31,7 @@ export function feedView(input: PanelInput): FeedView {
         const region = textIn(row, 'region')
         return {
           id,
-          at: clockText(numberIn(row, 'at') ?? 0, timeZone, false),
+          at: whenText(numberIn(row, 'at') ?? 0, nowMs, timeZone),
           place: region === null ? '' : middleCut(names.place(region), 12),
           text: category === null ? what : `${names.category(category)} ${what}`,
           tone: toneIn(textIn(row, 'tone')),
