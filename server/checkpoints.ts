@@ -26,8 +26,8 @@ export interface Drill {
 export interface LiveCheckpoints {
   /** What `restore` made of the saved state; null when there is none that fits, which is told with its reason. */
   load<T>(restore: (state: LiveState) => T): Promise<T | null>
-  /** Takes the state at once; resolves when it is durable, or could not be written, which is told. */
-  save(state: LiveState): Promise<void>
+  /** Takes the state at once; resolves when it is durable, or could not be taken or written, which is told. */
+  save(take: () => LiveState): Promise<void>
 }
 
 export interface LiveCheckpointOptions {
@@ -61,8 +61,9 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         return null
       }
     },
-    save: async (live) => {
+    save: async (take) => {
       try {
+        const live = take()
         const [last] = await journal.read(live.seq - 1, 1)
         if (last === undefined) return
         const saved: Saved = { live, lastId: last.id, lastAt: last.recordedAt }

@@ -31,6 +31,7 @@ export class Worlds {
   readonly #checkpoints: LiveCheckpoints | null
   #savedSeq = 0
   #foldedFrom = 0
+  #saving: Promise<void> = Promise.resolve()
   readonly #following = new Map<World, Following>()
   readonly #drills = new Map<string, Drill>()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
@@ -53,8 +54,8 @@ export class Worlds {
     const fold = await this.#checkpoints?.load((state) => this.#restore(state))
     this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
     await this.reached('live', head)
-    // Here it may take its time: nothing is shown yet.
-    await this.#saveAfter(SAVE_AFTER.start)
+    // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
+    this.#saving = this.#saveAfter(SAVE_AFTER.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
@@ -62,6 +63,7 @@ export class Worlds {
 
   /** Saves live for the next start; before `stop`. */
   async save(): Promise<void> {
+    await this.#saving
     await this.#saveAfter(SAVE_AFTER.stop)
   }
 
@@ -145,8 +147,11 @@ export class Worlds {
     const live = this.#following.get('live')
     if (this.#checkpoints === null || !live || live.seen - this.#savedSeq < facts) return
     this.#savedSeq = live.seen
-    const drills = [...this.#drills.values()].map((drill) => ({ ...drill }))
-    await this.#checkpoints.save({ seq: live.seen, fold: live.fold.save(), drills })
+    await this.#checkpoints.save(() => ({
+      seq: live.seen,
+      fold: live.fold.save(),
+      drills: [...this.#drills.values()].map((drill) => ({ ...drill })),
+    }))
   }
 
   /** From the start of the journal, or on from where a restored fold stands. */

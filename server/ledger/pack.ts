@@ -1,4 +1,5 @@
-const FIRST_CAPACITY = 1024
+/** Numbers in a piece. Pieces are put together once: a row that doubles would make garbage of many times its size. */
+const PIECE = 1 << 17
 
 /** Numbers and texts as they are saved: every text is kept once and named by its place. Structured-cloneable. */
 export interface Packed {
@@ -8,13 +9,18 @@ export interface Packed {
 
 /** Writes plain data as one row of numbers; an `Unpacker` reads it back in the same order. */
 export class Packer {
-  #numbers = new Float64Array(FIRST_CAPACITY)
+  readonly #full: Float64Array[] = []
+  #piece = new Float64Array(PIECE)
   #length = 0
   readonly #texts = new Map<string, number>()
 
   number(value: number): void {
-    if (this.#length === this.#numbers.length) this.#grow()
-    this.#numbers[this.#length++] = value
+    if (this.#length === PIECE) {
+      this.#full.push(this.#piece)
+      this.#piece = new Float64Array(PIECE)
+      this.#length = 0
+    }
+    this.#piece[this.#length++] = value
   }
 
   /** null is kept as NaN, which no instant or count ever is. */
@@ -34,13 +40,10 @@ export class Packer {
   }
 
   finish(): Packed {
-    return { numbers: this.#numbers.slice(0, this.#length), texts: [...this.#texts.keys()] }
-  }
-
-  #grow(): void {
-    const wider = new Float64Array(this.#numbers.length * 2)
-    wider.set(this.#numbers)
-    this.#numbers = wider
+    const numbers = new Float64Array(this.#full.length * PIECE + this.#length)
+    this.#full.forEach((piece, i) => numbers.set(piece, i * PIECE))
+    numbers.set(this.#piece.subarray(0, this.#length), this.#full.length * PIECE)
+    return { numbers, texts: [...this.#texts.keys()] }
   }
 }
 

@@ -166,6 +166,19 @@ test('[JN3] listeners are told of every restored record, as an object that later
   expect(heard[0]!.state).toBe('ACCEPTED')
 })
 
+test('[JN3] a ledger of thousands of records with long texts comes back whole', () => {
+  const cases = Array.from({ length: 3000 }, (_, i) => {
+    const data = { ...CASE_DATA['case.reported'], note: `${i} ${'路面破损'.repeat(100)}` }
+    return [draft('case.reported', i, data, `c${i}`), ...caseFacts(['accepted'], `c${i}`, i + 1)]
+  })
+  const ledger = new Ledger(CONTEXT)
+  for (const fact of journal(cases.flat())) ledger.apply(fact)
+  expect(saying(reborn(ledger))).toEqual(saying(ledger))
+  const { packed, facts } = ledger.save()
+  expect(packed.numbers.length).toBeGreaterThan(2 ** 17)
+  expect(facts.length).toBeGreaterThan(2 ** 20)
+})
+
 test('[JN3] a ledger in use and a state cut short are refused', () => {
   const ledger = new Ledger(CONTEXT)
   ledger.apply(journal([draft('case.reported', 0)])[0]!)

@@ -107,37 +107,50 @@ function packEntry(to: Packer, entry: Entry, bytes: Bytes, cases: Iterable<strin
   if (record !== null) packRecord(to, record)
 }
 
-/** Bytes that grow at the end. */
+const PIECE = 1 << 20
+
+/** Bytes that grow at the end, in pieces that are put together once. */
 class Bytes {
-  #bytes = new Uint8Array(1 << 16)
+  readonly #full: Uint8Array[] = []
+  #piece = new Uint8Array(PIECE)
   #length = 0
+  #total = 0
   readonly #encoder = new TextEncoder()
 
   /** @returns how many bytes it took */
   add(bytes: Uint8Array): number {
     this.#make(bytes.length)
-    this.#bytes.set(bytes, this.#length)
-    this.#length += bytes.length
-    return bytes.length
+    this.#piece.set(bytes, this.#length)
+    return this.#took(bytes.length)
   }
 
   /** @returns how many bytes it took */
   addText(text: string): number {
     // A UTF-16 unit is at most three bytes of UTF-8.
     this.#make(text.length * 3)
-    const { written } = this.#encoder.encodeInto(text, this.#bytes.subarray(this.#length))
-    this.#length += written
-    return written
+    return this.#took(this.#encoder.encodeInto(text, this.#piece.subarray(this.#length)).written)
   }
 
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length)
+    const all = new Uint8Array(this.#total)
+    let at = 0
+    for (const piece of [...this.#full, this.#piece.subarray(0, this.#length)]) {
+      all.set(piece, at)
+      at += piece.length
+    }
+    return all
+  }
+
+  #took(bytes: number): number {
+    this.#length += bytes
+    this.#total += bytes
+    return bytes
   }
 
   #make(room: number): void {
-    if (this.#length + room <= this.#bytes.length) return
-    const wider = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + room))
-    wider.set(this.#bytes.subarray(0, this.#length))
-    this.#bytes = wider
+    if (this.#length + room <= this.#piece.length) return
+    this.#full.push(this.#piece.subarray(0, this.#length))
+    this.#piece = new Uint8Array(Math.max(PIECE, room))
+    this.#length = 0
   }
 }
