@@ -42,7 +42,7 @@ async function counts(): Promise<{ reported: number; open: number; closed: numbe
   return {
     reported: values['C1@24h']!.value!,
     open: values['caseOpen@now']!.value!,
-    closed: values['C19@24h']!.d!,
+    closed: values['funnel@now{step=evaluate}']!.value!,
     late: values['C9@now']!.value!,
   }
 }
