@@ -167,3 +167,18 @@ function secondsApart(time: string, atMs: number): number {
   const apart = Math.abs(said - real)
   return Math.min(apart, 86_400 - apart)
 }
+
+it('[LT4] a map whose code cannot be loaded says so and draws when it can; the numbers go on', async () => {
+  const expected = [/Failed to load resource/, /Failed to fetch dynamically imported module/]
+  const { page } = await openScreen(`${product.url}/healthz`, { expected })
+  let missing = true
+  await page.route('**/assets/MapDistrict-*.js', (route) =>
+    missing ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  )
+  await page.goto(`${product.url}/?map=canvas`)
+  await page.locator('[data-panel="map"][data-state="error"]').waitFor()
+  await page.locator('[data-panel="case"][data-state="live"]').waitFor()
+  missing = false
+  await page.locator('[data-renderer="canvas"]').waitFor({ timeout: 30_000 })
+  await page.locator('[data-panel="map"][data-state="live"]').waitFor()
+})

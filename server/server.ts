@@ -117,8 +117,8 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     async stop() {
       stopFeed()
       stopHeart()
-      await link.close()
-      await stopListening(http)
+      // Both wait for the same connections; the second sees to it that they end.
+      await Promise.all([link.close(), stopListening(http)])
       await worlds.save()
       worlds.stop()
       await journal.close()

@@ -232,6 +232,6 @@ export const EN: Texts = {
   layer_V3: 'Volunteers on post',
   affectedOutline: 'Outlined: affected',
   mapLoading: 'Loading the map',
-  mapFailed: 'The map cannot be drawn',
+  mapFailed: 'The map could not be loaded, trying again',
   noShape: 'no boundary',
 }

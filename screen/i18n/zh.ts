@@ -245,7 +245,7 @@ export const ZH = {
   layer_V3: '在岗志愿者',
   affectedOutline: '描边：涉及区域',
   mapLoading: '地图载入中',
-  mapFailed: '地图无法绘出',
+  mapFailed: '地图未能载入，正在重试',
   noShape: '无边界',
 } as const
 

@@ -1,4 +1,5 @@
 import { rowsOf } from '../../shared/region/tree.ts'
+import { createRenderer as createCanvasRenderer } from './canvas-renderer.ts'
 import { MapMemory } from './memory.ts'
 import { probeGraphics, rendererFor } from './probe.ts'
 import { nextTryIn, recentTries } from './recover.ts'
@@ -43,8 +44,6 @@ export class MapHost {
   async start(): Promise<void> {
     const kind = rendererFor(probeGraphics(), this.#options.asked)
     if (kind === 'canvas' || !(await this.#take('l7'))) await this.#take('canvas')
-    // At hand when the context is lost, even if the server is not.
-    else import('./canvas-renderer.ts').catch(() => undefined)
   }
 
   /** Throws when the number of values is not the number of regions of the level. */
@@ -164,9 +163,9 @@ export class MapHost {
   }
 }
 
-/** Loaded only when it is to draw: L7 is a quarter of a megabyte. */
+/** L7 is a quarter of a megabyte and loaded only when it is to draw; canvas is always at hand, also when the server is not. */
 async function createRenderer(kind: RendererKind): Promise<MapRenderer> {
-  const made =
-    kind === 'l7' ? await import('./l7-renderer.ts') : await import('./canvas-renderer.ts')
-  return made.createRenderer()
+  if (kind === 'canvas') return createCanvasRenderer()
+  const l7 = await import('./l7-renderer.ts')
+  return l7.createRenderer()
 }

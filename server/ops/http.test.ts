@@ -1,7 +1,7 @@
 import { json, Router } from 'express'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
@@ -182,4 +182,24 @@ test('stopping waits for a running answer and cuts what takes too long', async (
   await new Promise((resolve) => one.once('request', resolve))
   await stopListening(one, 30)
   expect(await cut).toBeInstanceOf(Error)
+})
+
+describe('stopListening', () => {
+  test('cuts an upgraded connection whose peer is silent', async () => {
+    const app = createApp({ log: pino({ level: 'silent' }), ready: () => [], routers: [] })
+    const server = await listen(app, '127.0.0.1', 0)
+    server.on('upgrade', (_request, socket) => {
+      socket.on('error', () => undefined)
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n',
+      )
+    })
+    const { port } = server.address() as AddressInfo
+    const peer = connect(port, '127.0.0.1')
+    peer.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n')
+    await new Promise((resolve) => peer.once('data', resolve))
+    const cut = new Promise((resolve) => peer.once('close', resolve))
+    await stopListening(server, 50)
+    await cut
+  })
 })

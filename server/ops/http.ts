@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { answerError, answerUnknown } from './http-errors.ts'
 import { healthRouter, type HealthState, type ReadyCheck } from './health.ts'
@@ -37,6 +38,7 @@ export function createApp(deps: AppDeps): Express {
 /** Listens; rejects with the reason (address in use, no right to the port). Port 0 takes a free one. */
 export function listen(app: Express, host: string, port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app)
+  keepConnections(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -46,11 +48,27 @@ export function listen(app: Express, host: string, port: number): Promise<Server
   })
 }
 
-/** Takes no new connection, lets running requests end for a while, then cuts them. */
+/**
+ * Takes no new connection, lets running requests end for a while, then cuts what is left: upgraded ones too, whose peer may never answer
+ * the closing handshake (a screen that lost its power).
+ */
 export async function stopListening(server: Server, graceMs = 3000): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  const timer = setTimeout(() => {
+    for (const socket of connectionsOf.get(server) ?? []) socket.destroy()
+  }, graceMs)
   await closed
   clearTimeout(timer)
+}
+
+const connectionsOf = new WeakMap<Server, Set<Socket>>()
+
+function keepConnections(server: Server): void {
+  const open = new Set<Socket>()
+  connectionsOf.set(server, open)
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
 }
