@@ -1,13 +1,10 @@
 import type { Fact, World } from '../shared/fact/fact.ts'
-import { DRILL } from '../shared/lifecycle/drill.ts'
+import { DRILL, REAL_EVENT } from '../shared/lifecycle/drill.ts'
 import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
 import type { Drill, LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from './command/office.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
-
-/** Ids for "the walls show live while this drill waits": the reason a real event gives (RULES WD3). */
-export const REAL_EVENT = 'realEvent'
 
 /** Facts folded at a start after which live is saved at once, and at a stop: fewer are folded again in a moment. */
 const SAVE_AFTER = { start: 50_000, stop: 2000 } as const

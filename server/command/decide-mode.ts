@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { NewFact, World } from '../../shared/fact/fact.ts'
 import { MODE_FIELD_NAMES } from '../../shared/fact/schemas/mode.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { REAL_EVENT } from '../../shared/lifecycle/drill.ts'
 import { PROPOSAL_VALID_MS } from '../../shared/lifecycle/proposal.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
@@ -87,7 +88,7 @@ export function decideConfirm(
     for (const drill of drills.filter((each) => each.state === 'RUNNING')) {
       const id = `${proposal.id}/pause/${drill.id}`
       facts.push(
-        drillFact(drill.id, 'drill.paused', id, nowMs, by.name, { pauseReason: 'realEvent' }),
+        drillFact(drill.id, 'drill.paused', id, nowMs, by.name, { pauseReason: REAL_EVENT }),
       )
     }
   }

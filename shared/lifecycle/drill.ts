@@ -1,5 +1,8 @@
 import type { Lifecycle } from './types.ts'
 
+/** `pauseReason` of a drill that a real alert or emergency paused: the screens then show live (RULES WD3). */
+export const REAL_EVENT = 'realEvent'
+
 /** A drill from its start on (DOMAIN §2.7); its facts lie in its own world `drill:<id>` (RULES WD1). */
 export const DRILL: Lifecycle = {
   family: 'drill',
