@@ -180,5 +180,7 @@ it('[LT4] a map whose code cannot be loaded says so and draws when it can; the n
   await page.locator('[data-panel="case"][data-state="live"]').waitFor()
   missing = false
   await page.locator('[data-renderer="canvas"]').waitFor({ timeout: 30_000 })
-  await page.locator('[data-panel="map"][data-state="live"]').waitFor()
+  await expect
+    .poll(() => page.locator('[data-panel="map"]').getAttribute('data-state'), { timeout: 30_000 })
+    .toBe('live')
 })

@@ -201,5 +201,6 @@ describe('stopListening', () => {
     const cut = new Promise((resolve) => peer.once('close', resolve))
     await stopListening(server, 50)
     await cut
+    expect(peer.destroyed).toBe(true)
   })
 })
