@@ -6,7 +6,8 @@ import { valueKey, type Window } from '../../shared/indicator/types.ts'
 import { wilsonInterval } from '../../shared/indicator/wilson.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import { formulasOf, type Formula, type OldestOf } from './formulas.ts'
+import type { Computed, Formula, OldestOf } from './formula.ts'
+import { formulasOf } from './formulas.ts'
 import type { BoardSource, TallyReader } from './source.ts'
 import { packageFigures } from './package-figures.ts'
 
@@ -14,14 +15,12 @@ import { packageFigures } from './package-figures.ts'
 export type ValueOf = (region: number) => number | null
 
 /** Every numeric key of a board and how it is had, in the order in which boards carry them. */
-export function planOf(
-  source: Pick<BoardSource, 'tree' | 'catalogue' | 'tally'>,
-): ReadonlyMap<string, ValueOf> {
-  const { tree, catalogue, tally } = source
+export function planOf(source: PlanSource): ReadonlyMap<string, ValueOf> {
+  const { tree, catalogue } = source
   const plan = new Map<string, ValueOf>(packageFigures(tree))
   for (const formula of formulasOf(catalogue))
     for (const window of windowsOf(formula.id))
-      for (const [key, value] of entriesOf(formula, window, tally)) plan.set(key, value)
+      for (const [key, value] of entriesOf(formula, window, source)) plan.set(key, value)
   plan.set('own.caseOpen@now', ownOf(tree, must(plan.get('caseOpen@now'), 'caseOpen@now')))
   return plan
 }
@@ -30,7 +29,10 @@ function windowsOf(id: string): readonly Window[] {
   return must(indicatorOf(id), `catalogue entry ${id}`).windows
 }
 
-function entriesOf(formula: Formula, window: Window, tally: TallyReader): [string, ValueOf][] {
+type PlanSource = Pick<BoardSource, 'tree' | 'catalogue' | 'tally'>
+
+function entriesOf(formula: Formula, window: Window, source: PlanSource): [string, ValueOf][] {
+  const { tally } = source
   switch (formula.kind) {
     case 'stock':
     case 'flow':
@@ -39,6 +41,8 @@ function entriesOf(formula: Formula, window: Window, tally: TallyReader): [strin
       return rateEntries(formula, window, tally)
     case 'duration':
       return durationEntries(formula, window, tally)
+    case 'computed':
+      return computedEntries(formula, window, source)
   }
 }
 
@@ -148,6 +152,29 @@ function durationEntries(
     [`${key}.n`, counted],
     [`${key}.median`, quantile(0.5)],
     [`${key}.p90`, quantile(0.9)],
+  ]
+}
+
+function computedEntries(
+  formula: Extract<Formula, { kind: 'computed' }>,
+  window: Window,
+  { tree, catalogue, tally }: PlanSource,
+): [string, ValueOf][] {
+  const key = valueKey(formula.id, window)
+  const kept = keptOf(window)
+  const at = (region: number): Computed =>
+    formula.compute({
+      tree,
+      catalogue,
+      region,
+      of: (measure, other = region) => tally.read(kept, other, tally.column(measure)),
+    })
+  return [
+    [key, (region) => at(region).value],
+    ...(formula.parts ?? []).map((part): [string, ValueOf] => [
+      `${key}.${part}`,
+      (region) => at(region)[part] ?? null,
+    ]),
   ]
 }
 

@@ -58,6 +58,8 @@ export interface Transition {
   readonly imports?: boolean
   /** The fact also belongs to a feedback record `<family>:<id>:<round>` (DOMAIN §0.5.6). */
   readonly writesFeedback?: boolean
+  /** The fact is noted in `record.kept`, for what the record derives from it (derivations.ts). */
+  readonly keeps?: boolean
   /** Opens a new round (T22). */
   readonly newRound?: boolean
   /** Named guards; a guard that fails makes the fact a rejected one with the guard's name as reason. */
@@ -200,8 +202,34 @@ export interface LedgerRecord {
     readonly regionCode: string
     readonly round: number
   }[]
+  /** Facts of rows marked `keeps`, in the order in which they were applied; absent = none. */
+  kept?: KeptFact[]
   /** The last applied fact, for the ticker. */
   last: { readonly type: string; readonly time: number; readonly seq: number }
+}
+
+/** What a record remembers of a fact that it applied. */
+export interface KeptFact {
+  readonly type: string
+  readonly time: number
+  readonly round: number
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/**
+ * A fact that one record gives to another, of a group or of a distinct thing (DESIGN, Links and groups; DOMAIN §0.5.10). It exists
+ * while the record that gives it says so: when that record changes, the facts it gave before are taken back and the new ones given.
+ */
+export interface DerivedFact {
+  /** Record that it belongs to. */
+  readonly family: Family
+  readonly subject: string
+  /** Unique among all facts given to that record, e.g. `case:<id>:<round>`. */
+  readonly id: string
+  readonly type: string
+  readonly time: number
+  /** Names `regionCode` where the record has a region. Scalars and arrays of scalars. */
+  readonly data: Readonly<Record<string, unknown>>
 }
 
 /** A fact that its record's table does not allow in its place (RULES IN4); kept apart, alters no count. */
