@@ -50,6 +50,7 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
   const watched: Journal = {
     append: (facts) => journal.append(facts),
     read: (after, limit) => journal.read(after, limit),
+    recall: (seqs) => journal.recall(seqs),
     follow: (after, onFacts) =>
       journal.follow(after, (facts) => {
         firstSeq ??= facts[0]?.seq

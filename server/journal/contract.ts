@@ -211,6 +211,27 @@ export function registerJournalContract(
         expect(await seqs(99, 5)).toEqual([])
       })
 
+      test('[JN2] facts are recalled by number in the order asked, at once, as they were read', async () => {
+        await journal.append(factsOf(10))
+        const stored = await all()
+        expect(journal.recall([7, 2, 7, 10])).toEqual([7, 2, 7, 10].map((seq) => stored[seq - 1]))
+        expect(journal.recall([])).toEqual([])
+        expect(() => journal.recall([3, 11])).toThrow(RangeError)
+        expect(() => journal.recall([0])).toThrow(RangeError)
+      })
+
+      test('[JN2] a follower can recall what it is given and all before it', async () => {
+        const again: Fact[][] = []
+        const given: Fact[] = []
+        journal.follow(0, (facts) => {
+          given.push(...facts)
+          again.push([...journal.recall(given.map((fact) => fact.seq))])
+        })
+        await journal.append(factsOf(3))
+        await journal.append(factsOf(2, 'b'))
+        expect(again.at(-1)).toEqual(await all())
+      })
+
       test('[JN2] the facts of one record come in order of time, then seq, of its world alone', async () => {
         await journal.append([
           aFact(1, { subject: 's', time: NOON }),

@@ -70,6 +70,11 @@ class EmbeddedJournal implements Journal {
     return this.#reader.read(after, limit)
   }
 
+  recall(seqs: readonly number[]): readonly Fact[] {
+    this.#mustBeOpen()
+    return this.#reader.recall(seqs)
+  }
+
   follow(after: number, onFacts: (facts: readonly Fact[]) => void): () => void {
     this.#mustBeOpen()
     return this.#followers.add(after, onFacts)

@@ -22,6 +22,8 @@ type Row = readonly [
 /** The reading connection: a write-ahead log lets it read beside the writer, and shows it committed facts alone. */
 export interface Reader {
   readonly read: (after: number, limit: number) => readonly Fact[]
+  /** Throws a RangeError for a number that is not there. */
+  readonly recall: (seqs: readonly number[]) => readonly Fact[]
   readonly readSubject: (world: string, subject: string) => readonly Fact[]
   readonly close: () => void
 }
@@ -32,12 +34,19 @@ export function openReader(dir: string): Reader {
   const after = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq > ? ORDER BY seq LIMIT ?`, {
     returnArrays: true,
   })
+  const one = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq = ?`, { returnArrays: true })
   const ofSubject = db.prepare(
     `SELECT ${COLUMNS} FROM facts WHERE world = ? AND subject = ? ORDER BY time, seq`,
     { returnArrays: true },
   )
   return {
     read: (seq, limit) => (after.all(seq, limit) as unknown as Row[]).map(factOf),
+    recall: (seqs) =>
+      seqs.map((seq) => {
+        const row = one.get(seq) as unknown as Row | undefined
+        if (row === undefined) throw new RangeError(`the journal has no fact ${seq}`)
+        return factOf(row)
+      }),
     readSubject: (world, subject) =>
       (ofSubject.all(world, subject) as unknown as Row[]).map(factOf),
     close: () => db.close(),
