@@ -28,9 +28,8 @@ export class Ticker {
 
   /** A record that changed; `removed` when it is no more. */
   note(record: LedgerRecord, removed = false): void {
-    const { seq, type } = record.last
-    // A callback is one fact of two records; the ticker tells it of the case.
-    if (record.family === 'feedback' && !type.startsWith('feedback.')) return
+    // A fact of another record is told of that one: its number is 0 here.
+    const { seq } = record.last
     const back = this.#backOf(seq)
     if (back > 0) this.#records[this.#at(back)] = removed ? null : record
   }

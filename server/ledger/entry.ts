@@ -1,14 +1,10 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import type { LedgerRecord, Rejection, Round } from '../../shared/lifecycle/types.ts'
+import type { DerivedFact, LedgerRecord, Rejection, Round } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
+import { derive } from './derived.ts'
 import { unpackFacts } from './pack-facts.ts'
 
-/** A callback or review inside a case or order that is also a rating (DOMAIN §0.5.6). */
-export interface Rating {
-  readonly fact: Fact
-  readonly round: number
-}
-
+const NOTHING: readonly DerivedFact[] = []
 const UTF8 = new TextDecoder()
 
 /** A part of the bytes that all restored entries share. */
@@ -34,9 +30,8 @@ export class Entry {
   shell: LedgerRecord | null = null
   /** Facts that were illegal in their place. */
   skipped: Rejection[] = []
-  ratings: Rating[] = []
-  /** What feedback records have been handed, by their id; null for nothing, as with most records. */
-  rated: Map<string, Fact> | null = null
+  /** The facts that other records have been given for this one as it stands. */
+  given: readonly DerivedFact[] = NOTHING
   /** Only T0 so far: its stays may still be drawn anew. */
   importOnly = true
   /** The last instant of its own that fired. */
@@ -48,7 +43,7 @@ export class Entry {
   changed = false
   /** Holds a fact whose legality depends on linked records. */
   linkGuarded = false
-  /** Of a restored entry: what `packFacts` wrote. Until `thaw`, its facts, skipped, ratings and rated are empty. */
+  /** Of a restored entry: what `packFacts` wrote. Until `thaw`, its facts, skipped and given are empty. */
   frozen: Frozen | null = null
 
   constructor(table: Table, id: string) {
@@ -60,7 +55,10 @@ export class Entry {
   thaw(): this {
     const { frozen } = this
     this.frozen = null
-    if (frozen !== null) unpackFacts(this, UTF8.decode(bytesOf(frozen)))
+    if (frozen !== null) {
+      unpackFacts(this, UTF8.decode(bytesOf(frozen)))
+      this.given = derive(this.record)
+    }
     return this
   }
 }

@@ -7,6 +7,7 @@ import type { Standard } from '../../shared/region/package.ts'
 import { applyClockEffect, type ClockScope } from './clocks.ts'
 import { NO_RECORD, type Row, type Table } from './compile.ts'
 import { type LedgerContext, standardsOf } from './context.ts'
+import { isDerived } from './derived.ts'
 import { enter, type Entry, move, newRound, roundOf } from './entry.ts'
 import { applyImport } from './import.ts'
 import { fireAt, nextInstant } from './instants.ts'
@@ -68,7 +69,6 @@ export class Folder {
   refold(entry: Entry, rejected: readonly Rejection[] = []): void {
     entry.record = null
     entry.skipped = [...rejected]
-    entry.ratings = []
     entry.importOnly = true
     entry.firedAt = -Infinity
     entry.nextAt = Infinity
@@ -128,8 +128,11 @@ export class Folder {
         enter(record, row.to, fact.time)
       } else if (moved) move(record, regionCode, fact.time)
     }
-    if (row.source.writesFeedback === true) entry.ratings.push({ fact, round: round.no })
-    record.last = { type: fact.type, time: fact.time, seq: fact.seq }
+    if (row.source.keeps === true) {
+      const { type, time, data } = fact
+      ;(record.kept ??= []).push({ type, time, round: round.no, data })
+    }
+    if (!isDerived(fact)) record.last = { type: fact.type, time: fact.time, seq: fact.seq }
   }
 
   #open(entry: Entry, fact: Fact, regionCode: string | null): LedgerRecord {
@@ -142,6 +145,7 @@ export class Folder {
       stays: [],
       last: { type: fact.type, time: fact.time, seq: fact.seq },
     }
+    if (entry.shell !== null) delete entry.shell.kept
     entry.shell =
       entry.shell === null
         ? { family: entry.table.family, id: entry.id, ...fresh }

@@ -5,18 +5,18 @@ import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, LedgerRecord, Rejection } from '../../shared/lifecycle/types.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
+import { changes, derive, factOf, isDerived } from './derived.ts'
 import { Entry } from './entry.ts'
-import { insert, isBefore, remove } from './fact-order.ts'
+import { insert, isBefore, removeDerived } from './fact-order.ts'
 import { Folder } from './fold.ts'
 import { InstantHeap } from './heap.ts'
 import { Links } from './links.ts'
-import { isSameRating, ratingFact } from './ratings.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
 import { type LedgerState, loadLedger, saveLedger } from './saved.ts'
 
 const NONE: readonly Rejection[] = []
 
-/** `removed`: the record is gone (a rating whose callback turned out illegal). The object stays the same for a record's whole life. */
+/** `removed`: the record is gone (what opened it turned out illegal, or was taken back). The object stays the same for a record's whole life. */
 export type ChangeListener = (record: LedgerRecord, removed: boolean) => void
 
 export interface LedgerOptions {
@@ -153,7 +153,11 @@ export class Ledger {
       // A later entry of the queue stands for it.
       if (at !== entry.queuedAt) continue
       entry.queuedAt = Infinity
-      if (this.#folder.advance(entry, this.#now, true)) this.#touch(entry)
+      entry.thaw()
+      if (this.#folder.advance(entry, this.#now, true)) {
+        this.#touch(entry)
+        this.#give(entry)
+      }
       this.#enqueue(entry)
     }
     this.#flush()
@@ -209,32 +213,25 @@ export class Ledger {
       const linked = this.#entriesOf('case').get(id)
       if (linked?.linkGuarded === true) this.#refold(linked)
     }
-    if (entry.ratings.length > 0 || entry.rated !== null) this.#rate(entry)
+    this.#give(entry)
   }
 
-  /** Hands the ratings of a case or order to their feedback records, and takes back those that no longer stand. */
-  #rate(entry: Entry): void {
-    const table = must(this.#tables.get('feedback'), 'feedback')
-    const rated = (entry.rated ??= new Map())
-    const standing = new Map(
-      entry.ratings.map(({ fact, round }) => {
-        const rating = ratingFact(entry, fact, round)
-        return [rating.subject, rating] as const
-      }),
-    )
-    for (const id of new Set([...rated.keys(), ...standing.keys()])) {
-      const before = rated.get(id)
-      const after = standing.get(id)
-      if (isSameRating(before, after)) continue
-      const feedback = this.#entry(table, id)
-      if (before !== undefined) remove(feedback.facts, before.seq)
-      if (after === undefined) rated.delete(id)
-      else {
-        insert(feedback.facts, after)
-        rated.set(id, after)
-      }
-      this.#refold(feedback)
+  /** Gives other records what this one derives for them, and takes back what no longer stands; they settle in their turn. */
+  #give(entry: Entry): void {
+    const { back, given } = changes(entry.given, (entry.given = derive(entry.record)))
+    if (back.length === 0 && given.length === 0) return
+    const targets = new Set<Entry>()
+    for (const one of back) {
+      const target = this.#entry(must(this.#tables.get(one.family), one.family), one.subject)
+      removeDerived(target.facts, one.id)
+      targets.add(target)
     }
+    for (const one of given) {
+      const target = this.#entry(must(this.#tables.get(one.family), one.family), one.subject)
+      insert(target.facts, factOf(one))
+      targets.add(target)
+    }
+    for (const target of targets) this.#refold(target)
   }
 
   #enqueue(entry: Entry): void {

@@ -1,6 +1,5 @@
 import type { Fact, FactData, World } from '../../shared/fact/fact.ts'
 import type { Entry } from './entry.ts'
-import { ratingFact } from './ratings.ts'
 
 type PackedFact = readonly [
   seq: number,
@@ -14,15 +13,14 @@ type PackedFact = readonly [
   actor?: string,
 ]
 
-/** The facts of a record, and which of them (by place) were illegal or are ratings. */
+/** The facts of a record, and which of them (by place) were illegal. */
 type PackedFacts = readonly [
   facts: readonly PackedFact[],
   skipped: readonly (readonly [place: number, reason: string, state: string | null])[],
-  ratings: readonly (readonly [place: number, round: number])[],
 ]
 
 /** The part of an entry that is needed only when another fact of its record comes, as JSON in UTF-8. */
-export function packFacts({ facts, skipped, ratings }: Entry): string {
+export function packFacts({ facts, skipped }: Entry): string {
   const packed: PackedFacts = [
     facts.map((fact) => {
       const { seq, recordedAt, world, id, source, type, time, data, actor } = fact
@@ -30,14 +28,13 @@ export function packFacts({ facts, skipped, ratings }: Entry): string {
       return actor === undefined ? one : [...one, actor]
     }),
     skipped.map(({ fact, reason, state }) => [facts.indexOf(fact), reason, state]),
-    ratings.map(({ fact, round }) => [facts.indexOf(fact), round]),
   ]
   return JSON.stringify(packed)
 }
 
 /** Gives an entry restored with its record alone back what `packFacts` wrote. */
 export function unpackFacts(entry: Entry, text: string): void {
-  const [facts, skipped, ratings] = JSON.parse(text) as PackedFacts
+  const [facts, skipped] = JSON.parse(text) as PackedFacts
   for (const [seq, recordedAt, world, id, source, type, time, data, actor] of facts) {
     const fact: Fact = {
       ...{ seq, recordedAt, id, source, type, subject: entry.id, time },
@@ -51,12 +48,4 @@ export function unpackFacts(entry: Entry, text: string): void {
     return fact
   }
   entry.skipped = skipped.map(([place, reason, state]) => ({ fact: at(place), reason, state }))
-  for (const [place, round] of ratings) {
-    const fact = at(place)
-    entry.ratings.push({ fact, round })
-    // What stands was handed on when the entry was last settled.
-    const rating = ratingFact(entry, fact, round)
-    entry.rated ??= new Map()
-    entry.rated.set(rating.subject, rating)
-  }
 }

@@ -1,4 +1,11 @@
-import type { Clock, Family, LedgerRecord, Limit, Round } from '../../shared/lifecycle/types.ts'
+import type {
+  Clock,
+  Family,
+  KeptFact,
+  LedgerRecord,
+  Limit,
+  Round,
+} from '../../shared/lifecycle/types.ts'
 import type { Packer, Unpacker } from './pack.ts'
 
 /** What a field holds. */
@@ -22,7 +29,7 @@ export class RecordUnpacker {
 
   record(family: Family, id: string): LedgerRecord {
     const from = this.#from
-    return {
+    const record: LedgerRecord = {
       family,
       id,
       state: from.text(),
@@ -33,6 +40,15 @@ export class RecordUnpacker {
       stays: listOf(from, () => stay(from)),
       last: { type: from.text(), time: from.number(), seq: from.number() },
     }
+    const kept = listOf(from, () => this.#kept())
+    if (kept.length > 0) record.kept = kept
+    return record
+  }
+
+  #kept(): KeptFact {
+    const from = this.#from
+    const [type, time, round] = [from.text(), from.number(), from.number()]
+    return { type, time, round, data: this.#fields() }
   }
 
   #fields(): Record<string, unknown> {
@@ -71,12 +87,7 @@ export function packRecord(to: Packer, record: LedgerRecord): void {
   to.text(record.state)
   to.number(record.since)
   to.text(record.regionCode)
-  const names = Object.keys(record.fields)
-  to.number(names.length)
-  for (const name of names) {
-    to.text(name)
-    packValue(to, record.fields[name])
-  }
+  packFields(to, record.fields)
   to.number(record.rounds.length)
   for (const one of record.rounds) packRound(to, one)
   to.number(record.stays.length)
@@ -84,6 +95,23 @@ export function packRecord(to: Packer, record: LedgerRecord): void {
   to.text(record.last.type)
   to.number(record.last.time)
   to.number(record.last.seq)
+  const kept = record.kept ?? []
+  to.number(kept.length)
+  for (const { type, time, round, data } of kept) {
+    to.text(type)
+    to.number(time)
+    to.number(round)
+    packFields(to, data)
+  }
+}
+
+function packFields(to: Packer, fields: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(fields)
+  to.number(names.length)
+  for (const name of names) {
+    to.text(name)
+    packValue(to, fields[name])
+  }
 }
 
 function packValue(to: Packer, value: unknown): void {

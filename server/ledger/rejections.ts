@@ -1,3 +1,4 @@
+import { isDerived } from './derived.ts'
 import type { Rejection } from '../../shared/lifecycle/types.ts'
 
 /** A fact may wait so long for its predecessor before it counts as rejected (RULES IN4) [choice]. */
@@ -25,7 +26,9 @@ export class Rejections {
     return this.#held.size
   }
 
+  /** Facts that another record gave are nobody's to correct and not listed. */
   add(rejection: Rejection): void {
+    if (isDerived(rejection.fact)) return
     this.#held.add(rejection)
     if (this.#held.size <= this.#cap) return
     const [oldest] = this.#held

@@ -1,3 +1,4 @@
+import { ratingsOf } from './derive/ratings.ts'
 import type { DerivedFact, Family, LedgerRecord } from './types.ts'
 
 /** What a record gives to other records, as a pure function of the record alone. */
@@ -5,6 +6,11 @@ export type Derive = (record: LedgerRecord) => readonly DerivedFact[]
 
 /**
  * One line a family that gives facts to others. Derived facts come before journal facts of the same instant, among themselves in the
- * order of their ids. No family may give to itself, not even in a circle.
+ * order of their ids; they run through the table of the record that gets them like any other fact, except that they leave its `last`
+ * alone and that one which is illegal there is dropped and listed nowhere. `time` must not lie ahead of what made the record give it.
+ * No family may give to itself, not even in a circle.
  */
-export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {}
+export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
+  case: ratingsOf,
+  order: ratingsOf,
+}

@@ -132,6 +132,7 @@ export const ORDER: Lifecycle = {
       clocks: [{ kind: 'stop', clock: 'REVIEW' }],
       guards: ['reviewWindow'],
       writesFeedback: true,
+      keeps: true,
       by: resident,
     },
     {

@@ -204,7 +204,7 @@ export interface LedgerRecord {
   }[]
   /** Facts of rows marked `keeps`, in the order in which they were applied; absent = none. */
   kept?: KeptFact[]
-  /** The last applied fact, for the ticker. */
+  /** The last applied fact of the journal, for the ticker; `seq` 0 while facts of other records alone have made this one. */
   last: { readonly type: string; readonly time: number; readonly seq: number }
 }
 

@@ -53,6 +53,7 @@ export const CLOSING: readonly Transition[] = [
     to: 'EVALUATED',
     stamp: 'evaluated',
     writesFeedback: true,
+    keeps: true,
     by: BY.caller,
   },
   {

@@ -1,0 +1,53 @@
+import type { Fact } from '../../shared/fact/fact.ts'
+import { DERIVATIONS } from '../../shared/lifecycle/derivations.ts'
+import type { DerivedFact, LedgerRecord } from '../../shared/lifecycle/types.ts'
+
+const NOTHING: readonly DerivedFact[] = []
+
+/** What a record gives to others; nothing when it is no more. */
+export function derive(record: LedgerRecord | null): readonly DerivedFact[] {
+  return (record && DERIVATIONS[record.family]?.(record)) ?? NOTHING
+}
+
+/** As the record that it is given to folds it: number 0, so that it comes before journal facts of the same instant. */
+export function factOf({ subject, id, type, time, data }: DerivedFact): Fact {
+  return { seq: 0, recordedAt: time, id, source: '', type, subject, time, world: 'live', data }
+}
+
+export function isDerived(fact: Fact): boolean {
+  return fact.seq === 0
+}
+
+/** Facts to take back and to give, so that those given before become those given now. */
+export function changes(
+  before: readonly DerivedFact[],
+  after: readonly DerivedFact[],
+): { readonly back: readonly DerivedFact[]; readonly given: readonly DerivedFact[] } {
+  if (before.length === 0) return { back: NOTHING, given: after }
+  const old = new Map(before.map((one) => [keyOf(one), one]))
+  const given = after.filter((one) => {
+    const key = keyOf(one)
+    const held = old.get(key)
+    if (held === undefined || !isSame(held, one)) return true
+    old.delete(key)
+    return false
+  })
+  return { back: [...old.values()], given }
+}
+
+function keyOf({ family, subject, id }: DerivedFact): string {
+  return `${family}\n${subject}\n${id}`
+}
+
+function isSame(a: DerivedFact, b: DerivedFact): boolean {
+  if (a.type !== b.type || a.time !== b.time) return false
+  const names = Object.keys(a.data)
+  if (names.length !== Object.keys(b.data).length) return false
+  return names.every((name) => isSameValue(a.data[name], b.data[name]))
+}
+
+/** Scalars, and arrays of scalars. */
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return Object.is(a, b)
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]))
+}

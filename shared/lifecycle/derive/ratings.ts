@@ -1,0 +1,29 @@
+import type { DerivedFact, Family, LedgerRecord } from '../types.ts'
+
+/** A callback of a case and a review of an order are ratings: each writes a feedback record of its round (DOMAIN §0.5.6). */
+export function ratingsOf(record: LedgerRecord): readonly DerivedFact[] {
+  return (record.kept ?? []).flatMap(({ type, time, round, data }) =>
+    RATINGS.has(type) ? [rating(record, type, time, round, data)] : [],
+  )
+}
+
+const RATINGS: ReadonlySet<string> = new Set(['case.callback', 'order.reviewed'])
+const FEEDBACK: Family = 'feedback'
+
+function rating(
+  { family, id, regionCode }: LedgerRecord,
+  type: string,
+  time: number,
+  round: number,
+  data: DerivedFact['data'],
+): DerivedFact {
+  const subject = `${family}:${id}:${round}`
+  return {
+    family: FEEDBACK,
+    subject,
+    id: subject,
+    type,
+    time,
+    data: { ...data, subjectType: family, subjectId: id, regionCode },
+  }
+}
