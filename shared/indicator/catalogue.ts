@@ -1,3 +1,4 @@
+import { BASE_INDICATORS } from './entries/base.ts'
 import { CASE_INDICATORS } from './entries/case.ts'
 import { GRID_INDICATORS } from './entries/grid.ts'
 import { MEDIATION_INDICATORS } from './entries/mediation.ts'
@@ -8,6 +9,7 @@ import type { Indicator } from './types.ts'
 /** Every indicator the boards carry. What each is computed from stands in server/board/formulas.ts, under the same ids. */
 export const INDICATORS: readonly Indicator[] = [
   ...GRID_INDICATORS,
+  ...BASE_INDICATORS,
   ...CASE_INDICATORS,
   ...MEDIATION_INDICATORS,
   ...VOLUNTEER_INDICATORS,
