@@ -13,6 +13,8 @@ import { ingestRouter } from './ingest/router.ts'
 import type { Journal } from './journal/journal.ts'
 import type { AppDeps } from './ops/http.ts'
 import type { Metrics } from './ops/metrics.ts'
+import { apiDocument } from './openapi.ts'
+import { openApiRouter } from './ops/openapi/router.ts'
 import { readApi, type ReadableWorld } from './ops/read-api.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -50,6 +52,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
     onBody: metrics.onBody,
   }
   return [
+    ['/', openApiRouter(apiDocument())],
     ['/metrics', reader],
     ['/metrics', metrics.handler],
     ['/api/v1', ingestRouter({ ...producer, ...door, journal: parts.journal, now: parts.now })],

@@ -9,7 +9,8 @@ export interface RejectionsDeps {
   readonly allowsSource: (request: Request, source: string) => boolean
 }
 
-const Query = z.object({
+/** Query of `GET /rejections`. */
+export const RejectionsQuery = z.object({
   after: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
@@ -22,7 +23,7 @@ const Query = z.object({
 export function rejectionsRouter(deps: RejectionsDeps): Router {
   const router = Router()
   router.get('/rejections', deps.requireProducer, (request, response) => {
-    const query = Query.safeParse(request.query)
+    const query = RejectionsQuery.safeParse(request.query)
     if (!query.success) {
       const issue = query.error.issues[0]
       const path = issue?.path.join('.') ?? ''

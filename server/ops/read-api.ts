@@ -26,7 +26,8 @@ export interface ReadApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
-const BoardQuery = z.object({
+/** Query of `GET /boards/{code}`. */
+export const BoardQuery = z.object({
   world: z.string().regex(WORLD_PATTERN).default('live'),
   at: z.iso.datetime({ offset: true }).optional(),
   profile: z.enum(PROFILES).optional(),

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { WORLD_PATTERN } from '../../shared/fact/fact.ts'
+import type { Route } from '../ops/openapi/parts.ts'
+import { CommandSchema } from './command.ts'
+
+const TAG = 'Modes and drills'
+
+/** An open proposal or response: its id and state beside the fields that its kind has. */
+const Listed = z.looseObject({ id: z.string() })
+
+export const COMMAND_ROUTES: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/api/v1/commands',
+    tag: TAG,
+    id: 'postCommand',
+    summary: 'Carries out what a person decided; answers when it is durable and counted',
+    description: '`id` is the sender’s own: the same command sent again changes nothing.',
+    credential: 'command',
+    body: { 'application/json': CommandSchema },
+    answer: {
+      description: 'What it led to; `seq` is the journal number up to which it is counted',
+      schema: z.looseObject({ seq: z.int() }),
+    },
+    faults: {
+      400: ['badCommand', 'badField'],
+      403: ['notAllowed', 'samePerson'],
+      404: ['unknownWorld', 'unknownProposal'],
+      409: ['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/commands',
+    tag: TAG,
+    id: 'getCommands',
+    summary: 'Proposals that wait for confirmation, and the responses in force',
+    credential: 'command',
+    query: z.object({ world: z.string().regex(WORLD_PATTERN).default('live') }),
+    answer: {
+      description: 'Proposals and responses with their fields',
+      schema: z.object({ proposals: z.array(Listed), responses: z.array(Listed) }),
+    },
+    faults: { 404: ['unknownWorld'] },
+  },
+]

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { PROFILES } from '../../../shared/board/board.ts'
+import { WINDOWS } from '../../../shared/indicator/types.ts'
+import { BoardQuery } from '../read-api.ts'
+import { ref, type Route } from './parts.ts'
+
+const TAG = 'Boards'
+const REGION = { code: 'code of a region of the district package' }
+
+export const BilingualText = z.object({ zh: z.string(), en: z.string() })
+const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()])
+export const VersionSchema = z
+  .object({ seq: z.int(), t: z.int().describe('epoch seconds') })
+  .describe('journal prefix and instant: the same version is the same board on every machine')
+
+export const IndicatorSchema = z.looseObject({
+  id: z.string(),
+  version: z.int().describe('raised when the formula changes'),
+  name: BilingualText,
+  kind: z.enum(['stock', 'flow', 'cohort', 'ratio', 'duration']),
+  unit: z.string(),
+  direction: z.enum(['up', 'down', 'band', 'neutral']),
+  windows: z.array(z.enum(WINDOWS)),
+  dimension: z.string().optional(),
+  formula: BilingualText,
+  anchor: z.string(),
+  source: z.string(),
+})
+
+export const BoardAnswer = z.object({
+  world: z.string(),
+  region: z.string(),
+  profile: z.enum(PROFILES),
+  version: VersionSchema,
+  asOf: z.iso.datetime(),
+  values: z
+    .record(z.string(), z.record(z.string(), Scalar))
+    .describe('by `<indicator>@<window>` and `<indicator>@<window>{<dimension>=<code>}`'),
+  mode: z.record(z.string(), Scalar),
+  lists: z.record(z.string(), z.record(z.string(), z.record(z.string(), Scalar))),
+  children: z.array(
+    z.object({ code: z.string(), name: z.string(), values: z.record(z.string(), Scalar) }),
+  ),
+})
+
+/** A region as the package names it, with its path from the root and its children. */
+const RegionAnswer = z.looseObject({
+  code: z.string(),
+  name: z.string(),
+  level: z.union([z.string(), z.number()]),
+  path: z.array(z.object({ code: z.string(), name: z.string() })),
+  children: z.array(z.looseObject({ code: z.string(), name: z.string() })),
+})
+
+const DISTRICT_PARTS: Readonly<Record<string, string>> = {
+  tree: 'Levels, regions, display settings, calendar and roster of the district package',
+  catalogue: 'Case categories with their standards, sources, departments and other codes',
+  places: 'Places of the district package',
+  boundaries: 'Boundaries of all levels as TopoJSON',
+}
+
+/** Read side of the outside contract. */
+export const READ_ROUTES: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/v1/boards/{code}',
+    tag: TAG,
+    id: 'getBoard',
+    summary: 'Everything that may be shown of a region, now or at an instant',
+    credential: 'reader',
+    pathParameters: REGION,
+    query: BoardQuery,
+    answer: { description: 'The board', schema: ref('Board') },
+    faults: {
+      400: ['badQuery'],
+      403: ['wrongKind', 'notAllowed'],
+      404: ['unknownRegion', 'unknownWorld'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/indicators',
+    tag: TAG,
+    id: 'getIndicators',
+    summary: 'The catalogue: formulas, windows, directions, thresholds, versions',
+    credential: 'reader',
+    answer: {
+      description: 'Every indicator',
+      schema: {
+        type: 'object',
+        required: ['indicators'],
+        properties: { indicators: { type: 'array', items: ref('Indicator') } },
+      },
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/regions',
+    tag: 'District',
+    id: 'getRootRegion',
+    summary: 'The root of the region tree with its children',
+    credential: 'reader',
+    answer: { description: 'The root', schema: RegionAnswer },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/regions/{code}',
+    tag: 'District',
+    id: 'getRegion',
+    summary: 'One region with its path and children',
+    credential: 'reader',
+    pathParameters: REGION,
+    answer: { description: 'The region', schema: RegionAnswer },
+    faults: { 404: ['unknownRegion'] },
+  },
+  ...['tree', 'catalogue', 'places', 'boundaries'].map((name): Route => ({
+    method: 'get',
+    path: `/api/v1/${name}`,
+    tag: 'District',
+    id: `get${name[0]!.toUpperCase()}${name.slice(1)}`,
+    summary: DISTRICT_PARTS[name]!,
+    credential: 'reader',
+    answer: { description: 'As in docs/district.md', schema: {} },
+  })),
+]
