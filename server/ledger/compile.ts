@@ -1,12 +1,16 @@
 import { GUARDS, type Guard } from '../../shared/lifecycle/guards.ts'
 import type {
   ClockEffect,
+  DerivedFact,
   Family,
   Lifecycle,
+  LedgerRecord,
   TimerRow,
   Transition,
 } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
+import type { DeriveContext } from '../../shared/lifecycle/derivations.ts'
+import { deriverOf } from './derived.ts'
 
 /** A table row made ready to run: every list is there, guards are resolved. */
 export interface Row {
@@ -41,13 +45,15 @@ export interface Table {
   readonly timers: readonly Timer[]
   readonly open: ReadonlySet<string>
   readonly terminal: ReadonlySet<string>
+  /** What a record gives to others; nothing when it is no more. */
+  readonly derive: (record: LedgerRecord | null) => readonly DerivedFact[]
 }
 
 /** Name of "no record yet" in `Table.rows`. */
 export const NO_RECORD = ''
 
 /** Throws an Error that names the family and row for an unknown guard or two rows for one (type, state). */
-export function compileTable(lifecycle: Lifecycle): Table {
+export function compileTable(lifecycle: Lifecycle, context: DeriveContext): Table {
   const rows = new Map<string, Map<string, Row>>()
   const linkGuarded = new Set<string>()
   for (const transition of lifecycle.transitions) {
@@ -73,6 +79,7 @@ export function compileTable(lifecycle: Lifecycle): Table {
     timers: (lifecycle.timers ?? []).map((row) => ({ row, from: new Set(row.from) })),
     open: new Set(lifecycle.open),
     terminal: new Set(lifecycle.terminal),
+    derive: deriverOf(lifecycle.family, context),
   }
 }
 

@@ -1,12 +1,18 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import { DERIVATIONS } from '../../shared/lifecycle/derivations.ts'
-import type { DerivedFact, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { DERIVATIONS, type DeriveContext } from '../../shared/lifecycle/derivations.ts'
+import type { DerivedFact, Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
 const NOTHING: readonly DerivedFact[] = []
 
-/** What a record gives to others; nothing when it is no more. */
-export function derive(record: LedgerRecord | null): readonly DerivedFact[] {
-  return (record && DERIVATIONS[record.family]?.(record)) ?? NOTHING
+/** What a record of the family gives to others; nothing when it is no more. */
+export function deriverOf(
+  family: Family,
+  context: DeriveContext,
+): (record: LedgerRecord | null) => readonly DerivedFact[] {
+  const derive = DERIVATIONS[family]
+  return derive === undefined
+    ? () => NOTHING
+    : (record) => (record === null ? NOTHING : derive(record, context))
 }
 
 /** As the record that it is given to folds it: number 0, so that it comes before journal facts of the same instant. */

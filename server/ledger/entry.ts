@@ -1,7 +1,6 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { DerivedFact, LedgerRecord, Rejection, Round } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
-import { derive } from './derived.ts'
 import { unpackFacts } from './pack-facts.ts'
 
 const NOTHING: readonly DerivedFact[] = []
@@ -57,7 +56,7 @@ export class Entry {
     this.frozen = null
     if (frozen !== null) {
       unpackFacts(this, UTF8.decode(bytesOf(frozen)))
-      this.given = derive(this.record)
+      this.given = this.table.derive(this.record)
     }
     return this
   }

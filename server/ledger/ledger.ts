@@ -5,7 +5,7 @@ import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, LedgerRecord, Rejection } from '../../shared/lifecycle/types.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
-import { changes, derive, factOf, isDerived } from './derived.ts'
+import { changes, factOf } from './derived.ts'
 import { Entry } from './entry.ts'
 import { insert, isBefore, removeDerived } from './fact-order.ts'
 import { Folder } from './fold.ts'
@@ -43,7 +43,7 @@ export class Ledger {
 
   constructor(context: LedgerContext, options: LedgerOptions = {}) {
     for (const lifecycle of Object.values(LIFECYCLES)) {
-      this.#tables.set(lifecycle.family, compileTable(lifecycle))
+      this.#tables.set(lifecycle.family, compileTable(lifecycle, context))
       this.#entries.set(lifecycle.family, new Map())
     }
     for (const [type, { family }] of Object.entries(FACT_TYPES)) {
@@ -218,7 +218,7 @@ export class Ledger {
 
   /** Gives other records what this one derives for them, and takes back what no longer stands; they settle in their turn. */
   #give(entry: Entry): void {
-    const { back, given } = changes(entry.given, (entry.given = derive(entry.record)))
+    const { back, given } = changes(entry.given, (entry.given = entry.table.derive(entry.record)))
     if (back.length === 0 && given.length === 0) return
     const targets = new Set<Entry>()
     for (const one of back) {

@@ -1,8 +1,16 @@
 import { ratingsOf } from './derive/ratings.ts'
+import type { WorkingCalendar } from '../lib/calendar.ts'
+import type { RegionTree } from '../region/tree.ts'
 import type { DerivedFact, Family, LedgerRecord } from './types.ts'
 
-/** What a record gives to other records, as a pure function of the record alone. */
-export type Derive = (record: LedgerRecord) => readonly DerivedFact[]
+/** What a derivation may ask of the district: local days, and which region holds which. */
+export interface DeriveContext {
+  readonly calendar: Pick<WorkingCalendar, 'dayOf' | 'dateOf'>
+  readonly tree: RegionTree
+}
+
+/** What a record gives to other records, as a pure function of the record and the district alone. */
+export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly DerivedFact[]
 
 /**
  * One line a family that gives facts to others. Derived facts come before journal facts of the same instant, among themselves in the
