@@ -7,7 +7,8 @@ import type { Fact } from '../shared/fact/fact.ts'
 import { factType } from '../shared/fact/registry.ts'
 import { childrenOf } from '../shared/region/tree.ts'
 import { demoContext } from '../tools/bench/fold/district.ts'
-import { differences, Recounter } from './ops/recount/recount.ts'
+import { differences } from './ops/recount/differences.ts'
+import { Recounter } from './ops/recount/recount.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const SEED = 1

@@ -1,5 +1,6 @@
 import type { LedgerRecord, Round } from '../../../shared/lifecycle/types.ts'
-import { least, type Count } from './count.ts'
+import { entered, least, type Count } from './count.ts'
+import type { Within } from './within.ts'
 
 const OPEN = ['REPORTED', 'ACCEPTED', 'FILED', 'DISPATCHED', 'HANDLING', 'FEEDBACK', 'VERIFYING']
 
@@ -18,70 +19,54 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
 /** DOMAIN §3.2 C1–C22 as far as the catalogue has them. */
 export function countCases(count: Count): void {
   const cases = count.of('case')
-  const open = cases.filter((record) => count.inState(record, ...OPEN))
-  const late = open.filter((record) => isLate(count, record))
-  const suspended = cases.filter((record) => count.inState(record, 'SUSPENDED'))
+  const open = cases.filter((record) => count.now.inState(record, ...OPEN))
   count.put('caseOpen@now', open.length)
-  count.put('caseSuspended@now', suspended.length)
-  count.put('C9@now', late.length)
+  count.put('caseSuspended@now', suspendedIn(count.now, cases).length)
+  count.put('C9@now', lateIn(count.now, cases).length)
   count.put('C9@now.since', least(lateNow(cases).map((record) => total(record)!.dueAt!)))
-  count.put('C9b@now', open.filter((record) => isSoon(count, record)).length)
+  count.put('C9b@now', open.filter((record) => isSoon(count.now, record)).length)
   countSteps(count, cases)
-  count.eachWindow((window, has) => {
+  count.eachWindow((within) => {
+    const { window, has } = within
     const reported = cases.filter((record) => has(record.rounds[0]!.at['reported']))
     count.put(`C1@${window}`, reported.length)
     countSplits(count, `C1@${window}`, reported)
-    countClosed(count, window, has, cases, late.length, suspended.length)
-    countHandling(count, `C11@${window}`, has, cases)
-    countFilingAndWhistles(count, window, has, cases)
+    countClosed(count, within, cases)
+    countHandling(count, within, cases)
+    countFilingAndWhistles(count, within, cases)
   })
+  countWhistlesOpen(count)
+}
+
+/** 未落格: open cases known to be in the region and no deeper. */
+export function countOwn(count: Count): void {
+  const own = count.of('case').filter(({ regionCode }) => regionCode === count.regionCode)
+  const open = own.filter((record) => count.now.inState(record, ...OPEN))
+  count.put('own.caseOpen@now', open.length)
 }
 
 function countSteps(count: Count, cases: readonly LedgerRecord[]): void {
   for (const [step, states] of Object.entries(STEPS)) {
     const key = `funnel@now{step=${step}}`
-    count.put(key, cases.filter((record) => count.inState(record, ...states)).length)
+    count.put(key, cases.filter((record) => count.now.inState(record, ...states)).length)
     const here = cases.filter((record) => states.includes(record.state))
     const since = step === 'evaluate' ? null : least(here.map((record) => entered(record, states)))
     count.put(`${key}.since`, since)
   }
 }
 
-/** Beginning of the last unbroken run of stays in the states. */
-function entered(record: LedgerRecord, states: readonly string[]): number {
-  const before = record.stays.findLastIndex(({ state }) => !states.includes(state))
-  return record.stays[before + 1]!.from
-}
-
 function countSplits(count: Count, key: string, reported: readonly LedgerRecord[]): void {
   const { sources, categories } = count.context.catalogue
-  const split = (dimension: string, field: string, known: readonly string[]): void => {
-    for (const code of known)
-      count.put(
-        `${key}{${dimension}=${code}}`,
-        reported.filter((record) => record.fields[field] === code).length,
-      )
-    const others = reported.filter((record) => !known.includes(String(record.fields[field])))
-    count.put(`${key}{${dimension}=other}`, others.length)
-  }
-  split('source', 'source', codes(sources))
-  split('category', 'categoryL1', codes(categories))
+  count.split(key, 'source', reported, 'source', codes(sources))
+  count.split(key, 'category', reported, 'categoryL1', codes(categories))
 }
 
 function codes(named: readonly { readonly code: string }[]): readonly string[] {
   return named.map(({ code }) => code)
 }
 
-type Has = (at: number | null | undefined) => boolean
-
-function countClosed(
-  count: Count,
-  window: string,
-  has: Has,
-  cases: readonly LedgerRecord[],
-  late: number,
-  suspended: number,
-): void {
+function countClosed(count: Count, within: Within, cases: readonly LedgerRecord[]): void {
+  const { window, has } = within
   const rounds = cases.flatMap((record) => record.rounds.map((round) => ({ record, round })))
   const closed = rounds.filter(({ round }) => has(round.at['closed']))
   const rated = closed.filter(
@@ -92,8 +77,11 @@ function countClosed(
   const leftOut = ['rejected', 'merged', 'cancelled'].map(
     (end) => rounds.filter(({ round }) => has(round.at[end])).length,
   )
+  const late = lateIn(within, cases).length
   const excluded =
-    leftOut.reduce((sum, n) => sum + n, 0) + (rated.length - counted.length) + suspended
+    leftOut.reduce((sum, n) => sum + n, 0) +
+    (rated.length - counted.length) +
+    suspendedIn(within, cases).length
   count.rate(`C5@${window}`, counted.length, counted.length + late, excluded)
   count.rate(`C6@${window}`, onTime.length, counted.length + late, excluded)
   const inGrid = closed.filter(
@@ -105,21 +93,17 @@ function countClosed(
   count.rate(`C19@${window}`, inGrid.length, tierKnown.length)
 }
 
-function countHandling(count: Count, key: string, has: Has, cases: readonly LedgerRecord[]): void {
-  const hours = cases
+function countHandling(
+  count: Count,
+  { window, has }: Within,
+  cases: readonly LedgerRecord[],
+): void {
+  const spans = cases
     .map((record) => ({ record, at: record.rounds[0]!.at }))
     .filter(({ at }) => has(at['feedback']) && at['dispatched'] !== undefined)
     .filter(({ at }) => at['feedback']! >= at['dispatched']!)
-    .map(({ record, at }) => handlingMs(record, at['dispatched']!, at['feedback']!) / 1000)
-    .map((seconds) => Math.round(seconds) / 3600)
-    .toSorted((a, b) => a - b)
-  const sum = hours.reduce((total, value) => total + value, 0)
-  const nearestRank = (share: number): number | null =>
-    hours[Math.max(1, Math.ceil(share * hours.length)) - 1] ?? null
-  count.put(key, hours.length === 0 ? null : sum / hours.length)
-  count.put(`${key}.n`, hours.length)
-  count.put(`${key}.median`, nearestRank(0.5))
-  count.put(`${key}.p90`, nearestRank(0.9))
+    .map(({ record, at }) => handlingMs(record, at['dispatched']!, at['feedback']!))
+  count.duration(`C11@${window}`, spans)
 }
 
 /** First handling without 挂账 and without the time back at the dispatcher (DOMAIN §3.2 C11). */
@@ -132,8 +116,7 @@ function handlingMs(record: LedgerRecord, from: number, to: number): number {
 
 function countFilingAndWhistles(
   count: Count,
-  window: string,
-  has: Has,
+  { window, has }: Within,
   cases: readonly LedgerRecord[],
 ): void {
   const whistles = count.of('whistle')
@@ -153,10 +136,15 @@ function countFilingAndWhistles(
     }))
   const n = due.filter(({ inTime }) => inTime).length
   count.rate(`C22@${window}`, n, due.filter(({ breached, inTime }) => breached || inTime).length)
-  if (window !== 'all') return
-  const states = ['BLOWN', 'SIGNED', 'CONTACTED', 'ARRIVED', 'IN_PROGRESS']
-  const openNow = whistles.filter(({ state }) => states.includes(state))
-  count.put('whistleOpen@now', whistles.filter((one) => count.inState(one, ...states)).length)
+}
+
+const WHISTLE_OPEN = ['BLOWN', 'SIGNED', 'CONTACTED', 'ARRIVED', 'IN_PROGRESS']
+
+function countWhistlesOpen(count: Count): void {
+  const whistles = count.of('whistle')
+  const atEnd = whistles.filter((one) => count.now.inState(one, ...WHISTLE_OPEN))
+  count.put('whistleOpen@now', atEnd.length)
+  const openNow = whistles.filter(({ state }) => WHISTLE_OPEN.includes(state))
   count.put('whistleOpen@now.since', least(openNow.map(({ rounds }) => rounds[0]!.at['blown'])))
 }
 
@@ -172,12 +160,21 @@ function lateNow(cases: readonly LedgerRecord[]): readonly LedgerRecord[] {
   return cases.filter((record) => OPEN.includes(record.state) && total(record)?.breachedAt != null)
 }
 
-function isLate(count: Count, record: LedgerRecord): boolean {
-  const clock = record.rounds[count.stay(record)!.round - 1]!.clocks['TOTAL']
-  return clock?.breachedAt != null && count.lasts(clock.breachedAt, null)
+function suspendedIn(within: Within, cases: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  return cases.filter((record) => within.inState(record, 'SUSPENDED'))
 }
 
-function isSoon(count: Count, record: LedgerRecord): boolean {
-  const clock = record.rounds[count.stay(record)!.round - 1]!.clocks['TOTAL']
-  return clock?.soonFiredAt != null && count.lasts(clock.soonFiredAt, clock.breachedAt)
+/** Open and past their due at a window's end. */
+function lateIn(within: Within, cases: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  return cases.filter((record) => {
+    const stay = within.stay(record)
+    if (stay === undefined || !OPEN.includes(stay.state)) return false
+    const clock = record.rounds[stay.round - 1]!.clocks['TOTAL']
+    return clock?.breachedAt != null && within.lasts(clock.breachedAt, null)
+  })
+}
+
+function isSoon(within: Within, record: LedgerRecord): boolean {
+  const clock = record.rounds[within.stay(record)!.round - 1]!.clocks['TOTAL']
+  return clock?.soonFiredAt != null && within.lasts(clock.soonFiredAt, clock.breachedAt)
 }

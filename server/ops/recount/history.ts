@@ -22,8 +22,8 @@ export interface ReplayContext {
   readonly calendar: WorkingCalendar
 }
 
-/** A callback or review, in its round. */
-interface Rating {
+/** A fact that was legal, in the round in which it came. */
+export interface Taken {
   readonly fact: Fact
   readonly round: number
 }
@@ -34,7 +34,8 @@ export type LinkedOpen = (record: LedgerRecord, at: number) => boolean
 /** One record lived through from its first fact on. */
 export class History {
   record: LedgerRecord | null = null
-  readonly #ratings: Rating[] = []
+  /** What was legal, in order. */
+  readonly taken: Taken[] = []
   readonly lifecycle: Lifecycle
   readonly #id: string
   readonly #context: ReplayContext
@@ -51,7 +52,10 @@ export class History {
 
   /** Facts in order of time, of equal times the first that is legal; what falls due between them falls due. */
   run(facts: readonly Fact[], tMs: number): void {
-    const waiting = facts.toSorted((a, b) => a.time - b.time || a.seq - b.seq)
+    // What another record gives has no number and comes before the journal's facts of its instant.
+    const waiting = facts.toSorted(
+      (a, b) => a.time - b.time || a.seq - b.seq || (a.id < b.id ? -1 : 1),
+    )
     while (waiting.length > 0) {
       const { time } = waiting[0]!
       this.#passInstants((at) => at < time)
@@ -64,18 +68,6 @@ export class History {
       }
     }
     this.#passInstants((at) => at <= tMs)
-  }
-
-  /** The facts of the feedback records that callbacks and reviews write, about the record and in its region. */
-  ratingFacts(): readonly Fact[] {
-    const { record } = this
-    if (record === null) return []
-    const { family, id, regionCode } = record
-    return this.#ratings.map(({ fact, round }) => ({
-      ...fact,
-      subject: `${family}:${id}:${round}`,
-      data: { ...fact.data, subjectType: family, subjectId: id, regionCode },
-    }))
   }
 
   #passInstants(isPast: (at: number) => boolean): void {
@@ -157,8 +149,8 @@ export class History {
       if (state !== record.state || row.newRound || regionCode !== record.regionCode)
         goTo(record, state, regionCode, fact.time)
     }
-    record.last = { type: fact.type, time: fact.time, seq: fact.seq }
-    if (row.writesFeedback) this.#ratings.push({ fact, round: round.no })
+    if (fact.seq > 0) record.last = { type: fact.type, time: fact.time, seq: fact.seq }
+    this.taken.push({ fact, round: round.no })
     return true
   }
 

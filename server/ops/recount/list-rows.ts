@@ -100,12 +100,11 @@ function mediationRows(open: readonly LedgerRecord[]): ListedRow[] {
     }))
 }
 
-/** Records by their newest fact, among the last facts of the world; a callback shows at its case. */
+/** Records by their newest fact, among the last facts of the world. */
 function tickerRows(records: readonly LedgerRecord[], facts: readonly Fact[]): ListedRow[] {
   const recent = new Set(facts.slice(-TICKER_FACTS).map(({ seq }) => seq))
   return records
     .filter(({ last }) => recent.has(last.seq))
-    .filter(({ family, last }) => family !== 'feedback' || last.type.startsWith('feedback.'))
     .toSorted((a, b) => b.last.seq - a.last.seq)
     .slice(0, LIST_CAPS.ticker)
     .map(({ family, id, last, state, regionCode }) => ({

@@ -1,7 +1,11 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
+import { factType } from '../../../shared/fact/registry.ts'
 import { LIFECYCLES } from '../../../shared/lifecycle/registry.ts'
-import type { Family, LedgerRecord } from '../../../shared/lifecycle/types.ts'
-import { History, type LinkedOpen, type ReplayContext } from './history.ts'
+import type { Family } from '../../../shared/lifecycle/types.ts'
+import { History, type ReplayContext } from './history.ts'
+import { linkedOpen } from './links.ts'
+import type { Life } from './lives.ts'
+import { ratingsOf } from './ratings.ts'
 
 /**
  * All records of a world as they stand at an instant, made the plain way: every record from its facts in order, one after another, from
@@ -11,7 +15,7 @@ export function replay(
   facts: readonly Fact[],
   tMs: number,
   context: ReplayContext,
-): readonly LedgerRecord[] {
+): readonly Life[] {
   const subjects = new Map<string, { family: Family; id: string; facts: Fact[] }>()
   const add = (family: Family, id: string, fact: Fact): void => {
     const key = `${family}|${id}`
@@ -20,17 +24,19 @@ export function replay(
     subjects.set(key, subject)
   }
   for (const fact of facts) {
-    const family = FAMILY_OF_TYPE.get(fact.type)
-    if (family !== undefined) add(family, fact.subject, fact)
+    const family = factType(fact.type)?.family
+    if (family !== undefined && isFamily(family)) add(family, fact.subject, fact)
   }
 
   const histories: History[] = []
+  const links = linkedOpen()
   const run = (wanted: (family: Family) => boolean): void => {
     for (const { family, id, facts: own } of subjects.values()) {
       if (!wanted(family)) continue
-      const history = new History(LIFECYCLES[family], id, context, linkedOpen(histories))
+      const history = new History(LIFECYCLES[family], id, context, links.isOpen)
       history.run(own, tMs)
       histories.push(history)
+      links.add(history)
     }
   }
   // A case looks at its whistles and mediations; a rating belongs to a case or order. So these come in this order.
@@ -38,30 +44,12 @@ export function replay(
   run((family) => first.includes(family))
   run((family) => family !== 'feedback' && !first.includes(family))
   for (const history of histories)
-    for (const rating of history.ratingFacts()) add('feedback', rating.subject, rating)
+    for (const rating of ratingsOf(history)) add('feedback', rating.subject, rating)
   run((family) => family === 'feedback')
-  return histories.flatMap(({ record }) => (record === null ? [] : [record]))
+  return histories.flatMap(({ record, taken }) => (record === null ? [] : [{ record, taken }]))
 }
 
-/** Family of a fact's own subject; the two events that are ratings too belong to their case or order. */
-const FAMILY_OF_TYPE: ReadonlyMap<string, Family> = new Map(
-  Object.values(LIFECYCLES).flatMap(({ family, transitions }) =>
-    transitions
-      .filter(({ type }) => family !== 'feedback' || type.startsWith('feedback.'))
-      .map(({ type }): [string, Family] => [type, family]),
-  ),
-)
-
-/** A whistle or mediation belongs to the case that it names, a whistle also to the case that names it. */
-function linkedOpen(histories: readonly History[]): LinkedOpen {
-  return (owner, at) =>
-    histories.some(({ record, lifecycle }) => {
-      if (record?.family !== 'whistle' && record?.family !== 'mediation') return false
-      const whistles = owner.fields['whistleIds']
-      const named =
-        record.family === 'whistle' && Array.isArray(whistles) && whistles.includes(record.id)
-      if (!named && record.fields['caseId'] !== owner.id) return false
-      const stay = record.stays.findLast(({ from }) => from <= at)
-      return stay !== undefined && lifecycle.open?.includes(stay.state) === true
-    })
+/** The district's own facts are of no family. */
+function isFamily(name: string): name is Family {
+  return Object.hasOwn(LIFECYCLES, name)
 }

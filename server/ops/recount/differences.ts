@@ -1,0 +1,77 @@
+import type { Board, Scalar } from '../../../shared/board/board.ts'
+import type { Recount } from './recount.ts'
+
+/** One value that a board shows otherwise than the recount found it; a list's order or cell under `<list> …`. */
+export interface Difference {
+  readonly key: string
+  readonly shown: Scalar
+  readonly counted: Scalar
+}
+
+export interface Comparison {
+  /** Values and lists compared. */
+  readonly compared: number
+  readonly differences: readonly Difference[]
+}
+
+/** What differs between a board for the profile DUTY and the recount of the same region at the same (seq, t). */
+export function compare(board: Board, recount: Recount): Comparison {
+  const shown = Object.keys(board.values).filter((key) => !/^mode($|\.)/.test(key))
+  const keys = new Set([...shown, ...Object.keys(recount.values)].filter(recount.counts))
+  return {
+    compared: keys.size + Object.keys(recount.lists).length,
+    differences: [...inValues(keys, board, recount), ...inLists(board, recount)],
+  }
+}
+
+/** The same as lines, for tests. */
+export function differences(board: Board, recount: Recount): string[] {
+  return compare(board, recount).differences.map(
+    ({ key, shown, counted }) => `${key}: shown ${shown}, counted ${counted}`,
+  )
+}
+
+function* inValues(keys: Iterable<string>, board: Board, recount: Recount): Generator<Difference> {
+  for (const key of keys) {
+    const shown = board.values[key]
+    const counted = recount.values[key]
+    if (!sameValue(key, shown, counted))
+      yield { key, shown: orMissing(shown), counted: orMissing(counted) }
+  }
+}
+
+function* inLists(board: Board, { lists }: Recount): Generator<Difference> {
+  for (const [list, rows] of Object.entries(lists)) {
+    const held = board.lists[list] ?? {}
+    const shown = Object.keys(held).join(' ')
+    const counted = rows.map(({ key }) => key).join(' ')
+    if (shown !== counted) yield { key: list, shown, counted }
+    for (const { key, ...fields } of rows)
+      for (const [name, value] of Object.entries(fields)) {
+        const cell = held[key]?.[name]
+        if (cell !== value)
+          yield { key: `${list} ${key} ${name}`, shown: orMissing(cell), counted: value }
+      }
+  }
+}
+
+function orMissing(value: Scalar | undefined): Scalar {
+  return value === undefined ? 'no such key' : value
+}
+
+/** Stated error of the histograms (RULES CT7), and what no histogram resolves. */
+const QUANTILE_ERROR = 0.05
+const QUANTILE_FLOOR_H = 1 / 60
+
+function sameValue(
+  key: string,
+  shown: Scalar | undefined,
+  counted: number | null | undefined,
+): boolean {
+  if (shown === counted) return true
+  if (typeof shown !== 'number' || typeof counted !== 'number') return false
+  if (/\.(median|p90)$/.test(key))
+    return Math.abs(shown - counted) <= Math.max(QUANTILE_ERROR * counted, QUANTILE_FLOOR_H)
+  // Only the last bits may differ: one sums seconds, the other divides first.
+  return Math.abs(shown - counted) <= 1e-9 * Math.abs(counted)
+}
