@@ -212,4 +212,13 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   'drill.ended': {},
   'drill.aborted': { reason: '真实事件' },
   'district.loaded': { hash: 'sha256:4f2a' },
+  'alarm.raised': {
+    kind: 'recountMismatch',
+    regionCode: '320684001001',
+    key: 'C1@today',
+    shown: 13,
+    counted: 12,
+    differences: 1,
+  },
+  'alarm.cleared': { kind: 'recountMismatch', regionCode: '320684001001' },
 }

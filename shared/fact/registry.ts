@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ALARM_FACTS } from './schemas/alarm.ts'
 import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
 import { DISTRICT_FACTS } from './schemas/district.ts'
@@ -25,6 +26,7 @@ const ALL = {
   ...PATROL_FACTS,
   ...MODE_FACTS,
   ...DISTRICT_FACTS,
+  ...ALARM_FACTS,
 } as const satisfies Record<string, FactTypeEntry>
 
 export type FactType = keyof typeof ALL

@@ -1,3 +1,4 @@
+import { ALARM } from './alarm.ts'
 import { CASE } from './case.ts'
 import { DRILL } from './drill.ts'
 import { FEEDBACK } from './feedback.ts'
@@ -27,4 +28,5 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   proposal: PROPOSAL,
   response: RESPONSE,
   drill: DRILL,
+  alarm: ALARM,
 }

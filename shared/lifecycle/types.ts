@@ -16,6 +16,7 @@ export type Family =
   | 'proposal'
   | 'response'
   | 'drill'
+  | 'alarm'
 
 /**
  * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,
