@@ -1,0 +1,125 @@
+import type { Indicator } from '../../types.ts'
+import { duration, rate, stock } from './parts.ts'
+
+const CLOSING_OUT = {
+  zh: '剔除（x）：时段内不予受理、并案、作废的轮次（按其时刻）+ 时段内结案而申诉成立者（按结案时刻）+ 时段末挂账的案件。自行处置不计，见 C19；总时限未知的导入案件不计，二者均不入 x',
+  en: 'x = rounds rejected, merged or cancelled in the window (by that instant) + rounds closed in it whose appeal was accepted (by the close) + cases suspended at its end. Resolved on the spot is left out (see C19), as are imported cases without a known TOTAL due, neither in x',
+}
+
+/** DOMAIN §3.2 C5, C6, C9, C11b, C16, C18, C19, C30: what counts at the close, or at the TOTAL due. */
+export const CLOSING_INDICATORS: readonly Indicator[] = [
+  rate({
+    id: 'C5',
+    name: { zh: '结案率', en: 'Closing rate' },
+    formula: {
+      zh: '结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末超期未结；每轮各计',
+      en: 'Closed ÷ should have closed; should = closed in the window + overdue and open at its end (C9); each round in its own bucket',
+    },
+    anchor: 'closed / TOTAL due',
+    source: 'DOMAIN §3.2 C5; LOCAL 天门 93.72 %',
+    excluded: CLOSING_OUT,
+    thresholds: { green: 0.95, amber: 0.85 },
+  }),
+  rate({
+    id: 'C6',
+    name: { zh: '按期结案率', en: 'On-time closing rate' },
+    formula: {
+      zh: '按期结案数（结案时刻 ≤ 总时限）÷ 应结案数（同 C5）',
+      en: 'Closed at or before the TOTAL due ÷ should have closed (as C5)',
+    },
+    anchor: 'closed / TOTAL due',
+    source: 'DOMAIN §3.2 C6; LOCAL 天门 75.82 %',
+    excluded: CLOSING_OUT,
+    thresholds: { green: 0.95, amber: 0.85 },
+  }),
+  stock({
+    id: 'C9',
+    name: { zh: '超期数', en: 'Overdue' },
+    direction: 'down',
+    dimension: 'tier | owner | age',
+    formula: {
+      zh: '在办（不含挂账）且已过总时限的案件；.since 为最早的时限。tier 为现处置层级，owner 为现承办单位（辖区包所列，未列或未知计 other），age 为超期时长：1d 不足 1 日、3d 1–3 日、7d 3–7 日、over 7 日以上（日 = 24 小时；在含“时限 + 1、3、7 日”的那个整点小时开始时进入下一档）',
+      en: 'Open (not suspended) and past the TOTAL due; .since is the oldest due. tier is the present tier, owner the present ownerOrg (those of the package; unlisted or unknown ones count as other), age the time since the due: 1d below one day, 3d one to three, 7d three to seven, over from seven on (a day = 24 h from the due; a case changes band at the beginning of the clock hour that holds due + 1, 3, 7 days; one that fell late only after that instant begins in the band of then)',
+    },
+    anchor: 'TOTAL due',
+    source: 'DOMAIN §3.2 C9',
+    thresholds: { green: 0, amber: 0 },
+  }),
+  stock({
+    id: 'C9b',
+    name: { zh: '临期数', en: 'Nearly due' },
+    direction: 'down',
+    formula: {
+      zh: '在办、未超期、剩余 ≤ max(时限的 20 %, 2 小时)',
+      en: 'Open, not overdue, remaining ≤ max(20 % of the limit, 2 h)',
+    },
+    anchor: 'TOTAL soon',
+    source: 'DOMAIN §3.2 C9b, §2.2.7',
+  }),
+  duration({
+    id: 'C11b',
+    name: { zh: '平均结案时长', en: 'Closing time' },
+    formula: {
+      zh: '结案 − 上报 − 挂账时间；每轮各计，重办轮自重办时刻起；含自行处置，不论后来如何；均值，附中位数与 P90（误差 ≤ 5 %）',
+      en: 'Close − report − time suspended between; each round by itself, a later one from its reopening; resolved on the spot included, whatever became of it; imported where both instants are proven; mean, with median and P90 (error ≤ 5 %)',
+    },
+    anchor: 'closed',
+    source: 'DOMAIN §3.2 C11b, §0.5.4; RULES CT7',
+  }),
+  rate({
+    id: 'C16',
+    name: { zh: '返工率', en: 'Rework rate' },
+    direction: 'down',
+    formula: {
+      zh: '应结案数（同 C5）中核查不通过（T19）过的轮次 ÷ 应结案数；导入的轮次不计（返工无从证明）',
+      en: 'Of the rounds of should have closed (as C5) those with at least one failed verification (T19) so far ÷ should have closed; a round marked imported is left out of both, for an import cannot prove rework',
+    },
+    anchor: 'closed / TOTAL due',
+    source: 'DOMAIN §3.2 C16; CODE 金牛',
+    excluded: CLOSING_OUT,
+    thresholds: { green: 0.03, amber: 0.08 },
+  }),
+  rate({
+    id: 'C18',
+    name: { zh: '重办率', en: 'Reopening rate' },
+    direction: 'down',
+    formula: {
+      zh: '结案后 30 日（720 小时，含当刻）内重办的轮次 ÷ 时段内结案的轮次（含自行处置；导入的轮次不计）；重办记在其前一轮的结案时刻',
+      en: 'Rounds closed in the window that were reopened at most 30 days (720 h, that instant included) after the close ÷ rounds closed in it (resolved on the spot included; rounds marked imported left out). A reopening counts in the bucket of the close it follows',
+    },
+    anchor: 'closed',
+    source: 'DOMAIN §3.2 C18; LOCAL 榆林; amber [DESIGN]',
+    excluded: {
+      zh: '剔除（x）：申诉成立的轮次',
+      en: 'Out, and counted as x: rounds whose appeal was accepted',
+    },
+    thresholds: { green: 0.02, amber: 0.05 },
+  }),
+  rate({
+    id: 'C19',
+    name: { zh: '网格内办结率', en: 'Settled in the grid' },
+    direction: 'band',
+    formula: {
+      zh: '自行处置或在网格层级结案 ÷ 全部结案；处置层级未知的导入案件不计',
+      en: 'Rounds resolved on the spot, or closed of a case whose present tier is grid ÷ all rounds closed; imported cases of unknown tier are left out unless resolved on the spot',
+    },
+    anchor: 'closed',
+    source: 'DOMAIN §3.2 C19; SEED S2',
+    thresholds: { green: 0.6, amber: 0.6 },
+  }),
+  rate({
+    id: 'C30',
+    name: { zh: '闭环率', en: 'Loop closed' },
+    formula: {
+      zh: '结案满 7 日（168 小时）的轮次中已回访评价者（T21，不限何时）与无须回访者 ÷ 结案满 7 日落在时段内的轮次。无须回访：自行处置 [DESIGN]，或其小类标准 mustCallback 为否；无标准者须回访。导入的轮次不计',
+      en: 'Rounds whose close + 7 days (168 h) lies in the window, and of them those called back (T21, at any time) or that need no callback. None is needed after resolving on the spot [DESIGN], or where the standard of the present L1 and L2 says mustCallback false; without a standard it is needed. Rounds marked imported are left out. A round reopened before its callback is not closed in this sense',
+    },
+    anchor: 'closed + 7 d',
+    source: 'DOMAIN §3.2 C30; SEED S2; amber [DESIGN]',
+    excluded: {
+      zh: '剔除（x）：申诉成立的轮次',
+      en: 'Out, and counted as x: rounds whose appeal was accepted',
+    },
+    thresholds: { green: 0.9, amber: 0.8 },
+  }),
+]
