@@ -1,6 +1,5 @@
 import type { Request } from 'express'
 import type { LoadedDistrict } from './district/load.ts'
-import type { Profile } from '../shared/board/board.ts'
 import type { World } from '../shared/fact/fact.ts'
 import { INDICATORS } from '../shared/indicator/catalogue.ts'
 import { grantOf, requireReader, requireToken, tokenOf } from './access/require.ts'
@@ -16,6 +15,7 @@ import type { Metrics } from './ops/metrics.ts'
 import { apiDocument } from './openapi.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
 import { readApi, type ReadableWorld } from './ops/read-api.ts'
+import { profileOf } from './profiles.ts'
 import type { Worlds } from './worlds.ts'
 
 export interface ApiParts {
@@ -29,11 +29,6 @@ export interface ApiParts {
   /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
   readonly open: boolean
   readonly worldAt: (atMs: number) => Promise<ReadableWorld>
-}
-
-/** Highest profile without and with a token: an open package shows invented or public data. */
-export function profileFor(open: boolean): Profile {
-  return open ? 'LEADER' : 'VISITOR'
 }
 
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
@@ -82,7 +77,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         indicators: INDICATORS,
         world,
         worldAt: parts.worldAt,
-        profileOf: () => profileFor(open),
+        profileOf: (request) => profileOf(tokenOf(request), open),
       }),
     ],
   ]

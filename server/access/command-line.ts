@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
+import { PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { TokenStore } from './store.ts'
 import { type Grant, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
 
 export const USAGE = `npm run access -- token create --kind producer --name <name> --source <source or prefix*> [--source …]
 npm run access -- token create --kind command --name <name> --post <post> --role ${TOKEN_ROLES.join('|')}
-npm run access -- token create --kind reader --name <name>
+npm run access -- token create --kind reader --name <name> [--profile ${PROFILES.join('|')}]
 npm run access -- token list
 npm run access -- token revoke <id>
 The data folder is GEWU_DATA_DIR, ./data when unset. A running server sees a change at once.`
@@ -59,6 +60,7 @@ function readOptions(args: readonly string[]) {
         source: { type: 'string', multiple: true },
         post: text,
         role: text,
+        profile: text,
       },
     }).values
   } catch (error) {
@@ -66,7 +68,7 @@ function readOptions(args: readonly string[]) {
   }
 }
 
-function grantFrom({ kind, source, post, role }: Options): Grant {
+function grantFrom({ kind, source, post, role, profile }: Options): Grant {
   switch (TOKEN_KINDS.find((known) => known === kind)) {
     case 'producer':
       if (source === undefined || !source.every((one) => /^[!-~]{1,128}$/.test(one)))
@@ -81,10 +83,18 @@ function grantFrom({ kind, source, post, role }: Options): Grant {
       return { kind: 'command', post: post.trim(), role: known }
     }
     case 'reader':
-      return { kind: 'reader' }
+      return { kind: 'reader', ...profileFrom(profile) }
     case undefined:
       throw new UsageError(`--kind must be ${TOKEN_KINDS.join(', ')}, not ${kind ?? 'missing'}`)
   }
+}
+
+function profileFrom(profile: string | undefined): { readonly profile?: Profile } {
+  if (profile === undefined) return {}
+  const known = PROFILES.find((one) => one === profile)
+  if (known === undefined)
+    throw new UsageError(`--profile must be ${PROFILES.join(', ')}, not ${profile}`)
+  return { profile: known }
 }
 
 function list(tokens: readonly Token[]): readonly string[] {
@@ -103,6 +113,6 @@ function scopeOf(grant: Grant): string {
     case 'command':
       return `${grant.post} (${grant.role})`
     case 'reader':
-      return 'read-only'
+      return `read-only ${grant.profile ?? 'VISITOR'}`
   }
 }

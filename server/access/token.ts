@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Profile } from '../../shared/board/board.ts'
 
 /** Posts that a command token stands for (DOMAIN §4.2, RULES AC2). */
 export const TOKEN_ROLES = ['officer', 'chief', 'commander', 'director'] as const
@@ -10,8 +11,8 @@ export type Grant =
   | { readonly kind: 'producer'; readonly sources: readonly string[] }
   /** Gives commands in the name of a post. */
   | { readonly kind: 'command'; readonly post: string; readonly role: TokenRole }
-  /** Reads the API. */
-  | { readonly kind: 'reader' }
+  /** Reads the API, as VISITOR where no profile is named. Only a screen of the duty desk is given DUTY (DOMAIN §5.3). */
+  | { readonly kind: 'reader'; readonly profile?: Profile }
 
 export type TokenKind = Grant['kind']
 export const TOKEN_KINDS = ['producer', 'command', 'reader'] as const satisfies TokenKind[]
