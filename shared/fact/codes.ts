@@ -181,6 +181,20 @@ export const POST_KINDS = {
   emergency: { zh: '应急', en: 'Emergency' },
 } as const
 
+/** 队伍类别 (DOMAIN §2.3). */
+export const TEAM_KINDS = {
+  standing: { zh: '常备', en: 'Standing' },
+  commando: { zh: '突击队', en: 'Commando' },
+  emergency: { zh: '应急队', en: 'Emergency' },
+  professional: { zh: '专业', en: 'Professional' },
+} as const
+
+/** 积分 that are issued; redemption, adjustment and expiry are entries of their own (DOMAIN §2.3). */
+export const POINTS_KINDS = {
+  service: { zh: '服务得分', en: 'For service' },
+  governance: { zh: '治理得分', en: 'For taking part in governance' },
+} as const
+
 export const SOLVED = {
   solved: { zh: '解决', en: 'Solved' },
   partlySolved: { zh: '部分解决', en: 'Partly solved' },
@@ -201,4 +215,82 @@ export const RATING_SOURCES = {
   self: { zh: '本人', en: 'Own' },
   default: { zh: '默认', en: 'By default' },
   proxy: { zh: '代评', en: 'By another' },
+} as const
+
+/** DOMAIN §1.1 row 16. */
+export const VISIT_KINDS = {
+  day: { zh: '走访', en: 'Visit' },
+  night: { zh: '民情夜访', en: 'Night visit' },
+} as const
+
+export const OPINION_CHANNELS = {
+  visit: { zh: '入户', en: 'Visit' },
+  hall: { zh: '会客厅', en: 'Reception hall' },
+  council: { zh: '议事会', en: 'Council' },
+  online: { zh: '线上', en: 'Online' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
+/** What an opinion was turned into (G8). */
+export const OPINION_ENDS = {
+  case: { zh: '案件', en: 'Case' },
+  order: { zh: '服务单', en: 'Service order' },
+} as const
+
+/** 六大要素 (DOMAIN §1.1 row 15). */
+export const ELEMENTS = {
+  people: { zh: '人', en: 'People' },
+  houses: { zh: '房', en: 'Houses' },
+  land: { zh: '地', en: 'Land' },
+  matters: { zh: '事', en: 'Matters' },
+  opinions: { zh: '情', en: 'Opinions' },
+  organisations: { zh: '组织', en: 'Organisations' },
+} as const
+
+export const STAFF_CHANGES = {
+  joined: { zh: '到岗', en: 'Joined' },
+  left: { zh: '离岗', en: 'Left' },
+} as const
+
+/** 五级组织链条 (DOMAIN §1.1 row 1). */
+export const PARTY_LEVELS = {
+  street: { zh: '街道党工委', en: 'Sub-district committee' },
+  community: { zh: '社区（村）党组织', en: 'Community organisation' },
+  grid: { zh: '网格党支部', en: 'Grid branch' },
+  micro: { zh: '微网格党小组', en: 'Micro-grid group' },
+  household: { zh: '党员中心户', en: 'Centre household' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
+export const BRANCH_KINDS = {
+  own: { zh: '独立', en: 'Own' },
+  joint: { zh: '联合', en: 'Joint' },
+} as const
+
+/** DOMAIN §1.1 rows 6, 7, 18, §1.8. */
+export const COUNCIL_KINDS = {
+  joint: { zh: '党建联席会议', en: 'Joint council' },
+  deliberation: { zh: '议事协商', en: 'Deliberation' },
+  forum: { zh: '民情恳谈', en: 'Forum' },
+  hall: { zh: '会客厅', en: 'Reception hall' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
+/** DOMAIN §2.1.3, §1.8; a package names a kind by its code or its Chinese word. */
+export const PLACE_KINDS = {
+  serviceCentre: { zh: '党群服务中心', en: 'Service centre' },
+  station: { zh: '驿站', en: 'Station' },
+  hall: { zh: '会客厅', en: 'Reception hall' },
+  mediationRoom: { zh: '调解室', en: 'Mediation room' },
+  policeRoom: { zh: '警务室', en: 'Police room' },
+  clinic: { zh: '卫生站', en: 'Clinic' },
+  shelter: { zh: '避难场所', en: 'Shelter' },
+  stores: { zh: '物资库', en: 'Emergency stores' },
+  business: { zh: '商圈', en: 'Business district' },
+  school: { zh: '学校', en: 'School' },
+  careHome: { zh: '养老机构', en: 'Care home' },
+  keyUnit: { zh: '重点部位', en: 'Key site' },
+  commandCentre: { zh: '指挥中心', en: 'Command centre' },
+  culture: { zh: '文化场所', en: 'Cultural place' },
+  affairsCentre: { zh: '事务中心', en: 'Affairs centre' },
 } as const

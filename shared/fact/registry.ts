@@ -1,14 +1,32 @@
 import type { z } from 'zod'
 import { ALARM_FACTS } from './schemas/alarm.ts'
+import { ACTIVITY_FACTS, ATTENDANCE_FACTS } from './schemas/attendance.ts'
 import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
 import { DISTRICT_FACTS } from './schemas/district.ts'
 import { FEEDBACK_FACTS } from './schemas/feedback.ts'
+import { FOOTFALL_FACTS, PARTY_FACTS, PLACE_FACTS } from './schemas/grid-base.ts'
+import {
+  COUNCIL_FACTS,
+  MEMBER_FACTS,
+  OPINION_FACTS,
+  PROJECT_FACTS,
+  RESOLUTION_FACTS,
+  STAT_FACTS,
+  VISIT_FACTS,
+} from './schemas/grid-life.ts'
 import { PATROL_FACTS, SHIFT_FACTS } from './schemas/grid.ts'
 import { MEDIATION_FACTS, RISK_FACTS } from './schemas/mediation.ts'
 import { MODE_FACTS } from './schemas/mode-facts.ts'
 import { ORDER_FACTS } from './schemas/order.ts'
-import { ACTIVITY_FACTS, ATTENDANCE_FACTS, VOLUNTEER_FACTS } from './schemas/volunteer.ts'
+import { POINTS_FACTS } from './schemas/points.ts'
+import {
+  POST_FACTS,
+  RESERVE_FACTS,
+  TEAM_FACTS,
+  UNIT_FACTS,
+  VOLUNTEER_FACTS,
+} from './schemas/volunteer.ts'
 import { WHISTLE_FACTS } from './schemas/whistle.ts'
 
 /** Every fact type, one line a family; a new family adds its line here and in shared/lifecycle/registry.ts. */
@@ -19,11 +37,26 @@ const ALL = {
   ...VOLUNTEER_FACTS,
   ...ATTENDANCE_FACTS,
   ...ACTIVITY_FACTS,
+  ...POST_FACTS,
+  ...TEAM_FACTS,
+  ...RESERVE_FACTS,
+  ...UNIT_FACTS,
+  ...POINTS_FACTS,
   ...MEDIATION_FACTS,
   ...RISK_FACTS,
   ...FEEDBACK_FACTS,
   ...SHIFT_FACTS,
   ...PATROL_FACTS,
+  ...VISIT_FACTS,
+  ...OPINION_FACTS,
+  ...STAT_FACTS,
+  ...MEMBER_FACTS,
+  ...PARTY_FACTS,
+  ...PLACE_FACTS,
+  ...FOOTFALL_FACTS,
+  ...COUNCIL_FACTS,
+  ...RESOLUTION_FACTS,
+  ...PROJECT_FACTS,
   ...MODE_FACTS,
   ...DISTRICT_FACTS,
   ...ALARM_FACTS,

@@ -1,11 +1,16 @@
+import { servedOf } from './derive/attendance.ts'
+import { gridDayOf, householdOf } from './derive/grid.ts'
 import { ratingsOf } from './derive/ratings.ts'
+import { repeatOf } from './derive/repeat.ts'
+import { reserveOf } from './derive/team.ts'
+import { claimsAndTeamsOf } from './derive/volunteer.ts'
 import type { WorkingCalendar } from '../lib/calendar.ts'
 import type { RegionTree } from '../region/tree.ts'
 import type { DerivedFact, Family, LedgerRecord } from './types.ts'
 
 /** What a derivation may ask of the district: local days, and which region holds which. */
 export interface DeriveContext {
-  readonly calendar: Pick<WorkingCalendar, 'dayOf' | 'dateOf'>
+  readonly calendar: Pick<WorkingCalendar, 'dayOf' | 'dateOf' | 'startOfDay'>
   readonly tree: RegionTree
 }
 
@@ -19,6 +24,11 @@ export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly 
  * No family may give to itself, not even in a circle.
  */
 export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
-  case: ratingsOf,
+  case: (record) => [...ratingsOf(record), ...repeatOf(record)],
   order: ratingsOf,
+  patrol: gridDayOf,
+  visit: householdOf,
+  attendance: servedOf,
+  volunteer: claimsAndTeamsOf,
+  team: reserveOf,
 }

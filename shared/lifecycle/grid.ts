@@ -1,5 +1,5 @@
 import type { Lifecycle } from './types.ts'
-import { CHECK_IN_VALID_MS } from './volunteer.ts'
+import { CHECK_IN_VALID_MS } from './attendance.ts'
 
 const staff = { zh: '网格员', en: 'grid worker' }
 const planner = { zh: '排班人', en: 'planner' }

@@ -1,30 +1,58 @@
 import { ALARM } from './alarm.ts'
+import { ACTIVITY } from './activity.ts'
+import { ATTENDANCE } from './attendance.ts'
 import { CASE } from './case.ts'
 import { DRILL } from './drill.ts'
 import { FEEDBACK } from './feedback.ts'
+import { FOOTFALL, MEMBER, PARTY_ORG, PLACE, STAT } from './grid-base.ts'
+import { COUNCIL, PROJECT, RESOLUTION } from './grid-council.ts'
+import { GRID_DAY, HOUSEHOLD, OPINION, VISIT } from './grid-visit.ts'
 import { PATROL, SHIFT } from './grid.ts'
 import { MEDIATION } from './mediation.ts'
 import { ORDER } from './order.ts'
+import { POINTS } from './points.ts'
+import { POST } from './post.ts'
 import { PROPOSAL } from './proposal.ts'
+import { REPEAT } from './repeat.ts'
 import { RESPONSE } from './response.ts'
 import { RISK } from './risk.ts'
+import { RESERVE, TEAM } from './team.ts'
 import type { Family, Lifecycle } from './types.ts'
-import { ACTIVITY, ATTENDANCE, VOLUNTEER } from './volunteer.ts'
+import { UNIT } from './unit.ts'
+import { VOLUNTEER } from './volunteer.ts'
 import { WHISTLE } from './whistle.ts'
 
 /** Every lifecycle table, one line a family. */
 export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   case: CASE,
   whistle: WHISTLE,
+  repeat: REPEAT,
   mediation: MEDIATION,
   risk: RISK,
   volunteer: VOLUNTEER,
   attendance: ATTENDANCE,
   activity: ACTIVITY,
+  post: POST,
+  team: TEAM,
+  reserve: RESERVE,
+  unit: UNIT,
+  points: POINTS,
   order: ORDER,
   feedback: FEEDBACK,
   shift: SHIFT,
   patrol: PATROL,
+  gridDay: GRID_DAY,
+  visit: VISIT,
+  household: HOUSEHOLD,
+  opinion: OPINION,
+  stat: STAT,
+  member: MEMBER,
+  partyOrg: PARTY_ORG,
+  place: PLACE,
+  footfall: FOOTFALL,
+  council: COUNCIL,
+  resolution: RESOLUTION,
+  project: PROJECT,
   proposal: PROPOSAL,
   response: RESPONSE,
   drill: DRILL,

@@ -26,6 +26,11 @@ export const Ref = z
   .string()
   .regex(/^[!-~]{1,128}$/, 'must be 1 to 128 printable ASCII characters without blanks')
 
+/** A salted hash in hexadecimal, which tells things apart and names none. */
+export const Hash = z
+  .string()
+  .regex(/^[0-9a-f]{16,64}$/, 'must be 16 to 64 hexadecimal digits in lower case')
+
 /** A post or a pseudonym, e.g. 值班长, 受理员-03; never a resident (DOMAIN §5.2). */
 export const Actor = z
   .string()
