@@ -66,13 +66,29 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
     fact.data['reason'] === 'impossible' || standard()?.mustVerify !== true,
   reopenWindow: (context) => within(context, 'closed', REOPEN_WINDOW_MS),
   wasAppealed: ({ round }) => round?.flags['appealed'] === true,
+  wasSupervised: ({ round }) => round?.flags['supervised'] === true,
   reviewWindow: (context) => within(context, 'done', REVIEW_WINDOW_MS),
   judicialWindow: (context) => within(context, 'agreed', JUDICIAL_WINDOW_MS),
+  /** Later on it is a mediation that failed (M3). */
+  beforeFirstSession: ({ round }) => round?.at['firstSession'] === undefined,
+  /** 人民调解法 art. 25. */
+  policeToldOfRed: ({ fact, record }) => {
+    const before = record?.fields['level']
+    return (
+      fact.data['level'] !== 'red' ||
+      before === undefined ||
+      before === 'red' ||
+      fact.data['policeNotifiedAt'] !== undefined
+    )
+  },
   judicialWasApplied: ({ round }) => round?.flags['judicialApplied'] === true,
   holdsPost: ({ fact, record }) => {
     const posts = record?.fields['posts']
     return Array.isArray(posts) && posts.includes(fact.data['postId'])
   },
+  /** 志愿服务条例 art. 17. */
+  insuredIfRisky: ({ fact }) =>
+    fact.data['riskNote'] === undefined || fact.data['insured'] === true,
   wasAutoClosed: ({ round }) =>
     round?.flags['autoClosed'] === true && round.at['checkedOut'] === undefined,
 }

@@ -27,10 +27,23 @@ export const REASONS: Readonly<Record<string, Bilingual>> = {
     en: 'the standard of the category asks for verification',
   },
   reopenWindow: { zh: '超过重办期限（30 天）', en: 'later than 30 days after the close' },
+  wasSupervised: { zh: '未被督办', en: 'nobody has put it under supervision' },
   wasAppealed: { zh: '未提出申诉', en: 'nobody has appealed' },
   reviewWindow: { zh: '超过评单期限（7 天）', en: 'later than 7 days after the service' },
   judicialWindow: { zh: '超过司法确认期限（30 天）', en: 'later than 30 days after the agreement' },
+  beforeFirstSession: {
+    zh: '已调解过，应为调解不成',
+    en: 'a session was held already: this is a mediation that failed',
+  },
+  policeToldOfRed: {
+    zh: '升为红色须注明通报公安机关的时间',
+    en: 'an upgrade to red must say when the police station was told',
+  },
   judicialWasApplied: { zh: '未申请司法确认', en: 'judicial confirmation was not asked for' },
   holdsPost: { zh: '未认领该岗位', en: 'the volunteer does not hold this post' },
+  insuredIfRisky: {
+    zh: '有风险的活动须先投保',
+    en: 'an activity with risks must be insured first',
+  },
   wasAutoClosed: { zh: '已签退', en: 'already checked out' },
 }

@@ -2,6 +2,7 @@ import type { Lifecycle, LimitRule } from './types.ts'
 
 const street = { zh: '街道', en: 'sub-district' }
 const department = { zh: '报到部门', en: 'department called' }
+const district = { zh: '区级裁决', en: 'district' }
 
 /** Limits of 南京鼓楼: sign 1 h, contact 24 h, arrive 3 or 5 workdays; the emergency whistle is ours: 5 and 30 min (DOMAIN §2.2.6). */
 const limits: Readonly<Record<string, LimitRule>> = {
@@ -36,7 +37,8 @@ const limits: Readonly<Record<string, LimitRule>> = {
   },
 }
 
-/** 吹哨报到: DOMAIN §2.2.6. A whistle is open for its case until it is resolved, refused or withdrawn. */
+/** 吹哨报到: DOMAIN §2.2.6. A whistle is open for its case until it is resolved, refused or withdrawn, and again when the
+ * district overrules the refusal. */
 export const WHISTLE: Lifecycle = {
   family: 'whistle',
   states: [
@@ -51,7 +53,7 @@ export const WHISTLE: Lifecycle = {
     { id: 'REFUSED', zh: '拒绝（区级裁决）', en: 'Refused, to the district' },
     { id: 'WITHDRAWN', zh: '已撤回', en: 'Withdrawn' },
   ],
-  terminal: ['CLOSED', 'REFUSED', 'WITHDRAWN'],
+  terminal: ['CLOSED', 'WITHDRAWN'],
   open: ['BLOWN', 'SIGNED', 'CONTACTED', 'ARRIVED', 'IN_PROGRESS'],
   clocks: ['SIGN', 'CONTACT', 'ARRIVE', 'HANDLE'],
   limits,
@@ -148,6 +150,7 @@ export const WHISTLE: Lifecycle = {
       sets: ['org'],
       renames: { reason: 'refuseReason' },
       clocks: [{ kind: 'stopAll' }],
+      guards: ['notArbitrated'],
       by: department,
     },
     {
@@ -158,6 +161,33 @@ export const WHISTLE: Lifecycle = {
       stamp: 'withdrawn',
       clocks: [{ kind: 'stopAll' }],
       by: street,
+    },
+    {
+      // 区级裁决 (北京街道办事处条例 art. 44); DOMAIN names no event for it.
+      id: 'W11',
+      type: 'whistle.refusalUpheld',
+      from: ['REFUSED'],
+      to: 'CLOSED',
+      stamp: 'arbitrated',
+      stamps: ['closed'],
+      flags: ['refusalUpheld'],
+      by: district,
+    },
+    {
+      // Whoever was told to come has the whistle; the limits after the signature begin anew.
+      id: 'W12',
+      type: 'whistle.refusalOverruled',
+      from: ['REFUSED'],
+      to: 'SIGNED',
+      stamp: 'arbitrated',
+      sets: ['org'],
+      flags: ['arbitrated'],
+      clocks: [
+        { kind: 'start', clock: 'CONTACT' },
+        { kind: 'start', clock: 'ARRIVE' },
+        { kind: 'start', clock: 'HANDLE' },
+      ],
+      by: district,
     },
   ],
 }

@@ -208,6 +208,12 @@ export const CASE_FACTS = {
     'Supervised',
     z.object({ kind: codeOf(SUPERVISE_KINDS), requirement: Text, replyDue: Instant }),
   ),
+  'case.superviseReplied': fact(
+    'case',
+    '督办回复',
+    'Supervision replied to',
+    z.object({ reply: Text.optional(), evidence: Evidence.optional() }),
+  ),
   'case.appealed': fact('case', '申诉', 'Appealed', z.object({ disputed: Text })),
   'case.appealAccepted': fact(
     'case',

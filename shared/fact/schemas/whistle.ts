@@ -42,5 +42,17 @@ export const WHISTLE_FACTS = {
     'Refused, to the district',
     z.object({ ...org, reason: Text }),
   ),
+  'whistle.refusalUpheld': fact(
+    'whistle',
+    '裁决：拒绝成立',
+    'Refusal upheld by the district',
+    z.object({ basis: Text, by: Actor.optional() }),
+  ),
+  'whistle.refusalOverruled': fact(
+    'whistle',
+    '裁决：须报到',
+    'Refusal overruled by the district',
+    z.object({ ...org, basis: Text }),
+  ),
   'whistle.withdrawn': fact('whistle', '撤回', 'Withdrawn', z.object({ reason: Text })),
 } as const

@@ -64,6 +64,7 @@ export const CLOSING: readonly Transition[] = [
     newRound: true,
     stamp: 'reopened',
     stamps: ['dispatched'],
+    counts: ['dispatchCount'],
     sets: ['ownerOrg', 'coOrgs', 'tier'],
     clocks: [start('TOTAL'), start('SIGN'), start('RESPOND'), start('HANDLE', 'dueAt')],
     guards: ['reopenWindow'],
@@ -90,6 +91,19 @@ export const CLOSING: readonly Transition[] = [
     counts: ['superviseCount'],
     clocks: [start('SUPERVISE', 'replyDue')],
     by: { zh: '值班长/领导', en: 'duty chief or leader' },
+  },
+  {
+    // DOMAIN names no reply, which C27 needs.
+    id: 'T24b',
+    type: 'case.superviseReplied',
+    from: BEFORE_CLOSED,
+    to: null,
+    stamp: 'superviseReplied',
+    restamp: true,
+    counts: ['superviseReplyCount'],
+    clocks: [stop('SUPERVISE')],
+    guards: ['wasSupervised'],
+    by: BY.owner,
   },
   {
     id: 'T25a',

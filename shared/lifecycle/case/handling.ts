@@ -11,6 +11,7 @@ export const HANDLING: readonly Transition[] = [
     stamp: 'dispatched',
     sets: ['ownerOrg', 'coOrgs', 'tier', 'point'],
     flagFrom: { flag: 'arbitrated', field: 'arbitrated' },
+    counts: ['dispatchCount'],
     clocks: [stop('DISPATCH'), start('SIGN'), start('RESPOND'), start('HANDLE', 'dueAt')],
     by: BY.dispatcher,
   },
