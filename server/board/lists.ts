@@ -37,7 +37,12 @@ export function listsOf(
     list: ListName,
     rowOf: (record: LedgerRecord) => Row,
     keyOf: (record: LedgerRecord) => string = idOf,
-  ): Rows => rowsOf(tally.first(list, region, LIST_CAPS[list], mask.shows), mask, rowOf, keyOf)
+  ): Rows =>
+    Object.fromEntries(
+      tally.first(list, region, LIST_CAPS[list], (record): [string, Row] | null =>
+        mask.shows(record) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
+      ),
+    )
   return {
     ticker: tickerRows(source, region, mask),
     cases: indexed('cases', caseRow),
@@ -49,20 +54,12 @@ export function listsOf(
   }
 }
 
-function rowsOf(
-  records: readonly LedgerRecord[],
-  mask: Mask,
-  rowOf: (record: LedgerRecord) => Row,
-  keyOf: (record: LedgerRecord) => string,
-): Rows {
-  const rows: Rows = {}
-  for (const record of records)
-    rows[keyOf(record)] = mask.row({
-      ...rowOf(record),
-      region: mask.regionCode(record.regionCode),
-      ...mask.point(record),
-    })
-  return rows
+function maskedRow(record: LedgerRecord, mask: Mask, rowOf: (record: LedgerRecord) => Row): Row {
+  return mask.row({
+    ...rowOf(record),
+    region: mask.regionCode(record.regionCode),
+    ...mask.point(record),
+  })
 }
 
 function tickerRows({ tree, ticker }: BoardSource, region: number, mask: Mask): Rows {

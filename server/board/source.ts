@@ -14,12 +14,13 @@ export interface TallyReader {
   bin(window: KeptWindow, region: number, column: number): number
   /** Least order of an index in a subtree, null when it is empty. */
   least(index: string, region: number): number | null
-  first(
+  /** What `rowOf` makes of the first records; null passes a record over. The record is good until `rowOf` returns. */
+  first<T>(
     index: string,
     region: number,
     limit: number,
-    accept: (record: LedgerRecord) => boolean,
-  ): LedgerRecord[]
+    rowOf: (record: LedgerRecord) => T | null,
+  ): T[]
 }
 
 /** The newest facts of a world, one row a record. */

@@ -1,6 +1,6 @@
 import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Cells } from './cells.ts'
 import type { Columns } from './columns.ts'
-import { FIELDS } from './contributions.ts'
 import { binOf } from '../../shared/indicator/histogram.ts'
 import type { Hours } from './hours.ts'
 
@@ -27,21 +27,25 @@ export function durationColumns(columns: Columns, name: string): DurationColumns
   }
 }
 
+/** Numbers of one contribution: cell, hour, amount. */
+export const FIELDS = 3
+
 /** Collects what one record contributes; the same buffer serves every record. */
 export class Emitter {
+  /** Cell, hour, amount, cell … up to `length`. */
   data = new Int32Array(64 * FIELDS)
   length = 0
   readonly places: Placings = { index: [], region: [], order: [], count: 0 }
   readonly #tree: RegionTree
   readonly #hours: Hours
-  readonly #width: number
+  readonly #shift: number
   #lastCode = ''
   #lastRegion = 0
 
-  constructor(tree: RegionTree, columns: Columns, hours: Hours) {
+  constructor(tree: RegionTree, cells: Cells, hours: Hours) {
     this.#tree = tree
     this.#hours = hours
-    this.#width = columns.count
+    this.#shift = cells.shift
   }
 
   begin(): void {
@@ -58,21 +62,29 @@ export class Emitter {
     return this.#lastRegion
   }
 
-  /** A happening at `atMs`, which may be ahead (DESIGN law 1). */
+  /** A happening at `atMs`, which may be ahead (DESIGN law 1). Column −1, of a code that a closed dimension has not, counts nothing. */
   flow(region: number, column: number, atMs: number, amount = 1): void {
-    this.#push(region, column, atMs, amount)
+    if (column >= 0) this.#push((region << this.#shift) | column, this.#hours.of(atMs), amount)
   }
 
-  /** A level from one instant to another; null = still. */
+  /** A level from one instant to another; null = still. One that ends in the hour in which it began leaves no trace. */
   stock(region: number, column: number, fromMs: number, toMs: number | null): void {
-    this.#push(region, column, fromMs, 1)
-    if (toMs !== null) this.#push(region, column, toMs, -1)
+    if (column < 0) return
+    const cell = (region << this.#shift) | column
+    const from = this.#hours.of(fromMs)
+    if (toMs === null) return this.#push(cell, from, 1)
+    const to = this.#hours.of(toMs)
+    if (from === to) return
+    this.#push(cell, from, 1)
+    this.#push(cell, to, -1)
   }
 
   duration(region: number, columns: DurationColumns, atMs: number, durationMs: number): void {
-    this.#push(region, columns.count, atMs, 1)
-    this.#push(region, columns.seconds, atMs, Math.round(durationMs / 1000))
-    this.#push(region, columns.firstBin + binOf(durationMs), atMs, 1)
+    const hour = this.#hours.of(atMs)
+    const first = region << this.#shift
+    this.#push(first | columns.count, hour, 1)
+    this.#push(first | columns.seconds, hour, Math.round(durationMs / 1000))
+    this.#push(first | (columns.firstBin + binOf(durationMs)), hour, 1)
   }
 
   place(region: number, index: string, order: number): void {
@@ -82,16 +94,19 @@ export class Emitter {
     this.places.order[at] = order
   }
 
-  #push(region: number, column: number, atMs: number, amount: number): void {
+  #push(cell: number, hour: number, amount: number): void {
     const at = this.length
-    if (at + FIELDS > this.data.length) {
-      const grown = new Int32Array(this.data.length * 2)
-      grown.set(this.data)
-      this.data = grown
-    }
-    this.data[at] = region * this.#width + column
-    this.data[at + 1] = this.#hours.of(atMs)
-    this.data[at + 2] = amount
+    if (at + FIELDS > this.data.length) this.#grow()
+    const { data } = this
+    data[at] = cell
+    data[at + 1] = hour
+    data[at + 2] = amount
     this.length = at + FIELDS
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.data.length * 2)
+    grown.set(this.data)
+    this.data = grown
   }
 }

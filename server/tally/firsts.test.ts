@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Firsts, type FirstEntry } from './firsts.ts'
-import { aCase, sampleTree } from './sample.ts'
+import { sampleTree } from './sample.ts'
 
 const tree = sampleTree()
 const entries: FirstEntry[] = Array.from({ length: 30 }, (_, i) => ({
   // Few different orders, so that ties are common.
   order: i % 5,
-  record: aCase(`case-${(i * 7) % 30}`, 'S', 0),
+  family: 'case',
+  id: `case-${(i * 7) % 30}`,
 }))
 
 test('least and first equal a sort of what is there, after any insertions and removals', () => {
@@ -34,19 +35,17 @@ test('least and first equal a sort of what is there, after any insertions and re
         const inside = [...placed]
           .filter(([, at]) => at >= region && at < tree.end[region]!)
           .map(([entry]) => entry)
-          .toSorted((a, b) => a.order - b.order || (a.record.id < b.record.id ? -1 : 1))
+          .toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
         expect(firsts.least(region)).toBe(inside[0]?.order ?? null)
-        expect(firsts.first(region, limit)).toEqual(
-          inside.slice(0, limit).map((entry) => entry.record),
-        )
+        expect(firsts.first(region, limit, (entry) => entry)).toEqual(inside.slice(0, limit))
       }
     }),
   )
 })
 
-test('records that are not accepted leave their place to the next', () => {
+test('entries that are not taken leave their place to the next', () => {
   const firsts = new Firsts(tree)
   for (const entry of entries) firsts.insert(2, entry)
-  const odd = firsts.first(0, 4, (record) => record.id.endsWith('1'))
-  expect(odd.map((record) => record.id)).toEqual(['case-1', 'case-11', 'case-21'])
+  const odd = firsts.first(0, 4, ({ id }) => (id.endsWith('1') ? id : null))
+  expect(odd).toEqual(['case-1', 'case-11', 'case-21'])
 })

@@ -1,10 +1,11 @@
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Family } from '../../shared/lifecycle/types.ts'
 import { childrenOf, type RegionTree } from '../../shared/region/tree.ts'
 
-/** A record's place in an ordered index of its region. */
+/** A record's place in an ordered index of its region; the record itself stays with the ledger. */
 export interface FirstEntry {
   readonly order: number
-  readonly record: LedgerRecord
+  readonly family: Family
+  readonly id: string
 }
 
 /**
@@ -35,8 +36,9 @@ export class Firsts {
   remove(region: number, entry: FirstEntry): void {
     const entries = this.#own.get(region)
     const place = entries === undefined ? -1 : placeOf(entries, entry)
-    if (entries?.[place]?.record !== entry.record)
-      throw new Error(`no entry of ${entry.record.id} to remove`)
+    const found = entries?.[place]
+    if (entries === undefined || found === undefined || comesBefore(entry, found))
+      throw new Error(`no entry of ${entry.family} ${entry.id} to remove`)
     entries.splice(place, 1)
     if (entries.length === 0) this.#own.delete(region)
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
@@ -53,13 +55,9 @@ export class Firsts {
     return least === Number.POSITIVE_INFINITY ? null : least
   }
 
-  /** The first `limit` records of the subtree that `accept` takes, by order, then by id. */
-  first(
-    region: number,
-    limit: number,
-    accept: (record: LedgerRecord) => boolean = () => true,
-  ): LedgerRecord[] {
-    const found: LedgerRecord[] = []
+  /** What `take` makes of the first entries of the subtree, by order, then by id, until it has made `limit`; null is passed over. */
+  first<T>(region: number, limit: number, take: (entry: FirstEntry) => T | null): T[] {
+    const found: T[] = []
     const queue = new BranchQueue()
     this.#open(queue, region)
     while (found.length < limit) {
@@ -69,8 +67,8 @@ export class Firsts {
         this.#open(queue, next.region)
         continue
       }
-      const { record } = next.entries[next.at]!
-      if (accept(record)) found.push(record)
+      const taken = take(next.entries[next.at]!)
+      if (taken !== null) found.push(taken)
       if (next.at + 1 < next.entries.length)
         queue.put({ ...next, at: next.at + 1, order: next.entries[next.at + 1]!.order })
     }
@@ -153,8 +151,8 @@ function before(a: Branch, b: Branch): boolean {
 /** Total, so that the same entries stand in the same order on every machine (RULES CT8). */
 function comesBefore(a: FirstEntry, b: FirstEntry): boolean {
   if (a.order !== b.order) return a.order < b.order
-  if (a.record.id !== b.record.id) return a.record.id < b.record.id
-  return a.record.family < b.record.family
+  if (a.id !== b.id) return a.id < b.id
+  return a.family < b.family
 }
 
 function placeOf(entries: readonly FirstEntry[], entry: FirstEntry): number {

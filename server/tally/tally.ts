@@ -3,47 +3,47 @@ import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { Before, difference } from './change.ts'
+import { cellsOf, type Cells } from './cells.ts'
 import { Columns } from './columns.ts'
-import { ContributionArena, FIELDS, type Block } from './contributions.ts'
 import type { Contribute } from './contribute/family.ts'
 import { CONTRIBUTIONS } from './contribute/registry.ts'
 import { Emitter } from './emitter.ts'
-import { Firsts, type FirstEntry } from './firsts.ts'
+import { Firsts } from './firsts.ts'
 import { Hours, type DayBounds } from './hours.ts'
 import { Sums } from './sums.ts'
+import { Touched } from './touched.ts'
 
-/** Above this many waiting records they are counted at once, so that a long replay holds no list of everything. */
-const MAX_TOUCHED = 20_000
-
-interface Placed extends FirstEntry {
-  readonly index: string
-  readonly region: number
-}
-
-interface Kept extends Block {
-  placed: readonly Placed[]
-}
-
-const NOTHING: readonly Placed[] = []
+/** Finds a record for an ordered index; may hand out a reused object, for it is read before the next one is asked for. */
+export type RecordOf = (family: Family, id: string) => LedgerRecord | undefined
 
 /**
- * Sums and orders of one world by region. A record that changed is only noted; its contributions are replaced, new minus old, when
- * somebody reads. So a record that changes often between two boards costs one count, and the result is the same (DESIGN law 1).
+ * Sums and orders of one world by region. Whoever holds the records says `leave` of a record as it was and `enter` of it as it is; the
+ * difference of what both contribute is counted (DESIGN law 1). Nothing of a record is kept here but its places in ordered indexes.
  */
 export class Tally {
   readonly columns: Columns
   readonly hours: Hours
   readonly sums: Sums
+  readonly #cells: Cells
   readonly #firsts: ReadonlyMap<string, Firsts>
   readonly #contribute: ReadonlyMap<Family, Contribute>
   readonly #emitter: Emitter
-  readonly #arena = new ContributionArena()
-  readonly #kept = new Map<Family, Map<string, Kept>>()
-  /** Record → whether it is gone. */
-  readonly #touched = new Map<LedgerRecord, boolean>()
+  readonly #before = new Before()
+  /** The record that left last and has not entered again. */
+  #left: { family: Family; id: string } | null = null
+  readonly #touched = new Touched()
+  readonly #recordOf: RecordOf
 
-  constructor(tree: RegionTree, catalogue: Catalogue, days: DayBounds, tMs: number) {
+  constructor(
+    tree: RegionTree,
+    catalogue: Catalogue,
+    days: DayBounds,
+    tMs: number,
+    recordOf?: RecordOf,
+  ) {
     this.columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(catalogue)))
+    this.#cells = cellsOf(tree.size, this.columns.count)
     this.hours = new Hours(days)
     this.sums = new Sums(tree, this.columns, this.hours, tMs)
     this.#firsts = new Map(
@@ -52,19 +52,43 @@ export class Tally {
     this.#contribute = new Map(
       CONTRIBUTIONS.map((family) => [family.family, family.create(this.columns, catalogue)]),
     )
-    this.#emitter = new Emitter(tree, this.columns, this.hours)
+    this.#emitter = new Emitter(tree, this.#cells, this.hours)
+    this.#recordOf = recordOf ?? ((family, id) => this.#touched.recordOf(family, id))
   }
 
-  /** Says that a record changed, or is no more; must be said before the next read. The object stays the same for a record's whole life. */
+  /**
+   * Says what a record is before it changes. Nothing of the object is kept: it may be changed and said to `enter` at once. A record that leaves and does
+   * not enter before another leaves or enters is gone.
+   */
+  leave(record: LedgerRecord): void {
+    this.#forget()
+    if (!this.#emit(record)) return
+    this.#before.take(this.#emitter)
+    this.#left = { family: record.family, id: record.id }
+  }
+
+  /** Says what a record is after it changed, or of a new one. */
+  enter(record: LedgerRecord): void {
+    const left = this.#left
+    if (left !== null && (left.id !== record.id || left.family !== record.family)) this.#forget()
+    if (this.#emit(record)) this.#replace(record.family, record.id)
+  }
+
+  /** Of a ledger that keeps its records as they are: says that one changed, or is no more. */
   touch(record: LedgerRecord, removed = false): void {
-    this.#touched.set(record, removed)
-    if (this.#touched.size >= MAX_TOUCHED) this.settle()
+    if (this.#touched.note(record, removed)) this.settle()
   }
 
-  /** Counts what was touched. Reads below are of the settled state. */
+  /** Counts what was said. Reads below are of the settled state. */
   settle(): void {
-    for (const [record, removed] of this.#touched) this.#count(record, removed)
-    this.#touched.clear()
+    this.#forget()
+    this.#touched.drain((record, removed, kept) => {
+      kept.into(this.#before)
+      this.#emitter.begin()
+      if (!removed && !this.#emit(record)) return
+      kept.keep(this.#emitter)
+      this.#replace(record.family, record.id)
+    })
   }
 
   advance(tMs: number): void {
@@ -91,89 +115,81 @@ export class Tally {
     return this.#firstsOf(index).least(region)
   }
 
-  first(
+  /** What `rowOf` makes of the first records of an index in a subtree; null passes a record over. The record is good until `rowOf` returns. */
+  first<T>(
     index: string,
     region: number,
     limit: number,
-    accept: (record: LedgerRecord) => boolean,
-  ): LedgerRecord[] {
-    return this.#firstsOf(index).first(region, limit, accept)
+    rowOf: (record: LedgerRecord) => T | null,
+  ): T[] {
+    return this.#firstsOf(index).first(region, limit, ({ family, id }) =>
+      rowOf(must(this.#recordOf(family, id), `${family} ${id}`)),
+    )
   }
 
   get bytes(): { readonly dense: number; readonly sparse: number; readonly records: number } {
-    return { ...this.sums.bytes, records: this.#arena.bytes }
+    return { ...this.sums.bytes, records: this.#touched.bytes }
   }
 
   #firstsOf(index: string): Firsts {
     return must(this.#firsts.get(index), `index ${index}`)
   }
 
-  #count(record: LedgerRecord, removed: boolean): void {
+  /** Takes away what the record contributed that left for good. */
+  #forget(): void {
+    if (this.#left === null) return
+    this.#emitter.begin()
+    this.#replace(this.#left.family, this.#left.id)
+  }
+
+  #emit(record: LedgerRecord): boolean {
     const contribute = this.#contribute.get(record.family)
-    if (contribute === undefined) return
-    const emitter = this.#emitter
-    emitter.begin()
-    if (!removed) contribute(record, emitter)
-    const kept = this.#keptOf(record)
-    this.#replaceSums(kept)
-    this.#replacePlaces(kept, record)
+    if (contribute === undefined) return false
+    this.#emitter.begin()
+    contribute(record, this.#emitter)
+    return true
   }
 
-  #replaceSums(kept: Kept): void {
-    const { data: next, length } = this.#emitter
-    const { data, start, end } = this.#arena.read(kept)
-    // A record's history grows at its end: what it contributed before mostly stands, in the same places.
-    let same = 0
-    const shorter = Math.min(length, end - start)
-    while (same < shorter && data[start + same] === next[same]) same++
-    same -= same % FIELDS
-    for (let i = start + same; i < end; i += FIELDS)
-      this.#add(data[i]!, data[i + 1]!, -data[i + 2]!)
-    for (let i = same; i < length; i += FIELDS) this.#add(next[i]!, next[i + 1]!, next[i + 2]!)
-    this.#arena.write(kept, next, length)
+  #replace(family: Family, id: string): void {
+    difference(this.#before, this.#emitter, this.#add)
+    this.#replacePlaces(family, id)
+    this.#before.clear()
+    this.#left = null
   }
 
-  #add(cell: number, hour: number, amount: number): void {
-    const column = cell % this.columns.count
-    this.sums.add((cell - column) / this.columns.count, column, hour, amount)
+  readonly #add = (cell: number, hour: number, amount: number): void => {
+    const { shift, mask } = this.#cells
+    this.sums.add(cell >>> shift, cell & mask, hour, amount)
   }
 
-  #replacePlaces(kept: Kept, record: LedgerRecord): void {
-    const { places } = this.#emitter
-    const { placed } = kept
-    if (places.count === 0 && placed.length === 0) return
-    let same = places.count === placed.length
-    for (let i = 0; same && i < placed.length; i++) same = this.#isAt(placed[i]!, i)
-    if (same) return
-    const next: Placed[] = []
-    for (let i = 0; i < places.count; i++)
-      next.push(placed.find((old) => this.#isAt(old, i)) ?? this.#insert(i, record))
-    for (const old of placed)
-      if (!next.includes(old)) this.#firstsOf(old.index).remove(old.region, old)
-    kept.placed = next.length === 0 ? NOTHING : next
+  #replacePlaces(family: Family, id: string): void {
+    const before = this.#before.places
+    const after = this.#emitter.places
+    for (let i = 0; i < before.count; i++)
+      if (!holds(after, before, i))
+        this.#firstsOf(before.index[i]!).remove(before.region[i]!, {
+          order: before.order[i]!,
+          family,
+          id,
+        })
+    for (let i = 0; i < after.count; i++)
+      if (!holds(before, after, i))
+        this.#firstsOf(after.index[i]!).insert(after.region[i]!, {
+          order: after.order[i]!,
+          family,
+          id,
+        })
   }
+}
 
-  /** Whether a place held is the i-th asked for. */
-  #isAt(old: Placed, i: number): boolean {
-    const { index, region, order } = this.#emitter.places
-    return old.index === index[i] && old.region === region[i] && old.order === order[i]
-  }
-
-  #insert(i: number, record: LedgerRecord): Placed {
-    const { index, region, order } = this.#emitter.places
-    const placed = { index: index[i]!, region: region[i]!, order: order[i]!, record }
-    this.#firstsOf(placed.index).insert(placed.region, placed)
-    return placed
-  }
-
-  #keptOf(record: LedgerRecord): Kept {
-    let family = this.#kept.get(record.family)
-    if (family === undefined) this.#kept.set(record.family, (family = new Map()))
-    let kept = family.get(record.id)
-    if (kept === undefined) {
-      kept = { offset: 0, length: 0, capacity: 0, placed: NOTHING }
-      family.set(record.id, kept)
-    }
-    return kept
-  }
+/** Whether the i-th place of `one` is among `places`. */
+function holds(places: Emitter['places'], one: Emitter['places'], i: number): boolean {
+  for (let j = 0; j < places.count; j++)
+    if (
+      places.index[j] === one.index[i] &&
+      places.region[j] === one.region[i] &&
+      places.order[j] === one.order[i]
+    )
+      return true
+  return false
 }
