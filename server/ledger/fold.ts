@@ -183,7 +183,8 @@ export class Folder {
         return rule.limit
       case 'byField': {
         const code = record.fields[rule.field]
-        const own = typeof code === 'string' ? rule.limits[code] : undefined
+        const named = typeof code === 'string' || typeof code === 'number'
+        const own = named ? rule.limits[code] : undefined
         return own === undefined ? rule.otherwise : own
       }
       case 'sla': {

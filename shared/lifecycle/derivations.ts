@@ -1,3 +1,4 @@
+import { mediationRatingOf } from './derive/mediation-ratings.ts'
 import { servedOf } from './derive/attendance.ts'
 import { gridDayOf, householdOf } from './derive/grid.ts'
 import { ratingsOf } from './derive/ratings.ts'
@@ -26,6 +27,7 @@ export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly 
 export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
   case: (record) => [...ratingsOf(record), ...repeatOf(record)],
   order: ratingsOf,
+  feedback: mediationRatingOf,
   patrol: gridDayOf,
   visit: householdOf,
   attendance: servedOf,

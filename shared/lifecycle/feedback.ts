@@ -1,7 +1,11 @@
-import type { Lifecycle, Transition } from './types.ts'
+import type { ClockEffect, Lifecycle, Limit, Transition } from './types.ts'
 
 const caller = { zh: '回访员', en: 'callback officer' }
 const person = { zh: '评价人', en: 'who rates' }
+
+/** Only bad levels have a limit. */
+const mustRectify: ClockEffect = { kind: 'start', clock: 'RECTIFY' }
+const FIFTEEN_WORKDAYS: Limit = { value: 15, type: 'workDay' }
 
 const answer = ['solved', 'level', 'ratingSource', 'channel', 'askedAt', 'contacted'] as const
 
@@ -13,12 +17,16 @@ function alias(id: string, type: string, by: Transition['by']): Transition {
     from: [null, 'ASKED', 'CONTACTED'],
     to: 'RATED',
     stamp: 'answered',
-    sets: [...answer, 'subjectType', 'subjectId'],
+    sets: [...answer, 'subjectType', 'subjectId', 'endedAt'],
+    clocks: [mustRectify],
     by,
   }
 }
 
-/** Ratings: DOMAIN §2.5; they live nowhere else (§0.5.6). Local practice: rectify within 15 workdays. */
+/**
+ * Ratings: DOMAIN §2.5; they live nowhere else (§0.5.6). A bad level (2, 1) opens its rectification at once: RATED is 待核实 then, followed by
+ * 整改中 → 已整改 → 复评 within 15 workdays of the rating (四川). `endedAt` is when the case or order that is rated ended.
+ */
 export const FEEDBACK: Lifecycle = {
   family: 'feedback',
   states: [
@@ -27,12 +35,20 @@ export const FEEDBACK: Lifecycle = {
     { id: 'RATED', zh: '已评价', en: 'Rated' },
     { id: 'RECTIFYING', zh: '整改中', en: 'Being rectified' },
     { id: 'RECTIFIED', zh: '已整改', en: 'Rectified' },
+    { id: 'REVIEWED', zh: '已复评', en: 'Rectified and reviewed' },
     { id: 'EXCLUDED', zh: '已剔除', en: 'Excluded' },
   ],
   terminal: ['EXCLUDED'],
   open: ['ASKED', 'CONTACTED', 'RECTIFYING'],
   clocks: ['RECTIFY'],
-  limits: { RECTIFY: { kind: 'fixed', limit: { value: 15, type: 'workDay' } } },
+  limits: {
+    RECTIFY: {
+      kind: 'byField',
+      field: 'level',
+      limits: { 1: FIFTEEN_WORKDAYS, 2: FIFTEEN_WORKDAYS },
+      otherwise: null,
+    },
+  },
   transitions: [
     alias('F1', 'case.callback', caller),
     alias('F2', 'order.reviewed', person),
@@ -61,6 +77,7 @@ export const FEEDBACK: Lifecycle = {
       to: 'RATED',
       stamp: 'answered',
       sets: [...answer, 'subjectType', 'subjectId'],
+      clocks: [mustRectify],
       requires: ['regionCode', 'subjectType', 'subjectId'],
       by: person,
     },
@@ -71,12 +88,13 @@ export const FEEDBACK: Lifecycle = {
       to: 'RATED',
       stamp: 'answered',
       sets: [...answer],
+      clocks: [mustRectify],
       by: person,
     },
     {
       id: 'F7',
       type: 'feedback.excluded',
-      from: ['ASKED', 'CONTACTED', 'RATED', 'RECTIFYING', 'RECTIFIED'],
+      from: ['ASKED', 'CONTACTED', 'RATED', 'RECTIFYING', 'RECTIFIED', 'REVIEWED'],
       to: 'EXCLUDED',
       stamp: 'excluded',
       renames: { reason: 'exclusionReason' },
@@ -90,7 +108,7 @@ export const FEEDBACK: Lifecycle = {
       to: 'RECTIFYING',
       stamp: 'rectifyOpened',
       sets: ['ownerOrg'],
-      clocks: [{ kind: 'start', clock: 'RECTIFY', dueField: 'dueAt' }],
+      clocks: [{ kind: 'move', clock: 'RECTIFY', field: 'dueAt' }],
       by: caller,
     },
     {
@@ -99,8 +117,29 @@ export const FEEDBACK: Lifecycle = {
       from: ['RECTIFYING'],
       to: 'RECTIFIED',
       stamp: 'rectified',
+      restamp: true,
       clocks: [{ kind: 'stop', clock: 'RECTIFY' }],
       by: { zh: '整改单位', en: 'department' },
+    },
+    {
+      id: 'F10',
+      type: 'feedback.rectifyReturned',
+      from: ['RECTIFIED'],
+      to: 'RECTIFYING',
+      stamp: 'rectifyReturned',
+      restamp: true,
+      counts: ['returnCount'],
+      clocks: [{ kind: 'start', clock: 'RECTIFY', dueField: 'dueAt' }],
+      by: caller,
+    },
+    {
+      id: 'F11',
+      type: 'feedback.rectifyReviewed',
+      from: ['RECTIFIED'],
+      to: 'REVIEWED',
+      stamp: 'rectifyReviewed',
+      renames: { level: 'reviewLevel' },
+      by: caller,
     },
   ],
 }

@@ -1,7 +1,13 @@
 import type { Lifecycle, Transition } from './types.ts'
 
+const DAY_MS = 86_400_000
+
 /** Judicial confirmation is asked for within 30 days of effect (人民调解法 art. 33). */
-export const JUDICIAL_WINDOW_MS = 30 * 86_400_000
+export const JUDICIAL_WINDOW_MS = 30 * DAY_MS
+/** Parties who intend it are reminded from the 25th of the 30 days on (DOMAIN §3.3 M9). */
+export const JUDICIAL_REMINDER_MS = 25 * DAY_MS
+/** A relapse within 180 days of the agreement counts (DOMAIN §3.3 M12). */
+export const RELAPSE_WINDOW_MS = 180 * DAY_MS
 
 const parties = { zh: '当事人', en: 'parties' }
 const committee = { zh: '调解委员会', en: 'mediation committee' }
@@ -21,7 +27,11 @@ function opening(id: string, type: string, origin: string, by: Transition['by'])
   }
 }
 
-/** 人民调解: DOMAIN §2.4. Concluded = AGREED, or TERMINATED after mediation began (M3): both stamp `concluded`. */
+/**
+ * 人民调解: DOMAIN §2.4. Concluded = AGREED, or TERMINATED after mediation began (M3): both stamp `concluded`. Not accepted (M4n, which DOMAIN
+ * names only in M3) and refused before the first session (M5, M5s) end it without that stamp. The limit is 30 natural days unless the parties
+ * agree on another or extend it (深圳 art. 25). The court takes 3 days to accept and 15 to decide (2011 judicial rule).
+ */
 export const MEDIATION: Lifecycle = {
   family: 'mediation',
   states: [
@@ -38,10 +48,11 @@ export const MEDIATION: Lifecycle = {
   // ARCHIVED takes one more event, a relapse.
   terminal: [],
   open: ['REGISTERED', 'ACCEPTED', 'MEDIATING'],
-  clocks: ['MEDIATE', 'PERFORM'],
+  clocks: ['MEDIATE', 'PERFORM', 'CONFIRM'],
   limits: {
     MEDIATE: { kind: 'fixed', limit: { value: 30, type: 'naturalDay' } },
     PERFORM: { kind: 'named' },
+    CONFIRM: { kind: 'fixed', limit: { value: 18, type: 'naturalDay' } },
   },
   transitions: [
     opening('M1', 'med.applied', 'applied', parties),
@@ -63,6 +74,14 @@ export const MEDIATION: Lifecycle = {
       by: committee,
     },
     {
+      id: 'M4n',
+      type: 'med.notAccepted',
+      from: ['REGISTERED'],
+      to: 'TERMINATED',
+      stamp: 'notAccepted',
+      by: committee,
+    },
+    {
       id: 'M5',
       type: 'med.refusedByParty',
       from: ['REGISTERED', 'ACCEPTED'],
@@ -70,6 +89,17 @@ export const MEDIATION: Lifecycle = {
       stamp: 'refused',
       flags: ['refusedByParty'],
       clocks: [{ kind: 'stopAll' }],
+      by: parties,
+    },
+    {
+      id: 'M5s',
+      type: 'med.refusedByParty',
+      from: ['MEDIATING'],
+      to: 'TERMINATED',
+      stamp: 'refused',
+      flags: ['refusedByParty'],
+      clocks: [{ kind: 'stopAll' }],
+      guards: ['beforeFirstSession'],
       by: parties,
     },
     {
@@ -97,7 +127,7 @@ export const MEDIATION: Lifecycle = {
       to: 'AGREED',
       stamp: 'agreed',
       stamps: ['concluded'],
-      sets: ['form', 'resolvedTier', 'performDueAt'],
+      sets: ['form', 'resolvedTier', 'performDueAt', 'judicialIntended'],
       clocks: [
         { kind: 'stop', clock: 'MEDIATE' },
         { kind: 'start', clock: 'PERFORM', dueField: 'performDueAt' },
@@ -130,6 +160,7 @@ export const MEDIATION: Lifecycle = {
       to: null,
       stamp: 'judicialApplied',
       flags: ['judicialApplied'],
+      clocks: [{ kind: 'start', clock: 'CONFIRM' }],
       guards: ['judicialWindow'],
       by: parties,
     },
@@ -140,6 +171,7 @@ export const MEDIATION: Lifecycle = {
       to: null,
       stamp: 'judicialConfirmed',
       flags: ['judicialConfirmed'],
+      clocks: [{ kind: 'stop', clock: 'CONFIRM' }],
       guards: ['judicialWasApplied'],
       by: court,
     },
@@ -150,6 +182,7 @@ export const MEDIATION: Lifecycle = {
       to: null,
       stamp: 'judicialRefused',
       flags: ['judicialRefused'],
+      clocks: [{ kind: 'stop', clock: 'CONFIRM' }],
       guards: ['judicialWasApplied'],
       by: court,
     },
@@ -159,7 +192,7 @@ export const MEDIATION: Lifecycle = {
       from: ['AGREED'],
       to: 'PERFORMED',
       stamp: 'performed',
-      clocks: [{ kind: 'stop', clock: 'PERFORM' }],
+      clocks: [{ kind: 'stopAll' }],
       by: committee,
     },
     {
@@ -206,6 +239,14 @@ export const MEDIATION: Lifecycle = {
       sets: ['newMediationId'],
       flags: ['relapsed'],
       by: committee,
+    },
+    {
+      id: 'M20',
+      type: 'med.rated',
+      from: '*',
+      to: null,
+      stamp: 'rated',
+      by: parties,
     },
   ],
 }

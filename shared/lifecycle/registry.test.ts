@@ -30,7 +30,7 @@ function fieldsOf(row: Transition): string[] {
 
 /** Fields an alias row gets beside the schema of its type, from the record that wrote it. */
 const HANDED: Readonly<Record<string, readonly string[]>> = {
-  feedback: ['subjectType', 'subjectId', 'contacted'],
+  feedback: ['subjectType', 'subjectId', 'contacted', 'endedAt'],
 }
 
 /** T14 reads a field that its fact never has, and so takes the mark of the last order away. */

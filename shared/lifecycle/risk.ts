@@ -1,13 +1,31 @@
-import type { ClockEffect, Lifecycle, Transition } from './types.ts'
+import type { ClockEffect, Lifecycle, LimitRule, Transition } from './types.ts'
 
 const grid = { zh: '网格员', en: 'grid worker' }
 const street = { zh: '街道', en: 'sub-district' }
 
 const nextCheck: ClockEffect = { kind: 'start', clock: 'CHECK', dueField: 'nextCheckAt' }
+const mustAct: ClockEffect = { kind: 'start', clock: 'ACT' }
+const acted: ClockEffect = { kind: 'stop', clock: 'ACT' }
 const stopAll: ClockEffect = { kind: 'stopAll' }
 const watched: Transition['from'] = ['GRADED', 'WATCHING', 'ESCALATED']
 
-/** 矛盾隐患预警台账: DOMAIN §2.4. Check every day, 3 days, week or month by colour [DESIGN]. */
+/** By colour: red has a plan in 24 h and a check every day, orange 3 days, yellow a week, blue a month (DOMAIN §2.4) [DESIGN]. */
+const BY_LEVEL: LimitRule = {
+  kind: 'byField',
+  field: 'level',
+  limits: {
+    red: { value: 1, type: 'naturalDay' },
+    orange: { value: 3, type: 'naturalDay' },
+    yellow: { value: 7, type: 'naturalDay' },
+    blue: { value: 30, type: 'naturalDay' },
+  },
+  otherwise: null,
+}
+
+/**
+ * 矛盾隐患预警台账: DOMAIN §2.4. Every grading and upgrade starts ACT, which the first action after it stops: a plan (risk.planned, for the plan
+ * that red needs), a check, removal or conversion (M11). CHECK is when the next look is due.
+ */
 export const RISK: Lifecycle = {
   family: 'risk',
   states: [
@@ -20,20 +38,8 @@ export const RISK: Lifecycle = {
   ],
   terminal: ['CONVERTED', 'REMOVED'],
   open: ['REGISTERED', 'GRADED', 'WATCHING', 'ESCALATED'],
-  clocks: ['CHECK'],
-  limits: {
-    CHECK: {
-      kind: 'byField',
-      field: 'level',
-      limits: {
-        red: { value: 1, type: 'naturalDay' },
-        orange: { value: 3, type: 'naturalDay' },
-        yellow: { value: 7, type: 'naturalDay' },
-        blue: { value: 30, type: 'naturalDay' },
-      },
-      otherwise: null,
-    },
-  },
+  clocks: ['ACT', 'CHECK'],
+  limits: { ACT: BY_LEVEL, CHECK: BY_LEVEL },
   transitions: [
     {
       id: 'K1',
@@ -50,8 +56,9 @@ export const RISK: Lifecycle = {
       from: ['REGISTERED', 'GRADED', 'WATCHING', 'ESCALATED'],
       to: 'GRADED',
       stamp: 'graded',
-      sets: ['level', 'ownerPost'],
-      clocks: [nextCheck],
+      sets: ['level', 'ownerPost', 'policeNotifiedAt'],
+      clocks: [mustAct, nextCheck],
+      guards: ['policeToldOfRed'],
       by: street,
     },
     {
@@ -61,9 +68,10 @@ export const RISK: Lifecycle = {
       to: 'WATCHING',
       stamp: 'checked',
       restamp: true,
-      sets: ['level'],
+      sets: ['level', 'policeNotifiedAt'],
       counts: ['checkCount'],
-      clocks: [nextCheck],
+      clocks: [acted, nextCheck],
+      guards: ['policeToldOfRed'],
       by: grid,
     },
     {
@@ -73,10 +81,23 @@ export const RISK: Lifecycle = {
       to: 'ESCALATED',
       stamp: 'escalated',
       restamp: true,
-      sets: ['level'],
+      sets: ['level', 'policeNotifiedAt'],
       counts: ['escalateCount'],
-      clocks: [nextCheck],
+      clocks: [mustAct, nextCheck],
+      guards: ['policeToldOfRed'],
       by: grid,
+    },
+    {
+      id: 'K7',
+      type: 'risk.planned',
+      from: watched,
+      to: null,
+      stamp: 'planned',
+      restamp: true,
+      sets: ['ownerPost'],
+      counts: ['planCount'],
+      clocks: [acted],
+      by: street,
     },
     {
       id: 'K5',

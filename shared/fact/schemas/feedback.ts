@@ -45,4 +45,20 @@ export const FEEDBACK_FACTS = {
     z.object({ ownerOrg: Code.optional(), dueAt: Instant.optional() }),
   ),
   'feedback.rectifyDone': fact('feedback', '整改完成', 'Rectified', z.object({})),
+  /** The rectification did not convince whoever looked again: a new limit begins. */
+  'feedback.rectifyReturned': fact(
+    'feedback',
+    '整改退回',
+    'Rectification returned',
+    z.object({ reason: Text.optional(), dueAt: Instant.optional() }),
+  ),
+  'feedback.rectifyReviewed': fact(
+    'feedback',
+    '复评',
+    'Rated again',
+    z.object({
+      /** What the person says now; counted in no rate. */
+      level: z.int().min(1).max(5).nullable().optional(),
+    }),
+  ),
 } as const

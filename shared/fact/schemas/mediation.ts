@@ -39,6 +39,12 @@ export const MEDIATION_FACTS = {
       agreedDueAt: Instant.optional(),
     }),
   ),
+  'med.notAccepted': fact(
+    'mediation',
+    '不予受理',
+    'Not accepted',
+    z.object({ reason: Text.optional() }),
+  ),
   'med.refusedByParty': fact('mediation', '当事人拒绝', 'Refused by a party', z.object({})),
   'med.assigned': fact(
     'mediation',
@@ -55,6 +61,8 @@ export const MEDIATION_FACTS = {
       form: codeOf(AGREEMENT_FORMS),
       resolvedTier: codeOf(RESOLVED_TIERS),
       performDueAt: Instant.optional(),
+      /** The parties mean to have it judicially confirmed (art. 33): they are reminded before the 30 days are over (M9b). */
+      judicialIntended: z.boolean().optional(),
     }),
   ),
   'med.failed': fact(
@@ -96,7 +104,15 @@ export const MEDIATION_FACTS = {
     'Relapsed',
     z.object({ newMediationId: Ref.optional() }),
   ),
+  /** Given by the rating that names the mediation (F7). */
+  'med.rated': {
+    ...fact('mediation', '已评价', 'Rated', z.object({})),
+    internal: true,
+  },
 } as const
+
+/** Any upgrade to red is told to the police station, and when (人民调解法 art. 25). */
+const police = { policeNotifiedAt: Instant.optional() }
 
 /** 矛盾隐患预警台账. */
 export const RISK_FACTS = {
@@ -121,19 +137,31 @@ export const RISK_FACTS = {
       level: codeOf(RISK_LEVELS),
       ownerPost: Actor,
       nextCheckAt: Instant.optional(),
+      ...police,
     }),
+  ),
+  'risk.planned': fact(
+    'risk',
+    '制定化解方案',
+    'Plan made',
+    z.object({ ownerPost: Actor.optional() }),
   ),
   'risk.checked': fact(
     'risk',
     '跟踪回访',
     'Checked',
-    z.object({ level: codeOf(RISK_LEVELS).optional(), nextCheckAt: Instant.optional() }),
+    z.object({ level: codeOf(RISK_LEVELS).optional(), nextCheckAt: Instant.optional(), ...police }),
   ),
   'risk.escalated': fact(
     'risk',
     '升级',
     'Escalated',
-    z.object({ level: codeOf(RISK_LEVELS), reason: Text, nextCheckAt: Instant.optional() }),
+    z.object({
+      level: codeOf(RISK_LEVELS),
+      reason: Text,
+      nextCheckAt: Instant.optional(),
+      ...police,
+    }),
   ),
   'risk.removed': fact('risk', '销号', 'Removed', z.object({ reason: Text })),
   'risk.converted': fact('risk', '转调解', 'Converted', z.object({ mediationId: Ref })),

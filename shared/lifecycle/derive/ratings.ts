@@ -11,19 +11,28 @@ const RATINGS: ReadonlySet<string> = new Set(['case.callback', 'order.reviewed']
 const FEEDBACK: Family = 'feedback'
 
 function rating(
-  { family, id, regionCode }: LedgerRecord,
+  { family, id, regionCode, rounds }: LedgerRecord,
   type: string,
   time: number,
   round: number,
   data: DerivedFact['data'],
 ): DerivedFact {
   const subject = `${family}:${id}:${round}`
+  const at = rounds[round - 1]?.at
+  // What is rated ended then: participation counts there (F7).
+  const endedAt = at?.['closed'] ?? at?.['done']
   return {
     family: FEEDBACK,
     subject,
     id: subject,
     type,
     time,
-    data: { ...data, subjectType: family, subjectId: id, regionCode },
+    data: {
+      ...data,
+      subjectType: family,
+      subjectId: id,
+      regionCode,
+      ...(endedAt === undefined ? {} : { endedAt }),
+    },
   }
 }
