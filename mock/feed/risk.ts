@@ -94,6 +94,7 @@ function watch(life: Life, pace: Pace, first: Level): Level {
         level,
         reason: random.pick(TEXTS.riskReason),
         nextCheckAt: instant(at + WATCH[level].everyMs),
+        ...(level === 'red' ? { policeNotifiedAt: instant(at) } : {}),
       })
     } else {
       life.step('risk.checked', at, WATCH[level].owner, {
