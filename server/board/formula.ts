@@ -1,4 +1,5 @@
 import type { Dimension } from '../../shared/indicator/dimensions.ts'
+import type { Window } from '../../shared/indicator/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 
@@ -8,6 +9,9 @@ export interface Reading {
   readonly catalogue: Catalogue
   /** Index of the region. */
   readonly region: number
+  readonly window: Window
+  /** Local days that the window touches, the present one among them; 1 for `now`. */
+  readonly days: number
   /** A measure by its name, a stock at its level at the window's end; of another region where one is named. Throws on an unknown measure. */
   of(measure: string, region?: number): number
 }
@@ -35,10 +39,14 @@ export type Formula =
       /** Measures are divided by this, e.g. minutes into hours. */
       readonly per?: number
       readonly since?: OldestOf
+      readonly base?: PackageBase
     }
   | {
       readonly kind: 'rate'
       readonly id: string
+      /** false: only the split keys exist. */
+      readonly plain?: false
+      readonly by?: readonly RateSplit[]
       /** Sums of measures. */
       readonly n: readonly string[]
       readonly d: readonly string[]
@@ -46,7 +54,13 @@ export type Formula =
       /** `.low` and `.high`: 95 % Wilson interval. */
       readonly interval?: true
     }
-  | { readonly kind: 'duration'; readonly id: string; readonly measure: string }
+  | {
+      readonly kind: 'duration'
+      readonly id: string
+      readonly measure: string
+      /** Hours are divided by this, e.g. 24 into days. */
+      readonly per?: number
+    }
   | {
       /** Over families of measures or over children, e.g. concentration and composites; stored nowhere. */
       readonly kind: 'computed'
@@ -55,6 +69,20 @@ export type Formula =
       readonly parts?: readonly ('n' | 'd' | 'x')[]
       readonly compute: (reading: Reading) => Computed
     }
+
+/** A rate of each code: numerators and denominators of that code, or, as a share, numerators alone. */
+export interface RateSplit {
+  readonly dimension: Dimension
+  readonly share?: true
+}
+
+/** A figure of the package that facts only change: figure + measure − `less`, not below 0. */
+export interface PackageBase {
+  /** Measure of what the figure holds and is no more; split like the formula's own. */
+  readonly less: string
+  /** The package's figure by region; `code` of the dimension, null for the plain key. */
+  readonly figure: (tree: RegionTree, code: string | null) => (region: number) => number
+}
 
 /** `.since`: the least order of an index, of a split key that of the index `<index>.<code>`. */
 export interface OldestOf {

@@ -36,7 +36,7 @@ function entriesOf(formula: Formula, window: Window, source: PlanSource): [strin
   switch (formula.kind) {
     case 'stock':
     case 'flow':
-      return countEntries(formula, window, tally)
+      return countEntries(formula, window, source)
     case 'rate':
       return rateEntries(formula, window, tally)
     case 'duration':
@@ -49,23 +49,37 @@ function entriesOf(formula: Formula, window: Window, source: PlanSource): [strin
 function countEntries(
   formula: Extract<Formula, { kind: 'stock' | 'flow' }>,
   window: Window,
-  tally: TallyReader,
+  { tally, tree }: PlanSource,
 ): [string, ValueOf][] {
-  const { id, measure, since, per = 1 } = formula
+  const { id, measure, since, base, per = 1 } = formula
   const kept = keptOf(window)
   const entries: [string, ValueOf][] = []
-  const put = (key: string, measureName: string, oldest: ValueOf | null): void => {
-    const column = tally.column(measureName)
-    entries.push([key, (region) => tally.read(kept, region, column) / per])
+  const put = (key: string, split: string, code: string | null, oldest: ValueOf | null): void => {
+    const column = tally.column(`${measure}${split}`)
+    if (base === undefined) {
+      entries.push([key, (region) => tally.read(kept, region, column) / per])
+    } else {
+      const less = tally.column(`${base.less}${split}`)
+      const figure = base.figure(tree, code)
+      entries.push([
+        key,
+        (region) =>
+          Math.max(
+            0,
+            figure(region) + tally.read(kept, region, column) - tally.read(kept, region, less),
+          ),
+      ])
+    }
     if (oldest !== null) entries.push([`${key}.since`, oldest])
   }
   if (formula.plain !== false)
-    put(valueKey(id, window), measure, since ? oldestOf(since, since.index, tally) : null)
+    put(valueKey(id, window), '', null, since ? oldestOf(since, since.index, tally) : null)
   for (const dimension of formula.by ?? [])
     for (const code of codesOf(dimension))
       put(
         valueKey(id, window, dimension.name, code),
-        `${measure}{${dimension.name}=${code}}`,
+        `{${dimension.name}=${code}}`,
+        code,
         since ? splitOldestOf(since, code, tally) : null,
       )
   return entries
@@ -87,20 +101,26 @@ function rateEntries(
   window: Window,
   tally: TallyReader,
 ): [string, ValueOf][] {
-  const key = valueKey(formula.id, window)
-  const n = sumOf(formula.n, window, tally)
-  const d = sumOf(formula.d, window, tally)
-  const entries: [string, ValueOf][] = [
-    [key, (region) => ratio(n(region), d(region))],
-    [`${key}.n`, n],
-    [`${key}.d`, d],
-  ]
-  if (formula.x !== undefined) entries.push([`${key}.x`, sumOf(formula.x, window, tally)])
-  if (formula.interval)
-    entries.push(
-      [`${key}.low`, (region) => wilsonInterval(n(region), d(region))?.low ?? null],
-      [`${key}.high`, (region) => wilsonInterval(n(region), d(region))?.high ?? null],
-    )
+  const { id, n, d, x, interval, by = [] } = formula
+  const entries: [string, ValueOf][] = []
+  const put = (key: string, nOf: readonly string[], dOf: readonly string[]): void => {
+    const above = sumOf(nOf, window, tally)
+    const below = sumOf(dOf, window, tally)
+    entries.push([key, (region) => ratio(above(region), below(region))])
+    entries.push([`${key}.n`, above], [`${key}.d`, below])
+    if (x !== undefined) entries.push([`${key}.x`, sumOf(x, window, tally)])
+    if (interval)
+      entries.push(
+        [`${key}.low`, (region) => wilsonInterval(above(region), below(region))?.low ?? null],
+        [`${key}.high`, (region) => wilsonInterval(above(region), below(region))?.high ?? null],
+      )
+  }
+  if (formula.plain !== false) put(valueKey(id, window), n, d)
+  for (const { dimension, share } of by)
+    for (const code of codesOf(dimension)) {
+      const coded = (measure: string): string => `${measure}{${dimension.name}=${code}}`
+      put(valueKey(id, window, dimension.name, code), n.map(coded), share ? d : d.map(coded))
+    }
   return entries
 }
 
@@ -131,6 +151,7 @@ function durationEntries(
   tally: TallyReader,
 ): [string, ValueOf][] {
   const key = valueKey(formula.id, window)
+  const unitMs = (formula.per ?? 1) * HOUR_MS
   const kept = keptOf(window)
   const count = tally.column(`${formula.measure}.count`)
   const seconds = tally.column(`${formula.measure}.seconds`)
@@ -141,13 +162,16 @@ function durationEntries(
     (region) => {
       const bins = (bin: number): number => tally.bin(kept, region, firstBin + bin)
       const ms = quantileMs(bins, tally.read(kept, region, count), share)
-      return ms === null ? null : ms / HOUR_MS
+      return ms === null ? null : ms / unitMs
     }
   return [
     [
       key,
       (region) =>
-        ratio(tally.read(kept, region, seconds) / HOUR_S, tally.read(kept, region, count)),
+        ratio(
+          tally.read(kept, region, seconds) / HOUR_S / (formula.per ?? 1),
+          tally.read(kept, region, count),
+        ),
     ],
     [`${key}.n`, counted],
     [`${key}.median`, quantile(0.5)],
@@ -167,6 +191,8 @@ function computedEntries(
       tree,
       catalogue,
       region,
+      window,
+      days: window === 'now' ? 1 : tally.days(kept),
       of: (measure, other = region) => tally.read(kept, other, tally.column(measure)),
     })
   return [
