@@ -10,6 +10,8 @@ export interface TallyReader {
   column(measure: string): number
   /** A stock at its present level, a flow or sum in the window. */
   read(window: KeptWindow, region: number, column: number): number
+  /** Local days that a window touches; 0 for `all`, which has no beginning. */
+  days(window: KeptWindow): number
   /** Durations in one bin of a histogram. */
   bin(window: KeptWindow, region: number, column: number): number
   /** Least order of an index in a subtree, null when it is empty. */

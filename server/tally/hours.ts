@@ -38,6 +38,14 @@ export class Hours {
     return hour * HOUR_MS + this.#phaseMs
   }
 
+  /** Local days that a range touches; 0 for one without beginning. */
+  daysIn({ from, to }: HourRange): number {
+    if (from === Number.NEGATIVE_INFINITY) return 0
+    const dayOf = (hour: number): number => this.#days.dayStartOf(this.startMs(hour))
+    // A day of 23 or 25 hours rounds to one.
+    return Math.round((dayOf(to) - dayOf(from)) / (24 * HOUR_MS)) + 1
+  }
+
   /** 近24h is this hour and the 23 before it; 今日 begins with the local day (RULES CT5). */
   range(window: KeptWindow, tMs: number): HourRange {
     const to = this.of(tMs)

@@ -87,6 +87,11 @@ export class Sums {
     return kept.sums[region * sums + column - firstSum]!
   }
 
+  /** Local days that a window touches. */
+  days(window: KeptWindow): number {
+    return this.#hours.daysIn(this.#windowOf(window).range)
+  }
+
   bin(window: KeptWindow, region: number, column: number): number {
     return this.#windowOf(window).bins.get(this.#key(region, column))
   }

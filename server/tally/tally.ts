@@ -106,6 +106,11 @@ export class Tally {
       : this.sums.flow(window, region, column)
   }
 
+  /** Local days that a window touches; 0 for `all`. */
+  days(window: KeptWindow): number {
+    return this.sums.days(window)
+  }
+
   bin(window: KeptWindow, region: number, column: number): number {
     return this.sums.bin(window, region, column)
   }
