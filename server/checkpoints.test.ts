@@ -51,6 +51,9 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
     append: (facts) => journal.append(facts),
     read: (after, limit) => journal.read(after, limit),
     recall: (seqs) => journal.recall(seqs),
+    keepPackage: (hash, content) => journal.keepPackage(hash, content),
+    readPackage: (hash) => journal.readPackage(hash),
+    size: () => journal.size(),
     follow: (after, onFacts) =>
       journal.follow(after, (facts) => {
         firstSeq ??= facts[0]?.seq

@@ -32,8 +32,17 @@ export interface Journal {
   follow(after: number, onFacts: (facts: readonly Fact[]) => void): () => void
   /** Facts of one record, in (time, seq) order. */
   readSubject(world: string, subject: string): Promise<readonly Fact[]>
+  /**
+   * Keeps a text under a hash that names it, durable when it resolves: the content of a district package, before the `district.loaded` fact that
+   * names it (DESIGN law 10). The first text of a hash stays. Rejects as `append` does.
+   */
+  keepPackage(hash: string, content: string): Promise<void>
+  /** The text kept under a hash, null when there is none. */
+  readPackage(hash: string): Promise<string | null>
   /** Last durable seq, 0 when empty. */
   head(): Promise<number>
+  /** What it takes and what is left, for the metrics. */
+  size(): Promise<JournalSize>
   /**
    * An instant, epoch ms, that no fact still to be delivered to a live follower will have a recordedAt before. A fold that applies
    * instants only up to it keeps DESIGN law 5 live as on replay: no fact turns up behind an instant already applied.
@@ -41,6 +50,18 @@ export interface Journal {
   horizon(): number
   /** Finishes what was appended, then releases the files. */
   close(): Promise<void>
+}
+
+export interface JournalSize {
+  readonly facts: number
+  /** Of them in compressed blocks. */
+  readonly compactedFacts: number
+  /** Of its files, bytes. */
+  readonly bytes: number
+  /** Of the files, what is a log not yet moved to its place. */
+  readonly logBytes: number
+  /** Left for it where it stands. */
+  readonly freeBytes: number
 }
 
 export type JournalErrorKind =

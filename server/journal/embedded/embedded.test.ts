@@ -17,6 +17,15 @@ registerJournalContract('the embedded journal', async () => {
   }
 })
 
+registerJournalContract('the embedded journal, compacted at once', async () => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-journal-'))
+  const compaction = { compactAfterMs: 0, blockFacts: 4, compactionRest: 0 }
+  return {
+    open: (now) => openEmbeddedJournal({ dir, now, gatherMs: 1, ...compaction }),
+    remove: () => rm(dir, { recursive: true }),
+  }
+})
+
 describe('the embedded journal alone', () => {
   let dir: string
   beforeEach(async () => {
@@ -95,7 +104,7 @@ describe('the embedded journal alone', () => {
     const db = new DatabaseSync(path.join(dir, 'journal.sqlite'))
     db.exec('PRAGMA user_version = 99')
     db.close()
-    await expect(open()).rejects.toThrow('the journal has layout 99, this version writes 1')
+    await expect(open()).rejects.toThrow('the journal has layout 99, this version writes 2')
   })
 
   test('a follower that throws stops neither the append nor the others', async () => {

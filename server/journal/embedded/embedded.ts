@@ -1,31 +1,22 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Fact, NewFact } from '../../../shared/fact/fact.ts'
-import { type Appended, type Journal, JournalError } from '../journal.ts'
+import { type Appended, type Journal, JournalError, type JournalSize } from '../journal.ts'
 import { Followers } from './followers.ts'
 import { OUTCOMES, type Written } from './messages.ts'
 import { type Batch, groupOf, prepare } from './queue.ts'
 import { openReader, type Reader } from './reader.ts'
-import { startWriter, type Writer } from './writer.ts'
+import { type EmbeddedOptions, openWriter } from './options.ts'
+import { sizeOf } from './size.ts'
+import type { Writer } from './writer.ts'
 
-export interface EmbeddedOptions {
-  /** Folder of the journal's files; made when missing. */
-  readonly dir: string
-  readonly now: () => number
-  /** How long a first fact waits for company before the commit, ms (TECH B5: 5–10). @default 5 */
-  readonly gatherMs?: number
-  /** Most facts waiting for a commit; more are refused with `busy`. @default 50000 */
-  readonly maxWaiting?: number
-  /** Largest size of the file in pages of 4 KiB, for tests of a full disk. */
-  readonly maxPages?: number
-  /** Told of each writer's thread, for tests of its death. */
-  readonly onWriter?: (writer: Writer) => void
-}
+export type { EmbeddedOptions } from './options.ts'
 
 /** Facts in one transaction: enough to spread the fsync thin, few enough to keep the others' wait short. */
 const GROUP = 5000
 
 /** Opens the SQLite journal of a folder. Rejects when another process has it open or its file is not a journal of this version. */
 export async function openEmbeddedJournal(options: EmbeddedOptions): Promise<Journal> {
-  const writer = await startWriter({ dir: options.dir, maxPages: options.maxPages })
+  const writer = await openWriter(options)
   return new EmbeddedJournal(options, writer, openReader(options.dir))
 }
 
@@ -83,6 +74,24 @@ class EmbeddedJournal implements Journal {
   async readSubject(world: string, subject: string): Promise<readonly Fact[]> {
     this.#mustBeOpen()
     return this.#reader.readSubject(world, subject)
+  }
+
+  async keepPackage(hash: string, content: string): Promise<void> {
+    if (this.#ended !== undefined) throw this.#ended
+    if (this.#writer === undefined) throw new JournalError('broken', 'the journal has no writer')
+    await this.#writer.keepPackage({ hash, content: zstdCompressSync(content) })
+  }
+
+  async readPackage(hash: string): Promise<string | null> {
+    this.#mustBeOpen()
+    const content = this.#reader.readPackage(hash)
+    return content && zstdDecompressSync(content).toString()
+  }
+
+  async size(): Promise<JournalSize> {
+    this.#mustBeOpen()
+    const compactedFacts = this.#reader.compacted()
+    return { facts: this.#followers.head, compactedFacts, ...(await sizeOf(this.#options.dir)) }
   }
 
   async head(): Promise<number> {
@@ -175,8 +184,7 @@ class EmbeddedJournal implements Journal {
     this.#writer = undefined
     this.#fail(new JournalError('broken', `the journal's writer died: ${reason}`))
     try {
-      const { dir, maxPages } = this.#options
-      const writer = await startWriter({ dir, maxPages })
+      const writer = await openWriter(this.#options)
       if (this.#ended === undefined) this.#adopt(writer)
       else await writer.close()
     } catch (error) {

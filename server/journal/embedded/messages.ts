@@ -25,15 +25,36 @@ export interface WriterOptions {
   readonly dir: string
   /** Largest size of the file in pages of 4 KiB; stands in for a full disk in tests. */
   readonly maxPages: number | undefined
+  readonly compaction: Compaction | null
+}
+
+/** When old facts go from rows into blocks. */
+export interface Compaction {
+  /** Facts recorded that long before the newest one, ms. */
+  readonly afterMs: number
+  /** Facts in a block; it is written in one transaction. */
+  readonly blockFacts: number
+  /** Rest between two blocks as a multiple of the time the last one took; 0 compacts before the next append is taken. */
+  readonly rest: number
+}
+
+/** A district package as it goes to the writer. */
+export interface KeptPackage {
+  readonly hash: string
+  readonly content: Uint8Array
 }
 
 export type ToWriter =
   | { readonly kind: 'append'; readonly group: Group }
+  | { readonly kind: 'keepPackage'; readonly kept: KeptPackage }
   | { readonly kind: 'close' }
 
 export type FromWriter =
   | { readonly kind: 'opened'; readonly head: number; readonly recordedAt: number }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'keptPackage' }
   | { readonly kind: 'failed'; readonly full: boolean; readonly message: string }
+  /** Something beside the appends went wrong; it is tried again later. */
+  | { readonly kind: 'trouble'; readonly message: string }
   | { readonly kind: 'closed' }

@@ -1,23 +1,13 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Fact, FactData, World } from '../../../shared/fact/fact.ts'
-import { JOURNAL_FILE } from './store.ts'
+import type { Fact } from '../../../shared/fact/fact.ts'
+import { JournalError } from '../journal.ts'
+import { openArchive } from './archive.ts'
+import { COLUMNS, factOf, interner, type Row } from './row.ts'
+import { JOURNAL_FILE } from './schema.ts'
 
-const COLUMNS = 'seq, recordedAt, id, source, type, subject, time, world, actor, data'
-
-/** A row as an array: an object per row costs a third of a replay. */
-type Row = readonly [
-  seq: number,
-  recordedAt: number,
-  id: string,
-  source: string,
-  type: string,
-  subject: string,
-  time: number,
-  world: string,
-  actor: string | null,
-  data: string,
-]
+/** Distinct types, sources, worlds and posts that facts share one text for. */
+const INTERNED = 20_000
 
 /** The reading connection: a write-ahead log lets it read beside the writer, and shows it committed facts alone. */
 export interface Reader {
@@ -25,46 +15,85 @@ export interface Reader {
   /** Throws a RangeError for a number that is not there. */
   readonly recall: (seqs: readonly number[]) => readonly Fact[]
   readonly readSubject: (world: string, subject: string) => readonly Fact[]
+  /** Content of a district package, compressed; null when none was kept under the hash. */
+  readonly readPackage: (hash: string) => Uint8Array | null
+  /** Last number that stands in a block. */
+  readonly compacted: () => number
   readonly close: () => void
 }
 
-/** The writer must have opened the folder before. */
+/** The writer must have opened the folder before; the calling thread may be another. */
 export function openReader(dir: string): Reader {
   const db = new DatabaseSync(path.join(dir, JOURNAL_FILE), { readOnly: true, timeout: 5000 })
-  const after = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq > ? ORDER BY seq LIMIT ?`, {
-    returnArrays: true,
-  })
-  const one = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq = ?`, { returnArrays: true })
+  const arrays = { returnArrays: true }
+  const archive = openArchive(db)
+  const rows = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq > ? ORDER BY seq LIMIT ?`, arrays)
+  const one = db.prepare(`SELECT ${COLUMNS} FROM facts WHERE seq = ?`, arrays)
   const ofSubject = db.prepare(
-    `SELECT ${COLUMNS} FROM facts WHERE world = ? AND subject = ? ORDER BY time, seq`,
-    { returnArrays: true },
+    `SELECT ${COLUMNS} FROM facts WHERE world = ? AND subject = ? ORDER BY seq`,
+    arrays,
   )
+  const packageOf = db.prepare('SELECT content FROM packages WHERE hash = ?', arrays)
+  const intern = interner(INTERNED)
+  const fact = (row: Row): Fact => factOf(row, intern)
+  /** Facts up to here are looked for in blocks first; the writer may have come further meanwhile. */
+  let end = archive.end()
+
+  /** From one place on, as many as stand together; none at the end of the journal. */
+  function stretch(from: number, limit: number): readonly Fact[] {
+    if (from > end) {
+      const found = rows.all(from - 1, limit) as unknown as readonly Row[]
+      if (found[0]?.[0] === from) return found.map(fact)
+      // No row with the next number: it stands in a block by now, or is not written yet.
+      end = archive.end()
+      if (from > end && found.length === 0) return []
+    }
+    const block = archive.blockOf(from)
+    if (block === null) throw new JournalError('broken', `the journal has lost fact ${from}`)
+    const at = from - block[0]!.seq
+    return at === 0 && block.length <= limit ? block : block.slice(at, at + limit)
+  }
+  function read(after: number, limit: number): readonly Fact[] {
+    const first = stretch(Math.max(after, 0) + 1, limit)
+    if (first.length === 0 || first.length >= limit) return first
+    const facts = [...first]
+    while (facts.length < limit) {
+      const more = stretch(facts.at(-1)!.seq + 1, limit - facts.length)
+      if (more.length === 0) break
+      for (const each of more) facts.push(each)
+    }
+    return facts
+  }
+  function recall(seq: number): Fact {
+    if (seq > end) {
+      const row = one.get(seq) as unknown as Row | undefined
+      if (row !== undefined) return fact(row)
+      end = archive.end()
+    }
+    const block = archive.blockOf(seq)
+    if (block === null) throw new RangeError(`the journal has no fact ${seq}`)
+    return block[seq - block[0]!.seq]!
+  }
   return {
-    read: (seq, limit) => (after.all(seq, limit) as unknown as Row[]).map(factOf),
-    recall: (seqs) =>
-      seqs.map((seq) => {
-        const row = one.get(seq) as unknown as Row | undefined
-        if (row === undefined) throw new RangeError(`the journal has no fact ${seq}`)
-        return factOf(row)
-      }),
-    readSubject: (world, subject) =>
-      (ofSubject.all(world, subject) as unknown as Row[]).map(factOf),
+    read,
+    recall: (seqs) => seqs.map(recall),
+    readSubject: (world, subject) => {
+      // One view of both parts: between two of them facts could move from the one to the other.
+      db.exec('BEGIN')
+      try {
+        const recent = ofSubject.all(world, subject) as unknown as readonly Row[]
+        return [...archive.ofSubject(world, subject), ...recent.map(fact)].sort(
+          (a, b) => a.time - b.time || a.seq - b.seq,
+        )
+      } finally {
+        db.exec('COMMIT')
+      }
+    },
+    readPackage: (hash) => {
+      const row = packageOf.get(hash) as unknown as readonly [Uint8Array] | undefined
+      return row === undefined ? null : row[0]
+    },
+    compacted: () => (end = archive.end()),
     close: () => db.close(),
   }
-}
-
-function factOf(row: Row): Fact {
-  const [seq, recordedAt, id, source, type, subject, time, world, actor, data] = row
-  const fact = {
-    seq,
-    recordedAt,
-    id,
-    source,
-    type,
-    subject,
-    time,
-    world: world as World,
-    data: JSON.parse(data) as FactData,
-  }
-  return actor === null ? fact : { ...fact, actor }
 }

@@ -1,39 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { Group, WriterOptions, Written } from './messages.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { openArchive } from './archive.ts'
+import { openCompactor } from './compact.ts'
+import { openInserter } from './insert.ts'
+import type { Group, KeptPackage, WriterOptions, Written } from './messages.ts'
+import { JOURNAL_FILE, prepareLayout } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
-export const JOURNAL_FILE = 'journal.sqlite'
+/** Above this the write-ahead log is cut back once its pages are in the file. */
+const LOG_BYTES = 64 * 2 ** 20
 
-/** Layout of the table, kept in user_version: a file of another layout is refused, not guessed at. */
-const LAYOUT = 1
-
-const SCHEMA = `
-  CREATE TABLE facts(
-    seq INTEGER PRIMARY KEY,
-    recordedAt INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    source TEXT NOT NULL,
-    type TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    time INTEGER NOT NULL,
-    world TEXT NOT NULL,
-    actor TEXT,
-    data TEXT NOT NULL
-  ) STRICT;
-  CREATE UNIQUE INDEX facts_identity ON facts(source, id);
-  CREATE INDEX facts_subject ON facts(world, subject);
-  PRAGMA user_version = ${LAYOUT};
-`
-
-const INSERT = `
-  INSERT INTO facts(seq, recordedAt, id, source, type, subject, time, world, actor, data)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(source, id) DO NOTHING`
-
-/** 1 when the stored content is the same: compared whole, so that no hash has to be trusted or kept. */
-const COMPARE = `
-  SELECT seq, type = ? AND subject = ? AND time = ? AND world = ? AND actor IS ? AND data = ? AS same
-  FROM facts WHERE source = ? AND id = ?`
+/** Pages given back to the system at a time, 4 KiB each. */
+const FREED_PAGES = 256
 
 /** The one writing connection of a journal folder. Synchronous: it lives in the writer's thread. */
 export interface Store {
@@ -42,45 +21,63 @@ export interface Store {
   readonly recordedAt: () => number
   /** One transaction: all rows or, when it throws, none. */
   readonly append: (group: Group) => Written
+  /** Does nothing when a package of the hash is there. */
+  readonly keepPackage: (kept: KeptPackage) => void
+  /** Makes one block of old facts (Compactor); false when there is none to make. */
+  readonly compact: () => boolean
+  /** For when nobody appends: empties the write-ahead log and gives a few free pages back; false when nothing is left to do. */
+  readonly tidy: () => boolean
   readonly close: () => void
 }
 
 /** Opens or makes the journal in a folder. Throws when another writer holds it or the file is not ours. */
-export function openStore({ dir, maxPages }: WriterOptions): Store {
+export function openStore(options: WriterOptions): Store {
+  const { dir, maxPages } = options
   mkdirSync(dir, { recursive: true })
   const lock = holdLock(dir)
   const db = new DatabaseSync(path.join(dir, JOURNAL_FILE), { timeout: 5000 })
   try {
+    // Of use only before the first page is written; a file made by layout 1 reuses its free pages without giving them back.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
+    db.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`)
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`)
     prepareLayout(db)
+    return storeOver(db, lock, options)
   } catch (error) {
     db.close()
     lock.close()
     throw error
   }
-  return storeOver(db, lock)
 }
 
-function storeOver(db: DatabaseSync, lock: DatabaseSync): Store {
-  const insert = db.prepare(INSERT)
-  const compare = db.prepare(COMPARE)
+function storeOver(db: DatabaseSync, lock: DatabaseSync, { compaction }: WriterOptions): Store {
+  const insert = openInserter(db, openArchive(db))
+  const keep = db.prepare('INSERT OR IGNORE INTO packages(hash, content) VALUES (?, ?)')
   let head = lastValue(db, 'seq')
+  let recordedAt = lastValue(db, 'recordedAt')
+  const compactor = compaction && openCompactor(db, compaction, () => ({ seq: head, recordedAt }))
   return {
     head: () => head,
-    recordedAt: () => lastValue(db, 'recordedAt'),
+    recordedAt: () => recordedAt,
     append: (group) => {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const { written, last } = writeRows(group, head, insert, compare)
-        db.exec('COMMIT')
-        head = last
-        return written
-      } catch (error) {
-        // SQLite ends the transaction itself on some errors (a full disk among them), not on all.
-        if (db.isTransaction) db.exec('ROLLBACK')
-        throw error
-      }
+      const { written, last } = inTransaction(db, () => insert(group, head))
+      if (last > head) recordedAt = group.recordedAt
+      head = last
+      return written
+    },
+    keepPackage: ({ hash, content }) => void keep.run(hash, content),
+    compact: () => compactor?.step() ?? false,
+    tidy: () => {
+      // Without waiting for somebody who reads: it is tried again, and appends shall not wait for it.
+      db.exec(
+        'PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000',
+      )
+      const spare = pragma(db, 'freelist_count')
+      // Fewer will be filled again by the facts of the next days.
+      if (spare < pragma(db, 'page_count') / 4 || pragma(db, 'auto_vacuum') !== 2) return false
+      db.exec(`PRAGMA incremental_vacuum(${FREED_PAGES})`)
+      return true
     },
     close: () => {
       db.close()
@@ -89,49 +86,8 @@ function storeOver(db: DatabaseSync, lock: DatabaseSync): Store {
   }
 }
 
-function writeRows(
-  group: Group,
-  head: number,
-  insert: StatementSync,
-  compare: StatementSync,
-): { written: Written; last: number } {
-  const count = group.ids.length
-  const written = { outcomes: new Uint8Array(count), seqs: new Float64Array(count) }
-  let last = head
-  for (let i = 0; i < count; i++) {
-    const [id, source, actor] = [group.ids[i]!, group.sources[i]!, group.actors[i] ?? null]
-    const [type, subject, time] = [group.types[i]!, group.subjects[i]!, group.times[i]!]
-    const [world, data] = [group.worlds[i]!, group.data[i]!]
-    const { changes } = insert.run(
-      last + 1,
-      group.recordedAt,
-      id,
-      source,
-      type,
-      subject,
-      time,
-      world,
-      actor,
-      data,
-    )
-    if (changes === 1) {
-      last += 1
-      written.seqs[i] = last
-      continue
-    }
-    const stored = compare.get(type, subject, time, world, actor, data, source, id)
-    written.outcomes[i] = stored?.['same'] === 1 ? 1 : 2
-    written.seqs[i] = Number(stored?.['seq'])
-  }
-  return { written, last }
-}
-
-function prepareLayout(db: DatabaseSync): void {
-  const version = db.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version === LAYOUT) return
-  if (version !== 0)
-    throw new Error(`the journal has layout ${String(version)}, this version writes ${LAYOUT}`)
-  db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`)
+function pragma(db: DatabaseSync, name: string): number {
+  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name])
 }
 
 function lastValue(db: DatabaseSync, column: 'seq' | 'recordedAt'): number {

@@ -1,68 +1,80 @@
 import { Worker } from 'node:worker_threads'
 import { JournalError } from '../journal.ts'
-import type { FromWriter, Group, ToWriter, WriterOptions, Written } from './messages.ts'
+import type {
+  FromWriter,
+  Group,
+  KeptPackage,
+  ToWriter,
+  WriterOptions,
+  Written,
+} from './messages.ts'
 
-/** The writer's thread seen from outside: one group at a time. */
+/** The writer's thread seen from outside. What it is told it does in that order. */
 export interface Writer {
   readonly head: number
   readonly recordedAt: number
   /** Rejects with a JournalError: `full` or `broken`. */
   readonly append: (group: Group) => Promise<Written>
+  /** Rejects as `append` does. */
+  readonly keepPackage: (kept: KeptPackage) => Promise<void>
   readonly close: () => Promise<void>
   /** Resolves with the reason when the thread ends without having been closed. */
   readonly died: Promise<string>
   readonly thread: Worker
 }
 
-interface Waiter<T> {
-  readonly resolve: (value: T) => void
-  readonly reject: (reason: JournalError) => void
-}
+type Answer = Exclude<FromWriter, { readonly kind: 'opened' | 'refused' | 'trouble' }>
 
-/** Starts the thread; rejects with a JournalError `broken` when it cannot open the folder. */
-export function startWriter(options: WriterOptions): Promise<Writer> {
+/**
+ * Starts the thread; rejects with a JournalError `broken` when it cannot open the folder.
+ * @param onTrouble told when work beside the appends failed, which is tried again
+ */
+export function startWriter(
+  options: WriterOptions,
+  onTrouble: (reason: string) => void,
+): Promise<Writer> {
   const thread = new Worker(workerUrl(), { workerData: options, name: 'journal' })
   const died = Promise.withResolvers<string>()
   const opened = Promise.withResolvers<Writer>()
-  let written: Waiter<Written> | undefined
-  let closing: Waiter<undefined> | undefined
+  const asked: PromiseWithResolvers<Answer>[] = []
   let reason = ''
   let end: JournalError | undefined
 
-  const append = (group: Group): Promise<Written> =>
-    new Promise((resolve, reject) => {
-      if (end !== undefined) throw end
-      written = { resolve, reject }
-      send({ kind: 'append', group })
-    })
-  const close = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (end !== undefined) throw end
-      closing = { resolve, reject }
-      send({ kind: 'close' })
-    })
-  const send = (message: ToWriter): void => thread.postMessage(message, [])
+  function ask(message: ToWriter): Promise<Answer> {
+    if (end !== undefined) return Promise.reject(end)
+    const answer = Promise.withResolvers<Answer>()
+    asked.push(answer)
+    thread.postMessage(message, [])
+    return answer.promise
+  }
+  const writer = {
+    append: async (group: Group) => {
+      const answer = await ask({ kind: 'append', group })
+      if (answer.kind !== 'written') throw refusal(answer)
+      return answer.written
+    },
+    keepPackage: async (kept: KeptPackage) => {
+      const answer = await ask({ kind: 'keepPackage', kept })
+      if (answer.kind !== 'keptPackage') throw refusal(answer)
+    },
+    close: async () => void (await ask({ kind: 'close' })),
+    died: died.promise,
+    thread,
+  }
 
   thread.on('message', (message: FromWriter) => {
     switch (message.kind) {
-      case 'opened': {
-        const { head, recordedAt } = message
-        opened.resolve({ head, recordedAt, append, close, died: died.promise, thread })
+      case 'opened':
+        opened.resolve({ ...writer, head: message.head, recordedAt: message.recordedAt })
         return
-      }
       case 'refused':
         reason = message.message
         return
-      case 'written':
-        written?.resolve(message.written)
+      case 'trouble':
+        onTrouble(message.message)
         return
-      case 'failed': {
-        const kind = message.full ? 'full' : 'broken'
-        written?.reject(new JournalError(kind, `the journal could not write: ${message.message}`))
-        return
-      }
-      case 'closed':
-        closing?.resolve(undefined)
+      default:
+        asked.shift()?.resolve(message)
     }
   })
   thread.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)))
@@ -70,11 +82,16 @@ export function startWriter(options: WriterOptions): Promise<Writer> {
     const text = reason === '' ? `the journal's writer ended with code ${code}` : reason
     end = new JournalError('broken', text)
     opened.reject(end)
-    written?.reject(end)
-    closing?.reject(end)
+    for (const answer of asked.splice(0)) answer.reject(end)
     died.resolve(text)
   })
   return opened.promise
+}
+
+function refusal(answer: Answer): JournalError {
+  if (answer.kind !== 'failed') return new JournalError('broken', `unexpected ${answer.kind}`)
+  const kind = answer.full ? 'full' : 'broken'
+  return new JournalError(kind, `the journal could not write: ${answer.message}`)
 }
 
 /** Beside this file in the sources and, under its built name, beside the bundle (vite.config.ts, serverEntries). */

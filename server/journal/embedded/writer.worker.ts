@@ -2,14 +2,16 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../../shared/lib/must.ts'
 import type { FromWriter, ToWriter, WriterOptions } from './messages.ts'
 import { openStore, type Store } from './store.ts'
+import { startUpkeep } from './upkeep.ts'
 
-// The writer's thread: commits and the checkpoints of the write-ahead log never hold up the thread with the sockets.
+// The writer's thread: commits, compaction and the checkpoints of the write-ahead log never hold up the thread with the sockets.
 const port = must(parentPort, 'parent thread')
+const options = workerData as WriterOptions
 const store = open()
 
 function open(): Store | undefined {
   try {
-    const opened = openStore(workerData as WriterOptions)
+    const opened = openStore(options)
     post({ kind: 'opened', head: opened.head(), recordedAt: opened.recordedAt() })
     return opened
   } catch (error) {
@@ -19,20 +21,35 @@ function open(): Store | undefined {
 }
 
 if (store !== undefined) {
+  const upkeep = startUpkeep(store, options.compaction, (error) =>
+    post({ kind: 'trouble', message: textOf(error) }),
+  )
   port.on('message', (message: ToWriter) => {
-    if (message.kind === 'append') {
-      post(write(store, message))
-      return
+    switch (message.kind) {
+      case 'append':
+        post(answer(() => ({ kind: 'written', written: store.append(message.group) })))
+        upkeep.wake()
+        return
+      case 'keepPackage':
+        post(
+          answer(() => {
+            store.keepPackage(message.kept)
+            return { kind: 'keptPackage' }
+          }),
+        )
+        return
+      case 'close':
+        upkeep.stop()
+        store.close()
+        post({ kind: 'closed' })
+        port.close()
     }
-    store.close()
-    post({ kind: 'closed' })
-    port.close()
   })
 }
 
-function write(to: Store, message: ToWriter & { kind: 'append' }): FromWriter {
+function answer(act: () => FromWriter): FromWriter {
   try {
-    return { kind: 'written', written: to.append(message.group) }
+    return act()
   } catch (error) {
     return { kind: 'failed', full: isFull(error), message: textOf(error) }
   }

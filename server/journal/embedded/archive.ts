@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Fact } from '../../../shared/fact/fact.ts'
+import { JournalError } from '../journal.ts'
+import { decodeBlock } from './block.ts'
+import { identityPlace, subjectPlace } from './place.ts'
+
+/** Blocks kept decoded: who recalls or compares old facts asks for neighbours. About 1 MB each at 2,000 facts. */
+const KEPT = 8
+
+/** The compacted part of the journal through one connection. Throws a JournalError `broken` for a damaged block. */
+export interface Archive {
+  /** Last number that stands in a block, 0 without blocks, as this connection sees it now. */
+  readonly end: () => number
+  /** The facts of the block that a number stands in, null when it stands in none. */
+  readonly blockOf: (seq: number) => readonly Fact[] | null
+  readonly findIdentity: (source: string, id: string) => Fact | null
+  /** In order of seq. */
+  readonly ofSubject: (world: string, subject: string) => readonly Fact[]
+}
+
+export function openArchive(db: DatabaseSync): Archive {
+  const lastOf = db.prepare('SELECT max(last) FROM blocks', { returnArrays: true })
+  const around = db.prepare(
+    'SELECT first, last, facts FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1',
+    { returnArrays: true },
+  )
+  const blocksAt = db.prepare('SELECT block FROM places WHERE place = ? ORDER BY block', {
+    returnArrays: true,
+  })
+  /** Decoded blocks by their first number; the one used last comes last. */
+  const kept = new Map<number, readonly Fact[]>()
+
+  function keptWith(seq: number): readonly Fact[] | undefined {
+    for (const facts of kept.values())
+      if (facts[0]!.seq <= seq && seq <= facts.at(-1)!.seq) return facts
+    return undefined
+  }
+  function blockOf(seq: number): readonly Fact[] | null {
+    const facts = keptWith(seq) ?? read(seq)
+    if (facts === null) return null
+    const first = facts[0]!.seq
+    kept.delete(first)
+    kept.set(first, facts)
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+    return facts
+  }
+  function read(seq: number): readonly Fact[] | null {
+    const row = around.get(seq) as unknown as readonly [number, number, Uint8Array] | undefined
+    if (row === undefined || row[1] < seq) return null
+    const [first, last, bytes] = row
+    const facts = decoded(bytes, `${first}–${last}`)
+    if (facts[0]?.seq !== first || facts.length !== last - first + 1)
+      throw new JournalError('broken', `facts ${first}–${last} of the journal stand wrong`)
+    return facts
+  }
+  function at(place: number): readonly (readonly Fact[])[] {
+    const firsts = blocksAt.all(place) as unknown as readonly [number][]
+    return firsts.flatMap(([first]) => {
+      const facts = blockOf(first)
+      return facts === null ? [] : [facts]
+    })
+  }
+  return {
+    end: () => Number((lastOf.get() as unknown as readonly [number | null])[0] ?? 0),
+    blockOf,
+    findIdentity: (source, id) => {
+      for (const facts of at(identityPlace(source, id))) {
+        const found = facts.find((fact) => fact.id === id && fact.source === source)
+        if (found !== undefined) return found
+      }
+      return null
+    },
+    ofSubject: (world, subject) =>
+      at(subjectPlace(world, subject)).flatMap((facts) =>
+        facts.filter((fact) => fact.subject === subject && fact.world === world),
+      ),
+  }
+}
+
+function decoded(bytes: Uint8Array, which: string): readonly Fact[] {
+  try {
+    return decodeBlock(bytes)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new JournalError('broken', `facts ${which} of the journal are damaged: ${reason}`)
+  }
+}
