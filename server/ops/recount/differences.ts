@@ -12,23 +12,36 @@ export interface Comparison {
   /** Values and lists compared. */
   readonly compared: number
   readonly differences: readonly Difference[]
+  /** Indicators that only one side knows, of which nothing was compared. */
+  readonly uncompared: readonly string[]
 }
 
 /** What differs between a board for the profile DUTY and the recount of the same region at the same (seq, t). */
 export function compare(board: Board, recount: Recount): Comparison {
   const shown = Object.keys(board.values).filter((key) => !/^mode($|\.)/.test(key))
-  const keys = new Set([...shown, ...Object.keys(recount.values)].filter(recount.counts))
+  const counted = Object.keys(recount.values)
+  const ids = [new Set(shown.map(indicatorOf)), new Set(counted.map(indicatorOf))] as const
+  const uncompared = ids[0].symmetricDifference(ids[1])
+  const keys = new Set([...shown, ...counted].filter((key) => !uncompared.has(indicatorOf(key))))
   return {
     compared: keys.size + Object.keys(recount.lists).length,
     differences: [...inValues(keys, board, recount), ...inLists(board, recount)],
+    uncompared: [...uncompared].toSorted(),
   }
+}
+
+/** `C1@today{source=grid}` → `C1`. */
+function indicatorOf(key: string): string {
+  return key.slice(0, key.indexOf('@'))
 }
 
 /** The same as lines, for tests. */
 export function differences(board: Board, recount: Recount): string[] {
-  return compare(board, recount).differences.map(
-    ({ key, shown, counted }) => `${key}: shown ${shown}, counted ${counted}`,
+  // While indicators are being added, keys that one side has not got yet are left out.
+  const both = compare(board, recount).differences.filter(
+    ({ shown, counted }) => shown !== MISSING && counted !== MISSING,
   )
+  return both.map(({ key, shown, counted }) => `${key}: shown ${shown}, counted ${counted}`)
 }
 
 function* inValues(keys: Iterable<string>, board: Board, recount: Recount): Generator<Difference> {
@@ -55,8 +68,10 @@ function* inLists(board: Board, { lists }: Recount): Generator<Difference> {
   }
 }
 
+const MISSING = 'no such key'
+
 function orMissing(value: Scalar | undefined): Scalar {
-  return value === undefined ? 'no such key' : value
+  return value === undefined ? MISSING : value
 }
 
 /** Stated error of the histograms (RULES CT7), and what no histogram resolves. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
-import { countCases, countOwn } from './count-cases.ts'
+import { countCases } from './case/count-cases.ts'
+import { countOwn } from './case/count-standing.ts'
 import { countFeedback } from './count-feedback.ts'
 import { countGrid } from './count-grid.ts'
 import { countMediation } from './count-mediation.ts'
@@ -18,8 +19,6 @@ import type { Span } from './within.ts'
 export interface Recount {
   readonly values: Readonly<Record<string, number | null>>
   readonly lists: Readonly<Record<string, readonly ListedRow[]>>
-  /** Whether the recount knows the indicator of a key. */
-  readonly counts: (key: string) => boolean
 }
 
 /** The chapters of DOMAIN §3, each recounted by itself. */
@@ -62,16 +61,9 @@ export class Recounter {
     const inside = new Lives(this.#lives.filter(({ record }) => codes.has(record.regionCode)))
     const count = new Count(regionCode, inside, this.#world, this.#spans, this.#context)
     for (const chapter of Object.values(CHAPTERS)) chapter(count)
-    const ids = new Set(Object.keys(count.values).map(idOf))
     return {
       values: count.values,
       lists: listRows(inside.records, this.#facts),
-      counts: (key) => ids.has(idOf(key)),
     }
   }
-}
-
-/** `C1@today{source=grid}` → `C1`. */
-function idOf(key: string): string {
-  return key.slice(0, key.indexOf('@'))
 }
