@@ -1,3 +1,4 @@
+import { JUDICIAL_CAUSES } from './causes.ts'
 import type { Catalogue } from '../region/package.ts'
 
 /** The codes under which a key may be split, `{<name>=<code>}`. */
@@ -22,6 +23,37 @@ export function sourceDimension(catalogue: Catalogue): Dimension {
 /** L1 categories (DOMAIN §2.2.3). */
 export function categoryDimension(catalogue: Catalogue): Dimension {
   return { name: 'category', codes: catalogue.categories.map(({ code }) => code), open: true }
+}
+
+/** 处置层级 (DOMAIN §2.2.2); what is not dispatched yet, or imported, has none and counts as other. */
+export const TIER: Dimension = {
+  name: 'tier',
+  codes: ['grid', 'community', 'street', 'district', 'city'],
+  open: true,
+}
+
+/** Departments of the package (DOMAIN §2.2.4). */
+export function ownerDimension(catalogue: Catalogue): Dimension {
+  return { name: 'owner', codes: catalogue.orgs.map(({ code }) => code), open: true }
+}
+
+/** Time since the limit (DOMAIN §3.2 C9): ≤ 1 d, 1–3 d, 3–7 d, > 7 d. */
+export const OVERDUE_AGE: Dimension = {
+  name: 'age',
+  codes: ['1d', '3d', '7d', 'over'],
+  open: false,
+}
+
+/** L2 categories, which are unique only together with their L1: `<L1>.<L2>`. */
+export function l2Dimension(catalogue: Catalogue): Dimension {
+  const codes = catalogue.categories.flatMap((l1) =>
+    l1.children.map((l2) => l2Code(l1.code, l2.code)),
+  )
+  return { name: 'l2', codes, open: true }
+}
+
+export function l2Code(l1: string, l2: string): string {
+  return `${l1}.${l2}`
 }
 
 /** The seven steps of the loop, suspended apart (DESIGN, Funnel). */
@@ -65,6 +97,13 @@ export const MEDIATION_TIER: Dimension = {
   open: true,
 }
 
+/** The fifteen of judicial statistics (DOMAIN §3.3 M13); `judicialCauseOf` gives the code. */
+export const MEDIATION_CAUSE: Dimension = {
+  name: 'cause',
+  codes: Object.keys(JUDICIAL_CAUSES),
+  open: false,
+}
+
 export const MEDIATION_STAGE: Dimension = {
   name: 'stage',
   codes: ['registered', 'accepted', 'mediating', 'agreed', 'performed', 'revisited'],
@@ -82,6 +121,18 @@ export const ORDER_COLUMN: Dimension = {
 export const RATING_LEVEL: Dimension = {
   name: 'level',
   codes: ['5', '4', '3', '2', '1'],
+  open: false,
+}
+
+/** What is rated, surveys apart (DOMAIN §2.5). */
+export const RATED_SUBJECTS = ['case', 'order', 'mediation', 'hallService', 'whistle'] as const
+
+/** `<subject>.<level>`: the five levels by what is rated. */
+export const RATING_SUBJECT_LEVEL: Dimension = {
+  name: 'subjectLevel',
+  codes: RATED_SUBJECTS.flatMap((subject) =>
+    RATING_LEVEL.codes.map((level) => `${subject}.${level}`),
+  ),
   open: false,
 }
 

@@ -1,6 +1,17 @@
 import { oldestLateDue } from '../../../shared/indicator/case-rank.ts'
-import { categoryDimension, sourceDimension, STEP } from '../../../shared/indicator/dimensions.ts'
+import {
+  categoryDimension,
+  OVERDUE_AGE,
+  ownerDimension,
+  sourceDimension,
+  STEP,
+  TIER,
+} from '../../../shared/indicator/dimensions.ts'
 import type { FormulasOf } from '../formula.ts'
+import { DEMAND_FORMULAS } from './case/demand.ts'
+import { DUE_FORMULAS } from './case/dues.ts'
+import { HEALTH } from './case/health.ts'
+import { ROUND_FORMULAS } from './case/rounds.ts'
 
 export const CASE_FORMULAS: FormulasOf = (catalogue) => [
   {
@@ -9,6 +20,8 @@ export const CASE_FORMULAS: FormulasOf = (catalogue) => [
     measure: 'caseReported',
     by: [sourceDimension(catalogue), categoryDimension(catalogue)],
   },
+  { kind: 'flow', id: 'C2a', measure: 'caseAccepted' },
+  { kind: 'rate', id: 'C2b', n: ['caseAccepted'], d: ['caseAccepted', 'caseRejected'] },
   { kind: 'rate', id: 'C3', n: ['caseFiled'], d: ['caseAccepted'] },
   { kind: 'stock', id: 'caseOpen', measure: 'caseOpen' },
   { kind: 'stock', id: 'caseSuspended', measure: 'caseSuspended' },
@@ -18,23 +31,22 @@ export const CASE_FORMULAS: FormulasOf = (catalogue) => [
     measure: 'caseOverdue',
     since: { index: 'cases', instant: oldestLateDue },
   },
+  {
+    kind: 'stock',
+    id: 'C9',
+    measure: 'caseOverdue',
+    plain: false,
+    by: [TIER, ownerDimension(catalogue), OVERDUE_AGE],
+  },
   { kind: 'stock', id: 'C9b', measure: 'caseSoon' },
-  {
-    kind: 'rate',
-    id: 'C5',
-    n: ['caseClosed'],
-    d: ['caseClosed', 'caseOverdue'],
-    x: ['caseExcluded', 'caseSuspended'],
-  },
-  {
-    kind: 'rate',
-    id: 'C6',
-    n: ['caseClosedOnTime'],
-    d: ['caseClosed', 'caseOverdue'],
-    x: ['caseExcluded', 'caseSuspended'],
-  },
   { kind: 'duration', id: 'C11', measure: 'caseHandling' },
-  { kind: 'rate', id: 'C19', n: ['caseClosedInGrid'], d: ['caseClosedAny'] },
+  { kind: 'duration', id: 'C11b', measure: 'caseClosing' },
+  { kind: 'duration', id: 'C12', measure: 'caseContact' },
+  { kind: 'duration', id: 'C12b', measure: 'caseContactCitizen' },
+  ...ROUND_FORMULAS,
+  ...DUE_FORMULAS,
+  ...DEMAND_FORMULAS(catalogue),
+  HEALTH,
   {
     kind: 'stock',
     id: 'funnel',
@@ -45,7 +57,6 @@ export const CASE_FORMULAS: FormulasOf = (catalogue) => [
   },
   { kind: 'flow', id: 'C20a', measure: 'whistleBlown' },
   { kind: 'rate', id: 'C20b', n: ['whistleBlown'], d: ['caseFiled'] },
-  { kind: 'rate', id: 'C22', n: ['whistleArrivedInTime'], d: ['whistleArriveDue'] },
   {
     kind: 'stock',
     id: 'whistleOpen',

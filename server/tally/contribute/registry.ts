@@ -1,17 +1,26 @@
 import { ACTIVITIES } from './activity.ts'
 import { ATTENDANCES } from './attendance.ts'
 import { CASES } from './case.ts'
+import { COUNCILS, PROJECTS, RESOLUTIONS } from './council.ts'
 import type { FamilyCounting } from './family.ts'
 import { FEEDBACKS } from './feedback.ts'
+import { MEMBERS } from './member.ts'
 import { MEDIATIONS } from './mediation.ts'
 import { ORDERS } from './order.ts'
+import { REPEATS } from './repeat.ts'
+import { PARTY_ORGS } from './party-org.ts'
+import { GRID_DAYS, PATROLS } from './patrol.ts'
+import { FOOTFALLS, PLACES } from './place.ts'
 import { RISKS } from './risk.ts'
 import { SHIFTS } from './shift.ts'
+import { STATS } from './stat.ts'
+import { HOUSEHOLDS, OPINIONS, VISITS } from './visit.ts'
 import { WHISTLES } from './whistle.ts'
 
 export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   CASES,
   WHISTLES,
+  REPEATS,
   MEDIATIONS,
   RISKS,
   ATTENDANCES,
@@ -19,4 +28,17 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   ORDERS,
   FEEDBACKS,
   SHIFTS,
+  PATROLS,
+  GRID_DAYS,
+  VISITS,
+  HOUSEHOLDS,
+  OPINIONS,
+  STATS,
+  MEMBERS,
+  PARTY_ORGS,
+  PLACES,
+  FOOTFALLS,
+  COUNCILS,
+  RESOLUTIONS,
+  PROJECTS,
 ]

@@ -1,42 +1,54 @@
 import { nearestDue } from '../../../shared/indicator/nearest-due.ts'
 import { WHISTLE } from '../../../shared/lifecycle/whistle.ts'
 import { StockRun, stockOfStates } from '../stays.ts'
+import { dueColumns, dueMeasures, emitDue } from './case/due.ts'
 import type { FamilyCounting } from './family.ts'
 
 const OPEN: ReadonlySet<string> = new Set(WHISTLE.open)
+/** C23: a whistle rated so or better is settled. */
+const SETTLED_FROM = 3
 
 export const WHISTLES: FamilyCounting = {
   family: 'whistle',
   measures: () => [
     { name: 'whistleOpen', kind: 'stock' },
     { name: 'whistleBlown', kind: 'flow' },
-    { name: 'whistleArriveDue', kind: 'flow' },
-    { name: 'whistleArrivedInTime', kind: 'flow' },
+    ...dueMeasures('whistleSign'),
+    ...dueMeasures('whistleArrive'),
+    { name: 'whistleSettled', kind: 'flow' },
+    { name: 'whistleUnsettled', kind: 'flow' },
+    { name: 'whistleSettleOut', kind: 'flow' },
   ],
   indexes: ['whistle.since', 'whistles'],
   create: (columns) => {
     const blown = columns.of('whistleBlown')
-    const due = columns.of('whistleArriveDue')
-    const inTime = columns.of('whistleArrivedInTime')
+    const sign = dueColumns(columns, 'whistleSign')
+    const arrive = dueColumns(columns, 'whistleArrive')
+    const settled = columns.of('whistleSettled')
+    const unsettled = columns.of('whistleUnsettled')
+    const settleOut = columns.of('whistleSettleOut')
     const open = new StockRun(columns.of('whistleOpen'))
     return (record, emit) => {
+      const round = record.rounds[0]
+      if (round === undefined) return
       const region = emit.region(record.regionCode)
-      const round = record.rounds.at(-1)
-      const blownAt = round?.at['blown']
+      const blownAt = round.at['blown']
       if (blownAt !== undefined) emit.flow(region, blown, blownAt)
-      const arrive = round?.clocks['ARRIVE']
-      if (arrive?.dueAt != null && record.state !== 'WITHDRAWN') {
-        const arrivedAt = round?.at['arrived']
-        // Arrived before the limit: counts in the hour of the limit, which may lie ahead.
-        if (arrivedAt !== undefined && arrivedAt <= arrive.dueAt) {
-          emit.flow(region, due, arrive.dueAt)
-          emit.flow(region, inTime, arrive.dueAt)
-        } else if (arrive.breachedAt !== null) emit.flow(region, due, arrive.dueAt)
+      const isWithdrawn = record.state === 'WITHDRAWN'
+      const { SIGN, ARRIVE, HANDLE } = round.clocks
+      if (SIGN !== undefined) emitDue(emit, region, sign, SIGN, 'W2', isWithdrawn)
+      if (ARRIVE !== undefined) emitDue(emit, region, arrive, ARRIVE, 'W4', isWithdrawn)
+      if (HANDLE !== undefined && HANDLE.dueAt !== null) {
+        const isResolved = HANDLE.stoppedBy === 'W6'
+        const level = record.fields['level']
+        const isSettled = isResolved && typeof level === 'number' && level >= SETTLED_FROM
+        if (isResolved || HANDLE.breachedAt !== null)
+          emit.flow(region, isWithdrawn ? settleOut : isSettled ? settled : unsettled, HANDLE.dueAt)
       }
       stockOfStates(record, emit, open, OPEN)
       if (!OPEN.has(record.state)) return
       emit.place(region, 'whistle.since', blownAt ?? record.since)
-      emit.place(region, 'whistles', nearestDue(round?.clocks) ?? Number.MAX_SAFE_INTEGER)
+      emit.place(region, 'whistles', nearestDue(round.clocks) ?? Number.MAX_SAFE_INTEGER)
     }
   },
 }

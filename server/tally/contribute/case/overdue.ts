@@ -1,0 +1,104 @@
+import { CASE_OPEN, totalClock } from '../../../../shared/indicator/case-rank.ts'
+import { OVERDUE_AGE, ownerDimension, TIER } from '../../../../shared/indicator/dimensions.ts'
+import type { LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
+import type { Catalogue } from '../../../../shared/region/package.ts'
+import type { Columns } from '../../columns.ts'
+import type { Emitter } from '../../emitter.ts'
+import { firstHandle } from './orders.ts'
+
+const DAY_MS = 86_400_000
+/** Where the bands of age begin after the due; each ends where the next begins (DOMAIN §3.2 C9). */
+const BANDS_MS = [0, DAY_MS, 3 * DAY_MS, 7 * DAY_MS]
+const FOREVER = Number.POSITIVE_INFINITY
+
+/**
+ * One round's part in what is overdue: C9 with its splits, the open part of 应结案 of C5 and C16, and that of 应处置 of C7. A band of age is left
+ * at an instant that brings no fact, so its exit is booked ahead.
+ */
+export function overdueStocks(
+  columns: Columns,
+  catalogue: Catalogue,
+): (record: LedgerRecord, round: Round, region: number, emit: Emitter) => void {
+  const overdue = columns.of('caseOverdue')
+  const imported = columns.of('caseOverdueImported')
+  const reworked = columns.of('caseOverdueReworked')
+  const unhandled = columns.of('caseUnhandled')
+  const byTier = columns.coded('caseOverdue', TIER)
+  const byOwner = columns.coded('caseOverdue', ownerDimension(catalogue))
+  const byAge = columns.coded('caseOverdue', OVERDUE_AGE)
+  const bands = OVERDUE_AGE.codes.map((code) => byAge(code))
+
+  const emitOverdue = (
+    record: LedgerRecord,
+    round: Round,
+    region: number,
+    emit: Emitter,
+    dueAt: number,
+    from: number,
+    to: number,
+  ): void => {
+    const end = to === FOREVER ? null : to
+    emit.stock(region, overdue, from, end)
+    emit.stock(region, byTier(record.fields['tier']), from, end)
+    emit.stock(region, byOwner(record.fields['ownerOrg']), from, end)
+    if (round.flags['imported'] === true) emit.stock(region, imported, from, end)
+    else if ((round.counters['reworkCount'] ?? 0) > 0) emit.stock(region, reworked, from, end)
+    for (let i = 0; i < bands.length; i++) {
+      const begins = i === 0 ? from : Math.max(from, dueAt + BANDS_MS[i]!)
+      const ends = i === bands.length - 1 ? to : Math.min(to, dueAt + BANDS_MS[i + 1]!)
+      if (begins < ends) emit.stock(region, bands[i]!, begins, ends === FOREVER ? null : ends)
+    }
+  }
+
+  return (record, round, region, emit) => {
+    const total = totalClock(round)
+    if (total !== undefined && total.breachedAt !== null && total.dueAt !== null) {
+      const { breachedAt, dueAt } = total
+      let to = -1
+      for (;;) {
+        const at = nextOpen(record, round, Math.max(breachedAt, to), FOREVER)
+        if (at < 0) break
+        to = openUntil(record, round, at)
+        emitOverdue(record, round, region, emit, dueAt, at, to)
+        if (to === FOREVER) break
+      }
+    }
+    const handle = firstHandle(round)
+    if (handle === undefined || handle.breachedAt === null) return
+    const limit = round.at['feedback'] ?? FOREVER
+    let to = -1
+    for (;;) {
+      const at = nextOpen(record, round, Math.max(handle.breachedAt, to), limit)
+      if (at < 0) break
+      to = Math.min(limit, openUntil(record, round, at))
+      emit.stock(region, unhandled, at, to === FOREVER ? null : to)
+      if (to === limit) break
+    }
+  }
+}
+
+/** The first instant from `from` on and before `until` at which the case stands open in the round; −1 for none. */
+function nextOpen(record: LedgerRecord, round: Round, from: number, until: number): number {
+  const { stays } = record
+  for (let i = 0; i < stays.length; i++) {
+    const stay = stays[i]!
+    if (stay.round !== round.no || !CASE_OPEN.has(stay.state)) continue
+    const end = stay.to ?? FOREVER
+    if (end <= from || end === stay.from) continue
+    const at = Math.max(from, stay.from)
+    return at < until ? at : -1
+  }
+  return -1
+}
+
+/** Where the run of open stays that holds `at` ends. */
+function openUntil(record: LedgerRecord, round: Round, at: number): number {
+  const { stays } = record
+  let end = at
+  for (let i = 0; i < stays.length; i++) {
+    const stay = stays[i]!
+    if (stay.round !== round.no || !CASE_OPEN.has(stay.state)) continue
+    if (stay.from <= end && (stay.to ?? FOREVER) > end) end = stay.to ?? FOREVER
+  }
+  return end
+}
