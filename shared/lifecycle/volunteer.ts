@@ -1,15 +1,21 @@
 import type { Lifecycle } from './types.ts'
 
-/** Nobody stands on a post for longer: older check-ins close by themselves and are flagged (V3). */
-export const CHECK_IN_VALID_MS = 12 * 3_600_000
-
 const volunteer = { zh: '志愿者', en: 'volunteer' }
-const organiser = { zh: '组织单位', en: 'organiser' }
+const organisation = { zh: '党组织', en: 'party organisation' }
+const ledger = { zh: '系统（由签到记录得出）', en: 'the ledger, from attendances' }
 
-/** A registered volunteer with the posts claimed: DOMAIN §2.3. */
+/**
+ * A volunteer, and who is due for 双报到, by a pseudonym alone: what the volunteer did not agree to disclose has no field
+ * (志愿服务条例 art. 20). A record begins with whatever is first known of the person. Claims and team memberships go on to the records of
+ * posts and teams (derive/volunteer.ts); leaving ends them all. DOMAIN §2.3.
+ */
 export const VOLUNTEER: Lifecycle = {
   family: 'volunteer',
-  states: [{ id: 'ACTIVE', zh: '在册', en: 'Registered' }],
+  states: [
+    { id: 'NAMED', zh: '未注册', en: 'Not registered' },
+    { id: 'ACTIVE', zh: '在册', en: 'Registered' },
+    { id: 'WITHDRAWN', zh: '已退出', en: 'Withdrawn' },
+  ],
   terminal: [],
   open: ['ACTIVE'],
   clocks: [],
@@ -17,10 +23,19 @@ export const VOLUNTEER: Lifecycle = {
     {
       id: 'V1',
       type: 'vol.registered',
-      from: [null, 'ACTIVE'],
+      from: [null, 'NAMED', 'ACTIVE', 'WITHDRAWN'],
       to: 'ACTIVE',
       stamp: 'registered',
-      sets: ['volunteerType', 'isParty', 'skills', 'teams'],
+      sets: [
+        'volunteerType',
+        'isParty',
+        'skills',
+        'teams',
+        'unitId',
+        'adult',
+        'reachableWithinHours',
+      ],
+      keeps: true,
       by: volunteer,
     },
     {
@@ -31,6 +46,7 @@ export const VOLUNTEER: Lifecycle = {
       stamp: 'claimed',
       adds: { field: 'postId', list: 'posts' },
       counts: ['claimCount'],
+      keeps: true,
       by: volunteer,
     },
     {
@@ -40,108 +56,56 @@ export const VOLUNTEER: Lifecycle = {
       to: null,
       removes: { field: 'postId', list: 'posts' },
       guards: ['holdsPost'],
+      keeps: true,
       by: volunteer,
     },
-  ],
-}
-
-/** One attendance: 签到 → 签退 → 时长确认, closed by itself after twelve hours. */
-export const ATTENDANCE: Lifecycle = {
-  family: 'attendance',
-  states: [
-    { id: 'ON_POST', zh: '在岗', en: 'On post' },
-    { id: 'OFF_POST', zh: '待确认', en: 'Waiting for confirmation' },
-    { id: 'CONFIRMED', zh: '已确认', en: 'Confirmed' },
-    { id: 'VOIDED', zh: '作废', en: 'Voided' },
-  ],
-  terminal: ['VOIDED'],
-  open: ['ON_POST'],
-  clocks: [],
-  transitions: [
     {
-      id: 'N1',
-      type: 'vol.checkedIn',
+      id: 'V4',
+      type: 'vol.withdrawn',
+      from: ['ACTIVE'],
+      to: 'WITHDRAWN',
+      stamp: 'withdrawn',
+      restamp: true,
+      keeps: true,
+      by: volunteer,
+    },
+    {
+      id: 'V5',
+      type: 'vol.memberDue',
       from: [null],
-      to: 'ON_POST',
-      stamp: 'checkedIn',
-      sets: ['volunteerId', 'postId', 'activityId', 'orderId', 'serviceClass', 'method', 'fenceOk'],
-      by: volunteer,
+      to: 'NAMED',
+      stamp: 'due',
+      flagFrom: { flag: 'due', field: 'due' },
+      keeps: true,
+      by: organisation,
     },
     {
-      id: 'N2',
-      type: 'vol.checkedOut',
-      from: ['ON_POST'],
-      to: 'OFF_POST',
-      stamp: 'checkedOut',
-      by: volunteer,
+      id: 'V6',
+      type: 'vol.memberDue',
+      from: ['NAMED', 'ACTIVE', 'WITHDRAWN'],
+      to: null,
+      stamp: 'due',
+      flagFrom: { flag: 'due', field: 'due' },
+      keeps: true,
+      by: organisation,
     },
     {
-      id: 'N3',
-      type: 'vol.checkedOut',
-      from: ['OFF_POST'],
-      to: 'OFF_POST',
-      stamp: 'checkedOut',
-      guards: ['wasAutoClosed'],
-      by: volunteer,
-    },
-    {
-      id: 'N4',
-      type: 'vol.hoursConfirmed',
-      from: ['OFF_POST'],
-      to: 'CONFIRMED',
-      stamp: 'confirmed',
-      sets: ['minutes', 'confirmedBy'],
-      by: organiser,
-    },
-    {
-      id: 'N5',
-      type: 'vol.hoursVoided',
-      from: ['ON_POST', 'OFF_POST', 'CONFIRMED'],
-      to: 'VOIDED',
-      stamp: 'voided',
-      by: organiser,
-    },
-  ],
-  timers: [
-    {
-      id: 'N2t',
-      from: ['ON_POST'],
-      to: 'OFF_POST',
-      at: { stamp: 'checkedIn', plusMs: CHECK_IN_VALID_MS },
-      flags: ['autoClosed'],
-      stamp: 'autoClosed',
-    },
-  ],
-}
-
-/** One volunteer activity. */
-export const ACTIVITY: Lifecycle = {
-  family: 'activity',
-  states: [
-    { id: 'PLANNED', zh: '已计划', en: 'Planned' },
-    { id: 'ENDED', zh: '已结束', en: 'Ended' },
-  ],
-  terminal: ['ENDED'],
-  open: ['PLANNED'],
-  clocks: [],
-  transitions: [
-    {
-      id: 'Y1',
-      type: 'vol.activityPlanned',
+      id: 'V7',
+      type: 'vol.served',
       from: [null],
-      to: 'PLANNED',
-      stamp: 'planned',
-      sets: ['serviceClass', 'capacity', 'from', 'to'],
-      by: organiser,
+      to: 'NAMED',
+      stamp: 'served',
+      keeps: true,
+      by: ledger,
     },
     {
-      id: 'Y2',
-      type: 'vol.activityEnded',
-      from: [null, 'PLANNED'],
-      to: 'ENDED',
-      stamp: 'ended',
-      sets: ['serviceClass'],
-      by: organiser,
+      id: 'V8',
+      type: 'vol.served',
+      from: ['NAMED', 'ACTIVE', 'WITHDRAWN'],
+      to: null,
+      stamp: 'served',
+      keeps: true,
+      by: ledger,
     },
   ],
 }

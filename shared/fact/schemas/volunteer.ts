@@ -1,23 +1,36 @@
 import { z } from 'zod'
-import { CHECK_METHODS, codeOf, POST_KINDS, VOLUNTEER_TYPES } from '../codes.ts'
-import { Actor, Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
+import { codeOf, POST_KINDS, TEAM_KINDS, VOLUNTEER_TYPES } from '../codes.ts'
+import { fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
-const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().optional() }
+/** On the list of those due unless it says otherwise. */
+const due = { due: z.boolean().default(true) }
+const kept = { internal: true } as const
 
-/** A volunteer; subject = volunteer id, a pseudonym (DOMAIN §2.3). */
+/**
+ * A volunteer; subject = volunteer id, a pseudonym (DOMAIN §2.3). No name, contact or birth date has a field here: what is needed of them are
+ * two answers, of age and reachable within how many hours.
+ */
 export const VOLUNTEER_FACTS = {
   'vol.registered': fact(
     'volunteer',
     '注册',
     'Registered',
     z.object({
+      /** Home grid, or the deepest region known. */
       regionCode: RegionCode,
       volunteerType: codeOf(VOLUNTEER_TYPES),
       isParty: z.boolean(),
       skills: z.array(Ref).max(20).optional(),
       teams: z.array(Ref).max(20).optional(),
+      /** 双报到 unit of a working member. */
+      unitId: Ref.optional(),
+      /** Of full age (突发事件应对法 art. 39). */
+      adult: z.boolean().optional(),
+      /** The volunteer can be called up within so many hours. */
+      reachableWithinHours: z.int().min(0).max(720).optional(),
     }),
   ),
+  'vol.withdrawn': fact('volunteer', '退出', 'Withdrawn', z.object({})),
   'vol.claimed': fact(
     'volunteer',
     '认领岗位',
@@ -25,59 +38,128 @@ export const VOLUNTEER_FACTS = {
     z.object({ postId: Ref, postKind: codeOf(POST_KINDS).optional() }),
   ),
   'vol.released': fact('volunteer', '退出岗位', 'Post released', z.object({ postId: Ref })),
+  'vol.memberDue': fact(
+    'volunteer',
+    '应报到名单',
+    'On or off the list of members due',
+    z.object({ regionCode: RegionCode.optional(), unitId: Ref.optional(), ...due }),
+  ),
+  'vol.served': {
+    ...fact(
+      'volunteer',
+      '服务时长',
+      'Served, from an attendance with confirmed hours',
+      z.object({
+        minutes: z.int().min(0),
+        endAt: Instant,
+        /** Local day of the end of service, by its number. */
+        day: z.int(),
+        /** Its month, counted from January of year 0. */
+        month: z.int(),
+        /** Ends of the seventh and the thirtieth local day, the day of service included. */
+        until7: Instant,
+        until30: Instant,
+      }),
+    ),
+    ...kept,
+  },
 } as const
 
-/** One attendance from check-in to confirmed hours; subject = attendance id. */
-export const ATTENDANCE_FACTS = {
-  'vol.checkedIn': fact(
-    'attendance',
-    '签到',
-    'Checked in',
+/** A post (岗位); subject = post id. Claims come from the volunteers. */
+export const POST_FACTS = {
+  'vol.postOpened': fact(
+    'post',
+    '岗位公布',
+    'Post opened',
     z.object({
       regionCode: RegionCode,
-      volunteerId: Ref,
-      postId: Ref.optional(),
-      activityId: Ref.optional(),
-      orderId: Ref.optional(),
-      serviceClass: Code.optional(),
-      ...check,
+      postKind: codeOf(POST_KINDS).optional(),
+      /** Places; one when absent. */
+      capacity: z.int().min(1).max(10_000).optional(),
+      schedule: Text.optional(),
     }),
   ),
-  'vol.checkedOut': fact('attendance', '签退', 'Checked out', z.object(check)),
-  'vol.hoursConfirmed': fact(
-    'attendance',
-    '时长确认',
-    'Hours confirmed',
-    z.object({
-      /** Service time actually given, travel excluded. */
-      minutes: z
-        .int()
-        .min(0)
-        .max(24 * 60),
-      confirmedBy: Actor.optional(),
-    }),
-  ),
-  'vol.hoursVoided': fact('attendance', '时长作废', 'Hours voided', z.object({ reason: Text })),
+  'vol.postClosed': fact('post', '岗位关闭', 'Post closed', z.object({ reason: Text.optional() })),
+  'vol.postClaimed': {
+    ...fact('post', '岗位被认领', 'Claimed by a volunteer', z.object({ volunteerId: Ref })),
+    ...kept,
+  },
+  'vol.postReleased': {
+    ...fact('post', '岗位被退出', 'Released by a volunteer', z.object({ volunteerId: Ref })),
+    ...kept,
+  },
 } as const
 
-/** One activity; subject = activity id. */
-export const ACTIVITY_FACTS = {
-  'vol.activityPlanned': fact(
-    'activity',
-    '活动计划',
-    'Activity planned',
+/** A team; subject = team id. Members come from the volunteers' registrations. */
+export const TEAM_FACTS = {
+  'vol.teamFormed': fact(
+    'team',
+    '队伍组建',
+    'Team formed',
     z.object({
       regionCode: RegionCode,
-      serviceClass: Code.optional(),
-      capacity: z.int().nonnegative().optional(),
-      from: Instant.optional(),
-      to: Instant.optional(),
+      teamKind: codeOf(TEAM_KINDS),
+      brand: Text.optional(),
+      /** A pseudonym. */
+      leaderRef: Ref.optional(),
     }),
   ),
-  'vol.activityEnded': fact(
-    'activity',
-    '活动结束',
-    'Activity ended',
-    z.object({ regionCode: RegionCode, serviceClass: Code.optional() }),
+  'vol.teamDisbanded': fact('team', '队伍解散', 'Team disbanded', z.object({})),
+  'vol.teamJoined': {
+    ...fact(
+      'team',
+      '入队',
+      'A volunteer is a member',
+      z.object({ volunteerId: Ref, home: RegionCode, ready: z.boolean() }),
+    ),
+    ...kept,
+  },
+  'vol.teamLeft': {
+    ...fact('team', '离队', 'A volunteer is no longer a member', z.object({ volunteerId: Ref })),
+    ...kept,
+  },
+} as const
+
+/** A volunteer as a member of emergency teams; subject = volunteer id. */
+export const RESERVE_FACTS = {
+  'vol.reserveJoined': {
+    ...fact(
+      'reserve',
+      '列入应急可动员',
+      'Can be called up as a member of a team',
+      z.object({ regionCode: RegionCode, teamId: Ref }),
+    ),
+    ...kept,
+  },
+  'vol.reserveLeft': {
+    ...fact(
+      'reserve',
+      '移出应急可动员',
+      'Can no longer be called up as a member of a team',
+      z.object({ teamId: Ref }),
+    ),
+    ...kept,
+  },
+} as const
+
+/** A unit of 双报到; subject = unit id. */
+export const UNIT_FACTS = {
+  'vol.unitDue': fact(
+    'unit',
+    '应报到单位名单',
+    'On or off the list of units due',
+    z.object({ regionCode: RegionCode.optional(), ...due }),
+  ),
+  'vol.unitRegistered': fact(
+    'unit',
+    '单位报到',
+    'Unit registered',
+    z.object({ regionCode: RegionCode, memberCount: z.int().min(0).optional() }),
+  ),
+  'vol.unitClaimed': fact(
+    'unit',
+    '单位认领',
+    'Post or project claimed by a unit',
+    z.object({ postId: Ref }),
   ),
 } as const
