@@ -97,6 +97,11 @@ export function dateText(atMs: number, timeZone: string): string {
   return format.format(atMs)
 }
 
+/** Date and time of day: 2026-11-21 08:31. */
+export function dateTimeText(atMs: number, timeZone: string): string {
+  return `${dateText(atMs, timeZone)} ${clockText(atMs, timeZone, false)}`
+}
+
 /** When something happened, as short as it stays clear: 08:31 today, 04-16 this year, 2024-04-16 before. */
 export function whenText(atMs: number, nowMs: number, timeZone: string): string {
   const [date, today] = [dateText(atMs, timeZone), dateText(nowMs, timeZone)]

@@ -10,6 +10,8 @@ export interface WallSource {
   readonly state: Readonly<ShallowRef<LinkState>>
   readonly district: Readonly<ShallowRef<DistrictData | null>>
   want(want: Want): void
+  /** JSON of a path of this origin, with the screen's token; rejects when it cannot be had. */
+  read(path: string): Promise<unknown>
 }
 
 export interface LinkOptions {
@@ -77,5 +79,6 @@ export function useLink({ wall, client }: LinkOptions): WallSource {
     state: shallowReadonly(state),
     district: shallowReadonly(district),
     want: (want) => on({ kind: 'want', want }),
+    read: readJson,
   }
 }

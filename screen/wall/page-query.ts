@@ -1,3 +1,4 @@
+import { PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { Lang } from '../i18n/texts.ts'
 import { PANEL_WINDOWS, type PanelWindow } from '../panel/input.ts'
 import type { ThemeName } from '../theme/theme.ts'
@@ -10,6 +11,8 @@ export interface PageQuery {
   readonly region: string | undefined
   readonly window: PanelWindow | undefined
   readonly theme: ThemeName | undefined
+  /** Asked for; the server gives no more than the screen's credential allows. */
+  readonly profile: Profile | undefined
 }
 
 export function pageQuery(search: string): PageQuery {
@@ -23,6 +26,7 @@ export function pageQuery(search: string): PageQuery {
     region: query.get('region') ?? undefined,
     window: one('window', PANEL_WINDOWS),
     theme: one('theme', ['dark', 'light']),
+    profile: one('profile', PROFILES),
   }
 }
 

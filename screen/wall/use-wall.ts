@@ -5,6 +5,7 @@ import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/fres
 import type { HeldBoard } from '../live/link-state.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
+import { useCard, type CardKeeper } from './card/use-card.ts'
 import { layerKeyOf, levelOf, MAP_LAYERS } from './map-layers.ts'
 import { modeView, type ModeView } from './mode-view.ts'
 import { namesOf } from './names.ts'
@@ -16,6 +17,7 @@ import { usePlace, type PlaceKeeper } from './use-place.ts'
 export interface Wall {
   readonly source: WallSource
   readonly keeper: PlaceKeeper
+  readonly card: CardKeeper
   readonly texts: ComputedRef<Texts>
   readonly freshness: ComputedRef<Freshness>
   /** The board that may be drawn, null before the first snapshot. */
@@ -32,6 +34,7 @@ export interface Wall {
 export function useWall(source: WallSource, query: PageQuery, build: string): Wall {
   const { state, district } = source
   const now = useNow()
+  const card = useCard()
   const keeper = usePlace(district, query)
   const { place } = keeper
   const wantedSince = shallowRef(0)
@@ -48,7 +51,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
           world: state.value.scene.world,
           region,
           // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
-          profile: data.district.open ? ('LEADER' as const) : ('VISITOR' as const),
+          profile: query.profile ?? (data.district.open ? 'LEADER' : 'VISITOR'),
         },
         layer: {
           level: levelOf(tree, place.value.region),
@@ -111,5 +114,5 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       },
     }
   })
-  return { source, keeper, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
+  return { source, keeper, card, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
 }

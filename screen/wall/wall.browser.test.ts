@@ -274,3 +274,50 @@ function runOut(el: HTMLElement): readonly string[] {
   }
   return out
 }
+
+describe('a number opened', () => {
+  const cardOf = (el: HTMLElement): HTMLElement | null => el.querySelector('.card')
+
+  test('f goes through the headlines, Escape closes and does not leave the region', async () => {
+    const el = await show('typical, still')
+    const regionOf = (): string | undefined =>
+      el.querySelector<HTMLElement>('[data-panel=case] [data-region]')?.dataset['region']
+    const root = regionOf()
+    await press('Enter')
+    await expect.poll(regionOf).not.toBe(root)
+    const region = regionOf()
+    expect(cardOf(el)).toBeNull()
+    const seen: string[] = []
+    for (let i = 0; i < 3; i++) {
+      await press('f')
+      seen.push(cardOf(el)!.dataset['card']!)
+    }
+    expect(new Set(seen).size).toBe(3)
+    await press('Escape')
+    expect(cardOf(el)).toBeNull()
+    expect(regionOf()).toBe(region)
+  })
+
+  test('a click opens the number it fell on; one beside closes it again', async () => {
+    const el = await show('typical, still')
+    el.querySelector<HTMLElement>('.number[data-indicator="C6@today"]')!.click()
+    await frames(2)
+    expect(cardOf(el)!.dataset['card']).toMatch(/^C6@/)
+    stageOf(el).click()
+    await frames(2)
+    expect(cardOf(el)).toBeNull()
+  })
+
+  test('[PV1] its records stand on it for DUTY alone', async () => {
+    const leader = await show('typical, still')
+    await press('f')
+    await frames(3)
+    expect(cardOf(leader)!.querySelectorAll('.card-list li')).toHaveLength(0)
+    app?.unmount()
+    document.body.replaceChildren()
+    const duty = await show('typical, still', 'profile=DUTY')
+    await press('f')
+    await frames(3)
+    expect(cardOf(duty)!.querySelectorAll('.card-list li').length).toBeGreaterThan(3)
+  })
+})
