@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { Formula } from './formula.ts'
+import { BASE_FORMULAS } from './formulas/base.ts'
 import { CASE_FORMULAS } from './formulas/case.ts'
 import { GRID_FORMULAS } from './formulas/grid.ts'
 import { MEDIATION_FORMULAS } from './formulas/mediation.ts'
@@ -10,6 +11,7 @@ import { VOLUNTEER_FORMULAS } from './formulas/volunteer.ts'
 export function formulasOf(catalogue: Catalogue): readonly Formula[] {
   return [
     GRID_FORMULAS,
+    BASE_FORMULAS,
     CASE_FORMULAS,
     MEDIATION_FORMULAS,
     VOLUNTEER_FORMULAS,

@@ -72,7 +72,7 @@ function late(id: string, region: string, dueAt: number): LedgerRecord {
 const index = (code: string): number => tree.indexOf(code)
 
 test('every catalogue entry is computed, and nothing is computed that it does not name', () => {
-  const fromPackage = ['G1', 'residents', 'households']
+  const fromPackage = ['G1', 'G3', 'G3b', 'residents', 'households', 'partyMembers']
   const ids = [...new Set(formulasOf(SAMPLE_CATALOGUE).map((formula) => formula.id))]
   expect([...fromPackage, ...ids].toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
 })

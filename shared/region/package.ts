@@ -61,6 +61,8 @@ export const RegionSchema = z.strictObject({
   /** Own or joint party organisation of this region, for coverage (G2). */
   partyOrg: z.string().max(60).optional(),
   partyMembers: z.int().nonnegative().optional(),
+  /** 党员中心户 in this region, where not given by the regions below it. */
+  partyHouseholds: z.int().nonnegative().optional(),
   responsibleUnit: z.string().max(60).optional(),
   /** 一网格一特色, demonstration grids. */
   feature: z.string().max(60).optional(),
@@ -99,6 +101,23 @@ export const CatalogueSchema = z.strictObject({
   orgs: z.array(Named),
   causes: z.array(Named),
   serviceClasses: z.array(Named),
+  /** How the assessment weighs, where it differs from DOMAIN §3.5. */
+  assessment: z
+    .strictObject({
+      /** What 部分解决 counts in F2, 0 to 1; 0 without it. */
+      partlySolved: z.number().min(0).max(1).optional(),
+      /** Weights of F6; 30, 35, 35 without them. */
+      threeRates: z
+        .strictObject({
+          response: z.number().positive(),
+          solved: z.number().positive(),
+          satisfied: z.number().positive(),
+        })
+        .optional(),
+    })
+    .optional(),
+  /** Instant from which the package's rosters, organisations and places hold: facts of changes before it are in them already. */
+  figuresAsOf: z.iso.datetime({ offset: true }).optional(),
 })
 
 const HourSpan = z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)])

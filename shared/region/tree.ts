@@ -1,3 +1,5 @@
+import type { Holdings } from './holdings.ts'
+import { lineageResolver, type LineageStep, type Locate, type RecordPoint } from './lineage.ts'
 import type { Level, RegionEntry } from './package.ts'
 
 /**
@@ -16,8 +18,12 @@ export interface RegionTree {
   readonly end: Int32Array
   /** Index into `levels`. */
   readonly level: Uint8Array
-  /** Index of a code, or −1. */
+  /** Index of a code, or −1. A code that is gone leads by the lineage to the region that has what was its (`regionAt` without point). */
   readonly indexOf: (code: string) => number
+  /** Index of the region in which something known under a code, present or gone, is counted now; a split is decided by the point. */
+  readonly regionAt: (code: string, point?: RecordPoint) => number
+  /** What the package's roster and places give each region; absent in trees that no package was read for. */
+  readonly held?: Holdings
 }
 
 /** Throws an Error naming the region for: no root, two roots, missing parent, duplicate code, unknown level, cycle, parent not above. */
@@ -69,6 +75,7 @@ export function buildRegionTree(
   }
   place(root, -1)
   const index = new Map(entries.map((region, i) => [region.code, i]))
+  const indexOf = (code: string): number => index.get(code) ?? -1
   return {
     size,
     levels,
@@ -77,8 +84,20 @@ export function buildRegionTree(
     parent,
     end,
     level,
-    indexOf: (code) => index.get(code) ?? -1,
+    indexOf,
+    regionAt: indexOf,
   }
+}
+
+/** The same tree with codes that are gone leading to those that have come of them. Throws an Error on a circle. */
+export function withLineage(
+  tree: RegionTree,
+  steps: readonly LineageStep[],
+  locate: Locate,
+): RegionTree {
+  if (steps.length === 0) return tree
+  const regionAt = lineageResolver(tree, steps, locate)
+  return { ...tree, indexOf: (code) => regionAt(code), regionAt }
 }
 
 /** Indices of the direct children, in tree order. */

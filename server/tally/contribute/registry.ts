@@ -15,6 +15,7 @@ import { RISKS } from './risk.ts'
 import { SHIFTS } from './shift.ts'
 import { STATS } from './stat.ts'
 import { HOUSEHOLDS, OPINIONS, VISITS } from './visit.ts'
+import { SURVEYS } from './survey.ts'
 import { WHISTLES } from './whistle.ts'
 
 export const CONTRIBUTIONS: readonly FamilyCounting[] = [
@@ -27,6 +28,7 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   ACTIVITIES,
   ORDERS,
   FEEDBACKS,
+  SURVEYS,
   SHIFTS,
   PATROLS,
   GRID_DAYS,
