@@ -168,6 +168,15 @@ export const FEEDBACK_CHANNELS = {
   miniProgram: { zh: '小程序', en: 'Mini program' },
 } as const
 
+/** How a survey wave asks (DOMAIN §2.5). */
+export const SURVEY_METHODS = {
+  call: { zh: '电话', en: 'Telephone' },
+  visit: { zh: '入户', en: 'At home' },
+  intercept: { zh: '拦访', en: 'In the street' },
+  online: { zh: '网络', en: 'Online' },
+  mixed: { zh: '混合', en: 'Mixed' },
+} as const
+
 /** Kinds of posts that volunteers claim (DOMAIN §2.3). */
 export const POST_KINDS = {
   publicity: { zh: '政策宣传', en: 'Publicity' },

@@ -234,6 +234,15 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   'feedback.rectifyDone': {},
   'feedback.rectifyReturned': { reason: '群众仍不满意' },
   'feedback.rectifyReviewed': { level: 4 },
+  'survey.opened': { regionCode: '320684001', method: 'call', sampleSize: 400 },
+  'survey.published': {
+    regionCode: '320684001',
+    method: 'call',
+    sampleSize: 400,
+    weight: 1,
+    answers: [180, 120, 72, 20, 8],
+  },
+  'survey.withdrawn': { reason: '样本有误' },
   'grid.shiftPlanned': {
     regionCode: '320684001001001',
     personRef: 'g-15',

@@ -27,6 +27,7 @@ import {
   UNIT_FACTS,
   VOLUNTEER_FACTS,
 } from './schemas/volunteer.ts'
+import { SURVEY_FACTS } from './schemas/survey.ts'
 import { WHISTLE_FACTS } from './schemas/whistle.ts'
 
 /** Every fact type, one line a family; a new family adds its line here and in shared/lifecycle/registry.ts. */
@@ -45,6 +46,7 @@ const ALL = {
   ...MEDIATION_FACTS,
   ...RISK_FACTS,
   ...FEEDBACK_FACTS,
+  ...SURVEY_FACTS,
   ...SHIFT_FACTS,
   ...PATROL_FACTS,
   ...VISIT_FACTS,

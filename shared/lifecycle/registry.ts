@@ -17,6 +17,7 @@ import { REPEAT } from './repeat.ts'
 import { RESPONSE } from './response.ts'
 import { RISK } from './risk.ts'
 import { RESERVE, TEAM } from './team.ts'
+import { SURVEY } from './survey.ts'
 import type { Family, Lifecycle } from './types.ts'
 import { UNIT } from './unit.ts'
 import { VOLUNTEER } from './volunteer.ts'
@@ -39,6 +40,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   points: POINTS,
   order: ORDER,
   feedback: FEEDBACK,
+  survey: SURVEY,
   shift: SHIFT,
   patrol: PATROL,
   gridDay: GRID_DAY,

@@ -17,6 +17,7 @@ export type Family =
   | 'whistle'
   | 'repeat'
   | 'feedback'
+  | 'survey'
   | 'shift'
   | 'patrol'
   | 'gridDay'

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { CHECK_METHODS, codeOf } from '../codes.ts'
+import { Actor, Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
+
+const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().optional() }
+
+/** One attendance from the shift or the check-in to confirmed hours; subject = attendance id, the same for the shift and its check-in. */
+export const ATTENDANCE_FACTS = {
+  'vol.shiftScheduled': fact(
+    'attendance',
+    '排班',
+    'Shift scheduled',
+    z
+      .object({
+        regionCode: RegionCode,
+        volunteerId: Ref,
+        postId: Ref.optional(),
+        activityId: Ref.optional(),
+        from: Instant,
+        to: Instant,
+      })
+      .refine(({ from, to }) => to > from, { message: 'must be after from', path: ['to'] }),
+  ),
+  'vol.shiftCancelled': fact(
+    'attendance',
+    '班次取消',
+    'Shift cancelled',
+    z.object({ reason: Text.optional() }),
+  ),
+  'vol.checkedIn': fact(
+    'attendance',
+    '签到',
+    'Checked in',
+    z.object({
+      regionCode: RegionCode,
+      volunteerId: Ref,
+      postId: Ref.optional(),
+      activityId: Ref.optional(),
+      orderId: Ref.optional(),
+      serviceClass: Code.optional(),
+      ...check,
+    }),
+  ),
+  'vol.checkedOut': fact('attendance', '签退', 'Checked out', z.object(check)),
+  'vol.hoursConfirmed': fact(
+    'attendance',
+    '时长确认',
+    'Hours confirmed',
+    z.object({
+      /** Service time actually given, travel excluded (志愿服务条例 art. 19). */
+      minutes: z
+        .int()
+        .min(0)
+        .max(24 * 60),
+      confirmedBy: Actor.optional(),
+    }),
+  ),
+  'vol.hoursVoided': fact('attendance', '时长作废', 'Hours voided', z.object({ reason: Text })),
+} as const
+
+/** One activity; subject = activity id. */
+export const ACTIVITY_FACTS = {
+  'vol.activityPlanned': fact(
+    'activity',
+    '活动计划',
+    'Activity planned',
+    z.object({
+      regionCode: RegionCode,
+      serviceClass: Code.optional(),
+      capacity: z.int().nonnegative().optional(),
+      from: Instant.optional(),
+      to: Instant.optional(),
+      /** Risks to those who serve; with one, `insured` must be true (志愿服务条例 art. 17). */
+      riskNote: Text.optional(),
+      insured: z.boolean().optional(),
+    }),
+  ),
+  'vol.activityEnded': fact(
+    'activity',
+    '活动结束',
+    'Activity ended',
+    z.object({ regionCode: RegionCode, serviceClass: Code.optional() }),
+  ),
+  'vol.activityCancelled': fact(
+    'activity',
+    '活动取消',
+    'Activity cancelled',
+    z.object({ reason: Text.optional() }),
+  ),
+} as const

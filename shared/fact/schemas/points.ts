@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { codeOf, POINTS_KINDS } from '../codes.ts'
+import { fact, Ref, RegionCode } from './common.ts'
+
+const some = z.int().min(1).max(1_000_000)
+const holder = { regionCode: RegionCode, volunteerId: Ref.optional(), teamId: Ref.optional() }
+
+/** One entry of the points ledger (积分); subject = entry id. */
+export const POINTS_FACTS = {
+  'vol.pointsIssued': fact(
+    'points',
+    '积分发放',
+    'Points issued',
+    z.object({
+      ...holder,
+      points: some,
+      pointsKind: codeOf(POINTS_KINDS),
+      /** What they are for, e.g. an attendance. */
+      ref: Ref.optional(),
+    }),
+  ),
+  'vol.pointsRedeemed': fact(
+    'points',
+    '积分兑换',
+    'Points redeemed',
+    z.object({
+      ...holder,
+      points: some,
+      goodsId: Ref.optional(),
+      quantity: z.int().min(1).max(10_000).optional(),
+    }),
+  ),
+  'vol.pointsAdjusted': fact(
+    'points',
+    '积分调整',
+    'Points adjusted',
+    z.object({
+      ...holder,
+      points: z
+        .int()
+        .min(-1_000_000)
+        .max(1_000_000)
+        .refine((points) => points !== 0, 'must not be zero'),
+      ref: Ref.optional(),
+    }),
+  ),
+  'vol.pointsExpired': fact(
+    'points',
+    '积分过期',
+    'Points expired',
+    z.object({ ...holder, points: some }),
+  ),
+} as const
