@@ -1,12 +1,24 @@
-import { RATING_LEVEL } from '../../../shared/indicator/dimensions.ts'
-import { StockRun } from '../stays.ts'
+import {
+  RATED_SUBJECTS,
+  RATING_LEVEL,
+  RATING_SUBJECT_LEVEL,
+} from '../../../shared/indicator/dimensions.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { Columns } from '../columns.ts'
+import type { Emitter } from '../emitter.ts'
+import { StockRun, stockOfStates } from '../stays.ts'
+import { emitDue } from './due.ts'
 import type { FamilyCounting } from './family.ts'
 
 /** 好 are levels 5–3, 差 are 2–1 (DOMAIN §2.5). */
 const GOOD_FROM = 3
 
 /** States in which an answer stands. */
-const STANDS: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING', 'RECTIFIED'])
+const STANDS: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING', 'RECTIFIED', 'REVIEWED'])
+/** States in which a bad rating waits: 待核实 and 整改中. */
+const UNRECTIFIED: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING'])
+
+type Part = (record: LedgerRecord, region: number, ratedAt: number, emit: Emitter) => void
 
 export const FEEDBACKS: FamilyCounting = {
   family: 'feedback',
@@ -15,54 +27,105 @@ export const FEEDBACKS: FamilyCounting = {
     { name: 'solvedAnswers', kind: 'flow' },
     { name: 'solvedAnswersExcluded', kind: 'flow' },
     { name: 'solved', kind: 'flow' },
+    { name: 'partlySolved', kind: 'flow' },
     { name: 'ratings', kind: 'flow' },
     { name: 'ratings', kind: 'flow', by: RATING_LEVEL },
+    { name: 'ratings', kind: 'flow', by: RATING_SUBJECT_LEVEL },
     { name: 'ratingsExcluded', kind: 'flow' },
     { name: 'ratingsGood', kind: 'flow' },
     { name: 'orderRatings', kind: 'flow' },
     { name: 'orderRatingsGood', kind: 'flow' },
+    { name: 'endedRated', kind: 'flow' },
+    { name: 'rectified', kind: 'flow' },
+    { name: 'rectifyDue', kind: 'flow' },
+    { name: 'rectifiedInTime', kind: 'flow' },
   ],
   indexes: ['badRatings'],
   create: (columns) => {
-    const answers = columns.of('solvedAnswers')
-    const answersExcluded = columns.of('solvedAnswersExcluded')
-    const solved = columns.of('solved')
-    const ratings = columns.of('ratings')
-    const byLevel = columns.coded('ratings', RATING_LEVEL)
-    const ratingsExcluded = columns.of('ratingsExcluded')
-    const good = columns.of('ratingsGood')
-    const orderRatings = columns.of('orderRatings')
-    const orderGood = columns.of('orderRatingsGood')
-    const bad = new StockRun(columns.of('badRatings'))
+    const answers = answerFlows(columns)
+    const levels = levelFlows(columns)
+    const rectification = rectificationOf(columns)
     return (record, emit) => {
-      const at = record.rounds.at(-1)?.at ?? {}
-      const ratedAt = at['answered']
-      const { solved: answer, level, subjectType, contacted } = record.fields
-      if (ratedAt === undefined || contacted === false) return
+      const ratedAt = record.rounds[0]!.at['answered']
+      if (ratedAt === undefined || record.fields['contacted'] === false) return
       // A survey wave is kept apart from the ratings of single matters (DOMAIN §2.5).
-      if (subjectType === 'survey') return
+      if (record.fields['subjectType'] === 'survey') return
       const region = emit.region(record.regionCode)
-      // Default and proxy ratings and those taken out enter neither n nor d (DOMAIN R5).
-      const valid = STANDS.has(record.state) && record.fields['ratingSource'] === 'self'
-      if (answer != null) {
-        emit.flow(region, valid ? answers : answersExcluded, ratedAt)
-        if (valid && answer === 'solved') emit.flow(region, solved, ratedAt)
-      }
+      answers(record, region, ratedAt, emit)
+      const level = record.fields['level']
       if (typeof level !== 'number') return
-      if (!valid) return emit.flow(region, ratingsExcluded, ratedAt)
-      const isGood = level >= GOOD_FROM
-      emit.flow(region, ratings, ratedAt)
-      emit.flow(region, byLevel(level), ratedAt)
-      if (isGood) emit.flow(region, good, ratedAt)
-      if (subjectType === 'order') {
-        emit.flow(region, orderRatings, ratedAt)
-        if (isGood) emit.flow(region, orderGood, ratedAt)
-      }
-      if (isGood) return
-      const rectifiedAt = at['rectified'] ?? null
-      bad.extend(emit, region, ratedAt, rectifiedAt)
-      bad.end(emit)
-      if (rectifiedAt === null) emit.place(region, 'badRatings', ratedAt)
+      levels(record, region, ratedAt, emit)
+      if (level < GOOD_FROM && isValid(record)) rectification(record, region, ratedAt, emit)
     }
   },
+}
+
+/** Default and proxy ratings and those taken out enter neither n nor d (DOMAIN R5). */
+function isValid({ state, fields }: LedgerRecord): boolean {
+  return STANDS.has(state) && fields['ratingSource'] === 'self'
+}
+
+function answerFlows(columns: Columns): Part {
+  const answers = columns.of('solvedAnswers')
+  const excluded = columns.of('solvedAnswersExcluded')
+  const solved = columns.of('solved')
+  const partly = columns.of('partlySolved')
+  return (record, region, ratedAt, emit) => {
+    const answer = record.fields['solved']
+    if (answer == null) return
+    if (!isValid(record)) return emit.flow(region, excluded, ratedAt)
+    emit.flow(region, answers, ratedAt)
+    if (answer === 'solved') emit.flow(region, solved, ratedAt)
+    else if (answer === 'partlySolved') emit.flow(region, partly, ratedAt)
+  }
+}
+
+function levelFlows(columns: Columns): Part {
+  const ratings = columns.of('ratings')
+  const byLevel = columns.coded('ratings', RATING_LEVEL)
+  const bySubject = subjectColumns(columns)
+  const excluded = columns.of('ratingsExcluded')
+  const good = columns.of('ratingsGood')
+  const orderRatings = columns.of('orderRatings')
+  const orderGood = columns.of('orderRatingsGood')
+  const endedRated = columns.of('endedRated')
+  return (record, region, ratedAt, emit) => {
+    const { level, subjectType, endedAt } = record.fields
+    if (typeof level !== 'number') return
+    if (!isValid(record)) return emit.flow(region, excluded, ratedAt)
+    const isGood = level >= GOOD_FROM
+    emit.flow(region, ratings, ratedAt)
+    emit.flow(region, byLevel(level), ratedAt)
+    emit.flow(region, bySubject.get(subjectType)?.[level] ?? -1, ratedAt)
+    if (isGood) emit.flow(region, good, ratedAt)
+    if (typeof endedAt === 'number') emit.flow(region, endedRated, endedAt)
+    if (subjectType !== 'order') return
+    emit.flow(region, orderRatings, ratedAt)
+    if (isGood) emit.flow(region, orderGood, ratedAt)
+  }
+}
+
+/** Columns by what is rated, then by level. */
+function subjectColumns(columns: Columns): ReadonlyMap<unknown, readonly number[]> {
+  const column = columns.coded('ratings', RATING_SUBJECT_LEVEL)
+  return new Map(
+    RATED_SUBJECTS.map((subject) => [
+      subject,
+      [-1, 1, 2, 3, 4, 5].map((level) => column(`${subject}.${level}`)),
+    ]),
+  )
+}
+
+function rectificationOf(columns: Columns): Part {
+  const bad = new StockRun(columns.of('badRatings'))
+  const rectified = columns.of('rectified')
+  const due = columns.of('rectifyDue')
+  const inTime = columns.of('rectifiedInTime')
+  return (record, region, ratedAt, emit) => {
+    const { at, clocks } = record.rounds[0]!
+    stockOfStates(record, emit, bad, UNRECTIFIED)
+    if (UNRECTIFIED.has(record.state)) emit.place(region, 'badRatings', ratedAt)
+    else if (at['rectified'] !== undefined) emit.flow(region, rectified, at['rectified'])
+    emitDue(emit, region, clocks['RECTIFY'], due, inTime)
+  }
 }

@@ -1,0 +1,60 @@
+import type { LedgerRecord, Round } from '../../../shared/lifecycle/types.ts'
+import type { Catalogue } from '../../../shared/region/package.ts'
+import type { Columns, MeasureSpec } from '../columns.ts'
+import type { Emitter } from '../emitter.ts'
+
+/** Callbacks of cases at their handling limit (F1), and the rounds that ended, for participation (F7). */
+export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
+  { name: 'callbackDue', kind: 'flow' },
+  { name: 'callbackReached', kind: 'flow' },
+  { name: 'callbackAnswered', kind: 'flow' },
+  { name: 'caseEnded', kind: 'flow' },
+]
+
+/** What one round of a case adds; `out`: it is left out of rates (DOMAIN R5). */
+export function callbackFlows(
+  columns: Columns,
+  catalogue: Catalogue,
+): (record: LedgerRecord, round: Round, region: number, out: boolean, emit: Emitter) => void {
+  const due = columns.of('callbackDue')
+  const reached = columns.of('callbackReached')
+  const answered = columns.of('callbackAnswered')
+  const ended = columns.of('caseEnded')
+  const spared = withoutCallback(catalogue)
+  return (record, round, region, out, emit) => {
+    const closedAt = round.at['closed']
+    if (closedAt !== undefined) emit.flow(region, ended, closedAt)
+    const dueAt = callbackDue(round)
+    if (out || dueAt === null) return
+    const l1 = String(record.fields['categoryL1'])
+    if (spared.get(l1)?.has(String(record.fields['categoryL2'])) === true) return
+    emit.flow(region, due, dueAt)
+    for (const { type, round: no, data } of record.kept ?? []) {
+      if (type !== 'case.callback' || no !== round.no) continue
+      if (data['contacted'] !== true) return
+      emit.flow(region, reached, dueAt)
+      const says = data['solved'] != null || data['level'] != null
+      if (says && data['ratingSource'] === 'self') emit.flow(region, answered, dueAt)
+      return
+    }
+  }
+}
+
+/** A callback is due when the handling limit expires (北京接诉即办 art. 23); none after resolving on the spot. */
+function callbackDue({ flags, clocks }: Round): number | null {
+  const handle = clocks['HANDLE']
+  if (handle === undefined || handle.pausedAt !== null || flags['selfHandled'] === true) return null
+  return handle.dueAt
+}
+
+/** L1 → its L2 whose standard asks for no callback. */
+function withoutCallback(catalogue: Catalogue): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    catalogue.categories.map((l1) => [
+      l1.code,
+      new Set(
+        l1.children.filter((l2) => l2.standard?.mustCallback === false).map(({ code }) => code),
+      ),
+    ]),
+  )
+}
