@@ -61,7 +61,7 @@ export function openArchive(db: DatabaseSync): Archive {
     })
   }
   return {
-    end: () => Number((lastOf.get() as unknown as readonly [number | null])[0] ?? 0),
+    end: () => (lastOf.get() as unknown as readonly [number | null])[0] ?? 0,
     blockOf,
     findIdentity: (source, id) => {
       for (const facts of at(identityPlace(source, id))) {

@@ -63,5 +63,5 @@ function placesOf(rows: readonly Row[]): Float64Array {
 
 function firstRow(db: DatabaseSync): number {
   const row = db.prepare('SELECT min(seq) FROM facts', { returnArrays: true }).get()
-  return Number((row as unknown as readonly [number | null])[0] ?? 1)
+  return (row as unknown as readonly [number | null])[0] ?? 1
 }

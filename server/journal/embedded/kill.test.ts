@@ -13,25 +13,50 @@ test(
   `[JN1] kill -9 at ${ROUNDS} random points loses no acknowledged fact and doubles none`,
   { timeout: 60_000 },
   async () => {
-    const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-kill-'))
-    const acknowledged = new Map<string, number>()
-    for (let round = 0; round < ROUNDS; round++) {
-      const lines = await runAndKill(dir, round, Math.random() * 120)
-      for (const line of lines) {
-        const [kind = '', seq = '', id = ''] = line.split(' ')
-        expect(kind).toBe('accepted')
-        acknowledged.set(id, Number(seq))
-      }
-      const stored = await readAll(dir)
-      expect(stored.map((fact) => fact.seq)).toEqual(stored.map((_, i) => i + 1))
-      expect(new Set(stored.map((fact) => fact.id)).size).toBe(stored.length)
-      const seqs = new Map(stored.map((fact) => [fact.id, fact.seq]))
-      for (const [id, seq] of acknowledged) expect(seqs.get(id), `fact ${id}`).toBe(seq)
-    }
-    expect(acknowledged.size).toBeGreaterThan(ROUNDS)
-    await rm(dir, { recursive: true })
+    const { stored, compacted } = await killAgainAndAgain([])
+    expect(stored).toBeGreaterThan(ROUNDS)
+    expect(compacted).toBe(0)
   },
 )
+
+test(
+  `[JN1] kill -9 at ${ROUNDS} random points of a compaction loses no acknowledged fact and doubles none`,
+  { timeout: 60_000 },
+  async () => {
+    const { stored, compacted } = await killAgainAndAgain(['23'])
+    expect(compacted).toBeGreaterThan(stored / 2)
+  },
+)
+
+async function killAgainAndAgain(
+  args: readonly string[],
+): Promise<{ readonly stored: number; readonly compacted: number }> {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-kill-'))
+  const acknowledged = new Map<string, number>()
+  for (let round = 0; round < ROUNDS; round++) {
+    const lines = await runAndKill([dir, String(round), ...args], Math.random() * 120)
+    for (const line of lines) {
+      const [kind = '', seq = '', id = ''] = line.split(' ')
+      expect(kind).toBe('accepted')
+      acknowledged.set(id, Number(seq))
+    }
+    const stored = await readAll(dir)
+    expect(stored.map((fact) => fact.seq)).toEqual(stored.map((_, i) => i + 1))
+    expect(new Set(stored.map((fact) => fact.id)).size).toBe(stored.length)
+    const seqs = new Map(stored.map((fact) => [fact.id, fact.seq]))
+    for (const [id, seq] of acknowledged) expect(seqs.get(id), `fact ${id}`).toBe(seq)
+  }
+  expect(acknowledged.size).toBeGreaterThan(ROUNDS)
+
+  const journal = await openEmbeddedJournal({ dir, now: Date.now, compactAfterMs: null })
+  const all = await journal.read(0, 10_000_000)
+  const again = await journal.append(all)
+  expect(again).toEqual(all.map(({ seq }) => ({ kind: 'duplicate', seq })))
+  const { compactedFacts } = await journal.size()
+  await journal.close()
+  await rm(dir, { recursive: true })
+  return { stored: all.length, compacted: compactedFacts }
+}
 
 test('[JN1] where files may not grow any more an append is refused and nothing of it is stored', async () => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-fill-'))
@@ -58,9 +83,9 @@ test('[JN1] where files may not grow any more an append is refused and nothing o
 })
 
 /** Acknowledgements written before the death; the last line may be cut off and is dropped then. */
-async function runAndKill(dir: string, round: number, afterMs: number): Promise<string[]> {
+async function runAndKill(args: readonly string[], afterMs: number): Promise<string[]> {
   const script = path.join(import.meta.dirname, 'test-appender.ts')
-  const child = spawn(process.execPath, [script, dir, String(round)], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let out = ''
