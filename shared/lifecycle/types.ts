@@ -223,7 +223,7 @@ export interface LedgerRecord {
     readonly round: number
   }[]
   /** Facts of rows marked `keeps`, in the order in which they were applied; absent = none. */
-  kept?: KeptFact[]
+  kept?: KeptFact[] | undefined
   /** The last applied fact of the journal, for the ticker; `seq` 0 while facts of other records alone have made this one. */
   last: { readonly type: string; readonly time: number; readonly seq: number }
 }
