@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification'
 import type { DistrictPackage } from '../../shared/region/package.ts'
-import { buildRegionTree } from '../../shared/region/tree.ts'
+import { holdingsOf } from '../../shared/region/holdings.ts'
+import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { readBoundaries } from './boundaries.ts'
 import { makeLocator } from './locate.ts'
@@ -26,7 +27,7 @@ export interface LoadedDistrict {
 export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const raw = await readDistrict(folder)
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
-  const { district, regions, catalogue, calendar, roster, places, display } = raw.parts
+  const { district, regions, catalogue, calendar, roster, places, display, lineage } = raw.parts
   if (
     errors.length > 0 ||
     !district ||
@@ -35,7 +36,8 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     !calendar ||
     !roster ||
     !places ||
-    !display
+    !display ||
+    !lineage
   ) {
     throw new DistrictError(folder, errors)
   }
@@ -55,15 +57,17 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     roster,
     places,
     display,
+    lineage,
     hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))
   errors.push(...referenceProblems(loaded, tree).filter((problem) => problem.severity === 'error'))
   if (errors.length > 0) throw new DistrictError(folder, errors)
+  const regionAt = makeLocator(tree, boundaries)
   return {
     package: loaded,
-    tree,
+    tree: { ...withLineage(tree, lineage, regionAt), held: holdingsOf(tree, roster, places) },
     topology: buildTopology(tree, boundaries),
-    regionAt: makeLocator(tree, boundaries),
+    regionAt,
   }
 }

@@ -1,3 +1,4 @@
+import { lineageProblems } from '../../shared/region/lineage.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Problem } from './problem.ts'
@@ -12,6 +13,9 @@ export function referenceProblems(
     ...catalogueProblems(pack),
     ...calendarProblems(pack),
     ...regionReferences(pack, tree),
+    ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
+      error('lineage.json', '', reason),
+    ),
   ]
 }
 

@@ -3,6 +3,7 @@ import { slaOf } from '../../shared/lifecycle/sla.ts'
 import type { GuardContext } from '../../shared/lifecycle/guards.ts'
 import type { LedgerRecord, Limit, Rejection, Round } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
+import type { RecordPoint } from '../../shared/region/lineage.ts'
 import type { Standard } from '../../shared/region/package.ts'
 import { applyClockEffect, type ClockScope } from './clocks.ts'
 import { NO_RECORD, type Row, type Table } from './compile.ts'
@@ -94,14 +95,14 @@ export class Folder {
     if (row === undefined) return record === null ? 'unknownSubject' : 'illegalTransition'
     for (const field of row.requires)
       if (fact.data[field] === undefined) return `missingField:${field}`
-    const regionCode = fact.data['regionCode']
-    if (typeof regionCode === 'string' && this.#context.tree.indexOf(regionCode) < 0) {
-      return 'unknownRegion'
-    }
+    const named = fact.data['regionCode']
+    const { tree } = this.#context
+    const region = typeof named === 'string' ? tree.regionAt(named, pointOf(fact, record)) : null
+    if (region !== null && region < 0) return 'unknownRegion'
     this.#entry = entry
     this.#fact = fact
     for (const guard of row.guards) if (!guard.holds(this.#guard)) return guard.name
-    this.#run(entry, row, fact, typeof regionCode === 'string' ? regionCode : null)
+    this.#run(entry, row, fact, region === null ? null : tree.codes[region]!)
     return null
   }
 
@@ -250,4 +251,10 @@ function setMarks(round: Round, row: Row, fact: Fact): void {
   if (flagFrom === undefined) return
   if (fact.data[flagFrom.field] === true) round.flags[flagFrom.flag] = true
   else delete round.flags[flagFrom.flag]
+}
+
+/** Where the record lies, for a code whose region was split (shared/region/lineage.ts). */
+function pointOf(fact: Fact, record: LedgerRecord | null): RecordPoint | undefined {
+  const point = fact.data['point'] ?? record?.fields['point']
+  return Array.isArray(point) ? (point as unknown as RecordPoint) : undefined
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LineageStep } from './lineage.ts'
 
 /**
  * The district package: a folder that replaces the demo. Everything the product knows of a place is in it.
@@ -8,6 +9,7 @@ import { z } from 'zod'
  *     boundaries/        <level id>.geojson, WGS84, one Feature a region, properties.code; any level may be missing
  *     catalogue.json     sources, two-level case catalogue with standards, departments, causes, service classes
  *     calendar.json      work hours, holidays, make-up workdays
+ *     lineage.json       how codes of regions went over into others
  *     roster.json        posts of grids (no personal phones), duty posts
  *     places.json        stations, shelters, mediation rooms …
  *     display.json       wall settings
@@ -68,6 +70,16 @@ export const RegionSchema = z.strictObject({
   feature: z.string().max(60).optional(),
   externalCodes: z.array(z.strictObject({ system: z.string(), code: z.string() })).optional(),
 })
+
+/** Steps of shared/region/lineage.ts. */
+export const LineageSchema = z.array(
+  z.strictObject({
+    at: z.iso.datetime({ offset: true }),
+    kind: z.enum(['recode', 'split', 'merge']),
+    from: z.array(Code).min(1),
+    to: z.array(Code).min(1),
+  }),
+)
 
 export const LimitTypeSchema = z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay'])
 
@@ -194,6 +206,7 @@ export interface DistrictPackage {
   readonly roster: Roster
   readonly places: readonly Place[]
   readonly display: Display
+  readonly lineage?: readonly LineageStep[]
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
   readonly hash: string
 }

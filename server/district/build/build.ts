@@ -61,6 +61,7 @@ async function readParts(
   const parts = {
     'catalogue.json': config.catalogue,
     'calendar.json': config.calendar,
+    'lineage.json': config.lineage,
     'roster.json': config.roster,
     'places.json': config.places,
     'display.json': config.display,

@@ -4,6 +4,7 @@ import {
   CatalogueSchema,
   DisplaySchema,
   DistrictSchema,
+  LineageSchema,
   PlaceSchema,
   RosterSchema,
 } from '../../../shared/region/package.ts'
@@ -94,6 +95,7 @@ export const BuildConfigSchema = z.strictObject({
   sources: z.array(SourceSchema).min(1),
   catalogue: z.union([z.string(), CatalogueSchema]),
   calendar: z.union([z.string(), CalendarSchema]),
+  lineage: z.union([z.string(), LineageSchema]).optional(),
   roster: z.union([z.string(), RosterSchema]).optional(),
   places: z.union([z.string(), z.array(PlaceSchema)]).optional(),
   display: z.union([z.string(), DisplaySchema]).optional(),
