@@ -1,3 +1,4 @@
+import { ORDER_TYPES, POINTS_KINDS, POST_KINDS, TEAM_KINDS } from '../fact/codes.ts'
 import { JUDICIAL_CAUSES } from './causes.ts'
 import type { Catalogue } from '../region/package.ts'
 
@@ -114,6 +115,25 @@ export const MEDIATION_STAGE: Dimension = {
 export const ORDER_COLUMN: Dimension = {
   name: 'column',
   codes: ['submitted', 'dispatched', 'accepted', 'review'],
+  open: false,
+}
+
+/** 居民, 商户, 微心愿 (DOMAIN §2.3). */
+export const ORDER_TYPE: Dimension = {
+  name: 'type',
+  codes: Object.keys(ORDER_TYPES),
+  open: false,
+}
+
+/** Kinds of posts; one whose kind nobody said is another (DOMAIN §2.3). */
+export const POST_KIND: Dimension = { name: 'kind', codes: Object.keys(POST_KINDS), open: true }
+
+export const TEAM_KIND: Dimension = { name: 'kind', codes: Object.keys(TEAM_KINDS), open: false }
+
+/** 服务得分, 治理得分 (DOMAIN §2.3). */
+export const POINTS_KIND: Dimension = {
+  name: 'kind',
+  codes: Object.keys(POINTS_KINDS),
   open: false,
 }
 

@@ -7,6 +7,8 @@ import { FEEDBACKS } from './feedback.ts'
 import { MEMBERS } from './member.ts'
 import { MEDIATIONS } from './mediation.ts'
 import { ORDERS } from './order.ts'
+import { POINTS_ENTRIES } from './points.ts'
+import { POSTS } from './post.ts'
 import { REPEATS } from './repeat.ts'
 import { PARTY_ORGS } from './party-org.ts'
 import { GRID_DAYS, PATROLS } from './patrol.ts'
@@ -16,6 +18,9 @@ import { SHIFTS } from './shift.ts'
 import { STATS } from './stat.ts'
 import { HOUSEHOLDS, OPINIONS, VISITS } from './visit.ts'
 import { SURVEYS } from './survey.ts'
+import { RESERVES, TEAMS } from './team.ts'
+import { UNITS } from './unit.ts'
+import { VOLUNTEERS } from './volunteer.ts'
 import { WHISTLES } from './whistle.ts'
 
 export const CONTRIBUTIONS: readonly FamilyCounting[] = [
@@ -25,6 +30,12 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   MEDIATIONS,
   RISKS,
   ATTENDANCES,
+  VOLUNTEERS,
+  POSTS,
+  TEAMS,
+  RESERVES,
+  UNITS,
+  POINTS_ENTRIES,
   ACTIVITIES,
   ORDERS,
   FEEDBACKS,
