@@ -1,16 +1,16 @@
 import { LIST_CAPS, type Scalar } from '../../../shared/board/board.ts'
-import type { Fact } from '../../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 
 /** A row of a list: its key, and the fields that the recount vouches for. */
 export type ListedRow = { readonly key: string } & Readonly<Record<string, Scalar>>
 
-const TICKER_FACTS = 5000
+/** Facts of a world that the ticker looks back on (RULES LL4). */
+export const TICKER_FACTS = 5000
 
 /** The lists of a region for the profile DUTY, in order. */
 export function listRows(
   records: readonly LedgerRecord[],
-  facts: readonly Fact[],
+  recentFrom: number,
 ): Record<string, readonly ListedRow[]> {
   const inStates = (family: string, states: readonly string[]): readonly LedgerRecord[] =>
     records.filter((record) => record.family === family && states.includes(record.state))
@@ -53,7 +53,7 @@ export function listRows(
       ...inStates('mediation', ['REGISTERED', 'ACCEPTED', 'MEDIATING']),
       ...inStates('risk', ['REGISTERED', 'GRADED', 'WATCHING', 'ESCALATED']),
     ]),
-    ticker: tickerRows(records, facts),
+    ticker: tickerRows(records, recentFrom),
   }
 }
 
@@ -101,10 +101,9 @@ function mediationRows(open: readonly LedgerRecord[]): ListedRow[] {
 }
 
 /** Records by their newest fact, among the last facts of the world. */
-function tickerRows(records: readonly LedgerRecord[], facts: readonly Fact[]): ListedRow[] {
-  const recent = new Set(facts.slice(-TICKER_FACTS).map(({ seq }) => seq))
+function tickerRows(records: readonly LedgerRecord[], recentFrom: number): ListedRow[] {
   return records
-    .filter(({ last }) => recent.has(last.seq))
+    .filter(({ last }) => last.seq > 0 && last.seq >= recentFrom)
     .toSorted((a, b) => b.last.seq - a.last.seq)
     .slice(0, LIST_CAPS.ticker)
     .map(({ family, id, last, state, regionCode }) => ({

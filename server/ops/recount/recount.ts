@@ -8,10 +8,11 @@ import { countPackage } from './count-package.ts'
 import { countVolunteers } from './count-volunteers.ts'
 import { Count } from './count.ts'
 import type { ReplayContext } from './history.ts'
-import { listRows, type ListedRow } from './list-rows.ts'
+import { listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
 import { Lives, type Life } from './lives.ts'
 import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
+import { KEPT_WINDOWS } from '../../../shared/indicator/kept-windows.ts'
 import { spansAt } from './spans.ts'
 import type { Span } from './within.ts'
 
@@ -39,21 +40,22 @@ const CHAPTERS = {
 export class Recounter {
   readonly #lives: readonly Life[]
   readonly #world: Lives
-  readonly #facts: readonly Fact[]
+  readonly #recentFrom: number
   readonly #context: ReplayContext
   readonly #spans: readonly Span[]
 
   /**
-   * @param facts those of one world, in journal order
+   * @param facts those of one world, in journal order; of the subjects that the regions asked for depend on, at least
    * @param tMs the instant of the board; what fell due before the last fact was recorded has fallen due in any case
+   * @param recentFrom number of the earliest fact that the ticker looks back on, where not all facts of the world are given
    */
-  constructor(facts: readonly Fact[], tMs: number, context: ReplayContext) {
+  constructor(facts: readonly Fact[], tMs: number, context: ReplayContext, recentFrom?: number) {
     const atMs = Math.max(tMs, facts.at(-1)?.recordedAt ?? 0)
-    this.#facts = facts
+    this.#recentFrom = recentFrom ?? facts.at(-TICKER_FACTS)?.seq ?? 0
     this.#context = context
     this.#lives = replay(facts, atMs, context)
     this.#world = new Lives(this.#lives)
-    this.#spans = spansAt(context.calendar, atMs)
+    this.#spans = spansAt(context.calendar, atMs, 'this').filter(({ window }) => isKept(window))
   }
 
   recount(regionCode: string): Recount {
@@ -63,7 +65,11 @@ export class Recounter {
     for (const chapter of Object.values(CHAPTERS)) chapter(count)
     return {
       values: count.values,
-      lists: listRows(inside.records, this.#facts),
+      lists: listRows(inside.records, this.#recentFrom),
     }
   }
+}
+
+function isKept(window: string): boolean {
+  return ['now', ...KEPT_WINDOWS].includes(window)
 }

@@ -1,0 +1,53 @@
+import type { Version } from '../../../shared/board/board.ts'
+import type { NewFact } from '../../../shared/fact/fact.ts'
+import type { Comparison, Difference } from './differences.ts'
+
+const KIND = 'recountMismatch'
+const LONGEST = 400
+
+/** Subject of the alarm of a region. */
+export function alarmSubject(regionCode: string): string {
+  return `${KIND}:${regionCode}`
+}
+
+export interface AlarmFacing {
+  readonly regionCode: string
+  readonly version: Version
+  /** Whether the alarm of the region stands in the live world. */
+  readonly raised: boolean
+  /** Of the clock that stamps facts, epoch ms. */
+  readonly nowMs: number
+}
+
+/**
+ * What a check has to tell: the alarm raised when a board and its recount differ, cleared when they agree again, nothing otherwise. Its id is made
+ * of the region and the journal's number, so that two processes which find the same tell it once (RULES IN2).
+ */
+export function alarmFact(
+  { differences }: Comparison,
+  { regionCode, version, raised, nowMs }: AlarmFacing,
+): NewFact | null {
+  const [first] = differences
+  if ((first !== undefined) === raised) return null
+  const subject = alarmSubject(regionCode)
+  const verb = first === undefined ? 'cleared' : 'raised'
+  const data = { kind: KIND, regionCode }
+  return {
+    id: `${subject}:${verb}:${version.seq}:${version.t}`,
+    source: 'gewu/recount',
+    type: `alarm.${verb}`,
+    subject,
+    time: nowMs,
+    world: 'live',
+    data: first === undefined ? data : { ...data, ...shortened(first, differences.length) },
+  }
+}
+
+function shortened(
+  { key, shown, counted }: Difference,
+  differences: number,
+): Readonly<Record<string, unknown>> {
+  const short = (value: Difference['shown']): Difference['shown'] =>
+    typeof value === 'string' ? value.slice(0, LONGEST) : value
+  return { key: key.slice(0, 200), shown: short(shown), counted: short(counted), differences }
+}

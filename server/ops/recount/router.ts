@@ -1,0 +1,45 @@
+import { Router } from 'express'
+import { RecountBusy, type RecountDesk } from './desk.ts'
+
+/** A recount that a reader asked for may take so long [choice]; a whole street of some years takes less. */
+const MOST_MS = 60_000
+const RETRY_S = 10
+
+export interface RecountRouterDeps {
+  readonly desk: RecountDesk
+  readonly hasRegion: (code: string) => boolean
+}
+
+/** `GET /recount/{code}` → `{region, version, compared, differences: [{key, shown, counted}], uncompared}` (RULES CT10). */
+export function recountRouter({ desk, hasRegion }: RecountRouterDeps): Router {
+  const router = Router()
+  router.get('/recount/:code', async (request, response) => {
+    const region = request.params.code
+    if (!hasRegion(region)) {
+      response
+        .status(404)
+        .json({ code: 'unknownRegion', message: `no region ${region}`, path: 'code' })
+      return
+    }
+    try {
+      const { version, outcome } = await desk.recount(region, {
+        mostSubjects: null,
+        mostMs: MOST_MS,
+      })
+      if (outcome.kind === 'tooLarge') throw new Error('a recount without bound met one')
+      const { compared, differences, uncompared } = outcome
+      response.json({ region, version, compared, differences, uncompared })
+    } catch (error) {
+      if (error instanceof RecountBusy) {
+        response
+          .status(429)
+          .setHeader('Retry-After', RETRY_S)
+          .json({ code: 'busy', message: 'a recount is running; try again', path: '' })
+        return
+      }
+      if (!(error instanceof Error) || error.name !== 'RecountTimeout') throw error
+      response.status(503).json({ code: 'tooLong', message: error.message, path: '' })
+    }
+  })
+  return router
+}
