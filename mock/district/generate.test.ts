@@ -73,6 +73,20 @@ describe('demo district', () => {
     }
   })
 
+  it('has a chain of party organisations with a few breaks, 35 functional branches and one of new forms of work', () => {
+    const sum = (some: RegionEntry[], of: (region: RegionEntry) => number | undefined): number =>
+      some.reduce((s, region) => s + (of(region) ?? 0), 0)
+    const without = (level: string): number =>
+      ofLevel(level).filter((region) => region.partyOrg === undefined).length
+    expect([without('street'), without('community'), without('grid')]).toEqual([0, 0, 2])
+    expect(without('micro') / 2190).toBeGreaterThan(0.01)
+    expect(without('micro') / 2190).toBeLessThan(0.05)
+    expect(sum(regions, (region) => region.otherPartyOrgs)).toBe(36)
+    for (const level of ['street', 'office', 'community', 'grid', 'micro'])
+      expect(sum(partAt(level), (region) => region.partyHouseholds)).toBe(700)
+    expect(sum(ofLevel('grid', 'dedicated'), (region) => region.partyHouseholds)).toBe(0)
+  })
+
   it('has households near the guideline: about 73 a micro-grid and 581 a general grid', () => {
     const mean = (some: RegionEntry[]): number =>
       some.reduce((s, region) => s + region.households!, 0) / some.length

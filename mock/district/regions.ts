@@ -7,7 +7,7 @@ import { DEDICATED_KINDS, nameCommunities, nameVillages } from './names.ts'
 import type { PlaceName } from './names.ts'
 import type { PlannedCommunity, Plan } from './plan.ts'
 import { streamOf } from './random.ts'
-import { settle } from './settle.ts'
+import { settle, TOTALS } from './settle.ts'
 
 /** A region with its boundary and a point inside it, both in degrees. */
 export interface MadeRegion {
@@ -35,7 +35,10 @@ const FEATURES = [
 ]
 const DEMO_GRIDS = 6
 
-type About = Omit<RegionEntry, 'households' | 'population' | 'areaKm2' | 'partyMembers'>
+type About = Omit<
+  RegionEntry,
+  'households' | 'population' | 'areaKm2' | 'partyMembers' | 'partyHouseholds'
+>
 
 /** A region before its figures: what it is and the cells it is made of. */
 interface Sketch {
@@ -57,6 +60,7 @@ export function makeRegions(seed: number, plan: Plan, mesh: Mesh): MadeRegion[] 
         population: sum(people.population),
         areaKm2: Math.round(areaKm2([polygon]) * 1e6) / 1e6,
         partyMembers: sum(people.party),
+        partyHouseholds: sum(people.centres),
       },
       polygon,
       point: cells.length === 1 ? mesh.sites[cells[0]!]! : insidePoint([polygon]),
@@ -69,6 +73,7 @@ interface Run {
   readonly random: () => number
   readonly names: ReadonlyMap<PlannedCommunity, PlaceName>
   readonly demoHosts: ReadonlySet<PlannedCommunity>
+  readonly branchHosts: ReadonlySet<PlannedCommunity>
   /** Last number given; communities run from 001, villages from 200 (DOMAIN §2.1.2). */
   readonly serial: { community: number; village: number; dedicated: number }
 }
@@ -80,6 +85,9 @@ function* streetSketches(plan: Plan, random: () => number): Generator<Sketch> {
     random,
     names: namesOf(communities, random),
     demoHosts: new Set(Array.from({ length: DEMO_GRIDS }, (_, i) => communities[i * every]!)),
+    branchHosts: new Set(
+      communities.filter(({ kind }) => kind === 'community').slice(0, TOTALS.functionalBranches),
+    ),
     serial: { community: 0, village: 199, dedicated: 0 },
   }
   yield {
@@ -91,6 +99,8 @@ function* streetSketches(plan: Plan, random: () => number): Generator<Sketch> {
       level: 'street',
       parent: null,
       partyOrg: `${STREET.zh}党工委`,
+      // 新业态党组织.
+      otherPartyOrgs: 1,
     },
   }
   const officeNames = officeNamesOf(plan)
@@ -129,6 +139,8 @@ function* communitySketches(
       parent: office,
       kind: community.kind,
       partyOrg: `${name.zh}${village ? '村党总支' : '社区党委'}`,
+      // 功能型党支部 stand in town: 35 of the 40 communities have one.
+      ...(run.branchHosts.has(community) ? { otherPartyOrgs: 1 } : {}),
     },
   }
   for (const [g, cells] of community.generalGrids.entries()) {

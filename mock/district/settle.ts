@@ -3,7 +3,16 @@ import { CELLS } from './plan.ts'
 import { apportion, normal, streamOf } from './random.ts'
 
 /** Figures of seed document S2 (DOMAIN §0.4). */
-export const TOTALS = { residents: 420_000, partyMembers: 7000, areaKm2: 195.5 } as const
+export const TOTALS = {
+  residents: 420_000,
+  partyMembers: 7000,
+  areaKm2: 195.5,
+  /** 功能型党支部; with them one organisation of new forms of work. */
+  functionalBranches: 35,
+} as const
+
+/** Party members to one 党员中心户; no source gives a number. */
+const MEMBERS_A_CENTRE = 10
 
 /** Persons in a household: the 2020 census figure that DOMAIN §0.4 reckons with. */
 const HOUSEHOLD = 2.62
@@ -13,6 +22,8 @@ export interface People {
   readonly population: readonly number[]
   readonly households: readonly number[]
   readonly party: readonly number[]
+  /** 党员中心户: homes, so none in dedicated grids. */
+  readonly centres: readonly number[]
 }
 
 /** Residents, households and party members of each cell; whole numbers with exact totals. Dedicated grids house nobody. */
@@ -27,12 +38,20 @@ export function settle(seed: number, plan: Plan): People {
     }
   }
   const population = apportion(TOTALS.residents, weight)
+  const households = population.map((n) =>
+    Math.round((n / HOUSEHOLD) * (1 + 0.04 * normal(random))),
+  )
+  const party = apportion(
+    TOTALS.partyMembers,
+    weight.map((w, cell) => (dedicated.has(cell) ? 2.5 : w * Math.exp(0.3 * normal(random)))),
+  )
   return {
     population,
-    households: population.map((n) => Math.round((n / HOUSEHOLD) * (1 + 0.04 * normal(random)))),
-    party: apportion(
-      TOTALS.partyMembers,
-      weight.map((w, cell) => (dedicated.has(cell) ? 2.5 : w * Math.exp(0.3 * normal(random)))),
+    households,
+    party,
+    centres: apportion(
+      TOTALS.partyMembers / MEMBERS_A_CENTRE,
+      party.map((members, cell) => (dedicated.has(cell) ? 0 : members)),
     ),
   }
 }

@@ -1,4 +1,5 @@
 import { partyLevelOfRegion, placeKindOf } from '../../shared/indicator/grid-dimensions.ts'
+import { OTHER } from '../../shared/indicator/dimensions.ts'
 import { valueKey } from '../../shared/indicator/types.ts'
 import { gridLevelOf, microLevelOf } from '../../shared/region/levels.ts'
 import type { RegionEntry } from '../../shared/region/package.ts'
@@ -79,10 +80,12 @@ export function packagePlaces(tree: RegionTree, kind: string | null): FigureOf {
 /** Party organisations that the package gives its regions, by level of the chain, of all levels for null. */
 export function packagePartyOrgs(tree: RegionTree, level: string | null): FigureOf {
   const ofRegion = sumOf(tree, (i) => {
-    const { partyOrg, level: levelId } = tree.entries[i]!
-    return partyOrg !== undefined && (level === null || partyLevelOfRegion(levelId) === level)
-      ? 1
-      : 0
+    const { partyOrg, otherPartyOrgs = 0, level: levelId } = tree.entries[i]!
+    const own = partyOrg === undefined ? 0 : 1
+    if (level === null) return own + otherPartyOrgs
+    return (
+      (partyLevelOfRegion(levelId) === level ? own : 0) + (level === OTHER ? otherPartyOrgs : 0)
+    )
   })
   if (level !== null && level !== 'household') return ofRegion
   const centres = figure(tree, (entry) => entry.partyHouseholds)

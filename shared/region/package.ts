@@ -65,6 +65,8 @@ export const RegionSchema = z.strictObject({
   partyMembers: z.int().nonnegative().optional(),
   /** 党员中心户 in this region, where not given by the regions below it. */
   partyHouseholds: z.int().nonnegative().optional(),
+  /** Party organisations in this region beside its own and those of the regions below, e.g. functional branches. */
+  otherPartyOrgs: z.int().nonnegative().optional(),
   responsibleUnit: z.string().max(60).optional(),
   /** 一网格一特色, demonstration grids. */
   feature: z.string().max(60).optional(),
