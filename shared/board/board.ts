@@ -29,7 +29,8 @@ export type Row = Readonly<Record<string, Scalar>>
  * apply and one checksum serve all panels. Holds stamps (`since`, `due`, epoch ms), never ages (DESIGN law 7).
  *
  * Value keys: `<indicator>@<window>`, `<indicator>@<window>{<dimension>=<code>}`, each with optional parts behind a dot:
- * `.n` numerator, `.d` denominator, `.x` excluded, `.median`, `.p90`, `.since` (oldest stamp), `.low`, `.high` (interval). A rate is a fraction
+ * `.n` numerator, `.d` denominator, `.x` excluded, `.median`, `.p90`, `.since` (oldest stamp), `.low`, `.high` (interval), `.le` (a small number that the
+ * profile may not see: the value is null and not more than this, RULES PV3). A rate is a fraction
  * 0–1, null when its denominator is zero (RULES CT4).
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */

@@ -33,6 +33,18 @@ export type IndicatorKind =
   /** Durations from merged histograms: value = mean, parts `.median`, `.p90`, `.n` (RULES CT7). */
   | 'duration'
 
+/** What profiles below DUTY may not see of an indicator (RULES PV3, DOMAIN §5.2). Keys are whole value keys. */
+export interface Sensitive {
+  /** Counts whose small values, 1–2 for LEADER and 1–5 for VISITOR and PUBLIC, are null with the bound in the part `.le`. */
+  readonly small?: readonly string[]
+  /** Sums of counts some of which are small: null with the sum of their bounds in `.le` where one of them is. */
+  readonly sums?: Readonly<Record<string, readonly string[]>>
+  /** Keys that are split exist for DUTY alone; others get null. */
+  readonly splitForDuty?: true
+  /** Null for regions below the community. */
+  readonly notBelowCommunity?: true
+}
+
 /** One catalogue entry; the HTTP catalogue, the wall's formula card and docs/indicators.md are made from it. */
 export interface Indicator {
   /** As in DOMAIN §3, several numbers under one id split a, b, c. */
@@ -53,6 +65,7 @@ export interface Indicator {
   /** Where the definition comes from, e.g. `DOMAIN §3.2 C5; LOCAL 天门`. */
   readonly source: string
   readonly excluded?: Bilingual
+  readonly sensitive?: Sensitive
   /** Green from, amber from, on the value (fractions for rates). Absent = no thresholds. */
   readonly thresholds?: { readonly green: number; readonly amber: number }
 }

@@ -6,6 +6,10 @@ const CONCLUDED = {
   en: 'Not accepted, and refused by a party before the first session: left out and counted, at the instant of that step',
 }
 
+/** High risks: a small number of them in a place may point at a family (DOMAIN §3.3 M10, §5.1). */
+const HIGH_RISKS = ['M1b@now{level=red}', 'M1b@now{level=orange}']
+const OTHER_RISKS = ['M1b@now{level=yellow}', 'M1b@now{level=blue}', 'M1b@now{level=other}']
+
 export const MEDIATION_INDICATORS: readonly Indicator[] = [
   {
     id: 'M1a',
@@ -37,6 +41,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'state',
     source: 'DOMAIN §3.3 M1, §2.4',
+    sensitive: { small: HIGH_RISKS, sums: { 'M1b@now': [...HIGH_RISKS, ...OTHER_RISKS] } },
   },
   {
     id: 'M2a',
@@ -219,11 +224,12 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     direction: 'down',
     windows: ['now'],
     formula: {
-      zh: '在控隐患（M1b）中红与橙之和；不得见小数的屏幕上 1–2 显示为「≤2」',
-      en: 'Red and orange ones of the risks under watch (M1b); 1–2 are shown as “≤2” where small numbers may not be seen',
+      zh: '在控隐患（M1b）中红与橙之和；不得见小数的屏幕上，小数及可由其推出者只给上限（领导屏「≤2」，公众与来宾屏「≤5」）',
+      en: 'Red and orange ones of the risks under watch (M1b); where small numbers may not be seen they, and what gives them away, are shown by a bound alone (“≤2” for leaders, “≤5” for the public and visitors)',
     },
     anchor: 'state',
     source: 'DOMAIN §3.3 M10, §5.2; SEED S1',
+    sensitive: { sums: { 'M10@now': HIGH_RISKS } },
   },
   {
     id: 'M11',
@@ -240,6 +246,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'ACT due',
     source: 'DOMAIN §3.3 M11, §2.4',
+    sensitive: { splitForDuty: true },
     thresholds: { green: 1, amber: 0.9 },
   },
   {
@@ -273,6 +280,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'accepted',
     source: 'DOMAIN §3.3 M13, §2.4; LOCAL 黄石',
+    sensitive: { notBelowCommunity: true },
   },
   {
     id: 'M14',

@@ -1,0 +1,156 @@
+import type { Profile, Scalar } from '../../shared/board/board.ts'
+import { INDICATORS } from '../../shared/indicator/catalogue.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import { exactly, smallNumberBounds, type BoundsOf } from './small-numbers.ts'
+
+type ValueOf = (region: number) => number | null
+/** Any key that the catalogue allows; null of another. */
+export type ValueOfKey = (key: string) => ValueOf | null
+
+/** Up to here a count of a sensitive class is small (DOMAIN §5.2); DUTY sees all. */
+const SMALL: Readonly<Partial<Record<Profile, number>>> = { LEADER: 2, VISITOR: 5, PUBLIC: 5 }
+
+/** What a profile is not told of the numbers of a region (RULES PV3); rows of lists are masked apart (mask.ts). */
+export interface Veil {
+  /** Covers a region's numbers in place. */
+  cover(values: Record<string, Scalar>, region: number): void
+  /** A key's values as this profile may see them, e.g. for a layer of the map. */
+  readonly valueOf: ValueOfKey
+  /** Bounds of a region's high risks of a colour, exact where they may be known; null when nothing is hidden from the profile. */
+  readonly highRisks: (level: string) => BoundsOf | null
+}
+
+export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey): Veil {
+  const most = SMALL[profile]
+  if (most === undefined) return { cover: () => {}, valueOf, highRisks: () => null }
+  const bounded = boundedKeys(tree, valueOf, most)
+  const gone = goneKeys(tree)
+  const shown = (base: string, region: number, value: () => number | null): number | null => {
+    const bounds = bounded.get(base)?.(region)
+    if (bounds !== undefined && bounds.high > bounds.low) return null
+    return gone(base, region) ? null : value()
+  }
+  const keys = new SensitiveKeys((base) => bounded.has(base) || gone.concerns(base))
+  return {
+    cover(values, region) {
+      for (const { key, base } of keys.among(values)) {
+        const value = values[key] ?? null
+        values[key] = typeof value === 'number' ? shown(base, region, () => value) : value
+      }
+      for (const [base, boundsOf] of bounded) {
+        const { low, high } = boundsOf(region)
+        values[`${base}.le`] = high > low ? high : null
+      }
+    },
+    valueOf(key) {
+      const base = baseOf(key)
+      const of = valueOf(key)
+      if (key.endsWith('.le')) return leOf(bounded.get(base))
+      if (of === null || !keys.concerns(base)) return of
+      return (region) => shown(base, region, () => of(region))
+    },
+    highRisks: (level) => bounded.get(`M1b@now{level=${level}}`) ?? null,
+  }
+}
+
+function leOf(boundsOf: BoundsOf | undefined): ValueOf | null {
+  if (boundsOf === undefined) return null
+  return (region) => {
+    const { low, high } = boundsOf(region)
+    return high > low ? high : null
+  }
+}
+
+/** Keys of which a bound may stand instead of the value. */
+function boundedKeys(
+  tree: RegionTree,
+  valueOf: ValueOfKey,
+  most: number,
+): ReadonlyMap<string, BoundsOf> {
+  const bounded = new Map<string, BoundsOf>()
+  const count = (key: string): ((region: number) => number) => {
+    const of = valueOf(key)
+    return (region) => of?.(region) ?? 0
+  }
+  for (const { sensitive } of INDICATORS)
+    for (const key of sensitive?.small ?? [])
+      bounded.set(key, smallNumberBounds(tree, count(key), most))
+  for (const { sensitive } of INDICATORS)
+    for (const [key, parts] of Object.entries(sensitive?.sums ?? {})) {
+      const ofParts = parts.map((part): BoundsOf => {
+        const plain = count(part)
+        return bounded.get(part) ?? ((region) => exactly(plain(region)))
+      })
+      bounded.set(key, sumOf(ofParts))
+    }
+  return bounded
+}
+
+function sumOf(parts: readonly BoundsOf[]): BoundsOf {
+  return (region) => {
+    let low = 0
+    let high = 0
+    for (const part of parts) {
+      const bounds = part(region)
+      low += bounds.low
+      high += bounds.high
+    }
+    return { low, high }
+  }
+}
+
+interface Gone {
+  (base: string, region: number): boolean
+  concerns(base: string): boolean
+}
+
+/** Splits that are for DUTY alone, and what is told of no region below the community. */
+function goneKeys(tree: RegionTree): Gone {
+  const named = tree.levels.findIndex((level) => level.id === 'community')
+  const community = named >= 0 ? named : Math.max(0, tree.levels.length - 2)
+  const split = new Set(
+    INDICATORS.filter(({ sensitive }) => sensitive?.splitForDuty).map(({ id }) => id),
+  )
+  const high = new Set(
+    INDICATORS.filter(({ sensitive }) => sensitive?.notBelowCommunity).map(({ id }) => id),
+  )
+  const isSplit = (base: string): boolean => base.includes('{') && split.has(idOf(base))
+  return Object.assign(
+    (base: string, region: number) =>
+      isSplit(base) || (high.has(idOf(base)) && tree.level[region]! > community),
+    { concerns: (base: string) => isSplit(base) || high.has(idOf(base)) },
+  )
+}
+
+/** Finds the sensitive keys of a board once, for the keys of a board do not change. */
+class SensitiveKeys {
+  readonly concerns: (base: string) => boolean
+  /** By the number of keys: a board with all its comparisons has more. */
+  readonly #found = new Map<number, readonly { readonly key: string; readonly base: string }[]>()
+
+  constructor(concerns: (base: string) => boolean) {
+    this.concerns = concerns
+  }
+
+  among(values: Readonly<Record<string, Scalar>>): readonly { key: string; base: string }[] {
+    const keys = Object.keys(values)
+    let found = this.#found.get(keys.length)
+    if (found === undefined) {
+      found = keys
+        .map((key) => ({ key, base: baseOf(key) }))
+        .filter(({ base }) => this.concerns(base))
+      this.#found.set(keys.length, found)
+    }
+    return found
+  }
+}
+
+/** The key of the value that a part belongs to. */
+function baseOf(key: string): string {
+  const dot = key.lastIndexOf('.')
+  return dot > key.lastIndexOf('}') && dot > key.indexOf('@') ? key.slice(0, dot) : key
+}
+
+function idOf(key: string): string {
+  return key.slice(0, key.indexOf('@'))
+}
