@@ -23,15 +23,51 @@ const aCheckpoint = (over: Partial<Checkpoint> = {}): Checkpoint => ({
   ...over,
 })
 
-test('[JN3] what was saved is loaded, the newest alone, and nothing else stays in the folder', async () => {
+test('[JN3] what was saved is loaded, the newest first, and two stay in the folder', async () => {
   const checkpoints = fileCheckpoints(path.join(dir, 'deep'))
   expect(await checkpoints.load({ basis, head: 10 })).toEqual({ kind: 'none' })
+  await checkpoints.save(aCheckpoint({ seq: 3 }))
   await checkpoints.save(aCheckpoint())
   await checkpoints.save(aCheckpoint({ seq: 9, state: new Uint8Array([0, 10, 255]) }))
   const found = await checkpoints.load({ basis, head: 10 })
   expect(found).toMatchObject({ kind: 'found', checkpoint: { seq: 9, t: NOON, basis } })
   expect(found.kind === 'found' && [...found.checkpoint.state]).toEqual([0, 10, 255])
-  expect(await readdir(path.join(dir, 'deep'))).toEqual(['checkpoint'])
+  expect(found).toMatchObject({ passedOver: [] })
+  expect((await readdir(path.join(dir, 'deep'))).toSorted()).toEqual(['checkpoint', 'checkpoint.1'])
+})
+
+test('[JN3] when the newest is damaged, gone or refused, the one before it serves and the reason is told', async () => {
+  const checkpoints = fileCheckpoints(dir)
+  await checkpoints.save(aCheckpoint({ seq: 7 }))
+  await checkpoints.save(aCheckpoint({ seq: 9 }))
+  const wanted = { basis, head: 10 }
+  const refused = { ...wanted, refuse: async ({ seq }: Checkpoint) => (seq === 9 ? 'no' : null) }
+  expect(await checkpoints.load(refused)).toMatchObject({
+    checkpoint: { seq: 7 },
+    passedOver: ['checkpoint: no'],
+  })
+  expect(await checkpoints.load({ ...wanted, refuse: async () => 'never' })).toEqual({
+    kind: 'foreign',
+    reason: 'never',
+  })
+  expect(await checkpoints.load({ ...wanted, head: 8 })).toMatchObject({
+    checkpoint: { seq: 7 },
+    passedOver: ['checkpoint: made at seq 9, the journal ends at 8'],
+  })
+  await writeFile(path.join(dir, 'checkpoint'), 'x')
+  expect(await checkpoints.load(wanted)).toMatchObject({
+    checkpoint: { seq: 7 },
+    passedOver: ['checkpoint: the head line is not readable'],
+  })
+  await rm(path.join(dir, 'checkpoint'))
+  expect(await checkpoints.load(wanted)).toMatchObject({ checkpoint: { seq: 7 }, passedOver: [] })
+})
+
+test('[JN3] the number kept can be one', async () => {
+  const checkpoints = fileCheckpoints(dir, 1)
+  await checkpoints.save(aCheckpoint({ seq: 7 }))
+  await checkpoints.save(aCheckpoint({ seq: 9 }))
+  expect(await readdir(dir)).toEqual(['checkpoint'])
 })
 
 test('[JN3] every single changed byte and every cut is noticed', async () => {
@@ -77,7 +113,7 @@ test('[JN3] checkpoint and tail give the state of a full replay, wherever the cu
   const journal = await openEmbeddedJournal({ dir, now: () => NOON, gatherMs: 1 })
   await journal.append(Array.from({ length: 60 }, (_, n) => aFact(n)))
   const full = (await journal.read(0, 1000)).reduce(fold, empty)
-  const checkpoints = fileCheckpoints(dir)
+  const checkpoints = fileCheckpoints(dir, 1)
 
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), async (cut, damage) => {

@@ -13,28 +13,39 @@ export interface Checkpoint {
   readonly state: Uint8Array
 }
 
-/** What was found. Anything but `found` means a full replay; its reason belongs in the log. */
+/** What was found. Anything but `found` means a full replay; every reason belongs in the log. */
 export type CheckpointFound =
-  | { readonly kind: 'found'; readonly checkpoint: Checkpoint }
+  /** `passedOver`: why newer ones could not be used. */
+  | {
+      readonly kind: 'found'
+      readonly checkpoint: Checkpoint
+      readonly passedOver: readonly string[]
+    }
   | { readonly kind: 'none' }
   | { readonly kind: 'damaged'; readonly reason: string }
   | { readonly kind: 'foreign'; readonly reason: string }
 
 /**
- * Keeps the newest checkpoint (RULES JN3). It is a shortcut and never the truth: losing it costs a full replay and nothing else.
+ * Keeps the newest checkpoints (RULES JN3), so that when the last one is damaged the one before serves. They are a shortcut and never the truth:
+ * losing them costs a full replay and nothing else.
  *
  *     const found = await checkpoints.load({ basis, head: await journal.head() })
  *     const from = found.kind === 'found' ? restore(found.checkpoint) : empty()
  *     journal.follow(from.seq, fold)
  */
 export interface Checkpoints {
-  /** Replaces the one before, atomically and durably: a crash leaves the old or the new one whole. */
+  /** Adds the newest and lets go of the oldest, atomically and durably: a crash leaves those before or the new one whole. */
   readonly save: (checkpoint: Checkpoint) => Promise<void>
-  /** @param wanted.head the journal's head; a checkpoint beyond it belongs to another journal */
-  readonly load: (wanted: {
-    readonly basis: string
-    readonly head: number
-  }) => Promise<CheckpointFound>
+  /** The newest that can be used; when none can, what is wrong with the newest. */
+  readonly load: (wanted: WantedCheckpoint) => Promise<CheckpointFound>
+}
+
+export interface WantedCheckpoint {
+  readonly basis: string
+  /** The journal's head; a checkpoint beyond it belongs to another journal. */
+  readonly head: number
+  /** Why a whole checkpoint of this basis cannot be used all the same, null when it can. @default it can */
+  readonly refuse?: (checkpoint: Checkpoint) => Promise<string | null>
 }
 
 interface Header {
@@ -47,14 +58,18 @@ interface Header {
 
 const FORMAT = 'gewu checkpoint 1'
 
-/** Checkpoints as one file `checkpoint` in the folder: a line of JSON, then the bytes. */
-export function fileCheckpoints(dir: string): Checkpoints {
-  const file = path.join(dir, 'checkpoint')
+/**
+ * Checkpoints as the files `checkpoint`, the newest, `checkpoint.1`, the one before it, and so on: a line of JSON, then the bytes.
+ * @param keep how many stay
+ */
+export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
+  const file = (age: number): string =>
+    path.join(dir, age === 0 ? 'checkpoint' : `checkpoint.${age}`)
   return {
     save: async ({ seq, t, basis, state }) => {
       await mkdir(dir, { recursive: true })
       const header: Header = { format: FORMAT, seq, t, basis, sha256: sum(seq, t, basis, state) }
-      const part = `${file}.part`
+      const part = `${file(0)}.part`
       const handle = await open(part, 'w')
       try {
         await handle.writeFile(`${JSON.stringify(header)}\n`)
@@ -63,17 +78,30 @@ export function fileCheckpoints(dir: string): Checkpoints {
       } finally {
         await handle.close()
       }
-      await rename(part, file)
+      for (let age = keep - 1; age > 0; age--)
+        await rename(file(age - 1), file(age)).catch(ignoreMissing)
+      await rename(part, file(0))
       await syncFolder(dir)
     },
-    load: async ({ basis, head }) => {
-      const bytes = await readFile(file).catch(ignoreMissing)
-      return bytes === undefined ? { kind: 'none' } : judge(bytes, basis, head)
+    load: async (wanted) => {
+      const reasons: string[] = []
+      let worst: CheckpointFound = { kind: 'none' }
+      for (let age = 0; age < keep; age++) {
+        const bytes = await readFile(file(age)).catch(ignoreMissing)
+        if (bytes === undefined) continue
+        const found = await judge(bytes, wanted)
+        if (found.kind === 'found') return { ...found, passedOver: reasons }
+        reasons.push(`${path.basename(file(age))}: ${found.reason}`)
+        if (worst.kind === 'none') worst = found
+      }
+      return worst
     },
   }
 }
 
-function judge(bytes: Buffer, basis: string, head: number): CheckpointFound {
+type Judged = Exclude<CheckpointFound, { readonly kind: 'none' }>
+
+async function judge(bytes: Buffer, { basis, head, refuse }: WantedCheckpoint): Promise<Judged> {
   const line = bytes.indexOf('\n')
   const header = line < 0 ? undefined : headerOf(bytes.toString('utf8', 0, line))
   if (header === undefined) return { kind: 'damaged', reason: 'the head line is not readable' }
@@ -84,7 +112,11 @@ function judge(bytes: Buffer, basis: string, head: number): CheckpointFound {
     return { kind: 'foreign', reason: `made on basis ${header.basis}, wanted ${basis}` }
   if (header.seq > head)
     return { kind: 'foreign', reason: `made at seq ${header.seq}, the journal ends at ${head}` }
-  return { kind: 'found', checkpoint: { seq: header.seq, t: header.t, basis, state } }
+  const checkpoint = { seq: header.seq, t: header.t, basis, state }
+  const reason = (await refuse?.(checkpoint)) ?? null
+  return reason === null
+    ? { kind: 'found', checkpoint, passedOver: [] }
+    : { kind: 'foreign', reason }
 }
 
 function headerOf(line: string): Header | undefined {
@@ -120,6 +152,7 @@ async function syncFolder(dir: string): Promise<void> {
   }
 }
 
+/** A file that is not there is undefined; any other trouble stays one. */
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
   return undefined
