@@ -16,7 +16,7 @@ export interface Comparison {
   readonly uncompared: readonly string[]
 }
 
-/** What differs between a board for the profile DUTY and the recount of the same region at the same (seq, t). */
+/** What differs between a board for the profile DUTY and the recount of the same region and scope at the same (seq, t). */
 export function compare(board: Board, recount: Recount): Comparison {
   const shown = Object.keys(board.values).filter((key) => !/^mode($|\.)/.test(key))
   const counted = Object.keys(recount.values)

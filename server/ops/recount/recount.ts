@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
+import { compareBases } from './bases.ts'
 import { countCases } from './case/count-cases.ts'
 import { countOwn } from './case/count-standing.ts'
 import { countFeedback } from './count-feedback.ts'
@@ -12,26 +13,27 @@ import { listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
 import { Lives, type Life } from './lives.ts'
 import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
-import { KEPT_WINDOWS } from '../../../shared/indicator/kept-windows.ts'
-import { spansAt } from './spans.ts'
-import type { Span } from './within.ts'
+import { BOARD_SCOPE, type Scope } from './scope.ts'
+import { isEmpty, spansAt, type Base, type Period } from './spans.ts'
+
+type Values = Record<string, number | null>
 
 /** What a recount finds for one region: the board's numeric values, and its lists in order for the profile DUTY. */
 export interface Recount {
-  readonly values: Readonly<Record<string, number | null>>
+  readonly values: Readonly<Values>
   readonly lists: Readonly<Record<string, readonly ListedRow[]>>
 }
 
-/** The chapters of DOMAIN §3, each recounted by itself. */
-const CHAPTERS = {
-  package: countPackage,
-  grid: countGrid,
-  case: countCases,
-  own: countOwn,
-  mediation: countMediation,
-  volunteer: countVolunteers,
-  feedback: countFeedback,
-} as const
+/** The chapters of DOMAIN §3, in the order in which one may use what the one before counted. */
+const CHAPTERS: readonly ((count: Count) => void)[] = [
+  countPackage,
+  countGrid,
+  countCases,
+  countOwn,
+  countMediation,
+  countVolunteers,
+  countFeedback,
+]
 
 /**
  * Recounts boards from facts alone (RULES CT10), by filters over plain arrays, region by region. Uses nothing of ledger, tally and board;
@@ -42,7 +44,8 @@ export class Recounter {
   readonly #world: Lives
   readonly #recentFrom: number
   readonly #context: ReplayContext
-  readonly #spans: readonly Span[]
+  readonly #atMs: number
+  readonly #periods = new Map<Base, readonly Period[]>()
 
   /**
    * @param facts those of one world, in journal order; of the subjects that the regions asked for depend on, at least
@@ -50,26 +53,48 @@ export class Recounter {
    * @param recentFrom number of the earliest fact that the ticker looks back on, where not all facts of the world are given
    */
   constructor(facts: readonly Fact[], tMs: number, context: ReplayContext, recentFrom?: number) {
-    const atMs = Math.max(tMs, facts.at(-1)?.recordedAt ?? 0)
+    this.#atMs = Math.max(tMs, facts.at(-1)?.recordedAt ?? 0)
     this.#recentFrom = recentFrom ?? facts.at(-TICKER_FACTS)?.seq ?? 0
     this.#context = context
-    this.#lives = replay(facts, atMs, context)
+    this.#lives = replay(facts, this.#atMs, context)
     this.#world = new Lives(this.#lives)
-    this.#spans = spansAt(context.calendar, atMs, 'this').filter(({ window }) => isKept(window))
   }
 
-  recount(regionCode: string): Recount {
+  recount(regionCode: string, scope: Scope = BOARD_SCOPE): Recount {
     const codes = codesBelow(this.#context.tree, regionCode)
     const inside = new Lives(this.#lives.filter(({ record }) => codes.has(record.regionCode)))
-    const count = new Count(regionCode, inside, this.#world, this.#spans, this.#context)
-    for (const chapter of Object.values(CHAPTERS)) chapter(count)
+    const values = this.#count(regionCode, inside, 'this', scope.windows)
+    const compared = (['pop', 'yoy'] as const).map((base) => {
+      const windows = scope[base]
+      const then = this.#count(regionCode, inside, base, windows)
+      const wanted = { windows, splits: scope.splits }
+      return compareBases(base, values, then, this.#periodsOf(base), wanted)
+    })
     return {
-      values: count.values,
+      values: Object.assign({}, values, ...compared) as Values,
       lists: listRows(inside.records, this.#recentFrom),
     }
   }
-}
 
-function isKept(window: string): boolean {
-  return ['now', ...KEPT_WINDOWS].includes(window)
+  #count(
+    regionCode: string,
+    inside: Lives,
+    base: Base,
+    windows: ReadonlySet<Period['window']>,
+  ): Values {
+    const spans = this.#periodsOf(base).filter(
+      (period) => period.window === 'now' || (windows.has(period.window) && !isEmpty(period)),
+    )
+    const count = new Count(regionCode, inside, this.#world, spans, this.#context)
+    for (const chapter of CHAPTERS) chapter(count)
+    return count.values
+  }
+
+  #periodsOf(base: Base): readonly Period[] {
+    const known = this.#periods.get(base)
+    if (known !== undefined) return known
+    const periods = spansAt(this.#context.calendar, this.#atMs, base)
+    this.#periods.set(base, periods)
+    return periods
+  }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { BASES, periodOf } from '../../../shared/indicator/periods.ts'
 import { WINDOWS } from '../../../shared/indicator/types.ts'
 import { buildCalendar, type WorkingCalendar } from '../../../shared/lib/calendar.ts'
-import { spansAt } from './spans.ts'
+import { isEmpty, spansAt } from './spans.ts'
 
 const ENTRY = { workHours: [], workWeekdays: [1, 2, 3, 4, 5], holidays: [], makeUpWorkdays: [] }
 const calendarOf = (timeZone: string): WorkingCalendar =>
@@ -16,11 +16,11 @@ test.each(['Asia/Shanghai', 'America/New_York', 'Asia/Kolkata'])(
       for (const base of BASES) {
         const spans = new Map(spansAt(calendar, at, base).map((span) => [span.window, span]))
         for (const window of WINDOWS) {
-          const { fromMs, toMs, empty } = periodOf(window, base, at, calendar)
-          const span = spans.get(window)
-          const walked = span === undefined ? null : [span.from, span.until]
+          const { fromMs, toMs, empty, cut } = periodOf(window, base, at, calendar)
+          const span = spans.get(window)!
           const title = `${window} ${base} ${new Date(at).toISOString()}`
-          expect(walked, title).toEqual(empty ? null : [fromMs, toMs])
+          expect([isEmpty(span), span.cut], title).toEqual([empty, cut])
+          if (!empty) expect([span.from, span.until], title).toEqual([fromMs, toMs])
         }
       }
   },

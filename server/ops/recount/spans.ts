@@ -9,17 +9,30 @@ const HOUR_MS = 3_600_000
 /** Local days, today included, whose hours are known (DOMAIN §0.5.9). */
 const HOUR_DAYS = 57
 
+/** A window's period; `cut` says that an end was moved because hours of its day are not known. */
+export interface Period extends Span {
+  readonly cut: boolean
+}
+
 /**
- * Windows of RULES CT5 at an instant, by the table in shared/indicator/periods.ts; flows in [from, until), levels at `until`. A window of which a
- * base has no period is not among them.
+ * Windows of RULES CT5 at an instant, by the table in shared/indicator/periods.ts; flows in [from, until), levels at `until`. What a base has no
+ * period of, or nothing left, has `from` = `until`.
  */
-export function spansAt(calendar: WorkingCalendar, tMs: number, base: Base): readonly Span[] {
+export function spansAt(calendar: WorkingCalendar, tMs: number, base: Base): readonly Period[] {
   const days = new Days(calendar, tMs)
-  return WINDOWS.flatMap((window) => {
+  return WINDOWS.map((window) => {
     const bounds = boundsOf(window, base, days)
-    const kept = bounds === null || base === 'this' ? bounds : days.cut(...bounds)
-    return kept === null ? [] : [{ window, from: kept[0], until: kept[1] }]
+    if (bounds === null) return { window, from: 0, until: 0, cut: false }
+    const [from, until] = base === 'this' ? bounds : days.cut(...bounds)
+    return {
+      ...{ window, from: Math.min(from, until), until },
+      cut: from !== bounds[0] || until !== bounds[1],
+    }
   })
+}
+
+export function isEmpty({ from, until }: Span): boolean {
+  return from >= until
 }
 
 type Bounds = readonly [from: number, until: number]
@@ -106,14 +119,14 @@ class Days {
     return at
   }
 
-  /** Of old days only whole ones are known: an end inside one goes to the next midnight inwards. null: nothing is left. */
-  cut(from: number, until: number): Bounds | null {
+  /** Of old days only whole ones are known: an end inside one goes to the next midnight inwards. */
+  cut(from: number, until: number): Bounds {
     const known = this.start(this.today - HOUR_DAYS + 1)
     const midnight = (at: number): number => this.#calendar.dayStartOf(at)
     const isInside = (at: number): boolean =>
       Number.isFinite(at) && at < known && at !== midnight(at)
     const lower = isInside(from) ? this.start(this.#calendar.dayOf(from) + 1) : from
     const upper = isInside(until) ? midnight(until) : until
-    return lower < upper ? [lower, upper] : null
+    return [lower, upper]
   }
 }
