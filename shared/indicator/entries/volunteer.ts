@@ -12,10 +12,6 @@ const DISTINCT: readonly Window[] = [
   'quarter',
   'year',
 ]
-const KEPT: readonly Window[] = FLOW_WINDOWS
-const DISTINCT_WINDOWS = KEPT.filter((window) => DISTINCT.includes(window))
-const NINETY_DAYS = KEPT.filter((window) => window === '90d')
-
 export const VOLUNTEER_INDICATORS: readonly Indicator[] = [
   {
     id: 'V1a',
@@ -192,7 +188,7 @@ export const VOLUNTEER_INDICATORS: readonly Indicator[] = [
     kind: 'ratio',
     unit: 'hours',
     direction: 'neutral',
-    windows: DISTINCT_WINDOWS,
+    windows: DISTINCT,
     formula: {
       zh: '服务结束在时段内的已确认分钟 ÷ 60 ÷ 时段内有此类服务的不同人数；分子分母都按志愿者居住网格计（全区等于 V6 ÷ 人数），未注册者计在全区自身；只有今日、近 7 日、近 30 日、本周、本月、上月、本季、本年，其余时段为“—”',
       en: 'Confirmed minutes whose service ended in the window ÷ 60 ÷ distinct persons with such a service in the window; both in the home region of the volunteer (for the whole district that is V6 ÷ persons), the unregistered in the own of the whole district; only for today, 7 and 30 days, week, month, last month, quarter and year, “—” for other windows',
@@ -422,7 +418,7 @@ export const VOLUNTEER_INDICATORS: readonly Indicator[] = [
     kind: 'ratio',
     unit: 'rate',
     direction: 'band',
-    windows: NINETY_DAYS,
+    windows: ['90d'],
     formula: {
       zh: '近 90 日兑换 ÷ 近 90 日发放；合理区间 30–90 %',
       en: 'Redeemed ÷ issued in the last 90 days; band 30–90 %',
