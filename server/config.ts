@@ -18,6 +18,11 @@ const TimeSetting = z.string().transform((text, ctx) => {
   return { startMs, speed }
 })
 
+/** Days after which facts are compacted, or off. */
+const CompactSetting = z.union([z.literal('off'), z.coerce.number().min(0).max(36_500)], {
+  error: 'must be a number of days 0–36500, or off',
+})
+
 const Environment = z.object({
   GEWU_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   GEWU_HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,6 +30,7 @@ const Environment = z.object({
   GEWU_DISTRICT_DIR: z.string().min(1).optional(),
   GEWU_FEED: z.enum(['on', 'off']).optional(),
   GEWU_TIME: TimeSetting.optional(),
+  GEWU_COMPACT_AFTER: CompactSetting.default(30),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   // Named in DESIGN, built later: refused rather than ignored, so that nobody believes to run on Redis while not.
   GEWU_REDIS_URL: z.never('is not supported by this version (embedded journal only)').optional(),
@@ -40,6 +46,8 @@ export interface Config {
   /** Whether the server starts the simulator beside itself; by default for the demo district alone. */
   readonly feed: boolean
   readonly time: { readonly startMs: number; readonly speed: number } | null
+  /** Age at which facts go into compressed blocks, ms; null = never. */
+  readonly compactAfterMs: number | null
   readonly logLevel: string
 }
 
@@ -73,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     districtDir: e.GEWU_DISTRICT_DIR === undefined ? null : path.resolve(e.GEWU_DISTRICT_DIR),
     feed: e.GEWU_FEED === undefined ? e.GEWU_DISTRICT_DIR === undefined : e.GEWU_FEED === 'on',
     time: e.GEWU_TIME ?? null,
+    compactAfterMs: e.GEWU_COMPACT_AFTER === 'off' ? null : e.GEWU_COMPACT_AFTER * 86_400_000,
     logLevel: e.GEWU_LOG,
   }
 }

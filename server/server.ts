@@ -22,6 +22,7 @@ import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { admission } from './link-admission.ts'
 import { startLink } from './link/link.ts'
 import { createApp, listen, stopListening } from './ops/http.ts'
+import { measureJournal } from './ops/journal-metrics.ts'
 import { measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { createWorld } from './world.ts'
@@ -44,6 +45,8 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   const journal = await openEmbeddedJournal({
     dir: path.join(config.dataDir, 'journal'),
     now: clock.now,
+    compactAfterMs: config.compactAfterMs,
+    onTrouble: (reason) => log.warn({ reason }, 'the journal could not be tidied'),
   })
   await noteDistrict(journal, pkg, clock.now())
 
@@ -99,6 +102,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     admit: admission(tokens, open),
   })
   measureLink(metrics.registry, link)
+  measureJournal(metrics.registry, journal)
   worlds.onScene((scene) => link.sendScene(scene))
   const stopHeart = startHeart({
     horizon: () => journal.horizon(),

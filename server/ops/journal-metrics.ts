@@ -1,0 +1,40 @@
+import { Gauge, type Registry } from 'prom-client'
+import type { Journal, JournalSize } from '../journal/journal.ts'
+
+/** Gauges of what the journal holds, what it takes on disk and what is left there for it. */
+export function measureJournal(registry: Registry, journal: Pick<Journal, 'size'>): void {
+  /** One look for the gauges of one scrape, which are collected together. */
+  let looking: Promise<JournalSize> | undefined
+  function look(): Promise<JournalSize> {
+    looking ??= journal.size().finally(() => setImmediate(() => (looking = undefined)))
+    return looking
+  }
+  const gauge = (name: string, help: string, read: (size: JournalSize) => number): void => {
+    // The constructor registers it; it is read at each scrape.
+    void new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(read(await look()))
+      },
+    })
+  }
+  gauge('gewu_journal_facts', 'Facts in the journal', (size) => size.facts)
+  gauge(
+    'gewu_journal_compacted_facts',
+    'Facts of the journal that stand in compressed blocks',
+    (size) => size.compactedFacts,
+  )
+  gauge('gewu_journal_bytes', 'Bytes of the files of the journal', (size) => size.bytes)
+  gauge(
+    'gewu_journal_log_bytes',
+    'Bytes of the write-ahead log, part of the files',
+    (size) => size.logBytes,
+  )
+  gauge(
+    'gewu_journal_free_bytes',
+    'Bytes free in the file system of the journal',
+    (size) => size.freeBytes,
+  )
+}
