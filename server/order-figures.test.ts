@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parts, tell, told, value, type Event } from './told.ts'
-import { at, order, submitted } from './told-volunteers.ts'
+import { parts, tell, told, type Event } from './told.ts'
+import { at, figures, order, submitted, type Figures } from './told-volunteers.ts'
 
 const HOUR_MIN = 60
 const DAY_MIN = 1440
@@ -24,7 +24,7 @@ interface Row {
   readonly events: readonly Event[]
   readonly now?: number
   /** A number is the value, a list is `[n, d, x]` as far as it goes. */
-  readonly expected: Readonly<Record<string, number | null | readonly number[]>>
+  readonly expected: Figures
 }
 
 const ROWS: readonly Row[] = [
@@ -177,10 +177,7 @@ describe('orders', () => {
   test.each(ROWS)('$says', ({ events, now, expected }) => {
     const fold = told(events)
     if (now !== undefined) fold.advance(at(now))
-    for (const [key, wanted] of Object.entries(expected))
-      if (Array.isArray(wanted))
-        expect(parts(fold, key).slice(0, wanted.length), key).toEqual(wanted)
-      else expect(value(fold, key), key).toBe(wanted)
+    expect(figures(fold, expected)).toEqual(expected)
   })
 })
 

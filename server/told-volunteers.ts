@@ -1,5 +1,6 @@
 import type { FactData } from '../shared/fact/fact.ts'
-import { MINUTE, MONDAY, type Event } from './told.ts'
+import { MINUTE, MONDAY, parts, value, type Event } from './told.ts'
+import type { WorldFold } from './world.ts'
 
 /** For tests: what happens to volunteers, posts and orders, in minutes after Monday 2026-03-09 09:00. */
 export const at = (minutes: number): number => MONDAY + minutes * MINUTE
@@ -97,3 +98,18 @@ export const points = (kind: string, id: string, minutes: number, data: FactData
   at(minutes),
   { regionCode: 'A1', ...data },
 ]
+
+/** By indicator, with its window unless it is `all`: a number is the value, a list is `[n, d, x]` as far as it goes. */
+export type Figures = Readonly<Record<string, number | null | readonly number[]>>
+
+/** What a board says of the figures that are expected. */
+export function figures(fold: WorldFold, expected: Figures, region = 'S'): unknown {
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, wanted]) => [
+      key,
+      Array.isArray(wanted)
+        ? parts(fold, key, region).slice(0, wanted.length)
+        : value(fold, key, region),
+    ]),
+  )
+}

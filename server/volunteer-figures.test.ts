@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parts, tell, told, value, type Event } from './told.ts'
+import { parts, tell, told, type Event } from './told.ts'
 import {
   at,
   checkedIn,
@@ -7,6 +7,7 @@ import {
   claimed,
   confirmed,
   due,
+  figures,
   opened,
   points,
   registered,
@@ -15,6 +16,7 @@ import {
   served,
   voided,
   withdrawn,
+  type Figures,
 } from './told-volunteers.ts'
 
 const DAY_MIN = 1440
@@ -27,16 +29,14 @@ interface Row {
   /** Minutes after which the board is read; default: the last event. */
   readonly now?: number
   /** A number is the value, a list is `[n, d]`. */
-  readonly expected: Readonly<Record<string, number | null | readonly number[]>>
+  readonly expected: Figures
   readonly region?: string
 }
 
 function run({ events, now, expected, region = 'S' }: Row): void {
   const fold = told(events)
   if (now !== undefined) fold.advance(at(now))
-  for (const [key, wanted] of Object.entries(expected))
-    if (Array.isArray(wanted)) expect(parts(fold, key, region).slice(0, 2), key).toEqual(wanted)
-    else expect(value(fold, key, region), key).toBe(wanted)
+  expect(figures(fold, expected, region)).toEqual(expected)
 }
 
 const PERSONS: readonly Row[] = [
