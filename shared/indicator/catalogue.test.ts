@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { INDICATORS, indicatorOf } from './catalogue.ts'
+import { WINDOWS } from './types.ts'
+
+/** Every id of DOMAIN §3.1–3.5; several numbers under one id are split a, b, c (§0.5.11). */
+const DOMAIN_IDS = {
+  grid: 'G1 G2 G2b G3 G4 G5 G6 G7 G8 G9 G10',
+  case: 'C1 C2a C2b C3 C4 C5 C6 C7 C8 C9 C9b C10 C11 C11b C12 C13 C14 C15 C16 C17 C18 C19 C20a C20b C21 C22 C23 C24 C25 C26 C27 C28 C29 C30',
+  mediation: 'M1a M1b M2a M2b M3 M3b M4 M5 M6 M7 M8 M9a M9b M10 M11 M12 M13 M14',
+  volunteer:
+    'V1a V1b V2 V3 V4a V4b V5 V6 V7 V8a V8b V9a V9b V10a V10b V10c V11a V11b V12a V12b V13a V13b V13c V14 V15',
+  satisfaction: 'F1a F1b F2 F3 F3b F4 F5a F5b F6 F7 F8 F9',
+}
+
+describe('the catalogue', () => {
+  it.each(Object.entries(DOMAIN_IDS))('has every %s indicator of DOMAIN §3', (_, ids) => {
+    const missing = ids.split(' ').filter((id) => indicatorOf(id) === undefined)
+    expect(missing).toEqual([])
+  })
+
+  it('names each indicator once and says all of it in both languages', () => {
+    expect(new Set(INDICATORS.map(({ id }) => id)).size).toBe(INDICATORS.length)
+    for (const { id, name, formula, source, anchor, windows, version } of INDICATORS) {
+      expect(
+        [name.zh, name.en, formula.zh, formula.en].every((text) => text.trim() !== ''),
+        id,
+      ).toBe(true)
+      expect(source, id).not.toBe('')
+      expect(anchor, id).not.toBe('')
+      expect(windows.length, id).toBeGreaterThan(0)
+      expect(
+        windows.every((window) => WINDOWS.includes(window)),
+        id,
+      ).toBe(true)
+      expect(version, id).toBeGreaterThanOrEqual(1)
+    }
+  })
+
+  it('is what docs/indicators.md lists', () => {
+    const doc = readFileSync(path.join(import.meta.dirname, '../../docs/indicators.md'), 'utf8')
+    const listed = [...doc.matchAll(/^## (\S+)@\d+ /gm)].map(([, id]) => id)
+    expect(listed.toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
+    expect(indicatorOf('C5')?.name.zh).toBe('结案率')
+  })
+})
