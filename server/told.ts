@@ -27,11 +27,11 @@ export function told(events: readonly Event[], asTold = false): WorldFold {
   return fold
 }
 
-/** Further events, recorded when all before have been. */
-export function tell(fold: WorldFold, events: readonly Event[], asTold = false): void {
+/** Further events, recorded when all before have been; returns their facts. */
+export function tell(fold: WorldFold, events: readonly Event[], asTold = false): Fact[] {
   const ordered = asTold ? events : events.toSorted((a, b) => a[2] - b[2])
   const first = fold.seq
-  ordered.forEach(([type, subject, time, data = {}], i) => {
+  return ordered.map(([type, subject, time, data = {}], i) => {
     const recordedAt = Math.max(time, fold.tMs)
     const fact: Fact = {
       seq: first + i + 1,
@@ -45,6 +45,7 @@ export function tell(fold: WorldFold, events: readonly Event[], asTold = false):
       data,
     }
     fold.apply(fact)
+    return fact
   })
 }
 
