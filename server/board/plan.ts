@@ -1,206 +1,170 @@
-import { codesOf } from '../../shared/indicator/dimensions.ts'
-import { indicatorOf } from '../../shared/indicator/catalogue.ts'
-import { quantileMs } from '../../shared/indicator/histogram.ts'
-import { KEPT_WINDOWS, type KeptWindow } from '../../shared/indicator/kept-windows.ts'
-import { valueKey, type Window } from '../../shared/indicator/types.ts'
-import { wilsonInterval } from '../../shared/indicator/wilson.ts'
+import type { Scalar } from '../../shared/board/board.ts'
+import { changeOf, isNew } from '../../shared/indicator/compare.ts'
+import { BOARD_POP, BOARD_WINDOWS, BOARD_YOY } from '../../shared/indicator/kept-windows.ts'
+import { periodIndex, type Base } from '../../shared/indicator/periods.ts'
+import type { Window } from '../../shared/indicator/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import type { Computed, Formula, OldestOf } from './formula.ts'
+import { figuresOf, type Figure } from './figures.ts'
 import { formulasOf } from './formulas.ts'
-import type { BoardSource, TallyReader } from './source.ts'
 import { packageFigures } from './package-figures.ts'
+import type { FigureSource } from './readers.ts'
 
 /** A value of a region, by the region's index; null where it has none (RULES CT4). */
 export type ValueOf = (region: number) => number | null
 
-/** Every numeric key of a board and how it is had, in the order in which boards carry them. */
-export function planOf(source: PlanSource): ReadonlyMap<string, ValueOf> {
-  const { tree, catalogue } = source
-  const plan = new Map<string, ValueOf>(packageFigures(tree))
-  for (const formula of formulasOf(catalogue))
-    for (const window of windowsOf(formula.id))
-      for (const [key, value] of entriesOf(formula, window, source)) plan.set(key, value)
-  plan.set('own.caseOpen@now', ownOf(tree, must(plan.get('caseOpen@now'), 'caseOpen@now')))
-  return plan
+export type Values = Record<string, Scalar>
+
+/** What a board carries of a figure in a window. */
+type Wanted = (window: Window, figure: Figure) => readonly Base[]
+
+/** `<part> → value` of the three comparisons; the dot is part of the key. */
+type Put = (key: string, value: number | null) => void
+
+/** A figure in a window with all its keys made once. */
+interface Entry {
+  readonly figure: Figure
+  readonly window: Window
+  readonly keys: readonly string[]
+  readonly since: string
+  readonly bases: readonly { readonly base: Base; readonly key: string }[]
 }
 
-function windowsOf(id: string): readonly Window[] {
-  return must(indicatorOf(id), `catalogue entry ${id}`).windows
-}
+/** `<id>@<window>{<dimension>=<code>}.<part>` (shared/board/board.ts). */
+const KEY = /^([^@]+)@([^.{]+)(\{[^}]*\})?(?:\.(\w+))?$/
+const PART_OF_BASE = /^(pop|yoy)(|Base|New|Cut)$/
 
-type PlanSource = Pick<BoardSource, 'tree' | 'catalogue' | 'tally'>
+/** How every numeric key of a board is had, in the order in which boards carry them. */
+export class Plan {
+  readonly #source: FigureSource
+  readonly #package: readonly (readonly [string, ValueOf])[]
+  readonly #figures: readonly Figure[]
+  readonly #byName: ReadonlyMap<string, Figure>
+  readonly #known = new Map<string, ValueOf | null>()
+  readonly #board: readonly Entry[]
+  #full: readonly Entry[] | null = null
+  readonly #out: (number | null)[] = []
 
-function entriesOf(formula: Formula, window: Window, source: PlanSource): [string, ValueOf][] {
-  const { tally } = source
-  switch (formula.kind) {
-    case 'stock':
-    case 'flow':
-      return countEntries(formula, window, source)
-    case 'rate':
-      return rateEntries(formula, window, tally)
-    case 'duration':
-      return durationEntries(formula, window, tally)
-    case 'computed':
-      return computedEntries(formula, window, source)
+  constructor(source: FigureSource) {
+    this.#source = source
+    this.#package = packageFigures(source.tree)
+    this.#figures = formulasOf(source.catalogue).flatMap((formula) => figuresOf(formula, source))
+    this.#byName = new Map(this.#figures.map((figure) => [figure.id + figure.split, figure]))
+    for (const [key, value] of this.#package) this.#known.set(key, value)
+    this.#board = this.#entries(boardBases)
+    const open = must(this.valueOf('caseOpen@now'), 'caseOpen@now')
+    this.#known.set('own.caseOpen@now', ownOf(source.tree, open))
   }
-}
 
-function countEntries(
-  formula: Extract<Formula, { kind: 'stock' | 'flow' }>,
-  window: Window,
-  { tally, tree }: PlanSource,
-): [string, ValueOf][] {
-  const { id, measure, since, base, per = 1 } = formula
-  const kept = keptOf(window)
-  const entries: [string, ValueOf][] = []
-  const put = (key: string, split: string, code: string | null, oldest: ValueOf | null): void => {
-    const column = tally.column(`${measure}${split}`)
-    if (base === undefined) {
-      entries.push([key, (region) => tally.read(kept, region, column) / per])
-    } else {
-      const less = tally.column(`${base.less}${split}`)
-      const figure = base.figure(tree, code)
-      entries.push([
-        key,
-        (region) =>
-          Math.max(
-            0,
-            figure(region) + tally.read(kept, region, column) - tally.read(kept, region, less),
-          ),
-      ])
+  /** What a board on the socket carries. */
+  board(region: number): Values {
+    return this.#values(this.#board, region)
+  }
+
+  /** Every window and every comparison. */
+  full(region: number): Values {
+    return this.#values((this.#full ??= this.#entries(() => ['pop', 'yoy'])), region)
+  }
+
+  /** Of any key that the catalogue allows, whether a board carries it or not; null of another. */
+  valueOf(key: string): ValueOf | null {
+    let value = this.#known.get(key)
+    if (value === undefined) this.#known.set(key, (value = this.#made(key)))
+    return value
+  }
+
+  #made(key: string): ValueOf | null {
+    const [, id, window, split = '', part = ''] = KEY.exec(key) ?? []
+    const figure = this.#byName.get(`${id}${split}`)
+    const found = figure?.windows.find((each) => each === window)
+    if (figure === undefined || found === undefined) return null
+    const base = PART_OF_BASE.exec(part)?.[1] as Base | undefined
+    const entry = this.#entry(figure, found, base === undefined ? [] : [base])
+    const place = entry.keys.indexOf(key)
+    if (place >= 0) {
+      const at = { window: found, period: periodIndex(found) }
+      return (region) => {
+        figure.reader.read(at, region, this.#out)
+        return this.#out[place]!
+      }
     }
-    if (oldest !== null) entries.push([`${key}.since`, oldest])
-  }
-  if (formula.plain !== false)
-    put(valueKey(id, window), '', null, since ? oldestOf(since, since.index, tally) : null)
-  for (const dimension of formula.by ?? [])
-    for (const code of codesOf(dimension))
-      put(
-        valueKey(id, window, dimension.name, code),
-        `{${dimension.name}=${code}}`,
-        code,
-        since ? splitOldestOf(since, code, tally) : null,
-      )
-  return entries
-}
-
-function splitOldestOf(since: OldestOf, code: string, tally: TallyReader): ValueOf {
-  if (since.without?.includes(code)) return () => null
-  return oldestOf(since, `${since.index}.${code}`, tally)
-}
-
-function oldestOf(since: OldestOf, index: string, tally: TallyReader): ValueOf {
-  const { instant } = since
-  if (instant === undefined) return (region) => tally.least(index, region)
-  return (region) => instant(tally.least(index, region))
-}
-
-function rateEntries(
-  formula: Extract<Formula, { kind: 'rate' }>,
-  window: Window,
-  tally: TallyReader,
-): [string, ValueOf][] {
-  const { id, n, d, x, interval, by = [] } = formula
-  const entries: [string, ValueOf][] = []
-  const put = (key: string, nOf: readonly string[], dOf: readonly string[]): void => {
-    const above = sumOf(nOf, window, tally)
-    const below = sumOf(dOf, window, tally)
-    entries.push([key, (region) => ratio(above(region), below(region))])
-    entries.push([`${key}.n`, above], [`${key}.d`, below])
-    if (x !== undefined) entries.push([`${key}.x`, sumOf(x, window, tally)])
-    if (interval)
-      entries.push(
-        [`${key}.low`, (region) => wilsonInterval(above(region), below(region))?.low ?? null],
-        [`${key}.high`, (region) => wilsonInterval(above(region), below(region))?.high ?? null],
-      )
-  }
-  if (formula.plain !== false) put(valueKey(id, window), n, d)
-  for (const { dimension, share } of by)
-    for (const code of codesOf(dimension)) {
-      const coded = (measure: string): string => `${measure}{${dimension.name}=${code}}`
-      put(valueKey(id, window, dimension.name, code), n.map(coded), share ? d : d.map(coded))
+    if (entry.since === key) return figure.since
+    if (!entry.bases.some((each) => key.startsWith(each.key))) return null
+    return (region) => {
+      let value: number | null = null
+      this.#write(entry, region, (each, one) => {
+        if (each === key) value = one
+      })
+      return value
     }
-  return entries
-}
-
-function sumOf(
-  measures: readonly string[],
-  window: Window,
-  tally: TallyReader,
-): (region: number) => number {
-  const kept = keptOf(window)
-  const columns = measures.map((measure) => tally.column(measure))
-  return (region) => {
-    let sum = 0
-    for (const column of columns) sum += tally.read(kept, region, column)
-    return sum
   }
-}
 
-function ratio(n: number, d: number): number | null {
-  return d === 0 ? null : n / d
-}
-
-const HOUR_S = 3600
-const HOUR_MS = 3_600_000
-
-function durationEntries(
-  formula: Extract<Formula, { kind: 'duration' }>,
-  window: Window,
-  tally: TallyReader,
-): [string, ValueOf][] {
-  const key = valueKey(formula.id, window)
-  const unitMs = (formula.per ?? 1) * HOUR_MS
-  const kept = keptOf(window)
-  const count = tally.column(`${formula.measure}.count`)
-  const seconds = tally.column(`${formula.measure}.seconds`)
-  const firstBin = tally.column(formula.measure)
-  const counted: ValueOf = (region) => tally.read(kept, region, count)
-  const quantile =
-    (share: number): ValueOf =>
-    (region) => {
-      const bins = (bin: number): number => tally.bin(kept, region, firstBin + bin)
-      const ms = quantileMs(bins, tally.read(kept, region, count), share)
-      return ms === null ? null : ms / unitMs
+  #values(entries: readonly Entry[], region: number): Values {
+    const values: Values = {}
+    const put: Put = (key, value) => {
+      values[key] = value
     }
-  return [
-    [
-      key,
-      (region) =>
-        ratio(
-          tally.read(kept, region, seconds) / HOUR_S / (formula.per ?? 1),
-          tally.read(kept, region, count),
-        ),
-    ],
-    [`${key}.n`, counted],
-    [`${key}.median`, quantile(0.5)],
-    [`${key}.p90`, quantile(0.9)],
-  ]
-}
+    for (const [key, value] of this.#package) values[key] = value(region)
+    for (const entry of entries) this.#write(entry, region, put)
+    values['own.caseOpen@now'] = this.valueOf('own.caseOpen@now')!(region)
+    return values
+  }
 
-function computedEntries(
-  formula: Extract<Formula, { kind: 'computed' }>,
-  window: Window,
-  { tree, catalogue, tally }: PlanSource,
-): [string, ValueOf][] {
-  const key = valueKey(formula.id, window)
-  const kept = keptOf(window)
-  const at = (region: number): Computed =>
-    formula.compute({
-      tree,
-      catalogue,
-      region,
+  #entries(wanted: Wanted): Entry[] {
+    return this.#figures.flatMap((figure) =>
+      figure.windows
+        .filter((window) => wanted !== boardBases || BOARD_WINDOWS.has(window))
+        .map((window) => this.#entry(figure, window, wanted(window, figure))),
+    )
+  }
+
+  #entry(figure: Figure, window: Window, bases: readonly Base[]): Entry {
+    const key = `${figure.id}@${window}${figure.split}`
+    return {
+      figure,
       window,
-      days: window === 'now' ? 1 : tally.days(kept),
-      of: (measure, other = region) => tally.read(kept, other, tally.column(measure)),
-    })
+      keys: figure.reader.parts.map((part) => (part === '' ? key : `${key}.${part}`)),
+      since: figure.since === null ? '' : `${key}.since`,
+      bases: window === 'all' ? [] : bases.map((base) => ({ base, key: `${key}.${base}` })),
+    }
+  }
+
+  #write({ figure, window, keys, since, bases }: Entry, region: number, put: Put): void {
+    const out = this.#out
+    figure.reader.read({ window, period: periodIndex(window) }, region, out)
+    const value = out[0]!
+    for (let i = 0; i < keys.length; i++) put(keys[i]!, out[i]!)
+    if (figure.since !== null) put(since, figure.since(region))
+    for (const { base, key } of bases) {
+      const period = periodIndex(window, base)
+      const span = this.#source.tally.span(period)
+      if (span.empty) out[0] = null
+      else figure.reader.read({ window, period }, region, out)
+      const then = out[0]!
+      put(key, changeOf(figure.change, value, then))
+      put(`${key}Base`, then)
+      if (figure.change === 'ratio') put(`${key}New`, isNew(value, then) ? 1 : 0)
+      if (CUT[base].has(window)) put(`${key}Cut`, span.cut ? 1 : 0)
+    }
+  }
+}
+
+/** Windows whose base may lie further back than hours are kept. */
+const CUT: Readonly<Record<Base, ReadonlySet<Window>>> = {
+  this: new Set(),
+  pop: new Set(['90d', 'quarter', 'year']),
+  yoy: new Set([
+    ...(['now', 'today', '24h', '7d', '30d', '90d', 'week'] as const),
+    ...(['month', 'quarter', 'year'] as const),
+  ]),
+}
+
+/** Splits are compared by whoever asks for them. */
+function boardBases(window: Window, { split }: Figure): readonly Base[] {
+  if (split !== '') return []
   return [
-    [key, (region) => at(region).value],
-    ...(formula.parts ?? []).map((part): [string, ValueOf] => [
-      `${key}.${part}`,
-      (region) => at(region)[part] ?? null,
-    ]),
+    ...(BOARD_POP.has(window) ? (['pop'] as const) : []),
+    ...(BOARD_YOY.has(window) ? (['yoy'] as const) : []),
   ]
 }
 
@@ -212,9 +176,4 @@ function ownOf(tree: RegionTree, value: ValueOf): ValueOf {
       own -= value(child) ?? 0
     return own
   }
-}
-
-/** A level is read beside any window; `all` is as good as another. */
-function keptOf(window: Window): KeptWindow {
-  return KEPT_WINDOWS.find((kept) => kept === window) ?? 'all'
 }

@@ -1,19 +1,27 @@
 import type { Row, Scalar } from '../../shared/board/board.ts'
-import type { KeptWindow } from '../../shared/indicator/kept-windows.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+
+/** A period now. */
+export interface Span {
+  /** There is no such period, or nothing is known of it. */
+  readonly empty: boolean
+  /** Hours are no longer known: cut at whole days. */
+  readonly cut: boolean
+  /** Local days that it touches; 0 where it has no beginning, 1 for levels. */
+  readonly days: number
+}
 
 /** What a board reads of the tallies; regions are indices of the tree. */
 export interface TallyReader {
   /** Throws on a measure that does not exist. */
   column(measure: string): number
-  /** A stock at its present level, a flow or sum in the window. */
-  read(window: KeptWindow, region: number, column: number): number
-  /** Local days that a window touches; 0 for `all`, which has no beginning. */
-  days(window: KeptWindow): number
-  /** Durations in one bin of a histogram. */
-  bin(window: KeptWindow, region: number, column: number): number
+  /** A flow in a period, a stock at its end; the period by its index (shared/indicator/periods.ts). */
+  read(period: number, region: number, column: number): number
+  span(period: number): Span
+  /** While `act` runs, what is read of regions of the level is counted for the whole level at once. */
+  wide<T>(level: number, act: () => T): T
   /** Least order of an index in a subtree, null when it is empty. */
   least(index: string, region: number): number | null
   /** What `rowOf` makes of the first records; null passes a record over. The record is good until `rowOf` returns. */

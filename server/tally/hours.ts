@@ -1,18 +1,6 @@
-import type { KeptWindow } from '../../shared/indicator/kept-windows.ts'
+import { HOUR_DAYS, type LocalDays } from '../../shared/indicator/periods.ts'
 
 export const HOUR_MS = 3_600_000
-
-/** What the tally needs of the district's calendar: where local days begin. */
-export interface DayBounds {
-  /** Instant at which the local day that holds `tMs` began. */
-  dayStartOf(tMs: number): number
-}
-
-/** First and last hour of a window, both included. */
-export interface HourRange {
-  readonly from: number
-  readonly to: number
-}
 
 /** 2020-01-01; any instant does for a zone that keeps whole-hour clock changes. */
 const PHASE_FROM_MS = 1_577_836_800_000
@@ -22,12 +10,12 @@ const PHASE_FROM_MS = 1_577_836_800_000
  * there, so `phaseMs` is the local day's start modulo one hour.
  */
 export class Hours {
-  readonly #days: DayBounds
+  readonly days: LocalDays
   readonly #phaseMs: number
 
-  constructor(days: DayBounds) {
-    this.#days = days
-    this.#phaseMs = positiveModulo(days.dayStartOf(PHASE_FROM_MS), HOUR_MS)
+  constructor(days: LocalDays) {
+    this.days = days
+    this.#phaseMs = positiveModulo(days.startOfDay(days.dayOf(PHASE_FROM_MS)), HOUR_MS)
   }
 
   of(tMs: number): number {
@@ -38,19 +26,17 @@ export class Hours {
     return hour * HOUR_MS + this.#phaseMs
   }
 
-  /** Local days that a range touches; 0 for one without beginning. */
-  daysIn({ from, to }: HourRange): number {
-    if (from === Number.NEGATIVE_INFINITY) return 0
-    const dayOf = (hour: number): number => this.#days.dayStartOf(this.startMs(hour))
-    // A day of 23 or 25 hours rounds to one.
-    return Math.round((dayOf(to) - dayOf(from)) / (24 * HOUR_MS)) + 1
+  dayOf(hour: number): number {
+    return this.days.dayOf(this.startMs(hour))
   }
 
-  /** 近24h is this hour and the 23 before it; 今日 begins with the local day (RULES CT5). */
-  range(window: KeptWindow, tMs: number): HourRange {
-    const to = this.of(tMs)
-    if (window === 'all') return { from: Number.NEGATIVE_INFINITY, to }
-    return { from: window === '24h' ? to - 23 : this.of(this.#days.dayStartOf(tMs)), to }
+  firstHour(day: number): number {
+    return this.of(this.days.startOfDay(day))
+  }
+
+  /** First hour that is kept as an hour when it is this day (DOMAIN §0.5.9). */
+  firstKept(today: number): number {
+    return this.firstHour(today - HOUR_DAYS + 1)
   }
 }
 

@@ -1,69 +1,115 @@
-import { KEPT_WINDOWS, type KeptWindow } from '../../shared/indicator/kept-windows.ts'
-import { must } from '../../shared/lib/must.ts'
+import { PERIODS, periodOf } from '../../shared/indicator/periods.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { Book, type SavedBook } from './book.ts'
+import type { Cells } from './cells.ts'
 import type { Columns } from './columns.ts'
-import type { HourRange, Hours } from './hours.ts'
-import { SparseSums } from './sparse-sums.ts'
+import type { Hours } from './hours.ts'
+import { Memo, NO_HOURS, type ColumnRange, type HourRange } from './memo.ts'
+import { Reader } from './reader.ts'
+import type { Row } from './row.ts'
+import { sortTriples, type Triples } from './sort.ts'
+import { Table } from './table.ts'
 
-interface HourRows {
-  /** By region × column, of the region's own: ancestors are reached by the path when an hour enters or leaves a window. */
-  readonly narrow: SparseSums
-  /** Sum columns; made on first use. */
-  wide: SparseSums | null
-}
+/** Above this many waiting additions they are written down at once. */
+const MAX_PENDING = 1 << 18
+/** A memo whose move would pass over more entries than this is forgotten and counted anew when it is read. */
+const MAX_MOVED = 20_000
 
-interface WindowSums {
-  readonly name: KeptWindow
-  range: HourRange
-  /** Region × flow. */
-  readonly flows: Int32Array
-  /** Region × sum. */
-  readonly sums: Float64Array
-  /** Region × histogram bin; sparse, because a small region has a handful of durations. */
-  readonly bins: SparseSums
+/** What is known of a period at the present hour. */
+export interface Span {
+  readonly range: HourRange
+  readonly fromMs: number
+  readonly toMs: number
+  /** Local days that it touches; 0 where it has no beginning, 1 for levels. */
+  readonly days: number
+  readonly empty: boolean
+  readonly cut: boolean
 }
 
 /**
- * The tallies of all regions (DESIGN laws 1 and 2). `add` is the only way in: it writes the hour's row of the region itself and, while that hour is
- * in a window, every region on the path to the root. A stock is the sum of all hours up to the present one; an hour that has not begun
- * waits in its row. Moving the instant forward moves whole hours into and out of the windows, so the state depends on the contributions and the
- * instant alone, not on the order or the size of steps.
+ * The tallies of all regions (DESIGN laws 1 and 2). `add` is the only way in: it writes the row of the hour, of the region's own. A region is one stretch of
+ * the preorder with all below it, so its total is a sum over a stretch of rows and equals its own plus its children's by construction; totals
+ * that are read often are kept (memo.ts) and corrected along the path. The state depends on the contributions and the instant alone.
  */
 export class Sums {
   readonly #tree: RegionTree
-  readonly #columns: Columns
+  readonly #cells: Cells
   readonly #hours: Hours
-  readonly #rows = new Map<number, HourRows>()
-  readonly #stocks: Int32Array
-  readonly #windows: readonly WindowSums[]
-  /** The present hour. */
+  readonly #book: Book
+  readonly #reader: Reader
+  readonly #stocks: ColumnRange
+  readonly #flows: ColumnRange
+  /** Levels now and flows of all time. */
+  readonly #present: Memo
+  readonly #memos: Memo[]
+  /** By period; those of stocks at the period's end behind those of flows. */
+  readonly #byPeriod: (Memo | undefined)[] = []
+  /** As `byPeriod`, of the present hour; null of an empty period. */
+  readonly #fresh: (Memo | null | undefined)[] = []
+  readonly #spans: (Span | undefined)[] = []
+  readonly #pending: Triples = {
+    keys: new Int32Array(1024),
+    one: new Int32Array(1024),
+    two: new Int32Array(1024),
+  }
+  #waiting = 0
+  readonly #delta = new Table()
+  /** The present hour and day. */
   #hour: number
+  #day: number
 
-  constructor(tree: RegionTree, columns: Columns, hours: Hours, tMs: number) {
+  constructor(tree: RegionTree, columns: Columns, cells: Cells, hours: Hours, tMs: number) {
     this.#tree = tree
-    this.#columns = columns
+    this.#cells = cells
     this.#hours = hours
     this.#hour = hours.of(tMs)
-    this.#stocks = new Int32Array(tree.size * columns.stocks)
-    this.#windows = KEPT_WINDOWS.map((name) => ({
-      name,
-      range: hours.range(name, tMs),
-      flows: new Int32Array(tree.size * columns.flows),
-      sums: new Float64Array(tree.size * columns.sums),
-      bins: new SparseSums(),
-    }))
+    this.#day = hours.dayOf(this.#hour)
+    this.#book = new Book(hours, hours.firstKept(this.#day))
+    this.#stocks = { from: 0, to: columns.stocks }
+    this.#flows = { from: columns.stocks, to: columns.count }
+    this.#present = new Memo(tree, cells, { from: 0, to: columns.count })
+    this.#present.range = { from: Number.NEGATIVE_INFINITY, to: this.#hour }
+    this.#memos = [this.#present]
+    this.#reader = new Reader(tree, cells, columns, this.#book, this.#present)
   }
 
-  add(region: number, column: number, hour: number, amount: number): void {
-    const rows = this.#rowsOf(hour)
-    if (this.#isSum(column)) this.#wideOf(rows).add(this.#key(region, column), amount)
-    else rows.narrow.add(this.#key(region, column), amount)
-    if (hour > this.#hour) return
-    if (column < this.#columns.stocks) return this.#addStock(region, column, amount)
-    for (const window of this.#windows) {
-      if (hour >= window.range.from && hour <= window.range.to)
-        this.#addFlow(window, region, column, amount)
+  /** Counts an amount in a cell (cells.ts) and an hour, which may lie ahead. */
+  add(cell: number, hour: number, amount: number): void {
+    const at = this.#waiting
+    const pending = this.#pending
+    if (at === pending.keys.length) this.#makeRoom()
+    pending.keys[at] = hour
+    pending.one[at] = cell
+    pending.two[at] = amount
+    this.#waiting = at + 1
+    if (at + 1 === MAX_PENDING) this.settle()
+  }
+
+  /** Writes what was added into its rows and into what is kept of them. */
+  settle(): void {
+    const length = this.#waiting
+    if (length === 0) return
+    this.#waiting = 0
+    const pending = this.#pending
+    sortTriples(pending, length)
+    const { keys, one, two } = pending
+    const live = this.#memos.filter((memo) => !memo.isEmpty)
+    let inside: readonly Memo[] = []
+    for (let from = 0; from < length;) {
+      const hour = keys[from]!
+      let to = from + 1
+      while (to < length && keys[to] === hour) to++
+      this.#book.append(hour, one, two, from, to)
+      const holding = live.filter((memo) => memo.includes(hour))
+      if (!sameMemos(inside, holding)) {
+        this.#correct(inside)
+        inside = holding
+      }
+      if (inside.length > 0)
+        for (let i = from; i < to; i++) this.#reader.along(one[i]!, two[i]!, this.#delta)
+      from = to
     }
+    this.#correct(inside)
   }
 
   /** Moves the present instant; it never goes back. */
@@ -71,138 +117,180 @@ export class Sums {
     const hour = this.#hours.of(tMs)
     if (hour < this.#hour) throw new Error(`tally cannot go back to ${tMs}`)
     if (hour === this.#hour) return
-    this.#eachBooked(this.#hour + 1, hour, (rows) => this.#enterStocks(rows))
     this.#hour = hour
-    for (const window of this.#windows) this.#move(window, this.#hours.range(window.name, tMs))
+    this.#fresh.length = 0
+    this.#spans.length = 0
+    this.#move(this.#present, { from: Number.NEGATIVE_INFINITY, to: hour })
+    const day = this.#hours.dayOf(hour)
+    if (day !== this.#day) this.#turnDay(day)
   }
 
-  stock(region: number, column: number): number {
-    return this.#stocks[region * this.#columns.stocks + column]!
+  /** A flow in a period, a stock at its end, by the period's index; 0 of an empty one. What was added must be settled. */
+  read(period: number, region: number, column: number): number {
+    const memo = this.#memoOf(column < this.#stocks.to ? period + PERIODS.length : period)
+    if (memo === null) return 0
+    const cell = (region << this.#cells.shift) | column
+    const total = memo.totals.get(cell)
+    if (total !== 0 || memo.covers(region, column)) return total
+    this.settle()
+    this.#reader.fill(memo, region, column)
+    return memo.totals.get(cell)
   }
 
-  flow(window: KeptWindow, region: number, column: number): number {
-    const { firstFlow, firstSum, flows, sums } = this.#columns
-    const kept = this.#windowOf(window)
-    if (column < firstSum) return kept.flows[region * flows + column - firstFlow]!
-    return kept.sums[region * sums + column - firstSum]!
+  /** While `act` runs, whatever is read of regions of the level is counted for the whole level at once. */
+  wide<T>(level: number, act: () => T): T {
+    return this.#reader.wide(level, act)
   }
 
-  /** Local days that a window touches. */
-  days(window: KeptWindow): number {
-    return this.#hours.daysIn(this.#windowOf(window).range)
+  /** Hours of a period now. */
+  span(period: number): Span {
+    return (this.#spans[period] ??= this.#spanOf(period))
   }
 
-  bin(window: KeptWindow, region: number, column: number): number {
-    return this.#windowOf(window).bins.get(this.#key(region, column))
-  }
-
-  /** What a region has of its own (未落格) of a stock or of a flow in an hour, as booked; for checks and past levels. */
-  ownOf(region: number, column: number, hour: number): number {
-    const rows = this.#rows.get(hour)
-    const own = this.#isSum(column) ? rows?.wide : rows?.narrow
-    return own?.get(this.#key(region, column)) ?? 0
-  }
-
-  /** Hours that have a row, in no order. */
-  bookedHours(): IterableIterator<number> {
-    return this.#rows.keys()
-  }
-
-  get bytes(): { readonly dense: number; readonly sparse: number } {
-    let dense = this.#stocks.byteLength
-    let sparse = 0
-    for (const window of this.#windows) {
-      dense += window.flows.byteLength + window.sums.byteLength
-      sparse += window.bins.bytes
-    }
-    for (const rows of this.#rows.values()) sparse += rows.narrow.bytes + (rows.wide?.bytes ?? 0)
-    return { dense, sparse }
-  }
-
-  #addStock(region: number, column: number, amount: number): void {
-    const width = this.#columns.stocks
-    const { parent } = this.#tree
-    for (let at = region; at >= 0; at = parent[at]!) this.#stocks[at * width + column]! += amount
-  }
-
-  #addFlow(window: WindowSums, region: number, column: number, amount: number): void {
-    const { firstFlow, firstSum, firstBin, flows, sums, count } = this.#columns
-    const { parent } = this.#tree
-    if (column < firstSum) {
-      const offset = column - firstFlow
-      for (let at = region; at >= 0; at = parent[at]!) window.flows[at * flows + offset]! += amount
-    } else if (column < firstBin) {
-      const offset = column - firstSum
-      for (let at = region; at >= 0; at = parent[at]!) window.sums[at * sums + offset]! += amount
-    } else {
-      for (let at = region; at >= 0; at = parent[at]!) window.bins.add(at * count + column, amount)
-    }
-  }
-
-  #enterStocks(rows: HourRows): void {
-    rows.narrow.forEach((key, sum) => {
-      const column = key % this.#columns.count
-      if (column < this.#columns.stocks)
-        this.#addStock((key - column) / this.#columns.count, column, sum)
-    })
-  }
-
-  #move(window: WindowSums, next: HourRange): void {
-    const { from, to } = window.range
-    window.range = next
-    if (from !== Number.NEGATIVE_INFINITY)
-      this.#eachBooked(from, Math.min(next.from - 1, to), (rows) => this.#book(window, rows, -1))
-    this.#eachBooked(Math.max(to + 1, next.from), next.to, (rows) => this.#book(window, rows, 1))
-  }
-
-  /** Visits the booked hours of a span; a leap over years costs no more than there are booked hours. */
-  #eachBooked(from: number, to: number, visit: (rows: HourRows) => void): void {
-    if (to - from > this.#rows.size) {
-      for (const [hour, rows] of this.#rows) if (hour >= from && hour <= to) visit(rows)
-      return
-    }
-    for (let hour = from; hour <= to; hour++) {
-      const rows = this.#rows.get(hour)
-      if (rows !== undefined) visit(rows)
-    }
-  }
-
-  #book(window: WindowSums, rows: HourRows, sign: number): void {
-    const { count, stocks } = this.#columns
-    const visit = (key: number, sum: number): void => {
-      const column = key % count
-      if (column >= stocks) this.#addFlow(window, (key - column) / count, column, sign * sum)
-    }
-    rows.narrow.forEach(visit)
-    rows.wide?.forEach(visit)
-  }
-
-  #rowsOf(hour: number): HourRows {
-    let rows = this.#rows.get(hour)
-    if (rows === undefined) {
-      rows = { narrow: new SparseSums(), wide: null }
-      this.#rows.set(hour, rows)
-    }
-    return rows
-  }
-
-  #wideOf(rows: HourRows): SparseSums {
-    rows.wide ??= new SparseSums(true)
-    return rows.wide
-  }
-
-  #windowOf(name: KeptWindow): WindowSums {
-    return must(
-      this.#windows.find((window) => window.name === name),
-      `window ${name}`,
+  /** What a region has of its own (未落格) of a column, up to the present hour. */
+  own(region: number, column: number): number {
+    this.settle()
+    let own = 0
+    const wanted = (region << this.#cells.shift) | column
+    this.#book.eachRow(Number.NEGATIVE_INFINITY, this.#hour, (row) =>
+      row.forEach((cell, amount) => {
+        if (cell === wanted) own += amount
+      }),
     )
+    return own
   }
 
-  #isSum(column: number): boolean {
-    return column >= this.#columns.firstSum && column < this.#columns.firstBin
+  /** `dense`: what is there for every region; `sparse`: rows, of `entries` entries, and kept totals. */
+  get bytes(): { readonly dense: number; readonly sparse: number; readonly entries: number } {
+    return {
+      dense: this.#reader.bytes,
+      sparse: this.#memos.reduce((sum, memo) => sum + memo.bytes, this.#book.bytes),
+      entries: this.#book.entries(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+    }
   }
 
-  #key(region: number, column: number): number {
-    return region * this.#columns.count + column
+  save(): SavedBook {
+    this.settle()
+    return this.#book.save()
   }
+
+  /** Into sums that have seen nothing, at the instant of the saved ones. */
+  restore(book: SavedBook): void {
+    this.#book.restore(book)
+  }
+
+  #memoOf(place: number): Memo | null {
+    const fresh = this.#fresh[place]
+    if (fresh !== undefined) return fresh
+    return (this.#fresh[place] = this.#refreshed(place))
+  }
+
+  #refreshed(place: number): Memo | null {
+    const ofStocks = place >= PERIODS.length
+    const period = ofStocks ? place - PERIODS.length : place
+    const { range, empty } = this.span(period)
+    if (empty) return null
+    const from = ofStocks ? Number.NEGATIVE_INFINITY : range.from
+    if (range.to === this.#hour && from === Number.NEGATIVE_INFINITY) return this.#present
+    let memo = this.#byPeriod[place]
+    if (memo === undefined) {
+      memo = new Memo(this.#tree, this.#cells, ofStocks ? this.#stocks : this.#flows)
+      this.#byPeriod[place] = memo
+      this.#memos.push(memo)
+    }
+    memo.used = true
+    this.#move(memo, { from, to: range.to })
+    return memo
+  }
+
+  #spanOf(index: number): Span {
+    const { window, base } = PERIODS[index]!
+    const { days } = this.#hours
+    const period = periodOf(window, base, this.#hours.startMs(this.#hour), days)
+    if (period.empty) return { ...period, range: NO_HOURS, days: 0 }
+    const { fromMs, toMs } = period
+    const range = { from: this.#hours.of(fromMs), to: this.#hours.of(toMs) - 1 }
+    if (!Number.isFinite(fromMs)) return { ...period, range, days: window === 'now' ? 1 : 0 }
+    return { ...period, range, days: days.dayOf(toMs - 1) - days.dayOf(fromMs) + 1 }
+  }
+
+  #turnDay(day: number): void {
+    this.#day = day
+    const firstKept = this.#hours.firstKept(day)
+    for (const memo of this.#memos) {
+      if (memo === this.#present) continue
+      const { from, to } = memo.range
+      // An end inside a day whose hours are no more cannot be moved from.
+      if (!memo.used || this.#isLost(from, firstKept) || this.#isLost(to + 1, firstKept))
+        memo.clear()
+      memo.used = false
+    }
+    this.#book.keepHoursFrom(firstKept)
+    this.#reader.forget(this.#memos)
+  }
+
+  #isLost(hour: number, firstKept: number): boolean {
+    if (hour >= firstKept || !Number.isFinite(hour)) return false
+    return this.#hours.firstHour(this.#hours.dayOf(hour)) !== hour
+  }
+
+  #move(memo: Memo, next: HourRange): void {
+    const { from, to } = memo.range
+    memo.range = next
+    if (memo.isEmpty || (from === next.from && to === next.to)) return
+    const changes: readonly [HourRange, number][] = [
+      [{ from, to: from === next.from ? from - 1 : Math.min(next.from - 1, to) }, -1],
+      [{ from: Math.max(next.to + 1, from), to }, -1],
+      [{ from: next.from, to: from === next.from ? from - 1 : Math.min(from - 1, next.to) }, 1],
+      [{ from: Math.max(to + 1, next.from), to: next.to }, 1],
+    ]
+    let cost = 0
+    for (const [range] of changes)
+      if (isRange(range)) cost += this.#book.entries(range.from, range.to)
+    if (cost > MAX_MOVED && memo !== this.#present) return memo.clear()
+    for (const [range, sign] of changes) {
+      if (!isRange(range)) continue
+      this.#book.eachRow(range.from, range.to, (row) => this.#through(row, sign))
+      this.#correct([memo])
+    }
+  }
+
+  #through(row: Row, sign: number): void {
+    row.forEach((cell, amount) => this.#reader.along(cell, sign * amount, this.#delta))
+  }
+
+  /** Adds what was gathered to the memos that hold its hours. */
+  #correct(memos: readonly Memo[]): void {
+    if (this.#delta.size === 0) return
+    const { shift, mask } = this.#cells
+    for (const memo of memos) {
+      const { from, to } = memo.columns
+      this.#delta.forEach((cell, sum) => {
+        const column = cell & mask
+        if (column >= from && column < to && memo.covers(cell >>> shift, column))
+          memo.totals.add(cell, sum)
+      })
+    }
+    this.#delta.clear()
+  }
+
+  #makeRoom(): void {
+    const pending = this.#pending
+    const wider = (old: Int32Array): Int32Array => {
+      const grown = new Int32Array(old.length * 2)
+      grown.set(old)
+      return grown
+    }
+    pending.keys = wider(pending.keys)
+    pending.one = wider(pending.one)
+    pending.two = wider(pending.two)
+  }
+}
+
+function isRange({ from, to }: HourRange): boolean {
+  return to >= from && to > Number.NEGATIVE_INFINITY
+}
+
+function sameMemos(a: readonly Memo[], b: readonly Memo[]): boolean {
+  return a.length === b.length && a.every((memo, i) => memo === b[i])
 }

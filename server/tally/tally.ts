@@ -1,4 +1,4 @@
-import type { KeptWindow } from '../../shared/indicator/kept-windows.ts'
+import type { LocalDays } from '../../shared/indicator/periods.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
@@ -10,8 +10,8 @@ import type { Contribute } from './contribute/family.ts'
 import { CONTRIBUTIONS } from './contribute/registry.ts'
 import { Emitter } from './emitter.ts'
 import { Firsts } from './firsts.ts'
-import { Hours, type DayBounds } from './hours.ts'
-import { Sums } from './sums.ts'
+import { Hours } from './hours.ts'
+import { Sums, type Span } from './sums.ts'
 import { Touched } from './touched.ts'
 
 /** Finds a record for an ordered index; may hand out a reused object, for it is read before the next one is asked for. */
@@ -38,14 +38,14 @@ export class Tally {
   constructor(
     tree: RegionTree,
     catalogue: Catalogue,
-    days: DayBounds,
+    days: LocalDays,
     tMs: number,
     recordOf?: RecordOf,
   ) {
     this.columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(catalogue)))
     this.#cells = cellsOf(tree.size, this.columns.count)
     this.hours = new Hours(days)
-    this.sums = new Sums(tree, this.columns, this.hours, tMs)
+    this.sums = new Sums(tree, this.columns, this.#cells, this.hours, tMs)
     this.#firsts = new Map(
       CONTRIBUTIONS.flatMap((family) => family.indexes).map((name) => [name, new Firsts(tree)]),
     )
@@ -89,6 +89,7 @@ export class Tally {
       kept.keep(this.#emitter)
       this.#replace(record.family, record.id)
     })
+    this.sums.settle()
   }
 
   advance(tMs: number): void {
@@ -99,20 +100,18 @@ export class Tally {
     return this.columns.of(measure)
   }
 
-  /** A measure at its level, or in a window where it is a flow. */
-  read(window: KeptWindow, region: number, column: number): number {
-    return column < this.columns.firstFlow
-      ? this.sums.stock(region, column)
-      : this.sums.flow(window, region, column)
+  /** A flow in a period, a stock at its end; the period by its index (shared/indicator/periods.ts). */
+  read(period: number, region: number, column: number): number {
+    return this.sums.read(period, region, column)
   }
 
-  /** Local days that a window touches; 0 for `all`. */
-  days(window: KeptWindow): number {
-    return this.sums.days(window)
+  /** Hours and days of a period now. */
+  span(period: number): Span {
+    return this.sums.span(period)
   }
 
-  bin(window: KeptWindow, region: number, column: number): number {
-    return this.sums.bin(window, region, column)
+  wide<T>(level: number, act: () => T): T {
+    return this.sums.wide(level, act)
   }
 
   /** Least order of an index in a subtree. */
@@ -132,7 +131,7 @@ export class Tally {
     )
   }
 
-  get bytes(): { readonly dense: number; readonly sparse: number; readonly records: number } {
+  get bytes(): Sums['bytes'] & { readonly records: number } {
     return { ...this.sums.bytes, records: this.#touched.bytes }
   }
 
@@ -162,10 +161,8 @@ export class Tally {
     this.#left = null
   }
 
-  readonly #add = (cell: number, hour: number, amount: number): void => {
-    const { shift, mask } = this.#cells
-    this.sums.add(cell >>> shift, cell & mask, hour, amount)
-  }
+  readonly #add = (cell: number, hour: number, amount: number): void =>
+    this.sums.add(cell, hour, amount)
 
   #replacePlaces(family: Family, id: string): void {
     const before = this.#before.places

@@ -27,17 +27,25 @@ export function binValueMs(bin: number): number {
   return bin === 0 ? MINUTE_MS / 2 : BOUNDS_MS[bin - 1]! * SQRT_GAMMA
 }
 
-/** The value below which the share `quantile` of `count` durations lie (nearest rank); null of none. */
-export function quantileMs(
+/**
+ * The values below which the shares `quantiles`, in rising order, of `count` durations lie (nearest rank); null of none. One walk over the
+ * bins.
+ */
+export function quantilesMs(
   countIn: (bin: number) => number,
   count: number,
-  quantile: number,
-): number | null {
-  if (count <= 0) return null
-  let left = Math.max(1, Math.ceil(quantile * count))
-  for (let bin = 0; bin < BIN_COUNT; bin++) {
-    left -= countIn(bin)
-    if (left <= 0) return binValueMs(bin)
-  }
-  return binValueMs(BIN_COUNT - 1)
+  quantiles: readonly number[],
+): readonly (number | null)[] {
+  if (count <= 0) return quantiles.map(() => null)
+  let seen = 0
+  let bin = 0
+  return quantiles.map((quantile) => {
+    const rank = Math.max(1, Math.ceil(quantile * count))
+    for (; bin < BIN_COUNT; bin++) {
+      const upTo = seen + countIn(bin)
+      if (upTo >= rank) break
+      seen = upTo
+    }
+    return binValueMs(Math.min(bin, BIN_COUNT - 1))
+  })
 }

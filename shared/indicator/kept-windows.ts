@@ -1,4 +1,4 @@
-import type { Window } from './types.ts'
+import { WINDOWS, type Window } from './types.ts'
 
 /** Windows of flows that every screen carries; layers and the HTTP API read all of them. */
 export const KEPT_WINDOWS = ['today', '24h', 'all'] as const satisfies readonly Window[]
@@ -12,4 +12,4 @@ export const BOARD_POP: ReadonlySet<Window> = new Set(['today', 'month'])
 export const BOARD_YOY: ReadonlySet<Window> = new Set(['month'])
 
 /** Windows of an indicator that counts happenings. */
-export const FLOW_WINDOWS: readonly Window[] = KEPT_WINDOWS
+export const FLOW_WINDOWS: readonly Window[] = WINDOWS.filter((window) => window !== 'now')

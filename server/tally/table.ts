@@ -1,20 +1,17 @@
+/** A cell is never all ones (cells.ts). */
 const EMPTY = -1
+const FIRST_CAPACITY = 16
 
 /**
- * Open-addressing table from a non-negative 31-bit key to an integer sum; memory follows the keys in use. `wide` keeps sums beyond 32 bits
- * (durations). A key whose sum has come back to zero is not there: `forEach` skips it and the next growth drops it (RULES CT3).
+ * Open-addressing table from a cell to a sum; memory follows the cells in use. A cell whose sum has come back to zero is gone with the next
+ * growth (RULES CT3).
  */
-export class SparseSums {
-  #keys: Int32Array
-  #sums: Int32Array | Float64Array
+export class Table {
+  #keys = new Int32Array(FIRST_CAPACITY).fill(EMPTY)
+  #sums = new Float64Array(FIRST_CAPACITY)
   #used = 0
-  readonly #wide: boolean
-
-  constructor(wide = false, capacity = 16) {
-    this.#wide = wide
-    this.#keys = new Int32Array(capacity).fill(EMPTY)
-    this.#sums = this.#makeSums(capacity)
-  }
+  /** The upper bits of a hash are the better ones: so many are left out. */
+  #drop = 32 - Math.log2(FIRST_CAPACITY)
 
   add(key: number, amount: number): void {
     let at = this.#slot(key)
@@ -29,6 +26,7 @@ export class SparseSums {
     this.#sums[at]! += amount
   }
 
+  /** 0 for a cell that is not there. */
   get(key: number): number {
     return this.#sums[this.#slot(key)]!
   }
@@ -41,10 +39,19 @@ export class SparseSums {
     }
   }
 
+  /** Keeps its room, unless that is far more than was used. */
   clear(): void {
+    if (this.#keys.length > FIRST_CAPACITY && this.#used * 16 < this.#keys.length) {
+      this.#keys = new Int32Array(this.#keys.length / 2)
+      this.#sums = new Float64Array(this.#keys.length)
+      this.#drop++
+    } else this.#sums.fill(0)
     this.#keys.fill(EMPTY)
-    this.#sums.fill(0)
     this.#used = 0
+  }
+
+  get size(): number {
+    return this.#used
   }
 
   get bytes(): number {
@@ -53,10 +60,10 @@ export class SparseSums {
 
   /** The key's place, or the empty one where it would go. */
   #slot(key: number): number {
-    const mask = this.#keys.length - 1
-    let at = Math.imul(key, 0x9e3779b1) >>> 7
-    for (at &= mask; ; at = (at + 1) & mask) {
-      const found = this.#keys[at]
+    const keys = this.#keys
+    const mask = keys.length - 1
+    for (let at = Math.imul(key, 0x9e3779b1) >>> this.#drop; ; at = (at + 1) & mask) {
+      const found = keys[at]
       if (found === key || found === EMPTY) return at
     }
   }
@@ -66,10 +73,11 @@ export class SparseSums {
     const sums = this.#sums
     let live = 0
     for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) live++
-    let capacity = 16
+    let capacity = FIRST_CAPACITY
     while ((live + 1) * 2 > capacity) capacity *= 2
     this.#keys = new Int32Array(capacity).fill(EMPTY)
-    this.#sums = this.#makeSums(capacity)
+    this.#sums = new Float64Array(capacity)
+    this.#drop = 32 - Math.log2(capacity)
     this.#used = live
     for (let i = 0; i < keys.length; i++) {
       if (sums[i] === 0) continue
@@ -77,9 +85,5 @@ export class SparseSums {
       this.#keys[at] = keys[i]!
       this.#sums[at] = sums[i]!
     }
-  }
-
-  #makeSums(capacity: number): Int32Array | Float64Array {
-    return this.#wide ? new Float64Array(capacity) : new Int32Array(capacity)
   }
 }
