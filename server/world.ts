@@ -132,9 +132,9 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       settle()
       return maker.board(regionOf(regionCode), profile)
     },
-    layer(regionCode, level, key, _profile) {
+    layer(regionCode, level, key, profile) {
       settle()
-      return maker.layer(regionOf(regionCode), level, key)
+      return maker.layer(regionOf(regionCode), level, key, profile)
     },
     save() {
       return { seq, tMs, lastFactAt, recent: recent.slice(-TICKER_FACTS), ledger: ledger.save() }
