@@ -45,20 +45,24 @@ export function reportFlows(
   const foundOut = columns.of('caseFoundOut')
   const appealOut = columns.of('caseAppealOut')
   const bySource = columns.coded('caseReported', sourceDimension(catalogue))
-  const byCategory = columns.coded('caseReported', categoryDimension(catalogue))
+  const categoryColumn = columns.coded('caseReported', categoryDimension(catalogue))
   const found = codesOfSources(catalogue, isProactive)
   const appeal = codesOfSources(catalogue, isAppeal)
-  const byL2 = new Map(
+  const byL1 = new Map(
     catalogue.categories.map((l1) => [
       l1.code,
-      new Map(
-        l1.children.map((l2) => [
-          l2.code,
-          columns.of(codedName('caseCounted', 'l2', l2Code(l1.code, l2.code))),
-        ]),
-      ),
+      {
+        column: categoryColumn(l1.code),
+        l2: new Map(
+          l1.children.map((l2) => [
+            l2.code,
+            columns.of(codedName('caseCounted', 'l2', l2Code(l1.code, l2.code))),
+          ]),
+        ),
+      },
     ]),
   )
+  const otherL1 = categoryColumn(OTHER)
   const otherL2 = columns.of(codedName('caseCounted', 'l2', OTHER))
   return (record, region, emit) => {
     const reportedAt = record.rounds[0]?.at['reported']
@@ -66,11 +70,11 @@ export function reportFlows(
     const { source, categoryL1, categoryL2 } = record.fields
     emit.flow(region, reported, reportedAt)
     emit.flow(region, bySource(source), reportedAt)
-    emit.flow(region, byCategory(categoryL1), reportedAt)
+    const l1 = byL1.get(categoryL1 as string)
+    emit.flow(region, l1?.column ?? otherL1, reportedAt)
     const { state } = record
     if (state !== 'REJECTED' && state !== 'MERGED' && state !== 'CANCELLED') {
-      const column = byL2.get(categoryL1 as string)?.get(categoryL2 as string)
-      return emit.flow(region, column ?? otherL2, reportedAt)
+      return emit.flow(region, l1?.l2.get(categoryL2 as string) ?? otherL2, reportedAt)
     }
     emit.flow(region, out, reportedAt)
     if (found.has(source)) emit.flow(region, foundOut, reportedAt)

@@ -71,12 +71,16 @@ export function orderFlows(columns: Columns): RoundFlows {
   }
 }
 
-/** The HANDLE clock that the first feedback stopped; without a feedback the one that runs. */
+/** The HANDLE clock that the first feedback stopped, none where that is an imported one; without a feedback the one that runs. */
 export function firstHandle(round: Round): Clock | undefined {
+  const feedbackAt = round.at['feedback']
+  const present = round.clocks['HANDLE']
+  if (feedbackAt === undefined) return present
   const { past } = round
   for (let i = 0; i < past.length; i++) {
     const clock = past[i]!
-    if (clock.name === 'HANDLE' && clock.stoppedBy === 'T16') return clock
+    if (clock.name === 'HANDLE' && clock.stoppedBy === 'T16' && clock.stoppedAt === feedbackAt)
+      return clock
   }
-  return round.clocks['HANDLE']
+  return present?.stoppedBy === 'T16' && present.stoppedAt === feedbackAt ? present : undefined
 }

@@ -7,11 +7,11 @@ import {
   TIER,
 } from '../../../../shared/indicator/dimensions.ts'
 import { CASE } from '../../../../shared/lifecycle/case.ts'
-import type { LedgerRecord } from '../../../../shared/lifecycle/types.ts'
+import type { Clock, LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../../../shared/region/package.ts'
 import type { Columns, MeasureSpec } from '../../columns.ts'
 import type { Emitter } from '../../emitter.ts'
-import { StockRun, type Stay } from '../../stays.ts'
+import { StockRun } from '../../stays.ts'
 import { overdueStocks } from './overdue.ts'
 
 export function stockMeasures(catalogue: Catalogue): readonly MeasureSpec[] {
@@ -46,45 +46,62 @@ export function caseStocks(
   const soon = new StockRun(columns.of('caseSoon'))
   const overdue = overdueStocks(columns, catalogue)
   const steps = STEP.codes.map((step) => new StockRun(stepColumn(step)))
-  const stepOf = new Map(
-    CASE.states.map(({ id }) => [id, steps[STEP.codes.indexOf(STEP_OF_STATE[id] ?? '')]]),
+  const standing = new Map(
+    CASE.states.map(({ id }) => [
+      id,
+      {
+        step: steps[STEP.codes.indexOf(STEP_OF_STATE[id] ?? '')],
+        isOpen: CASE_OPEN.has(id),
+        isSuspended: id === 'SUSPENDED',
+      },
+    ]),
   )
   return (record, region, emit) => {
     const { rounds, stays } = record
     for (let i = 0; i < stays.length; i++) {
       const stay = stays[i]!
-      stepOf.get(stay.state)?.extend(emit, region, stay.from, stay.to)
-      const round = rounds[stay.round - 1]
-      if (stay.state === 'SUSPENDED') {
+      const state = standing.get(stay.state)
+      if (state === undefined) continue
+      state.step?.extend(emit, region, stay.from, stay.to)
+      if (state.isOpen) open.extend(emit, region, stay.from, stay.to)
+      else if (state.isSuspended) {
         suspended.extend(emit, region, stay.from, stay.to)
-        const feedbackAt = round?.at['feedback']
+        const feedbackAt = rounds[stay.round - 1]?.at['feedback']
         if (feedbackAt === undefined || stay.from < feedbackAt)
           suspendedUnhandled.extend(emit, region, stay.from, stay.to)
       }
-      if (!CASE_OPEN.has(stay.state)) continue
-      open.extend(emit, region, stay.from, stay.to)
-      const total = totalClock(round)
-      if (total !== undefined && total.soonFiredAt !== null)
-        part(soon, emit, region, stay, total.soonFiredAt, total.breachedAt)
     }
     open.end(emit)
     suspended.end(emit)
     suspendedUnhandled.end(emit)
-    soon.end(emit)
     for (let i = 0; i < steps.length; i++) steps[i]!.end(emit)
-    for (let i = 0; i < rounds.length; i++) overdue(record, rounds[i]!, region, emit)
+    for (let i = 0; i < rounds.length; i++) {
+      const round = rounds[i]!
+      const total = totalClock(round)
+      if (total !== undefined && total.soonFiredAt !== null)
+        soonStock(record, round, total, region, soon, emit)
+      overdue(record, round, region, emit)
+    }
   }
 }
 
-/** The part of a stay between two instants; null = without end. */
-function part(
+/** 临期: the open stays of a round between the instant at which its limit drew near and that at which it passed. */
+function soonStock(
+  record: LedgerRecord,
+  round: Round,
+  { soonFiredAt, breachedAt }: Clock,
+  region: number,
   run: StockRun,
   emit: Emitter,
-  region: number,
-  stay: Stay,
-  from: number,
-  to: number | null,
 ): void {
-  const end = stay.to === null ? to : to === null ? stay.to : Math.min(stay.to, to)
-  run.extend(emit, region, Math.max(stay.from, from), end)
+  const { stays } = record
+  for (let i = 0; i < stays.length; i++) {
+    const stay = stays[i]!
+    if (stay.round !== round.no || !CASE_OPEN.has(stay.state)) continue
+    const until = breachedAt ?? Number.POSITIVE_INFINITY
+    const to = Math.min(stay.to ?? Number.POSITIVE_INFINITY, until)
+    const from = Math.max(stay.from, soonFiredAt ?? until)
+    run.extend(emit, region, from, to === Number.POSITIVE_INFINITY ? null : to)
+  }
+  run.end(emit)
 }
