@@ -40,7 +40,7 @@ export function listsOf(
   ): Rows =>
     Object.fromEntries(
       tally.first(list, region, LIST_CAPS[list], (record): [string, Row] | null =>
-        mask.shows(record) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
+        mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
       ),
     )
   return {
@@ -57,7 +57,7 @@ export function listsOf(
 function maskedRow(record: LedgerRecord, mask: Mask, rowOf: (record: LedgerRecord) => Row): Row {
   return mask.row({
     ...rowOf(record),
-    region: mask.regionCode(record.regionCode),
+    region: mask.regionCode(record),
     ...mask.point(record),
   })
 }
@@ -65,7 +65,7 @@ function maskedRow(record: LedgerRecord, mask: Mask, rowOf: (record: LedgerRecor
 function tickerRows({ tree, ticker }: BoardSource, region: number, mask: Mask): Rows {
   const inside = (record: LedgerRecord): boolean => {
     const at = Math.max(0, tree.indexOf(record.regionCode))
-    return at >= region && at < tree.end[region]! && mask.shows(record)
+    return at >= region && at < tree.end[region]! && mask.shows(record, region)
   }
   const rows: Rows = {}
   for (const record of ticker.newest(LIST_CAPS.ticker, inside))
@@ -74,7 +74,7 @@ function tickerRows({ tree, ticker }: BoardSource, region: number, mask: Mask): 
       type: record.last.type,
       family: record.family,
       state: record.state,
-      region: mask.regionCode(record.regionCode),
+      region: mask.regionCode(record),
       category: scalar(record.fields['categoryL1']),
       source: scalar(record.fields['source']),
       tone: toneOf(record),

@@ -19,10 +19,14 @@ export class BoardMaker {
   constructor(source: BoardSource) {
     this.#source = source
     this.#plan = new Plan(source)
-    this.#masks = new Map(PROFILES.map((profile) => [profile, maskFor(profile, source.tree)]))
+    const { tree } = source
     const valueOf = (key: string): ValueOf | null => this.#plan.valueOf(key)
-    this.#veils = new Map(
-      PROFILES.map((profile) => [profile, veilFor(profile, source.tree, valueOf)]),
+    this.#veils = new Map(PROFILES.map((profile) => [profile, veilFor(profile, tree, valueOf)]))
+    this.#masks = new Map(
+      PROFILES.map((profile) => {
+        const { highRisks } = this.#veils.get(profile)!
+        return [profile, maskFor(profile, tree, highRisks)]
+      }),
     )
   }
 

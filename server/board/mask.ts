@@ -2,16 +2,17 @@ import type { Profile, Row, Scalar } from '../../shared/board/board.ts'
 import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
+import type { BoundsOf } from './small-numbers.ts'
 
 /**
  * Everything that a profile takes away from a board's rows (DESIGN law 7, DOMAIN §5.2). No row holds free text, a name or a number of a
  * person to begin with.
  */
 export interface Mask {
-  /** false: the record appears in no list. */
-  readonly shows: (record: LedgerRecord) => boolean
-  /** Code of the deepest region that may be named. */
-  readonly regionCode: (code: string) => string
+  /** Whether the record appears in a list of a region. */
+  readonly shows: (record: LedgerRecord, region: number) => boolean
+  /** Code of the deepest region that may be named; of a record that is shown. */
+  readonly regionCode: (record: LedgerRecord) => string
   /** Position, or nothing. */
   readonly point: (record: LedgerRecord) => Row
   readonly row: (row: Row) => Row
@@ -25,13 +26,28 @@ const JITTER_M: Readonly<Partial<Record<Profile, readonly [number, number]>>> = 
 /** Fields that a visitor's row keeps of a case: category and status, no source, urgency or limit. */
 const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'orgs', 'cause'] as const
 
-export function maskFor(profile: Profile, tree: RegionTree): Mask {
+/** @param highRisks bounds of a region's high risks of a colour; null when the profile may know them (small-numbers.ts) */
+export function maskFor(
+  profile: Profile,
+  tree: RegionTree,
+  highRisks: (level: string) => BoundsOf | null,
+): Mask {
   const deepest = deepestLevel(profile, tree)
+  const disputes = profile === 'DUTY' ? null : disputePlaces(profile, tree, highRisks)
   const jitter = JITTER_M[profile]
   const visitor = profile === 'VISITOR' || profile === 'PUBLIC'
   return {
-    shows: profile === 'DUTY' ? () => true : (record) => !isSecret(record),
-    regionCode: (code) => cut(tree, code, deepest),
+    shows: (record, region) => {
+      if (disputes === null) return true
+      if (isSecret(record)) return false
+      if (!isDispute(record)) return true
+      const named = disputes(record)
+      return named >= region && named < tree.end[region]!
+    },
+    regionCode: (record) =>
+      disputes !== null && isDispute(record)
+        ? tree.codes[disputes(record)]!
+        : cut(tree, record.regionCode, deepest),
     point: (record) =>
       jitter === undefined ? {} : moved(record.fields['point'], record.id, jitter),
     row: visitor ? (row) => without(row, VISITOR_FIELDS_OUT) : (row) => row,
@@ -41,6 +57,39 @@ export function maskFor(profile: Profile, tree: RegionTree): Mask {
 /** 举报 and 信访 go to the responsible department alone. */
 function isSecret(record: LedgerRecord): boolean {
   return record.fields['appealType'] === 'report' || record.fields['source'] === PETITION_SOURCE
+}
+
+function isDispute({ family }: LedgerRecord): boolean {
+  return family === 'mediation' || family === 'risk'
+}
+
+/**
+ * The deepest region that may be named of a dispute, −1 for none: never below the community (人民调解法 art. 23, DOMAIN §5.1), and for a high risk
+ * only one whose number of them may be known, or the rows would tell it.
+ */
+function disputePlaces(
+  profile: Profile,
+  tree: RegionTree,
+  highRisks: (level: string) => BoundsOf | null,
+): (record: LedgerRecord) => number {
+  const level = Math.min(deepestLevel(profile, tree), communityLevel(tree))
+  return ({ family, regionCode, fields }) => {
+    const path = pathTo(tree, Math.max(0, tree.indexOf(regionCode)))
+    const bounds = family === 'risk' ? highRisks(String(fields['level'])) : null
+    const named = path.findLast((region) => {
+      if (tree.level[region]! > level) return false
+      if (bounds === null) return true
+      const { low, high } = bounds(region)
+      return low === high
+    })
+    return named ?? -1
+  }
+}
+
+/** Level of the community, or the last but one of a package that names none so. */
+export function communityLevel(tree: RegionTree): number {
+  const named = tree.levels.findIndex((level) => level.id === 'community')
+  return named >= 0 ? named : Math.max(0, tree.levels.length - 2)
 }
 
 /** DUTY sees all levels, LEADER down to the grid, the others down to the community. */

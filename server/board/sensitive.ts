@@ -1,6 +1,7 @@
 import type { Profile, Scalar } from '../../shared/board/board.ts'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { communityLevel } from './mask.ts'
 import { exactly, smallNumberBounds, type BoundsOf } from './small-numbers.ts'
 
 type ValueOf = (region: number) => number | null
@@ -106,8 +107,7 @@ interface Gone {
 
 /** Splits that are for DUTY alone, and what is told of no region below the community. */
 function goneKeys(tree: RegionTree): Gone {
-  const named = tree.levels.findIndex((level) => level.id === 'community')
-  const community = named >= 0 ? named : Math.max(0, tree.levels.length - 2)
+  const community = communityLevel(tree)
   const split = new Set(
     INDICATORS.filter(({ sensitive }) => sensitive?.splitForDuty).map(({ id }) => id),
   )
