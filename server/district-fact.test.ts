@@ -33,7 +33,7 @@ test('the package in force at any fact is read back as it was loaded, also after
   await noteDistrict(journal, pkg, NOW)
   await journal.close()
   journal = await open()
-  expect(await districtLoads(journal)).toMatchObject([
+  expect(await districtLoads(journal, pkg.district.code)).toMatchObject([
     { seq: 1, hash: pkg.hash },
     { seq: 4, hash: 'second' },
     { seq: 6, hash: pkg.hash },
@@ -46,8 +46,8 @@ test('the package in force at any fact is read back as it was loaded, also after
     [6, pkg],
     [99, pkg],
   ] as const)
-    expect(await packageAt(journal, seq), `at ${seq}`).toEqual(expected)
-  expect(await packageAt(journal, 0)).toBeNull()
+    expect(await packageAt(journal, pkg.district.code, seq), `at ${seq}`).toEqual(expected)
+  expect(await packageAt(journal, pkg.district.code, 0)).toBeNull()
 })
 
 test('loading the same version again writes nothing', async () => {
@@ -61,10 +61,10 @@ test('a loading whose content an earlier version did not keep is null until the 
   await journal.append([
     { ...aFact('loaded'), type: 'district.loaded', subject: pkg.district.code, data },
   ])
-  expect(await packageAt(journal, 1)).toBeNull()
+  expect(await packageAt(journal, pkg.district.code, 1)).toBeNull()
   await noteDistrict(journal, pkg, NOW)
   expect(await journal.head()).toBe(1)
-  expect(await packageAt(journal, 1)).toEqual(pkg)
+  expect(await packageAt(journal, pkg.district.code, 1)).toEqual(pkg)
   await journal.keepPackage('older', JSON.stringify({ hash: 'older', regions: [] }))
   await journal.append([
     {
@@ -74,7 +74,7 @@ test('a loading whose content an earlier version did not keep is null until the 
       data: { hash: 'older' },
     },
   ])
-  expect(await packageAt(journal, 2)).toBeNull()
+  expect(await packageAt(journal, pkg.district.code, 2)).toBeNull()
 })
 
 test('a package of another district is refused and not kept', async () => {

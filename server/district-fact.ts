@@ -12,7 +12,7 @@ export async function noteDistrict(
   nowMs: number,
 ): Promise<void> {
   const { hash } = district
-  const loads = await districtLoads(journal)
+  const loads = await districtLoads(journal, district.district.code)
   const [first] = await journal.read(0, 1)
   if (first && first.type === LOADED && first.subject !== district.district.code) {
     throw new Error(
@@ -46,11 +46,12 @@ export interface DistrictLoad {
   readonly hash: string
 }
 
-/** Every loading of a package, in order of seq. */
-export async function districtLoads(journal: Journal): Promise<readonly DistrictLoad[]> {
-  const [first] = await journal.read(0, 1)
-  if (first?.type !== LOADED) return []
-  const facts = await journal.readSubject('live', first.subject)
+/** Every loading of a package of a district, in order of seq. */
+export async function districtLoads(
+  journal: Journal,
+  code: string,
+): Promise<readonly DistrictLoad[]> {
+  const facts = await journal.readSubject('live', code)
   return facts
     .filter((fact) => fact.type === LOADED)
     .map(({ seq, recordedAt, data }) => ({ seq, recordedAt, hash: String(data['hash']) }))
@@ -71,11 +72,15 @@ const PARTS: Readonly<Record<keyof DistrictPackage, true>> = {
 }
 
 /**
- * The package in force at a number of the journal: the one of the last loading up to it. Null when the journal has not kept its content or not all
+ * The package of a district in force at a number of the journal: the one of the last loading up to it. Null when the journal has not kept its content or not all
  * parts that this version reads.
  */
-export async function packageAt(journal: Journal, seq: number): Promise<DistrictPackage | null> {
-  const load = (await districtLoads(journal)).findLast((each) => each.seq <= seq)
+export async function packageAt(
+  journal: Journal,
+  code: string,
+  seq: number,
+): Promise<DistrictPackage | null> {
+  const load = (await districtLoads(journal, code)).findLast((each) => each.seq <= seq)
   const text = load ? await journal.readPackage(load.hash) : null
   if (text === null) return null
   const content = JSON.parse(text) as Readonly<Record<string, unknown>>
