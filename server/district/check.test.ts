@@ -477,6 +477,23 @@ describe('checkDistrict', () => {
         'error roster.json posts[0]: region D7 is not in regions.json',
       ],
     ],
+    [
+      'a lineage that ends what is there, begins what is not and leads in a circle',
+      {
+        'lineage.json': [
+          { kind: 'recode', from: ['D1'], to: ['D2'] },
+          { kind: 'split', from: ['E'], to: ['E1'] },
+          { kind: 'merge', from: ['F'], to: ['G'] },
+          { kind: 'merge', from: ['G'], to: ['F'] },
+        ].map((step) => ({ at: '2026-01-01T00:00:00+08:00', ...step })),
+      },
+      [
+        'error lineage.json: [0] recode: D1 is ended but still in regions.json',
+        'error lineage.json: [1] split: 1 codes in to, at least 2 are needed',
+        'error lineage.json: [1] split: E1 is neither in regions.json nor ended later',
+        'error lineage.json: F leads back to itself',
+      ],
+    ],
   ]
   it.each(faults)('reports %s with file, entry and reason', async (_name, files, problems) => {
     expect(await problemsWith(files)).toEqual(problems)

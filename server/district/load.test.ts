@@ -204,6 +204,57 @@ describe('loadDistrict', () => {
     expect(loaded.places).toEqual([])
   })
 
+  it('leads codes that its lineage ended to the regions that came of them, a split by the point', async () => {
+    const at = '2026-01-01T00:00:00+08:00'
+    const folder = await writePackage({
+      'regions.json': [
+        { code: 'D', name: '试验区', level: 'district', parent: null },
+        { code: 'D2', name: '西街道', level: 'ward', parent: 'D' },
+        { code: 'D3', name: '东南街道', level: 'ward', parent: 'D' },
+        { code: 'D4', name: '东北街道', level: 'ward', parent: 'D' },
+      ],
+      'boundaries/ward.geojson': collection(
+        aFeature('D2', square([121, 32, 121.1, 32.1])),
+        aFeature('D3', square([121.1, 32, 121.2, 32.05])),
+        aFeature('D4', square([121.1, 32.05, 121.2, 32.1])),
+      ),
+      'lineage.json': [
+        { at, kind: 'split', from: ['D1'], to: ['D3', 'D4'] },
+        { at, kind: 'recode', from: ['W'], to: ['D2'] },
+      ],
+    })
+    const { tree, package: loaded } = await loadDistrict(folder)
+    const codeAt = (code: string, point?: readonly [number, number]): string | undefined =>
+      tree.codes[tree.regionAt(code, point)]
+    expect(loaded.lineage).toHaveLength(2)
+    expect([codeAt('D1', [121.15, 32.02]), codeAt('D1', [121.15, 32.08])]).toEqual(['D3', 'D4'])
+    expect([codeAt('D1'), codeAt('D1', [121.05, 32.02]), codeAt('W'), codeAt('D3')]).toEqual([
+      'D',
+      'D',
+      'D2',
+      'D3',
+    ])
+    expect([tree.indexOf('W'), tree.indexOf('D9')]).toEqual([tree.indexOf('D2'), -1])
+    expect((await checkDistrict(folder)).problems).toEqual([])
+  })
+
+  it('counts the full-time members and places of each region', async () => {
+    const post = { role: 'gridStaff', post: '专职网格员' }
+    const folder = await writePackage({
+      'roster.json': {
+        posts: [
+          { ...post, region: 'D1', personRef: 'P1' },
+          { ...post, region: 'D2', personRef: 'P1' },
+          { ...post, region: 'D2', personRef: 'P2', role: 'gridLead' },
+        ],
+      },
+      'places.json': [{ id: 'p1', kind: '驿站', name: '驿站', region: 'D2' }],
+    })
+    const { held } = (await loadDistrict(folder)).tree
+    expect([...held!.staff]).toEqual([0, 1, 0])
+    expect([...held!.places.get('驿站')!]).toEqual([0, 0, 1])
+  })
+
   it('refuses a faulty package naming folder, file, entry and reason', async () => {
     const folder = await writePackage({
       'calendar.json': null,
