@@ -80,7 +80,7 @@ export const DEMAND_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.2 C28',
     excluded: L2_OUT,
   }),
-  rate({
+  ratio({
     id: 'C28b',
     name: { zh: '诉求集中度（小类 HHI）', en: 'Concentration over categories' },
     direction: 'neutral',
@@ -106,7 +106,7 @@ export const DEMAND_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.2 C28',
     excluded: COMMUNITY_OUT,
   }),
-  rate({
+  ratio({
     id: 'C28d',
     name: { zh: '诉求集中度（社区 HHI）', en: 'Concentration over communities' },
     direction: 'neutral',

@@ -25,13 +25,13 @@ export function stock(entry: Own<'dimension' | 'direction' | 'thresholds'>): Ind
   }
 }
 
-export function rate(
-  entry: Own<'direction' | 'thresholds' | 'excluded' | 'windows' | 'unit' | 'version'>,
-): Indicator {
+export function rate(entry: Own<'direction' | 'thresholds' | 'excluded' | 'windows'>): Indicator {
   return { ...COMMON, kind: 'cohort', unit: 'rate', direction: 'up', ...entry }
 }
 
-export function ratio(entry: Own<'direction' | 'thresholds' | 'excluded' | 'unit'>): Indicator {
+export function ratio(
+  entry: Own<'direction' | 'thresholds' | 'excluded' | 'unit' | 'windows'>,
+): Indicator {
   return { ...COMMON, kind: 'ratio', unit: 'rate', direction: 'neutral', ...entry }
 }
 
