@@ -21,6 +21,8 @@ export class Columns {
   readonly sums: number
   readonly histograms: number
   readonly #byName = new Map<string, number>()
+  /** In the order of the columns. */
+  readonly #names: readonly string[]
 
   constructor(specs: readonly MeasureSpec[]) {
     const names: Record<'stock' | 'flow' | 'sum' | 'bins', string[]> = {
@@ -44,6 +46,7 @@ export class Columns {
     this.histograms = names.bins.length
     const ordered = [...names.stock, ...names.flow, ...names.sum]
     for (const [column, name] of ordered.entries()) this.#define(name, column)
+    this.#names = [...ordered, ...names.bins]
     for (const [i, name] of names.bins.entries()) this.#define(name, ordered.length + i * BIN_COUNT)
   }
 
@@ -77,8 +80,15 @@ export class Columns {
     return (code) => byCode.get(String(code)) ?? other
   }
 
-  names(): IterableIterator<string> {
-    return this.#byName.keys()
+  /** In the order of the columns; a histogram has one name. */
+  get names(): readonly string[] {
+    return this.#names
+  }
+
+  /** Name of a column; of any bin the name of its histogram. */
+  nameOf(column: number): string {
+    const bin = column - this.firstBin
+    return this.#names[bin < 0 ? column : this.firstBin + Math.floor(bin / BIN_COUNT)]!
   }
 
   #define(name: string, column: number): void {

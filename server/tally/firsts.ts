@@ -8,6 +8,14 @@ export interface FirstEntry {
   readonly id: string
 }
 
+/** Columns of a table: the i-th entry stands in the i-th region. */
+export interface SavedFirsts {
+  readonly regions: Int32Array
+  readonly orders: Float64Array
+  readonly families: readonly Family[]
+  readonly ids: readonly string[]
+}
+
 /**
  * One ordered index over the tree (DESIGN law 1, "first"): the entries of each region itself in order, and the least order of each whole
  * subtree. So the oldest of any region is one read, and its first k are found by best-first descent along the branches that hold them.
@@ -26,7 +34,9 @@ export class Firsts {
   insert(region: number, entry: FirstEntry): void {
     let entries = this.#own.get(region)
     if (entries === undefined) this.#own.set(region, (entries = []))
-    entries.splice(placeOf(entries, entry), 0, entry)
+    const place = placeOf(entries, entry)
+    for (let i = entries.push(entry) - 1; i > place; i--) entries[i] = entries[i - 1]!
+    entries[place] = entry
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
       if (this.#least[at]! <= entry.order) return
       this.#least[at] = entry.order
@@ -39,7 +49,8 @@ export class Firsts {
     const found = entries?.[place]
     if (entries === undefined || found === undefined || comesBefore(entry, found))
       throw new Error(`no entry of ${entry.family} ${entry.id} to remove`)
-    entries.splice(place, 1)
+    for (let i = place + 1; i < entries.length; i++) entries[i - 1] = entries[i]!
+    entries.pop()
     if (entries.length === 0) this.#own.delete(region)
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
       if (this.#least[at]! < entry.order) return
@@ -73,6 +84,24 @@ export class Firsts {
         queue.put({ ...next, at: next.at + 1, order: next.entries[next.at + 1]!.order })
     }
     return found
+  }
+
+  save(): SavedFirsts {
+    const placed = [...this.#own].flatMap(([region, entries]) =>
+      entries.map((entry) => [region, entry] as const),
+    )
+    return {
+      regions: Int32Array.from(placed, ([region]) => region),
+      orders: Float64Array.from(placed, ([, { order }]) => order),
+      families: placed.map(([, { family }]) => family),
+      ids: placed.map(([, { id }]) => id),
+    }
+  }
+
+  restore({ regions, orders, families, ids }: SavedFirsts): void {
+    regions.forEach((region, i) =>
+      this.insert(region, { order: orders[i]!, family: families[i]!, id: ids[i]! }),
+    )
   }
 
   #open(queue: BranchQueue, region: number): void {

@@ -8,14 +8,31 @@ import { cellsOf, type Cells } from './cells.ts'
 import { Columns } from './columns.ts'
 import type { Contribute } from './contribute/family.ts'
 import { CONTRIBUTIONS } from './contribute/registry.ts'
-import { Emitter } from './emitter.ts'
-import { Firsts } from './firsts.ts'
+import type { SavedBook } from './book.ts'
+import { Emitter, FIELDS } from './emitter.ts'
+import { Firsts, type SavedFirsts } from './firsts.ts'
 import { Hours } from './hours.ts'
 import { Sums, type Span } from './sums.ts'
 import { Touched } from './touched.ts'
 
 /** Finds a record for an ordered index; may hand out a reused object, for it is read before the next one is asked for. */
 export type RecordOf = (family: Family, id: string) => LedgerRecord | undefined
+
+/** One amount that a record adds; `region` is an index of the tree. */
+export interface Contribution {
+  readonly region: number
+  readonly measure: string
+  /** Start of the hour in which it counts. */
+  readonly hourMs: number
+  readonly amount: number
+}
+
+export interface TallyState {
+  /** Of the measures, in the order of their columns. */
+  readonly names: readonly string[]
+  readonly sums: SavedBook
+  readonly firsts: Readonly<Record<string, SavedFirsts>>
+}
 
 /**
  * Sums and orders of one world by region. Whoever holds the records says `leave` of a record as it was and `enter` of it as it is; the
@@ -129,6 +146,46 @@ export class Tally {
     return this.#firstsOf(index).first(region, limit, ({ family, id }) =>
       rowOf(must(this.#recordOf(family, id), `${family} ${id}`)),
     )
+  }
+
+  /** What a record contributes, for the list behind a number: the same that is counted. */
+  contributionsOf(record: LedgerRecord): readonly Contribution[] {
+    this.#forget()
+    if (!this.#emit(record)) return []
+    const { data, length } = this.#emitter
+    const { shift, mask } = this.#cells
+    return Array.from({ length: length / FIELDS }, (_, i): Contribution => {
+      const cell = data[i * FIELDS]!
+      return {
+        region: cell >>> shift,
+        measure: this.columns.nameOf(cell & mask),
+        hourMs: this.hours.startMs(data[i * FIELDS + 1]!),
+        amount: data[i * FIELDS + 2]!,
+      }
+    })
+  }
+
+  /** Typed arrays from which `restore` makes the same tally again; later records leave them alone. */
+  save(): TallyState {
+    this.settle()
+    return {
+      names: this.columns.names,
+      sums: this.sums.save(),
+      firsts: Object.fromEntries([...this.#firsts].map(([name, firsts]) => [name, firsts.save()])),
+    }
+  }
+
+  /**
+   * Into a tally that has seen no record, after `advance` to the instant of the saved one. False, and nothing is done, when it was saved with other
+   * measures or indexes: then records must enter anew.
+   */
+  restore({ names, sums, firsts }: TallyState): boolean {
+    if (names.join() !== this.columns.names.join()) return false
+    if (Object.keys(firsts).toSorted().join() !== [...this.#firsts.keys()].toSorted().join())
+      return false
+    this.sums.restore(sums)
+    for (const [name, saved] of Object.entries(firsts)) this.#firstsOf(name).restore(saved)
+    return true
   }
 
   get bytes(): Sums['bytes'] & { readonly records: number } {

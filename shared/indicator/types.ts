@@ -68,6 +68,8 @@ export interface Indicator {
   readonly sensitive?: Sensitive
   /** Green from, amber from, on the value (fractions for rates). Absent = no thresholds. */
   readonly thresholds?: { readonly green: number; readonly amber: number }
+  /** Of direction `band`: green from low to high, both included, amber outside. Absent = only shown. */
+  readonly band?: { readonly low: number; readonly high: number }
 }
 
 /** `C5@today`, `C1@24h{source=12345}`. */
