@@ -167,8 +167,8 @@ export const SATISFACTION_INDICATORS: readonly Indicator[] = [
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '时段内办结的案件（每轮，closed）、点单（done）、调解（达成协议或调解不成）中，至今有本人满意度评价者 ÷ 全部；案件以 case.callback、点单以 order.reviewed、调解以指名它的 feedback.rated（未剔除）为准',
-      en: 'Of the cases (each round, closed), orders (done) and mediations (agreed or failed) that ended in the window: those with an own level by now ÷ all; given by case.callback, by order.reviewed, and for a mediation by a feedback.rated that names it and stands',
+      zh: '时段内办结的案件（每轮，closed）、点单（done）、调解（达成协议或调解不成）中，至今有本人满意度评价者 ÷ 全部；案件以 case.callback、点单以 order.reviewed、调解以其登记之后指名它的 feedback.rated（未剔除）为准',
+      en: 'Of the cases (each round, closed), orders (done) and mediations (agreed or failed) that ended in the window: those with an own level by now ÷ all; given by case.callback, by order.reviewed, and for a mediation by a feedback.rated that names it, was given since it was registered, and stands',
     },
     anchor: 'closed / done / agreed / failed',
     source: 'DOMAIN §3.5 F7',

@@ -1,0 +1,93 @@
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { isOut, roundsOf, type CaseRound } from './case/rounds.ts'
+import { ratingsIn } from './count-feedback-ratings.ts'
+import { stamp, type Count } from './count.ts'
+import type { Told } from './lives.ts'
+
+/** F1 and F7: who was asked, and who answered. */
+export function countCallbacks(count: Count): void {
+  const rounds = roundsOf(count.of('case'))
+  const callbacks = byRound(count.told('case', 'case.callback'))
+  const callbackOf = (one: CaseRound): Told | undefined => callbacks.get(keyOf(one))
+  countCalled(count, rounds, callbackOf)
+  countParticipation(count, rounds, callbackOf)
+}
+
+function countCalled(
+  count: Count,
+  rounds: readonly CaseRound[],
+  callbackOf: (one: CaseRound) => Told | undefined,
+): void {
+  const wanted = rounds.filter((one) => wantsCallback(count, one))
+  count.eachWindow(({ window, has }) => {
+    const due = wanted.filter(({ round }) => {
+      const clock = round.clocks['HANDLE']!
+      return clock.pausedAt === null && has(clock.dueAt)
+    })
+    const settled = due.filter((one) => !isOut(one))
+    const reached = settled.filter((one) => callbackOf(one)?.fact.data['contacted'] === true)
+    const answered = reached.filter((one) => isOwnAnswer(callbackOf(one)!))
+    const excluded = due.length - settled.length
+    count.rate(`F1a@${window}`, reached.length, settled.length, excluded)
+    count.rate(`F1b@${window}`, answered.length, reached.length)
+  })
+}
+
+function wantsCallback(count: Count, { record, round }: CaseRound): boolean {
+  if (round.flags['selfHandled'] === true || round.clocks['HANDLE']?.dueAt == null) return false
+  const l1 = count.context.catalogue.categories.find(
+    ({ code }) => code === record.fields['categoryL1'],
+  )
+  const l2 = l1?.children.find(({ code }) => code === record.fields['categoryL2'])
+  return l2?.standard?.mustCallback !== false
+}
+
+function isOwnAnswer({ fact: { data } }: Told): boolean {
+  return data['ratingSource'] === 'self' && (data['solved'] != null || data['level'] != null)
+}
+
+/** The person's own level; of somebody who was not reached there is none. */
+function isOwnLevel(told: Told | undefined): boolean {
+  if (told === undefined) return false
+  const { ratingSource, level, contacted } = told.fact.data
+  return ratingSource === 'self' && level != null && contacted !== false
+}
+
+function countParticipation(
+  count: Count,
+  rounds: readonly CaseRound[],
+  callbackOf: (one: CaseRound) => Told | undefined,
+): void {
+  const reviews = new Map(
+    count.told('order', 'order.reviewed').map((told) => [told.record.id, told]),
+  )
+  const ratings = ratingsIn(count.world.of('feedback')).filter(
+    ({ record, valid, level }) =>
+      record.fields['subjectType'] === 'mediation' && valid && level !== null,
+  )
+  const isRated = (mediation: LedgerRecord): boolean =>
+    ratings.some(
+      ({ record, at }) =>
+        record.fields['subjectId'] === mediation.id && at >= stamp(mediation, 'registered')!,
+    )
+  count.eachWindow(({ window, has }) => {
+    const ended = (records: readonly LedgerRecord[], ...ends: readonly string[]): LedgerRecord[] =>
+      records.filter((record) => ends.some((end) => has(stamp(record, end))))
+    const cases = rounds.filter(({ round }) => has(round.at['closed']))
+    const orders = ended(count.of('order'), 'done')
+    const mediations = ended(count.of('mediation'), 'agreed', 'failed')
+    const rated =
+      cases.filter((one) => isOwnLevel(callbackOf(one))).length +
+      orders.filter(({ id }) => isOwnLevel(reviews.get(id))).length +
+      mediations.filter(isRated).length
+    count.rate(`F7@${window}`, rated, cases.length + orders.length + mediations.length)
+  })
+}
+
+function byRound(callbacks: readonly Told[]): ReadonlyMap<string, Told> {
+  return new Map(callbacks.map((told) => [`${told.record.id} ${told.round}`, told]))
+}
+
+function keyOf({ record, round }: CaseRound): string {
+  return `${record.id} ${round.no}`
+}
