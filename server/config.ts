@@ -31,6 +31,7 @@ const Environment = z.object({
   GEWU_FEED: z.enum(['on', 'off']).optional(),
   GEWU_TIME: TimeSetting.optional(),
   GEWU_COMPACT_AFTER: CompactSetting.default(30),
+  GEWU_RECOUNT_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   // Named in DESIGN, built later: refused rather than ignored, so that nobody believes to run on Redis while not.
   GEWU_REDIS_URL: z.never('is not supported by this version (embedded journal only)').optional(),
@@ -48,6 +49,8 @@ export interface Config {
   readonly time: { readonly startMs: number; readonly speed: number } | null
   /** Age at which facts go into compressed blocks, ms; null = never. */
   readonly compactAfterMs: number | null
+  /** How often one region is recounted in the background; 0 = never (RULES CT10). */
+  readonly recountSeconds: number
   readonly logLevel: string
 }
 
@@ -82,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     feed: e.GEWU_FEED === undefined ? e.GEWU_DISTRICT_DIR === undefined : e.GEWU_FEED === 'on',
     time: e.GEWU_TIME ?? null,
     compactAfterMs: e.GEWU_COMPACT_AFTER === 'off' ? null : e.GEWU_COMPACT_AFTER * 86_400_000,
+    recountSeconds: e.GEWU_RECOUNT_SECONDS,
     logLevel: e.GEWU_LOG,
   }
 }

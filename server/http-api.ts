@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { Request, Router } from 'express'
 import type { LoadedDistrict } from './district/load.ts'
 import type { World } from '../shared/fact/fact.ts'
 import { INDICATORS } from '../shared/indicator/catalogue.ts'
@@ -29,6 +29,7 @@ export interface ApiParts {
   /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
   readonly open: boolean
   readonly worldAt: (atMs: number) => Promise<ReadableWorld>
+  readonly recounts: Router
 }
 
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
@@ -68,6 +69,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       }),
     ],
     ['/api/v1', reader],
+    ['/api/v1', parts.recounts],
     [
       '/api/v1',
       readApi({

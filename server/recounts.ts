@@ -1,6 +1,5 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
-import type { DistrictPackage } from '../shared/region/package.ts'
 import type { RegionTree } from '../shared/region/tree.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Metrics } from './ops/metrics.ts'
@@ -8,12 +7,11 @@ import { RecountDesk } from './ops/recount/desk.ts'
 import { recountMetrics } from './ops/recount/metrics.ts'
 import { recountRouter } from './ops/recount/router.ts'
 import { RecountWatch } from './ops/recount/watch.ts'
-import { recountThreads } from './recount-thread.ts'
+import { recountThreads, type RecountFolders } from './recount-thread.ts'
 import type { Worlds } from './worlds.ts'
 
 export interface RecountParts {
-  readonly dataDir: string
-  readonly district: DistrictPackage
+  readonly folders: RecountFolders
   readonly tree: RegionTree
   readonly journal: Journal
   readonly worlds: Worlds
@@ -25,16 +23,19 @@ export interface RecountParts {
 /** The recount beside a running server: the endpoint, and the check in the background. */
 export interface Recounts {
   readonly router: Router
-  /** Checks a region every so many seconds, 0 = never, until the returned function is called. */
-  watch(everySeconds: number): () => void
+  /** Checks a region every so many seconds, 0 = never, until the end. */
+  watch(everySeconds: number): void
+  stop(): Promise<void>
 }
 
 export function createRecounts(parts: RecountParts): Recounts {
   const { tree, journal, worlds, now, log } = parts
+  const threads = recountThreads(parts.folders)
   const desk = new RecountDesk({
     live: () => worlds.get('live'),
-    run: recountThreads(parts.dataDir, parts.district),
+    run: (job, mostMs) => threads.run(job, mostMs),
   })
+  let timer: NodeJS.Timeout | undefined
   const watch = new RecountWatch({
     desk,
     tree,
@@ -51,9 +52,11 @@ export function createRecounts(parts: RecountParts): Recounts {
   return {
     router: recountRouter({ desk, hasRegion: (code) => tree.codes.includes(code) }),
     watch(everySeconds) {
-      if (everySeconds === 0) return () => {}
-      const timer = setInterval(() => void watch.beat(), everySeconds * 1000)
-      return () => clearInterval(timer)
+      if (everySeconds > 0) timer = setInterval(() => void watch.beat(), everySeconds * 1000)
+    },
+    async stop() {
+      clearInterval(timer)
+      await threads.stop()
     },
   }
 }

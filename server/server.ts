@@ -25,6 +25,7 @@ import { createApp, listen, stopListening } from './ops/http.ts'
 import { measureJournal } from './ops/journal-metrics.ts'
 import { measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { createRecounts } from './recounts.ts'
 import { createWorld } from './world.ts'
 import { Worlds } from './worlds.ts'
 
@@ -36,7 +37,8 @@ export interface Server {
 /** Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong. */
 export async function startServer(config: Config, log: Logger): Promise<Server> {
   const clock = config.time ? simulatedClock(config.time.startMs, config.time.speed) : REAL_CLOCK
-  const loaded = await loadDistrict(config.districtDir ?? (await demoDistrict(config.dataDir)))
+  const districtDir = config.districtDir ?? (await demoDistrict(config.dataDir))
+  const loaded = await loadDistrict(districtDir)
   const { package: pkg, tree } = loaded
   const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
   const context = { pkg, tree, calendar }
@@ -67,6 +69,10 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     drills: () => worlds.drills(),
     reached: (world, seq) => worlds.reached(world, seq),
   })
+  const recounts = createRecounts({
+    folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
+    ...{ tree, journal, worlds, metrics, log, now: clock.now },
+  })
   let ready = false
   const screens = screenDir()
   const app = createApp({
@@ -76,6 +82,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     routers: apiRouters({
       ...{ loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
       worldAt: (atMs) => worldAt(journal, create, atMs),
+      recounts: recounts.router,
     }),
     onRequest: metrics.onRequest,
     ...(screens === null ? {} : { screenDir: screens }),
@@ -112,6 +119,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   ready = true
   const { seq, foldedFrom } = worlds
   log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
+  recounts.watch(config.recountSeconds)
 
   const stopFeed = config.feed
     ? startFeed({ url, token: feedToken(tokens, clock.now()), dataDir: config.dataDir }, log)
@@ -121,6 +129,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     async stop() {
       stopFeed()
       stopHeart()
+      await recounts.stop()
       // Both wait for the same connections; the second sees to it that they end.
       await Promise.all([link.close(), stopListening(http)])
       await worlds.save()

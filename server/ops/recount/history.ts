@@ -11,6 +11,7 @@ import type {
   Transition,
 } from '../../../shared/lifecycle/types.ts'
 import type { Catalogue, Standard } from '../../../shared/region/package.ts'
+import type { RecordPoint } from '../../../shared/region/lineage.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { applyAnchors } from './anchors.ts'
 import { changeClocks, clockInstants } from './clockwork.ts'
@@ -116,9 +117,9 @@ export class History {
     )
     if (row === undefined) return false
     if (row.requires?.some((field) => fact.data[field] === undefined)) return false
-    const { tree } = this.#context
     const named = fact.data['regionCode']
-    if (typeof named === 'string' && tree.indexOf(named) < 0) return false
+    const place = typeof named === 'string' ? this.#placeOf(named, fact) : null
+    if (place === undefined) return false
     if (row.guards?.some((name) => !this.#passes(name, fact))) return false
 
     const record = (this.record ??= {
@@ -126,7 +127,7 @@ export class History {
       id: this.#id,
       state: '',
       since: fact.time,
-      regionCode: typeof named === 'string' ? named : tree.codes[0]!,
+      regionCode: place ?? this.#context.tree.codes[0]!,
       fields: {},
       rounds: [],
       stays: [],
@@ -136,7 +137,7 @@ export class History {
     const round = record.rounds.at(-1)!
     note(record, round, row, fact)
     if (row.snapshot) record.fields['slaSnapshot'] = this.#sla(record)
-    const regionCode = typeof named === 'string' ? named : record.regionCode
+    const regionCode = place ?? record.regionCode
     if (row.imports) {
       if (this.#imported) record.regionCode = regionCode
       else if (regionCode !== record.regionCode) goTo(record, record.state, regionCode, fact.time)
@@ -152,6 +153,14 @@ export class History {
     if (fact.seq > 0) record.last = { type: fact.type, time: fact.time, seq: fact.seq }
     this.taken.push({ fact, round: round.no })
     return true
+  }
+
+  /** What has become of a region that a fact names, undefined where it never was. Of a split one the part that holds the record's point. */
+  #placeOf(code: string, { data }: Fact): string | undefined {
+    const { tree } = this.#context
+    const point = data['point'] ?? this.record?.fields['point']
+    const known = Array.isArray(point) ? ([point[0], point[1]] as RecordPoint) : undefined
+    return tree.codes[tree.regionAt(code, known)]
   }
 
   #startsFrom({ from }: Transition): boolean {

@@ -56,8 +56,12 @@ function subjectsOf(
 ): ReadonlySet<string> | null {
   if (tree.codes[0] === regionCode) return null
   const codes = codesBelow(tree, regionCode)
-  // A code of former times leads to what has come of it.
-  const inside = (code: string): boolean => codes.has(tree.codes[tree.indexOf(code)] ?? '')
+  // A code of former times leads to what has come of it; of a split region to a part, which lies below what `indexOf` says.
+  const inside = (code: string): boolean => {
+    const now = tree.codes[tree.indexOf(code)]
+    if (now === undefined || codes.has(now)) return now !== undefined
+    return now !== code && codesBelow(tree, now).has(regionCode)
+  }
   return index.subjectsOf(inside, mostSubjects ?? FEW_SUBJECTS)
 }
 
