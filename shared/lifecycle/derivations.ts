@@ -1,8 +1,8 @@
 import { mediationRatingOf } from './derive/mediation-ratings.ts'
 import { servedOf } from './derive/attendance.ts'
+import { caseGives } from './derive/case.ts'
 import { gridDayOf, householdOf } from './derive/grid.ts'
 import { ratingsOf } from './derive/ratings.ts'
-import { repeatOf } from './derive/repeat.ts'
 import { reserveOf } from './derive/team.ts'
 import { claimsAndTeamsOf } from './derive/volunteer.ts'
 import type { WorkingCalendar } from '../lib/calendar.ts'
@@ -25,7 +25,7 @@ export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly 
  * No family may give to itself, not even in a circle.
  */
 export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
-  case: (record) => [...ratingsOf(record), ...repeatOf(record)],
+  case: caseGives,
   order: ratingsOf,
   feedback: mediationRatingOf,
   patrol: gridDayOf,
