@@ -13,6 +13,8 @@ export interface Archive {
   readonly end: () => number
   /** The facts of the block that a number stands in, null when it stands in none. */
   readonly blockOf: (seq: number) => readonly Fact[] | null
+  /** Those of the places that lead to a block. */
+  readonly takenOf: (places: readonly number[]) => ReadonlySet<number>
   readonly findIdentity: (source: string, id: string) => Fact | null
   /** In order of seq. */
   readonly ofSubject: (world: string, subject: string) => readonly Fact[]
@@ -63,6 +65,13 @@ export function openArchive(db: DatabaseSync): Archive {
   return {
     end: () => (lastOf.get() as unknown as readonly [number | null])[0] ?? 0,
     blockOf,
+    takenOf: (places) => {
+      const taken = new Set<number>()
+      // In order, neighbours are on the same page of the index: a third of the time of looking them up as they come.
+      for (const place of Float64Array.from(places).sort())
+        if (blocksAt.get(place) !== undefined) taken.add(place)
+      return taken
+    },
     findIdentity: (source, id) => {
       for (const facts of at(identityPlace(source, id))) {
         const found = facts.find((fact) => fact.id === id && fact.source === source)

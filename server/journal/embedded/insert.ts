@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Archive } from './archive.ts'
 import type { Group, Written } from './messages.ts'
+import { identityPlace } from './place.ts'
 
 const INSERT = `
   INSERT INTO facts(seq, recordedAt, id, source, type, subject, time, world, actor, data)
@@ -38,10 +39,12 @@ export function openInserter(
   return (group, head) => {
     const count = group.ids.length
     const written = { outcomes: new Uint8Array(count), seqs: new Float64Array(count) }
-    const hasBlocks = archive.end() > 0
+    const places =
+      archive.end() === 0 ? [] : group.ids.map((id, i) => identityPlace(group.sources[i]!, id))
+    const taken = archive.takenOf(places)
     let last = head
     for (let i = 0; i < count; i++) {
-      const old = hasBlocks ? compacted(group, i) : null
+      const old = taken.has(places[i]!) ? compacted(group, i) : null
       if (old !== null) {
         written.outcomes[i] = old[0]
         written.seqs[i] = old[1]
