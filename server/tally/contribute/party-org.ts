@@ -56,14 +56,12 @@ export const PARTY_ORGS: FamilyCounting = {
       const cover = covering.get(level)
       if (cover === undefined) return
       cover.lost.emit(emit, region, before, turnsOf(record.stays, COVERS))
-      // What the package covers it covers by itself: only an organisation founded by a fact adds a cover.
-      if (before) return
-      coverAt(record, emit, cover.run, region)
+      coverAt(record, emit, cover.run, region, before)
       const covers = record.fields['covers']
       if (!Array.isArray(covers)) return
       for (const code of new Set(covers)) {
         const at = emit.region(String(code))
-        if (at !== region) coverAt(record, emit, cover.run, at)
+        if (at !== region) coverAt(record, emit, cover.run, at, before)
       }
     }
   },
@@ -74,8 +72,19 @@ interface Cover {
   readonly lost: PackageChange
 }
 
-function coverAt(record: LedgerRecord, emit: Emitter, run: StockRun, region: number): void {
-  for (const stay of record.stays)
-    if (COVERS.has(stay.state)) run.extend(emit, region, stay.from, stay.to)
+/** From the founding by a fact on: what an organisation of the package covers before, the package's figure has. */
+function coverAt(
+  record: LedgerRecord,
+  emit: Emitter,
+  run: StockRun,
+  region: number,
+  ofPackage: boolean,
+): void {
+  let isFounded = !ofPackage
+  for (const stay of record.stays) {
+    const covers = COVERS.has(stay.state)
+    if (covers && isFounded) run.extend(emit, region, stay.from, stay.to)
+    isFounded ||= !covers
+  }
   run.end(emit)
 }
