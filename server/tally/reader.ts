@@ -11,9 +11,11 @@ export class Reader {
   readonly #cells: Cells
   readonly #book: Book
   readonly #present: Memo
-  /** Regions and (level, column) that any memo covers. */
-  readonly #regions: Uint8Array
+  /** The region itself, else the nearest one above it, that any memo covers; −1 where there is none. */
+  readonly #nearest: Int32Array
+  /** (level, column) that any memo covers. */
   readonly #levels: Uint8Array
+  #anyLevel = false
   readonly #byColumn: Float64Array
   /** Own sums by region, then running sums; made when a level is read. */
   #byRegion: Float64Array | null = null
@@ -24,7 +26,7 @@ export class Reader {
     this.#cells = cells
     this.#book = book
     this.#present = present
-    this.#regions = new Uint8Array(tree.size)
+    this.#nearest = new Int32Array(tree.size).fill(-1)
     this.#levels = new Uint8Array(tree.levels.length << cells.shift)
     this.#byColumn = new Float64Array(columns.count)
   }
@@ -44,8 +46,14 @@ export class Reader {
     const { shift, mask } = this.#cells
     const { parent, level } = this.#tree
     const column = cell & mask
+    for (let at = this.#nearest[cell >>> shift]!; at >= 0;) {
+      into.add((at << shift) | column, amount)
+      const up = parent[at]!
+      at = up < 0 ? -1 : this.#nearest[up]!
+    }
+    if (!this.#anyLevel) return
     for (let at = cell >>> shift; at >= 0; at = parent[at]!)
-      if (this.#regions[at] === 1 || this.#levels[(level[at]! << shift) | column] === 1)
+      if (this.#levels[(level[at]! << shift) | column] === 1 && this.#nearest[at] !== at)
         into.add((at << shift) | column, amount)
   }
 
@@ -58,16 +66,20 @@ export class Reader {
 
   /** Forgets what is covered by no memo any more. */
   forget(memos: readonly Memo[]): void {
-    this.#regions.fill(0)
+    const { size, parent } = this.#tree
+    const regions = new Uint8Array(size)
     this.#levels.fill(0)
-    for (const memo of memos) memo.markCovered(this.#regions, this.#levels)
+    for (const memo of memos) memo.markCovered(regions, this.#levels)
+    this.#anyLevel = this.#levels.includes(1)
+    for (let at = 0; at < size; at++)
+      this.#nearest[at] = regions[at] === 1 ? at : at === 0 ? -1 : this.#nearest[parent[at]!]!
   }
 
   get bytes(): number {
     const { byteLength } = this.#byColumn
     return (
       byteLength +
-      this.#regions.byteLength +
+      this.#nearest.byteLength +
       this.#levels.byteLength +
       (this.#byRegion?.byteLength ?? 0)
     )
@@ -98,7 +110,10 @@ export class Reader {
         memo.totals.add((region << shift) | column, sums[column]!)
     sums.fill(0)
     memo.coverRegion(region)
-    this.#regions[region] = 1
+    // In preorder the nearer one of two regions above a third has the greater number.
+    if (this.#nearest[region] !== region)
+      for (let at = region; at < end[region]!; at++)
+        if (this.#nearest[at]! < region) this.#nearest[at] = region
   }
 
   #fillLevel(memo: Memo, level: number, column: number): void {
@@ -122,6 +137,7 @@ export class Reader {
     }
     memo.coverLevel(level, column)
     this.#levels[(level << shift) | column] = 1
+    this.#anyLevel = true
   }
 
   /** What has no beginning is counted back from the present. */

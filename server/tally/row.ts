@@ -1,6 +1,6 @@
 import { sortTriples, type Triples } from './sort.ts'
 
-const FIRST_CAPACITY = 16
+const FIRST_CAPACITY = 64
 /** So many unsorted entries are read one by one rather than sorted in. */
 const MAX_LOOSE = 256
 const INT32_MAX = 2 ** 31 - 1

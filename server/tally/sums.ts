@@ -11,7 +11,7 @@ import { sortTriples, type Triples } from './sort.ts'
 import { Table } from './table.ts'
 
 /** Above this many waiting additions they are written down at once. */
-const MAX_PENDING = 1 << 18
+const MAX_PENDING = 1 << 16
 /** A memo whose move would pass over more entries than this is forgotten and counted anew when it is read. */
 const MAX_MOVED = 20_000
 
@@ -91,14 +91,18 @@ export class Sums {
     if (length === 0) return
     this.#waiting = 0
     const pending = this.#pending
+    // Counted from the first hour, so that few digits differ.
+    const first = least(pending.keys, length)
+    for (let i = 0; i < length; i++) pending.keys[i]! -= first
     sortTriples(pending, length)
     const { keys, one, two } = pending
     const live = this.#memos.filter((memo) => !memo.isEmpty)
     let inside: readonly Memo[] = []
     for (let from = 0; from < length;) {
-      const hour = keys[from]!
+      const key = keys[from]!
       let to = from + 1
-      while (to < length && keys[to] === hour) to++
+      while (to < length && keys[to] === key) to++
+      const hour = first + key
       this.#book.append(hour, one, two, from, to)
       const holding = live.filter((memo) => memo.includes(hour))
       if (!sameMemos(inside, holding)) {
@@ -285,6 +289,12 @@ export class Sums {
     pending.one = wider(pending.one)
     pending.two = wider(pending.two)
   }
+}
+
+function least(values: Int32Array, length: number): number {
+  let found = values[0]!
+  for (let i = 1; i < length; i++) if (values[i]! < found) found = values[i]!
+  return found
 }
 
 function isRange({ from, to }: HourRange): boolean {
