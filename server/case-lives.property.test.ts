@@ -31,7 +31,7 @@ test(
           ).toEqual([])
         }
       }),
-      { numRuns: 60, seed },
+      { numRuns: 40, seed },
     )
   },
 )

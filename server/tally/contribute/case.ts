@@ -2,12 +2,12 @@ import { caseOrder, caseRank } from '../../../shared/indicator/case-rank.ts'
 import { STEP, STEP_OF_STATE } from '../../../shared/indicator/dimensions.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Emitter } from '../emitter.ts'
+import { CALLBACK_MEASURES, callbackFlows } from './case/callbacks.ts'
 import { CLOSING_MEASURES, closingFlows } from './case/closings.ts'
 import { DURATION_MEASURES, roundDurations } from './case/durations.ts'
 import { intakeFlows, intakeMeasures, reportFlows } from './case/intake.ts'
 import { ORDER_MEASURES, orderFlows } from './case/orders.ts'
 import { caseStocks, stockMeasures } from './case/stocks.ts'
-import { CALLBACK_MEASURES, callbackFlows } from './case-callback.ts'
 import type { FamilyCounting } from './family.ts'
 
 /** Steps whose oldest is shown; `evaluate` has none, for its oldest is the first case nobody ever called back. */

@@ -1,7 +1,7 @@
 import { totalClock } from '../../../../shared/indicator/case-rank.ts'
-import type { LedgerRecord } from '../../../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../../../shared/region/package.ts'
 import type { Columns, MeasureSpec } from '../../columns.ts'
+import { withoutCallback } from './callbacks.ts'
 import type { RoundFlows } from './orders.ts'
 
 const DAY_MS = 86_400_000
@@ -76,18 +76,4 @@ export function closingFlows(columns: Columns, catalogue: Catalogue): RoundFlows
     const isLoopClosed = at['evaluated'] !== undefined || isSelfHandled || needsNoCallback(record)
     emit.flow(region, isLoopClosed ? loopClosed : loopOpen, closedAt + LOOP_MS)
   }
-}
-
-/** Whether the standard of the case's category asks for no callback; one without a standard needs it. */
-function withoutCallback(catalogue: Catalogue): (record: LedgerRecord) => boolean {
-  const byL1 = new Map(
-    catalogue.categories.map((l1) => [
-      l1.code,
-      new Set(
-        l1.children.filter((l2) => l2.standard?.mustCallback === false).map(({ code }) => code),
-      ),
-    ]),
-  )
-  return ({ fields }) =>
-    byL1.get(fields['categoryL1'] as string)?.has(fields['categoryL2'] as string) === true
 }

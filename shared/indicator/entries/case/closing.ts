@@ -105,7 +105,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'closed',
     source: 'DOMAIN §3.2 C19; SEED S2',
-    thresholds: { green: 0.6, amber: 0.6 },
+    band: { low: 0.6, high: 0.95 },
   }),
   rate({
     id: 'C30',

@@ -25,12 +25,14 @@ export function stock(entry: Own<'dimension' | 'direction' | 'thresholds'>): Ind
   }
 }
 
-export function rate(entry: Own<'direction' | 'thresholds' | 'excluded' | 'windows'>): Indicator {
+export function rate(
+  entry: Own<'direction' | 'thresholds' | 'band' | 'excluded' | 'windows'>,
+): Indicator {
   return { ...COMMON, kind: 'cohort', unit: 'rate', direction: 'up', ...entry }
 }
 
 export function ratio(
-  entry: Own<'direction' | 'thresholds' | 'excluded' | 'unit' | 'windows'>,
+  entry: Own<'direction' | 'thresholds' | 'band' | 'excluded' | 'unit' | 'windows'>,
 ): Indicator {
   return { ...COMMON, kind: 'ratio', unit: 'rate', direction: 'neutral', ...entry }
 }

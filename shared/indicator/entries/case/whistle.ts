@@ -25,6 +25,7 @@ export const WHISTLE_INDICATORS: readonly Indicator[] = [
     formula: { zh: '吹哨数 ÷ 立案数', en: 'Whistles ÷ cases filed' },
     anchor: 'blown / filed',
     source: 'DOMAIN §3.2 C20; PRESS: band 2–10 %',
+    band: { low: 0.02, high: 0.1 },
   }),
   rate({
     id: 'C21',

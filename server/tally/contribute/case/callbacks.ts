@@ -1,7 +1,7 @@
-import type { LedgerRecord, Round } from '../../../shared/lifecycle/types.ts'
-import type { Catalogue } from '../../../shared/region/package.ts'
-import type { Columns, MeasureSpec } from '../columns.ts'
-import type { Emitter } from '../emitter.ts'
+import type { LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
+import type { Catalogue } from '../../../../shared/region/package.ts'
+import type { Columns, MeasureSpec } from '../../columns.ts'
+import type { RoundFlows } from './orders.ts'
 
 /** Callbacks of cases at their handling limit (F1), and the rounds that ended, for participation (F7). */
 export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
@@ -11,25 +11,23 @@ export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
   { name: 'caseEnded', kind: 'flow' },
 ]
 
-/** What one round of a case adds; `out`: it is left out of rates (DOMAIN R5). */
-export function callbackFlows(
-  columns: Columns,
-  catalogue: Catalogue,
-): (record: LedgerRecord, round: Round, region: number, out: boolean, emit: Emitter) => void {
+/** What one round of a case adds. */
+export function callbackFlows(columns: Columns, catalogue: Catalogue): RoundFlows {
   const due = columns.of('callbackDue')
   const reached = columns.of('callbackReached')
   const answered = columns.of('callbackAnswered')
   const ended = columns.of('caseEnded')
-  const spared = withoutCallback(catalogue)
+  const needsNoCallback = withoutCallback(catalogue)
   return (record, round, region, out, emit) => {
     const closedAt = round.at['closed']
     if (closedAt !== undefined) emit.flow(region, ended, closedAt)
     const dueAt = callbackDue(round)
-    if (out || dueAt === null) return
-    const l1 = String(record.fields['categoryL1'])
-    if (spared.get(l1)?.has(String(record.fields['categoryL2'])) === true) return
+    if (out || dueAt === null || needsNoCallback(record)) return
     emit.flow(region, due, dueAt)
-    for (const { type, round: no, data } of record.kept ?? []) {
+    const { kept } = record
+    if (kept === undefined) return
+    for (let i = 0; i < kept.length; i++) {
+      const { type, round: no, data } = kept[i]!
       if (type !== 'case.callback' || no !== round.no) continue
       if (data['contacted'] !== true) return
       emit.flow(region, reached, dueAt)
@@ -47,9 +45,9 @@ function callbackDue({ flags, clocks }: Round): number | null {
   return handle.dueAt
 }
 
-/** L1 → its L2 whose standard asks for no callback. */
-function withoutCallback(catalogue: Catalogue): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
+/** Whether the standard of a case's category asks for no callback; one without a standard needs it. */
+export function withoutCallback(catalogue: Catalogue): (record: LedgerRecord) => boolean {
+  const byL1 = new Map(
     catalogue.categories.map((l1) => [
       l1.code,
       new Set(
@@ -57,4 +55,6 @@ function withoutCallback(catalogue: Catalogue): ReadonlyMap<string, ReadonlySet<
       ),
     ]),
   )
+  return ({ fields }) =>
+    byL1.get(fields['categoryL1'] as string)?.has(fields['categoryL2'] as string) === true
 }
