@@ -62,15 +62,26 @@ const FOLLOWS: Readonly<Record<string, readonly [from: readonly string[], to: st
 
 function livesOf(facts: readonly Fact[]): Life[] {
   const lives = new Map<string, Life>()
-  for (const fact of facts.toSorted((a, b) => a.time - b.time || a.seq - b.seq)) {
+  const waiting = new Map<string, Fact[]>()
+  const take = (fact: Fact): boolean => {
     const [from, to] = FOLLOWS[fact.type]!
     const life = lives.get(fact.subject) ?? { state: '', region: '', facts: [], entered: {} }
-    if (!from.includes(life.state)) continue
+    if (!from.includes(life.state)) return false
     lives.set(fact.subject, life)
     if (life.state !== to) life.entered[to] = fact.time
     life.state = to
     life.region = String(fact.data['regionCode'])
     life.facts.push(fact)
+    return true
+  }
+  for (const fact of facts.toSorted((a, b) => a.time - b.time || a.seq - b.seq)) {
+    // One that had to wait for another of the same instant comes after it.
+    let left = (waiting.get(fact.subject) ?? []).filter(({ time }) => time === fact.time)
+    if (!take(fact)) left.push(fact)
+    else
+      for (let next = left.find(take); next; next = left.find(take))
+        left = left.filter((one) => one !== next)
+    waiting.set(fact.subject, left)
   }
   return [...lives.values()]
 }
