@@ -11,8 +11,8 @@ const CHAPTER = /^(V\d|vol|order|M\d|med|F\d|ratings|survey)/
 const { tree, calendar, pkg } = TOLD
 
 test.for([
-  { says: 'volunteers, orders, mediations and ratings', arbitrary: peopleLives(260), numRuns: 80 },
-  { says: 'callbacks of cases', arbitrary: lives(220), numRuns: 30 },
+  { says: 'volunteers, orders, mediations and ratings', arbitrary: peopleLives(260), numRuns: 60 },
+  { says: 'callbacks of cases', arbitrary: lives(220), numRuns: 20 },
 ])(
   '[CT1] [CT10] $says that live hard count as a naive recount counts them',
   { timeout: 120_000 },
@@ -40,7 +40,7 @@ test.for([
 test('these lives reach every value of the chapters, but for callbacks and for codes', () => {
   const seen = new Set<string>()
   const keys = new Set<string>()
-  for (const { events, endMs } of fc.sample(peopleLives(260), { numRuns: 60, seed })) {
+  for (const { events, endMs } of fc.sample(peopleLives(260), { numRuns: 100, seed })) {
     const fold = told(events, true)
     fold.advance(endMs)
     for (const [key, value] of Object.entries(fold.board('S', 'DUTY').values)) {

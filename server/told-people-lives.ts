@@ -21,8 +21,10 @@ const SUBJECTS: readonly (readonly [id: string, family: Family])[] = [
   ...many('b', 'points', 2),
   ...many('y', 'activity', 1),
   ...many('o', 'order', 3),
+  ...many('o', 'order', 1),
   ...many('o', 'order', 3),
   ...many('m', 'mediation', 3),
+  ...many('m', 'mediation', 1),
   ...many('m', 'mediation', 3),
   ...many('m', 'mediation', 3),
   ...many('k', 'risk', 2),
@@ -37,10 +39,11 @@ function many(prefix: string, family: Family, count: number): (readonly [string,
 const step = fc.record({
   subject: fc.nat({ max: SUBJECTS.length - 1 }),
   row: fc.nat({ max: 29 }),
-  /** Which rows are drawn from: those that lead on, those that fit, all of the table. */
+  /** Which rows are drawn from: those that lead on, those that stay, those that fit, all of the table. */
   choice: fc.oneof(
     { weight: 8, arbitrary: fc.constant('on' as const) },
-    { weight: 8, arbitrary: fc.constant('fitting' as const) },
+    { weight: 5, arbitrary: fc.constant('stay' as const) },
+    { weight: 4, arbitrary: fc.constant('fitting' as const) },
     { weight: 1, arbitrary: fc.constant('wild' as const) },
   ),
   gapMin: fc.oneof(
@@ -60,7 +63,7 @@ export function peopleLives(maxSteps: number): fc.Arbitrary<PeopleLives> {
   return fc
     .tuple(
       fc.array(step, { minLength: 20, maxLength: maxSteps, size: 'max' }),
-      fc.oneof(fc.nat({ max: 2000 }), fc.constantFrom(43_200, 260_000)),
+      fc.oneof(fc.nat({ max: 600 }), fc.constantFrom(5, 37_500, 37_500, 260_000)),
     )
     .map(([steps, restMin]) => liveOut(steps, restMin))
 }
@@ -86,7 +89,8 @@ function liveOut(steps: readonly Step[], restMin: number): PeopleLives {
 }
 
 /** Ends and side exits, which a life that leads on avoids. */
-const ASIDE = /^(REJECTED|CANCELLED|WITHDRAWN|VOIDED|EXCLUDED|REMOVED|CONVERTED)$/
+const ASIDE =
+  /^(REJECTED|CANCELLED|WITHDRAWN|VOIDED|EXCLUDED|REMOVED|CONVERTED|TERMINATED|BREACHED)$/
 
 function rowFor(family: Family, state: string | null, one: Step): Transition | undefined {
   const rows = LIFECYCLES[family].transitions.filter(({ type }) => {
@@ -100,7 +104,9 @@ function rowFor(family: Family, state: string | null, one: Step): Transition | u
       : from.includes(state),
   )
   const on = fitting.filter(({ to }) => to !== null && to !== state && !ASIDE.test(to))
-  const choices = one.choice === 'on' && on.length > 0 ? on : fitting
+  const stay = fitting.filter(({ to }) => to === null || to === state)
+  const wanted = { on, stay, fitting }[one.choice]
+  const choices = wanted.length > 0 ? wanted : fitting
   return choices[one.row % Math.max(1, choices.length)]
 }
 
@@ -137,7 +143,7 @@ function dataOf(row: Transition, time: number, seed: number): FactData {
     pointsKind: draw(['service', 'governance']),
     orderType: draw(['resident', 'merchant', 'microWish', 'microWish']),
     serviceClass: 'care',
-    ...(draw([true, true, false]) ? { wishDate: ahead([2, 30, 100]) } : {}),
+    ...(draw([true, true, false]) ? { wishDate: ahead([2, 1000, 2000]) } : {}),
     reason: 'r',
     causeCode: draw(['neighbour', '债务', 'unheard']),
     level: isOfDispute ? draw(['red', 'orange', 'yellow', 'blue']) : draw([5, 4, 3, 2, 1, 1, null]),

@@ -18,17 +18,15 @@ function countCalled(
   rounds: readonly CaseRound[],
   callbackOf: (one: CaseRound) => Told | undefined,
 ): void {
-  const wanted = rounds.filter((one) => wantsCallback(count, one))
+  const wanted = rounds.filter((one) => wantsCallback(count, one) && !isOut(one))
   count.eachWindow(({ window, has }) => {
     const due = wanted.filter(({ round }) => {
       const clock = round.clocks['HANDLE']!
       return clock.pausedAt === null && has(clock.dueAt)
     })
-    const settled = due.filter((one) => !isOut(one))
-    const reached = settled.filter((one) => callbackOf(one)?.fact.data['contacted'] === true)
+    const reached = due.filter((one) => callbackOf(one)?.fact.data['contacted'] === true)
     const answered = reached.filter((one) => isOwnAnswer(callbackOf(one)!))
-    const excluded = due.length - settled.length
-    count.rate(`F1a@${window}`, reached.length, settled.length, excluded)
+    count.rate(`F1a@${window}`, reached.length, due.length)
     count.rate(`F1b@${window}`, answered.length, reached.length)
   })
 }
