@@ -16,8 +16,8 @@ export interface Archive {
   /** Those of the places that lead to a block. */
   readonly takenOf: (places: readonly number[]) => ReadonlySet<number>
   readonly findIdentity: (source: string, id: string) => Fact | null
-  /** In order of seq. */
-  readonly ofSubject: (world: string, subject: string) => readonly Fact[]
+  /** In order of seq; each block that holds some is decoded once. */
+  readonly ofSubjects: (world: string, subjects: ReadonlySet<string>) => readonly Fact[]
 }
 
 export function openArchive(db: DatabaseSync): Archive {
@@ -55,12 +55,9 @@ export function openArchive(db: DatabaseSync): Archive {
       throw new JournalError('broken', `facts ${first}–${last} of the journal stand wrong`)
     return facts
   }
-  function at(place: number): readonly (readonly Fact[])[] {
-    const firsts = blocksAt.all(place) as unknown as readonly [number][]
-    return firsts.flatMap(([first]) => {
-      const facts = blockOf(first)
-      return facts === null ? [] : [facts]
-    })
+  /** First numbers of the blocks that a place leads to. */
+  function firstsAt(place: number): readonly number[] {
+    return (blocksAt.all(place) as unknown as readonly [number][]).map(([first]) => first)
   }
   return {
     end: () => (lastOf.get() as unknown as readonly [number | null])[0] ?? 0,
@@ -73,16 +70,24 @@ export function openArchive(db: DatabaseSync): Archive {
       return taken
     },
     findIdentity: (source, id) => {
-      for (const facts of at(identityPlace(source, id))) {
-        const found = facts.find((fact) => fact.id === id && fact.source === source)
+      for (const first of firstsAt(identityPlace(source, id))) {
+        const found = blockOf(first)?.find((fact) => fact.id === id && fact.source === source)
         if (found !== undefined) return found
       }
       return null
     },
-    ofSubject: (world, subject) =>
-      at(subjectPlace(world, subject)).flatMap((facts) =>
-        facts.filter((fact) => fact.subject === subject && fact.world === world),
-      ),
+    ofSubjects: (world, subjects) => {
+      const places = Float64Array.from(subjects, (subject) => subjectPlace(world, subject)).sort()
+      const firsts = new Set<number>()
+      for (const place of places) for (const first of firstsAt(place)) firsts.add(first)
+      return [...firsts]
+        .toSorted((a, b) => a - b)
+        .flatMap((first) =>
+          (blockOf(first) ?? []).filter(
+            (fact) => fact.world === world && subjects.has(fact.subject),
+          ),
+        )
+    },
   }
 }
 

@@ -74,6 +74,10 @@ test('[JN2] every fact is the same before and after, in every column', () => {
   expect(compactAll()).toBe(9)
   expect(all()).toEqual(before)
   expect(reader.readSubject('live', 'case-3')).toEqual(ofSubject)
+  const some = new Set(['case-3', 'case-5', 'case-unknown'])
+  expect(reader.readSubjects('live', some)).toEqual(
+    before.filter(({ world, subject }) => world === 'live' && some.has(subject)),
+  )
   expect(reader.recall([100, 3, 55, 90, 91])).toEqual(
     [100, 3, 55, 90, 91].map((s) => before[s - 1]),
   )

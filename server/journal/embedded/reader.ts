@@ -15,6 +15,8 @@ export interface Reader {
   /** Throws a RangeError for a number that is not there. */
   readonly recall: (seqs: readonly number[]) => readonly Fact[]
   readonly readSubject: (world: string, subject: string) => readonly Fact[]
+  /** Facts of many records of a world in order of seq, for who counts them anew: much faster than one by one where facts are compacted. */
+  readonly readSubjects: (world: string, subjects: ReadonlySet<string>) => readonly Fact[]
   /** Content of a district package, compressed; null when none was kept under the hash. */
   readonly readPackage: (hash: string) => Uint8Array | null
   /** Last number that stands in a block. */
@@ -74,21 +76,25 @@ export function openReader(dir: string): Reader {
     if (block === null) throw new RangeError(`the journal has no fact ${seq}`)
     return block[seq - block[0]!.seq]!
   }
+  /** Those in blocks, then those in rows. */
+  function readSubjects(world: string, subjects: ReadonlySet<string>): Fact[] {
+    // One view of both parts: between two of them facts could move from the one to the other.
+    db.exec('BEGIN')
+    try {
+      const facts = [...archive.ofSubjects(world, subjects)]
+      for (const subject of subjects)
+        for (const row of ofSubject.all(world, subject)) facts.push(fact(row as unknown as Row))
+      return facts
+    } finally {
+      db.exec('COMMIT')
+    }
+  }
   return {
     read,
     recall: (seqs) => seqs.map(recall),
-    readSubject: (world, subject) => {
-      // One view of both parts: between two of them facts could move from the one to the other.
-      db.exec('BEGIN')
-      try {
-        const recent = ofSubject.all(world, subject) as unknown as readonly Row[]
-        return [...archive.ofSubject(world, subject), ...recent.map(fact)].sort(
-          (a, b) => a.time - b.time || a.seq - b.seq,
-        )
-      } finally {
-        db.exec('COMMIT')
-      }
-    },
+    readSubject: (world, subject) =>
+      readSubjects(world, new Set([subject])).toSorted((a, b) => a.time - b.time || a.seq - b.seq),
+    readSubjects: (world, subjects) => readSubjects(world, subjects).sort((a, b) => a.seq - b.seq),
     readPackage: (hash) => {
       const row = packageOf.get(hash) as unknown as readonly [Uint8Array] | undefined
       return row === undefined ? null : row[0]

@@ -24,7 +24,8 @@ export type RecountOutcome =
 
 /** The journal as a recount reads it. */
 export interface RecountSource extends FactSource {
-  readonly readSubject: (world: string, subject: string) => readonly Fact[]
+  /** In order of seq. */
+  readonly readSubjects: (world: string, subjects: ReadonlySet<string>) => readonly Fact[]
 }
 
 const CHUNK = 5000
@@ -70,10 +71,7 @@ function factsOf(
   source: RecountSource,
   seq: number,
 ): readonly Fact[] {
-  return [...subjects]
-    .flatMap((subject) => source.readSubject('live', subject))
-    .filter((fact) => fact.seq <= seq)
-    .toSorted((a, b) => a.seq - b.seq)
+  return source.readSubjects('live', subjects).filter((fact) => fact.seq <= seq)
 }
 
 function allFacts(source: RecountSource, seq: number): readonly Fact[] {
