@@ -42,7 +42,8 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   const { package: pkg, tree } = loaded
   const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
   const context = { pkg, tree, calendar }
-  const create = (world: World) => createWorld(context, world)
+  const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
+  const create = (world: World) => createWorld(recalling, world)
   const tokens = openTokenStore(config.dataDir)
   const journal = await openEmbeddedJournal({
     dir: path.join(config.dataDir, 'journal'),

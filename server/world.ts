@@ -1,22 +1,24 @@
 import type { Board, Profile, Version } from '../shared/board/board.ts'
 import type { Fact, World } from '../shared/fact/fact.ts'
 import type { WorkingCalendar } from '../shared/lib/calendar.ts'
-import type { LedgerRecord } from '../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../shared/region/package.ts'
 import type { RegionTree } from '../shared/region/tree.ts'
 import { BoardMaker } from './board/make.ts'
 import { modeView } from './board/mode.ts'
 import type { ModePart } from './board/source.ts'
-import { Ticker, TICKER_FACTS } from './board/ticker.ts'
+import { Ticker, type TickerState } from './board/ticker.ts'
+import type { Recall } from './ledger/folded.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { LedgerState } from './ledger/saved.ts'
-import { Tally } from './tally/tally.ts'
+import { type RecordOf, Tally } from './tally/tally.ts'
 
 /** What every world of a district is folded with. */
 export interface WorldContext {
   readonly pkg: DistrictPackage
   readonly tree: RegionTree
   readonly calendar: WorkingCalendar
+  /** Facts by their journal numbers; without it each world keeps its facts itself. */
+  readonly recall?: Recall
 }
 
 /**
@@ -38,6 +40,8 @@ export interface WorldFold {
   advance(tMs: number): void
   /** Throws on a region that the tree does not have. */
   board(regionCode: string, profile: Profile): Board
+  /** The same in every window, with every comparison (docs/api.md). */
+  full(regionCode: string, profile: Profile): Board
   /** Values in the order of `rowsOf`, all null for a key that does not exist. Throws on an unknown region. */
   layer(regionCode: string, level: number, key: string, profile: Profile): (number | null)[]
   /** Plain data from which `restore` makes the same fold again (RULES JN3); later facts leave it alone. */
@@ -53,27 +57,35 @@ export interface WorldState {
   readonly seq: number
   readonly tMs: number
   readonly lastFactAt: number | null
-  /** Numbers of the world's last facts, for the ticker. */
-  readonly recent: readonly number[]
+  readonly ticker: TickerState
   readonly ledger: LedgerState
 }
 
 const NO_TIME = 0
 
 export function createWorld(context: WorldContext, world: World): WorldFold {
-  const { pkg, tree, calendar } = context
-  const ledger = new Ledger({ catalogue: pkg.catalogue, calendar, tree })
-  const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME)
-  const ticker = new Ticker()
+  const { pkg, tree, calendar, recall } = context
+  const ledger = new Ledger(
+    { catalogue: pkg.catalogue, calendar, tree },
+    recall === undefined ? {} : { recall },
+  )
+  const recordOf: RecordOf = (family, id) => ledger.peek(family, id)
+  const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME, recordOf)
+  const ticker = new Ticker((family, id) => ledger.get(family, id))
   let seq = 0
   let tMs = NO_TIME
   let lastFactAt: number | null = null
   let mode: ModePart | null = null
-  const recent: number[] = []
 
-  ledger.onChange((record: LedgerRecord, removed: boolean) => {
-    tally.touch(record, removed)
-    ticker.note(record, removed)
+  ledger.listen({
+    before(record) {
+      tally.leave(record)
+      ticker.forget(record)
+    },
+    after(record) {
+      tally.enter(record)
+      ticker.note(record)
+    },
   })
   const modeOf = (): ModePart =>
     (mode ??= modeView({
@@ -87,6 +99,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
   /** Counts what changed, so that what is read is of this version. */
   const settle = (): void => {
     ledger.advance(tMs)
+    ledger.settle()
     tally.advance(tMs)
     tally.settle()
   }
@@ -117,8 +130,6 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       seq = fact.seq
       lastFactAt = fact.recordedAt
       ticker.fact(fact.seq)
-      recent.push(fact.seq)
-      if (recent.length >= 2 * TICKER_FACTS) recent.splice(0, recent.length - TICKER_FACTS)
       ledger.apply(fact)
     },
     advance(toMs) {
@@ -132,19 +143,24 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       settle()
       return maker.board(regionOf(regionCode), profile)
     },
+    full(regionCode, profile) {
+      settle()
+      return maker.full(regionOf(regionCode), profile)
+    },
     layer(regionCode, level, key, profile) {
       settle()
       return maker.layer(regionOf(regionCode), level, key, profile)
     },
     save() {
-      return { seq, tMs, lastFactAt, recent: recent.slice(-TICKER_FACTS), ledger: ledger.save() }
+      settle()
+      return { seq, tMs, lastFactAt, ticker: ticker.save(), ledger: ledger.save() }
     },
     restore(state) {
       ;({ seq, tMs, lastFactAt } = state)
-      recent.push(...state.recent)
-      for (const each of recent) ticker.fact(each)
-      tally.advance(tMs)
       ledger.restore(state.ledger)
+      ticker.restore(state.ticker)
+      tally.advance(tMs)
+      ledger.scan(false, (record) => tally.enter(record))
     },
   }
 }

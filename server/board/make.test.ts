@@ -26,7 +26,7 @@ const days = buildCalendar(
 
 function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
   const tally = new Tally(tree, SAMPLE_CATALOGUE, days, now)
-  const ticker = new Ticker()
+  const ticker = new Ticker((_, id) => records.find((record) => record.id === id))
   records.forEach((record) => {
     ticker.fact(record.last.seq)
     ticker.note(record)
@@ -165,7 +165,7 @@ test('[LL4] affected and children end at their caps', () => {
     tree: wide,
     catalogue: SAMPLE_CATALOGUE,
     tally: new Tally(wide, SAMPLE_CATALOGUE, days, now),
-    ticker: new Ticker(),
+    ticker: new Ticker(() => undefined),
     mode: () => ({ values: {}, affected }),
   }).board(0, 'DUTY')
   expect(Object.keys(lists['children']!)).toHaveLength(LIST_CAPS.children)
@@ -173,10 +173,10 @@ test('[LL4] affected and children end at their caps', () => {
 })
 
 test('[LL4] the ticker looks back on its last facts and no further', () => {
-  const ticker = new Ticker(3)
   const records = [1, 2, 3, 4].map((seq) =>
     aCase(`r${seq}`, 'A1', now, { last: { type: 'x', time: now, seq } }),
   )
+  const ticker = new Ticker((_, id) => records.find((record) => record.id === id), 3)
   for (const record of records) {
     ticker.fact(record.last.seq)
     ticker.note(record)

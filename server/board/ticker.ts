@@ -1,7 +1,14 @@
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
 /** Facts of a world that the ticker looks back on (RULES LL4). */
 export const TICKER_FACTS = 5000
+
+/** The numbers of the last facts, oldest first, each with the record whose newest fact it is; an empty id = none. */
+export interface TickerState {
+  readonly seqs: readonly number[]
+  readonly families: readonly string[]
+  readonly ids: readonly string[]
+}
 
 /**
  * The records whose newest fact is among the last facts of the world, newest first. The world's own facts are counted, not the journal's
@@ -10,54 +17,101 @@ export const TICKER_FACTS = 5000
 export class Ticker {
   /** A ring of the last facts' numbers, each with the record whose newest fact it is. */
   readonly #seqs: number[] = []
+  readonly #families: string[] = []
+  readonly #ids: string[] = []
+  /** Of those that were looked at since they changed. */
   readonly #records: (LedgerRecord | null)[] = []
   /** Where the next one goes. */
   #next = 0
   readonly #limit: number
+  readonly #recordOf: (family: Family, id: string) => LedgerRecord | undefined
 
-  constructor(limit = TICKER_FACTS) {
+  /** `recordOf` gives a record to keep, as it stands. */
+  constructor(
+    recordOf: (family: Family, id: string) => LedgerRecord | undefined,
+    limit = TICKER_FACTS,
+  ) {
+    this.#recordOf = recordOf
     this.#limit = limit
   }
 
   /** A fact of the world, in order, whatever became of it. */
   fact(seq: number): void {
-    this.#seqs[this.#next] = seq
-    this.#records[this.#next] = null
-    this.#next = (this.#next + 1) % this.#limit
+    const at = this.#next
+    this.#seqs[at] = seq
+    this.#set(at, '', '')
+    this.#next = at + 1 === this.#limit ? 0 : at + 1
   }
 
-  /** A record that changed; `removed` when it is no more. */
-  note(record: LedgerRecord, removed = false): void {
-    // A fact of another record is told of that one: its number is 0 here.
-    const { seq } = record.last
-    const back = this.#backOf(seq)
-    if (back > 0) this.#records[this.#at(back)] = removed ? null : record
+  /** A record is about to change, or to go. */
+  forget(record: LedgerRecord): void {
+    const at = this.#find(record.last.seq)
+    if (at >= 0) this.#set(at, '', '')
+  }
+
+  /** A record that changed. A fact of another record is told of that one: its number is 0 here. */
+  note(record: LedgerRecord): void {
+    const at = this.#find(record.last.seq)
+    if (at >= 0) this.#set(at, record.family, record.id)
   }
 
   newest(limit: number, accept: (record: LedgerRecord) => boolean): readonly LedgerRecord[] {
     const found: LedgerRecord[] = []
     for (let back = 1; back <= this.#seqs.length && found.length < limit; back++) {
-      const record = this.#records[this.#at(back)]
-      if (record?.last.seq === this.#seqs[this.#at(back)] && accept(record!)) found.push(record!)
+      const record = this.#at(this.#placeOf(back))
+      if (record !== null && accept(record)) found.push(record)
     }
     return found
   }
 
-  #at(back: number): number {
+  save(): TickerState {
+    const order = this.#seqs.map((_, i) => this.#placeOf(this.#seqs.length - i))
+    return {
+      seqs: order.map((at) => this.#seqs[at]!),
+      families: order.map((at) => this.#families[at]!),
+      ids: order.map((at) => this.#ids[at]!),
+    }
+  }
+
+  restore({ seqs, families, ids }: TickerState): void {
+    seqs.forEach((seq, i) => {
+      const at = this.#next
+      this.fact(seq)
+      this.#set(at, families[i]!, ids[i]!)
+    })
+  }
+
+  #set(at: number, family: string, id: string): void {
+    this.#families[at] = family
+    this.#ids[at] = id
+    this.#records[at] = null
+  }
+
+  #at(at: number): LedgerRecord | null {
+    const id = this.#ids[at]!
+    if (id === '') return null
+    return (this.#records[at] ??= this.#recordOf(this.#families[at] as Family, id) ?? null)
+  }
+
+  /** Place of the fact so far back, 1 for the newest. */
+  #placeOf(back: number): number {
     const count = this.#seqs.length
     return (this.#next - back + count) % count
   }
 
-  /** How many facts back a number lies, 1 for the newest; 0 when it is not in the ring. Numbers rise, so halving finds it. */
-  #backOf(seq: number): number {
-    let [low, high] = [1, this.#seqs.length]
+  /** Place of a number, −1 when it is not in the ring. Numbers rise, so halving finds it. */
+  #find(seq: number): number {
+    const count = this.#seqs.length
+    if (count === 0 || seq < this.#seqs[count < this.#limit ? 0 : this.#next]!) return -1
+    let [low, high] = [1, count]
     while (low <= high) {
       const middle = (low + high) >> 1
-      const found = this.#seqs[this.#at(middle)]!
-      if (found === seq) return middle
+      const place = this.#placeOf(middle)
+      const found = this.#seqs[place]!
+      if (found === seq) return place
       if (found > seq) low = middle + 1
       else high = middle - 1
     }
-    return 0
+    return -1
   }
 }

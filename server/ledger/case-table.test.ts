@@ -7,7 +7,10 @@ import { CASE_DATA, CASE_WAYS, caseFacts, type Draft, draft, ledgerOf, T0, DAY }
 const STATES = Object.keys(CASE_WAYS)
 
 /** States from which a row is legal only after a fact that the shortest way does not hold. */
-const NEEDS: Readonly<Record<string, string>> = { 'case.appealAccepted': 'appealed' }
+const NEEDS: Readonly<Record<string, string>> = {
+  'case.appealAccepted': 'appealed',
+  'case.superviseReplied': 'supervised',
+}
 
 describe.each(CASE.transitions.filter((row) => row.id !== 'T0'))('$id $type', (row) => {
   const legal = statesOf(CASE, row)

@@ -37,19 +37,25 @@ describe('nearly due and late', () => {
     // ACCEPT: 4 work hours from Monday 9:00 over lunch are due at 14:30; 2 h before in work time is 11:00.
     const ledger = ledgerOf(caseFacts(['reported']))
     const heard: string[] = []
-    ledger.onChange((record) => {
+    const hear = (record: LedgerRecord): void => {
       const { soonFiredAt, breachedAt } = must(record.rounds[0]?.clocks['ACCEPT'], 'ACCEPT')
       heard.push(`${soonFiredAt !== null} ${breachedAt !== null}`)
-    })
+    }
+    ledger.settle()
+    ledger.listen({ before: () => {}, after: hear })
+    const advance = (tMs: number): void => {
+      ledger.advance(tMs)
+      ledger.settle()
+    }
     const soonAt = T0 + 2 * HOUR
     const due = T0 + 5.5 * HOUR
-    ledger.advance(soonAt - 1)
+    advance(soonAt - 1)
     expect(heard).toEqual([])
-    ledger.advance(soonAt)
+    advance(soonAt)
     expect(heard).toEqual(['true false'])
-    ledger.advance(due - 1)
+    advance(due - 1)
     expect(heard).toHaveLength(1)
-    ledger.advance(due)
+    advance(due)
     expect(heard).toEqual(['true false', 'true true'])
     expect(clockOf(ledger, 'ACCEPT')).toMatchObject({ soonFiredAt: soonAt, breachedAt: due })
   })

@@ -1,71 +1,73 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
-import type { Clock, ClockEffect, Lifecycle, Limit, Round } from '../../shared/lifecycle/types.ts'
+import type { Clock, Limit } from '../../shared/lifecycle/types.ts'
+import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL } from './effects.ts'
+import type { Work, WorkClock, WorkRound } from './work.ts'
 
 /** 临期 begins when at most a fifth of the limit remains, or two hours (DOMAIN §2.2.7). */
 const SOON_SHARE = 0.2
 const SOON_FLOOR_MS = 2 * 3_600_000
 
-/** What an effect needs beside the round. */
+/** What an effect needs beside the record. */
 export interface ClockScope {
   readonly calendar: WorkingCalendar
-  readonly lifecycle: Lifecycle
-  /** Limit of a clock of this record; null when none is known. */
-  readonly limitOf: (clock: string) => Limit | null
+  /** Limit of a clock of this record, by number; null when none is known. */
+  readonly limitOf: (work: Work, clock: number) => Limit | null
 }
 
-/** Applies one effect of a row at an instant. Clocks that are not there are left alone. */
+/** Applies one effect of a row at an instant to the present round. Clocks that are not there are left alone. */
 export function applyClockEffect(
   scope: ClockScope,
-  round: Round,
-  effect: ClockEffect,
+  work: Work,
+  effect: Effect,
   at: number,
   rowId: string,
   data: Readonly<Record<string, unknown>>,
 ): void {
-  if (effect.kind === 'stopAll') {
-    for (const name in round.clocks) stop(round.clocks[name]!, at, rowId)
+  const { round } = work
+  const { kind } = effect
+  if (kind === STOP_ALL) {
+    stopAll(round, at, rowId)
     return
   }
-  const clock = round.clocks[effect.clock]
-  if (effect.kind === 'start') {
-    const due = effect.dueField === undefined ? undefined : data[effect.dueField]
-    begin(scope, round, effect.clock, at, rowId, typeof due === 'number' ? due : null)
-  } else if (clock === undefined || clock.stoppedAt !== null) {
-    return
-  } else if (effect.kind === 'stop') stop(clock, at, rowId)
-  else if (effect.kind === 'pause') clock.pausedAt ??= at
-  else if (effect.kind === 'resume') resume(scope.calendar, clock, at)
-  else {
-    const due = data[effect.field]
-    if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
+  if (kind === START) {
+    const due = effect.field === null ? undefined : data[effect.field]
+    begin(scope, work, effect.clock, at, rowId, typeof due === 'number' ? due : null)
+  } else {
+    const clock = round.clockList[effect.clock]
+    if (clock === undefined || clock.stoppedAt !== null) return
+    if (kind === STOP) {
+      stop(clock, at, rowId)
+      return
+    }
+    if (kind === PAUSE) {
+      clock.pausedAt ??= at
+      return
+    }
+    if (kind === RESUME) resume(scope.calendar, clock, at)
+    else if (kind === MOVE) {
+      const due = effect.field === null ? undefined : data[effect.field]
+      if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
+    }
   }
-  if (effect.kind !== 'stop' && effect.kind !== 'pause') follow(scope, round, effect.clock, at)
+  follow(scope, work, effect.clock, at)
 }
 
-export function newClock(name: string, at: number, limit: Limit | null): Clock {
-  return {
-    name,
-    startAt: at,
-    limit,
-    dueAt: null,
-    soonAt: null,
-    since: at,
-    pausedAt: null,
-    pausedMs: 0,
-    stoppedAt: null,
-    stoppedBy: null,
-    soonFiredAt: null,
-    breachedAt: null,
-  }
+export function newClock(work: Work, clock: number, at: number, limit: Limit | null): WorkClock {
+  const taken = work.takeClock(clock)
+  taken.startAt = at
+  taken.since = at
+  taken.limit = limit
+  return taken
 }
 
 /** Sets the due instant; marks of nearly due and late that no longer hold are taken away. */
 export function setDue(calendar: WorkingCalendar, clock: Clock, dueAt: number, at: number): void {
-  const type = clock.limit?.type ?? 'urgentHour'
-  const length = clock.limit === null ? dueAt - clock.startAt : calendar.lengthOf(clock.limit)
+  const { limit, startAt } = clock
+  const type = limit === null ? 'urgentHour' : limit.type
+  const length = limit === null ? dueAt - startAt : calendar.lengthOf(limit)
   const soonMs = Math.max(SOON_SHARE * length, SOON_FLOOR_MS)
   clock.dueAt = dueAt
-  clock.soonAt = Math.max(clock.startAt, calendar.subtract(dueAt, soonMs, type))
+  clock.soonAt = Math.max(startAt, calendar.subtract(dueAt, soonMs, type))
   clock.since = at
   if (clock.soonFiredAt !== null && clock.soonAt > at) clock.soonFiredAt = null
   if (clock.breachedAt !== null && dueAt > at) clock.breachedAt = null
@@ -81,15 +83,23 @@ export function stop(clock: Clock, at: number, rowId: string): void {
   clock.stoppedBy = rowId
 }
 
+export function stopAll({ clockList }: WorkRound, at: number, rowId: string): void {
+  for (let i = 0; i < clockList.length; i++) {
+    const clock = clockList[i]
+    if (clock !== undefined) stop(clock, at, rowId)
+  }
+}
+
 function begin(
   scope: ClockScope,
-  round: Round,
-  name: string,
+  work: Work,
+  no: number,
   at: number,
   rowId: string,
   dueAt: number | null,
 ): void {
-  const before = round.clocks[name]
+  const { round } = work
+  const before = round.clockList[no]
   let clock = before
   if (before !== undefined && before.pausedAt !== null && before.stoppedAt === null) {
     // An order that was returned and is dispatched again: its handling goes on (T9, T7).
@@ -99,8 +109,8 @@ function begin(
       stop(before, at, rowId)
       round.past.push(before)
     }
-    clock = newClock(name, at, scope.limitOf(name))
-    round.clocks[name] = clock
+    clock = newClock(work, no, at, scope.limitOf(work, no))
+    round.clockList[no] = clock
     if (clock.limit !== null && dueAt === null) {
       setDue(scope.calendar, clock, scope.calendar.addWork(at, clock.limit), at)
     }
@@ -122,24 +132,25 @@ function resume(calendar: WorkingCalendar, clock: Clock, at: number): void {
 }
 
 /** Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing. */
-function follow(scope: ClockScope, round: Round, changed: string, at: number): void {
-  for (const { clock: name, of, plus } of scope.lifecycle.follows ?? []) {
-    if (of !== changed && name !== changed) continue
-    const leader = round.clocks[of]
-    const clock = round.clocks[name]
+function follow(scope: ClockScope, work: Work, changed: number, at: number): void {
+  const { follows } = work.table
+  if (follows.length === 0) return
+  const { clockList } = work.round
+  for (const rule of follows) {
+    if (rule.of !== changed && rule.clock !== changed) continue
+    const leader = clockList[rule.of]
+    const clock = clockList[rule.clock]
     if (leader === undefined || leader.dueAt === null) continue
     if (clock === undefined || clock.stoppedAt !== null) continue
-    setDue(scope.calendar, clock, scope.calendar.addWork(leader.dueAt, plus), at)
+    setDue(scope.calendar, clock, scope.calendar.addWork(leader.dueAt, rule.plus), at)
   }
 }
 
 /** Whether the clock may fall due now: running, and not waiting for a paused one that it follows. */
-export function runs(lifecycle: Lifecycle, round: Round, clock: Clock): boolean {
+export function runs(work: Work, round: WorkRound, no: number, clock: WorkClock): boolean {
   if (clock.stoppedAt !== null || clock.pausedAt !== null) return false
-  for (const rule of lifecycle.follows ?? []) {
-    if (rule.clock !== clock.name) continue
-    const leader = round.clocks[rule.of]
-    if (leader !== undefined && leader.pausedAt !== null) return false
+  for (const rule of work.table.follows) {
+    if (rule.clock === no && (round.clockList[rule.of]?.pausedAt ?? null) !== null) return false
   }
   return true
 }

@@ -1,85 +1,125 @@
+import { FACT_TYPES } from '../../shared/fact/registry.ts'
+import type { DeriveContext } from '../../shared/lifecycle/derivations.ts'
 import { GUARDS, type Guard } from '../../shared/lifecycle/guards.ts'
 import type {
-  ClockEffect,
   DerivedFact,
   Family,
-  Lifecycle,
   LedgerRecord,
+  Lifecycle,
+  Limit,
   TimerRow,
   Transition,
 } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
-import type { DeriveContext } from '../../shared/lifecycle/derivations.ts'
+import { type Effect, effectOf } from './effects.ts'
 import { deriverOf } from './derived.ts'
+import { type Shape, shapeOf } from './shape.ts'
 
-/** A table row made ready to run: every list is there, guards are resolved. */
+/** A field of the fact's data and the number of the record's field that takes it. */
+export interface Copy {
+  readonly from: string
+  readonly to: number
+}
+
+/** A table row made ready to run: names are numbers, every list is there, guards are resolved. */
 export interface Row {
   readonly id: string
-  readonly to: string | null
-  readonly stamps: readonly string[]
+  /** −1: the state stays. */
+  readonly to: number
+  readonly stamps: readonly number[]
   readonly restamp: boolean
-  readonly sets: readonly string[]
-  readonly renames: readonly (readonly [string, string])[]
-  readonly assigns: readonly (readonly [string, string | number | boolean])[]
-  readonly counts: readonly string[]
-  readonly flags: readonly string[]
-  readonly clocks: readonly ClockEffect[]
+  readonly copies: readonly Copy[]
+  readonly assigns: readonly (readonly [field: number, value: string | number | boolean])[]
+  readonly counts: readonly number[]
+  readonly flags: readonly number[]
+  /** −1: none. */
+  readonly flagFrom: number
+  readonly effects: readonly Effect[]
   readonly requires: readonly string[]
   readonly guards: readonly { readonly name: string; readonly holds: Guard }[]
+  readonly isPlain: boolean
   readonly source: Transition
 }
 
 export interface Timer {
   readonly row: TimerRow
-  readonly from: ReadonlySet<string>
+  /** By number of the state. */
+  readonly from: readonly boolean[]
+  readonly to: number
+  /** −1: it is a field's instant. */
+  readonly atStamp: number
+  readonly atField: number
+  readonly plusMs: number
+  readonly stamp: number
+  readonly flags: readonly number[]
+  readonly effects: readonly Effect[]
+}
+
+export interface Follow {
+  readonly clock: number
+  readonly of: number
+  readonly plus: Limit
 }
 
 export interface Table {
   readonly family: Family
+  /** Place among all tables. */
+  readonly no: number
   readonly lifecycle: Lifecycle
-  /** type → state ('' = no record yet) → row. */
-  readonly rows: ReadonlyMap<string, ReadonlyMap<string, Row>>
-  /** Types with a row that looks at linked records. */
-  readonly linkGuarded: ReadonlySet<string>
-  readonly clocks: readonly string[]
+  readonly shape: Shape
+  /** By number of the type, then by number of the state plus one; 0 = no record yet. */
+  readonly rows: readonly (readonly (Row | undefined)[])[]
+  readonly typeNos: ReadonlyMap<string, number>
+  /** By number of the type: has a row that looks at linked records. */
+  readonly linkGuarded: readonly boolean[]
   readonly timers: readonly Timer[]
-  readonly open: ReadonlySet<string>
-  readonly terminal: ReadonlySet<string>
-  /** What a record gives to others; nothing when it is no more. */
+  readonly follows: readonly Follow[]
+  /** By number of the state. */
+  readonly isOpen: readonly boolean[]
   readonly derive: (record: LedgerRecord | null) => readonly DerivedFact[]
+  readonly gives: boolean
 }
 
-/** Name of "no record yet" in `Table.rows`. */
+/** Name of "no record yet" as a state. */
 export const NO_RECORD = ''
 
 /** Throws an Error that names the family and row for an unknown guard or two rows for one (type, state). */
-export function compileTable(lifecycle: Lifecycle, context: DeriveContext): Table {
-  const rows = new Map<string, Map<string, Row>>()
-  const linkGuarded = new Set<string>()
+export function compileTable(lifecycle: Lifecycle, no: number, context: DeriveContext): Table {
+  const shape = shapeOf(lifecycle)
+  const { states } = shape
+  const typeNos = new Map<string, number>()
+  const rows: (Row | undefined)[][] = []
+  const linkGuarded: boolean[] = []
   for (const transition of lifecycle.transitions) {
-    const row = compileRow(lifecycle, transition)
-    const byState = rows.get(transition.type) ?? new Map<string, Row>()
-    rows.set(transition.type, byState)
+    const row = compileRow(lifecycle, shape, transition)
+    const type = typeNos.get(transition.type) ?? typeNos.size
+    typeNos.set(transition.type, type)
+    const byState = (rows[type] ??= Array.from({ length: states.count + 1 }, () => undefined))
     for (const state of statesOf(lifecycle, transition)) {
-      if (byState.has(state)) {
+      const place = state === NO_RECORD ? 0 : states.of(state) + 1
+      if (byState[place] !== undefined) {
         throw new Error(
           `${lifecycle.family} ${row.id}: second row for ${transition.type} in ${state}`,
         )
       }
-      byState.set(state, row)
+      byState[place] = row
     }
-    if (transition.guards?.includes('linkedClosed')) linkGuarded.add(transition.type)
+    linkGuarded[type] =
+      linkGuarded[type] === true || (transition.guards ?? []).includes('linkedClosed')
   }
+  const derive = deriverOf(lifecycle.family, context)
   return {
     family: lifecycle.family,
-    lifecycle,
-    rows,
-    linkGuarded,
-    clocks: lifecycle.clocks,
-    timers: (lifecycle.timers ?? []).map((row) => ({ row, from: new Set(row.from) })),
-    open: new Set(lifecycle.open),
-    terminal: new Set(lifecycle.terminal),
-    derive: deriverOf(lifecycle.family, context),
+    ...{ no, lifecycle, shape, rows, typeNos, linkGuarded },
+    timers: (lifecycle.timers ?? []).map((row) => compileTimer(shape, row)),
+    follows: (lifecycle.follows ?? []).map(({ clock, of, plus }) => ({
+      clock: shape.clocks.of(clock),
+      of: shape.clocks.of(of),
+      plus,
+    })),
+    isOpen: states.names.map((state) => lifecycle.open?.includes(state) === true),
+    derive: derive ?? (() => []),
+    gives: derive !== null,
   }
 }
 
@@ -89,27 +129,52 @@ export function statesOf(lifecycle: Lifecycle, transition: Transition): readonly
   return lifecycle.states.map(({ id }) => id).filter((id) => !lifecycle.terminal.includes(id))
 }
 
-function compileRow(lifecycle: Lifecycle, transition: Transition): Row {
+/** Family that a fact type's own subject belongs to. */
+export function familyOfType(type: string): string {
+  return FACT_TYPES[type as keyof typeof FACT_TYPES].family
+}
+
+function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition): Row {
+  const { states, stamps, counters, flags, fields } = shape
   const where = `${lifecycle.family} ${transition.id}`
+  const copies = [
+    ...(transition.sets ?? []).map((name) => ({ from: name, to: fields.of(name) })),
+    ...Object.entries(transition.renames ?? {}).map(([from, to]) => ({ from, to: fields.of(to) })),
+  ]
+  const own = transition.stamp === undefined ? [] : [transition.stamp]
+  const { adds, removes, snapshot, imports, newRound } = transition
   return {
     id: transition.id,
-    to: transition.to,
-    stamps: [
-      ...(transition.stamp === undefined ? [] : [transition.stamp]),
-      ...(transition.stamps ?? []),
-    ],
+    to: transition.to === null ? -1 : states.of(transition.to),
+    stamps: [...own, ...(transition.stamps ?? [])].map((name) => stamps.of(name)),
     restamp: transition.restamp === true,
-    sets: transition.sets ?? [],
-    renames: Object.entries(transition.renames ?? {}),
-    assigns: Object.entries(transition.assigns ?? {}),
-    counts: transition.counts ?? [],
-    flags: transition.flags ?? [],
-    clocks: transition.clocks ?? [],
+    copies,
+    assigns: Object.entries(transition.assigns ?? {}).map(([name, v]) => [fields.of(name), v]),
+    counts: (transition.counts ?? []).map((name) => counters.of(name)),
+    flags: (transition.flags ?? []).map((name) => flags.of(name)),
+    flagFrom: transition.flagFrom === undefined ? -1 : flags.of(transition.flagFrom.flag),
+    effects: (transition.clocks ?? []).map((effect) => effectOf(effect, shape.clocks)),
     requires: transition.requires ?? [],
     guards: (transition.guards ?? []).map((name) => ({
       name,
       holds: must(GUARDS[name], `guard ${name} of ${where}`),
     })),
+    isPlain: [adds, removes, snapshot, imports, newRound].every((one) => one === undefined),
     source: transition,
+  }
+}
+
+function compileTimer({ states, stamps, flags, fields, clocks }: Shape, row: TimerRow): Timer {
+  const stampAt = 'stamp' in row.at ? row.at : null
+  return {
+    row,
+    from: states.names.map((state) => row.from.includes(state)),
+    to: row.to === null ? -1 : states.of(row.to),
+    atStamp: stampAt === null ? -1 : stamps.of(stampAt.stamp),
+    atField: 'field' in row.at ? fields.find(row.at.field) : -1,
+    plusMs: stampAt?.plusMs ?? 0,
+    stamp: row.stamp === undefined ? -1 : stamps.of(row.stamp),
+    flags: (row.flags ?? []).map((name) => flags.of(name)),
+    effects: (row.clocks ?? []).map((effect) => effectOf(effect, clocks)),
   }
 }

@@ -4,19 +4,18 @@ import type { DerivedFact, Family, LedgerRecord } from '../../shared/lifecycle/t
 
 const NOTHING: readonly DerivedFact[] = []
 
-/** What a record of the family gives to others; nothing when it is no more. */
+/** What a record of the family gives to others, nothing when it is no more; null for a family that gives nothing. */
 export function deriverOf(
   family: Family,
   context: DeriveContext,
-): (record: LedgerRecord | null) => readonly DerivedFact[] {
+): ((record: LedgerRecord | null) => readonly DerivedFact[]) | null {
   const derive = DERIVATIONS[family]
-  return derive === undefined
-    ? () => NOTHING
-    : (record) => (record === null ? NOTHING : derive(record, context))
+  if (derive === undefined) return null
+  return (record) => (record === null ? NOTHING : derive(record, context))
 }
 
 /** As the record that it is given to folds it: number 0, so that it comes before journal facts of the same instant. */
-export function factOf({ subject, id, type, time, data }: DerivedFact): Fact {
+export function factOf({ subject, id, type, time, data }: Omit<DerivedFact, 'family'>): Fact {
   return { seq: 0, recordedAt: time, id, source: '', type, subject, time, world: 'live', data }
 }
 
@@ -24,12 +23,12 @@ export function isDerived(fact: Fact): boolean {
   return fact.seq === 0
 }
 
-/** Facts to take back and to give, so that those given before become those given now. */
+/** Facts to take back and to give, so that those given before become those given now; null when they are the same. */
 export function changes(
   before: readonly DerivedFact[],
   after: readonly DerivedFact[],
-): { readonly back: readonly DerivedFact[]; readonly given: readonly DerivedFact[] } {
-  if (before.length === 0) return { back: NOTHING, given: after }
+): { readonly back: readonly DerivedFact[]; readonly given: readonly DerivedFact[] } | null {
+  if (before.length === 0) return after.length === 0 ? null : { back: NOTHING, given: after }
   const old = new Map(before.map((one) => [keyOf(one), one]))
   const given = after.filter((one) => {
     const key = keyOf(one)
@@ -38,7 +37,7 @@ export function changes(
     old.delete(key)
     return false
   })
-  return { back: [...old.values()], given }
+  return old.size === 0 && given.length === 0 ? null : { back: [...old.values()], given }
 }
 
 function keyOf({ family, subject, id }: DerivedFact): string {

@@ -6,15 +6,12 @@ export function isBefore(a: Fact, b: Fact): boolean {
   return a.seq === b.seq ? a.id < b.id : a.seq < b.seq
 }
 
-/** Into a list ordered by (time, seq, id). */
-export function insert(facts: Fact[], fact: Fact): void {
-  let i = facts.length
-  while (i > 0 && isBefore(fact, facts[i - 1]!)) i--
-  facts.splice(i, 0, fact)
-}
-
-/** Takes out a fact that another record gave; by id, because a restored one is another object. */
-export function removeDerived(facts: Fact[], id: string): void {
-  const place = facts.findIndex((fact) => fact.seq === 0 && fact.id === id)
-  if (place >= 0) facts.splice(place, 1)
+/** By (time, seq, id). A list that is in order already, as nearly all are, is left as it is. */
+export function inOrder(facts: Fact[]): Fact[] {
+  for (let i = 1; i < facts.length; i++) {
+    if (isBefore(facts[i]!, facts[i - 1]!)) {
+      return facts.sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
+    }
+  }
+  return facts
 }

@@ -1,20 +1,20 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import { slaOf } from '../../shared/lifecycle/sla.ts'
 import type { GuardContext } from '../../shared/lifecycle/guards.ts'
-import type { LedgerRecord, Limit, Rejection, Round } from '../../shared/lifecycle/types.ts'
+import type { Rejection } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { RecordPoint } from '../../shared/region/lineage.ts'
-import type { Standard } from '../../shared/region/package.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
 import { applyClockEffect, type ClockScope } from './clocks.ts'
-import { NO_RECORD, type Row, type Table } from './compile.ts'
-import { type LedgerContext, standardsOf } from './context.ts'
+import type { Row } from './compile.ts'
+import type { LedgerContext } from './context.ts'
 import { isDerived } from './derived.ts'
-import { enter, type Entry, move, newRound, roundOf } from './entry.ts'
 import { applyImport } from './import.ts'
 import { fireAt, nextInstant } from './instants.ts'
+import { Limits } from './limits.ts'
+import type { Work, WorkRound } from './work.ts'
 
 /** Whether a whistle or mediation of the record is open at an instant. */
-export type LinkedOpen = (entry: Entry, at: number) => boolean
+export type LinkedOpen = (work: Work, at: number) => boolean
 
 /**
  * Folds the facts of one record, and the instants it names, in order of time. A fact goes before an instant of the same
@@ -22,218 +22,188 @@ export type LinkedOpen = (entry: Entry, at: number) => boolean
  * how far instants have come, never the order of arrival.
  */
 export class Folder {
-  readonly #context: LedgerContext
+  readonly #tree: RegionTree
   readonly #root: string
-  readonly #standard: (categoryL1: unknown, categoryL2: unknown) => Standard | undefined
+  readonly #limits: Limits
   readonly #linkedOpen: LinkedOpen
-  // One guard context for all facts and one scope a table: the hot path allocates neither.
-  #entry: Entry | null = null
+  readonly #scope: ClockScope
+  /** Facts that were illegal in their place, of the record being folded. */
+  readonly skipped: Rejection[] = []
+  // One guard context for all facts: the hot path allocates none.
+  #work: Work | null = null
   #fact: Fact | null = null
   readonly #guard: GuardContext
-  readonly #scopes = new Map<Table, ClockScope>()
 
-  constructor(context: LedgerContext, linkedOpen: LinkedOpen) {
-    this.#context = context
-    this.#root = context.tree.codes[0] ?? ''
-    this.#standard = standardsOf(context.catalogue)
+  constructor({ catalogue, calendar, tree }: LedgerContext, linkedOpen: LinkedOpen) {
+    this.#tree = tree
+    this.#root = tree.codes[0] ?? ''
+    this.#limits = new Limits(catalogue)
     this.#linkedOpen = linkedOpen
+    this.#scope = { calendar, limitOf: (work, clock) => this.#limits.of(work, clock) }
     this.#guard = this.#guardContext()
   }
 
-  /** Applies a fact that comes after all others of its record and after all that has fired; false when it was rejected. */
-  step(entry: Entry, fact: Fact): boolean {
-    this.advance(entry, fact.time, false)
-    const reason = this.#apply(entry, fact)
+  /** Applies a fact that comes after all others of its record and after all that has fired, or puts it on `skipped`. */
+  step(work: Work, fact: Fact): void {
+    const { time } = fact
+    while (work.nextAt < time) this.#fire(work)
+    const reason = this.#apply(work, fact)
     if (reason !== null) {
-      entry.skipped.push({ fact, reason, state: entry.record?.state ?? null })
-      return false
+      this.skipped.push({ fact, reason, state: work.exists ? work.state : null })
+      return
     }
-    if (entry.skipped.length > 0) this.#retry(entry, fact.time)
-    entry.nextAt = nextInstant(entry)
-    return true
+    if (this.skipped.length > 0) this.#retry(work, time)
+    work.nextAt = nextInstant(work)
   }
 
-  /** Fires what falls before `at`, or at it when `inclusive`; true when something did. */
-  advance(entry: Entry, at: number, inclusive: boolean): boolean {
-    let fired = false
-    for (;;) {
-      if (entry.nextAt > at || (entry.nextAt === at && !inclusive)) return fired
-      this.#entry = entry
-      entry.firedAt = entry.nextAt
-      fireAt(this.#scope(entry.table), entry, entry.nextAt)
-      entry.nextAt = nextInstant(entry)
-      fired = true
-    }
+  /** Fires what falls up to an instant, that one included. */
+  advance(work: Work, to: number): void {
+    while (work.nextAt <= to) this.#fire(work)
   }
 
-  /** Folds the record anew from all its facts; those known to be rejected are only set aside. */
-  refold(entry: Entry, rejected: readonly Rejection[] = []): void {
-    entry.record = null
-    entry.skipped = [...rejected]
-    entry.importOnly = true
-    entry.firedAt = -Infinity
-    entry.nextAt = Infinity
-    const aside = new Set(rejected.map(({ fact }) => fact))
-    for (const fact of entry.facts) if (!aside.has(fact)) this.step(entry, fact)
+  /**
+   * Folds a record from all its facts, in order. One that was met only after instants that are still to come had fired, and was rejected, must
+   * not make them fire: it is set aside, and the record folded again.
+   */
+  refold(work: Work, facts: readonly Fact[], now: number): void {
+    this.#fold(work, facts)
+    if (work.firedAt <= now) return
+    const early = this.skipped.filter(({ fact }) => fact.time > now)
+    if (early.length === 0) return
+    const aside = new Set(early.map(({ fact }) => fact))
+    const others = facts.filter((fact) => !aside.has(fact))
+    this.#fold(work, others, early)
+  }
+
+  #fold(work: Work, facts: readonly Fact[], early: readonly Rejection[] = []): void {
+    work.clear()
+    this.skipped.length = 0
+    this.skipped.push(...early)
+    for (const fact of facts) this.step(work, fact)
+  }
+
+  #fire(work: Work): void {
+    work.firedAt = work.nextAt
+    fireAt(this.#scope, work, work.nextAt)
+    work.nextAt = nextInstant(work)
   }
 
   /** Facts that were early among equals become legal once their predecessor of the same moment is in. */
-  #retry(entry: Entry, time: number): void {
-    for (let i = 0; i < entry.skipped.length;) {
-      const { fact } = entry.skipped[i]!
-      if (fact.time === time && this.#apply(entry, fact) === null) {
-        entry.skipped.splice(i, 1)
+  #retry(work: Work, time: number): void {
+    const { skipped } = this
+    for (let i = 0; i < skipped.length;) {
+      const { fact } = skipped[i]!
+      if (fact.time === time && this.#apply(work, fact) === null) {
+        skipped.splice(i, 1)
         i = 0
       } else i++
     }
   }
 
   /** null when the fact was legal and is applied, else the reason; a rejected fact changes nothing. */
-  #apply(entry: Entry, fact: Fact): string | null {
-    const { table, record } = entry
-    const row = table.rows.get(fact.type)?.get(record === null ? NO_RECORD : record.state)
-    if (row === undefined) return record === null ? 'unknownSubject' : 'illegalTransition'
-    for (const field of row.requires)
-      if (fact.data[field] === undefined) return `missingField:${field}`
-    const named = fact.data['regionCode']
-    const { tree } = this.#context
-    const region = typeof named === 'string' ? tree.regionAt(named, pointOf(fact, record)) : null
-    if (region !== null && region < 0) return 'unknownRegion'
-    this.#entry = entry
-    this.#fact = fact
-    for (const guard of row.guards) if (!guard.holds(this.#guard)) return guard.name
-    this.#run(entry, row, fact, region === null ? null : tree.codes[region]!)
+  #apply(work: Work, fact: Fact): string | null {
+    const { table } = work
+    const { data } = fact
+    const type = table.typeNos.get(fact.type)
+    const row = type === undefined ? undefined : table.rows[type]![work.stateNo + 1]
+    if (row === undefined) return work.exists ? 'illegalTransition' : 'unknownSubject'
+    for (const field of row.requires) if (data[field] === undefined) return `missingField:${field}`
+    const named = data['regionCode']
+    let regionCode: string | null = null
+    if (typeof named === 'string') {
+      if (!work.exists || named !== work.regionCode) {
+        const region = this.#tree.regionAt(named, pointOf(fact, work))
+        if (region < 0) return 'unknownRegion'
+        const code = this.#tree.codes[region]!
+        if (!work.exists || code !== work.regionCode) regionCode = code
+      }
+    }
+    if (row.guards.length > 0) {
+      this.#work = work
+      this.#fact = fact
+      for (const guard of row.guards) if (!guard.holds(this.#guard)) return guard.name
+    }
+    this.#run(work, row, fact, regionCode)
     return null
   }
 
-  #run(entry: Entry, row: Row, fact: Fact, regionCode: string | null): void {
-    const record = entry.record ?? this.#open(entry, fact, regionCode)
-    if (row.source.newRound === true) record.rounds.push(newRound(record.rounds.length + 1))
-    const round = roundOf(record)
-    setFields(record, row, fact)
+  /** `regionCode`: another than the record's. */
+  #run(work: Work, row: Row, fact: Fact, regionCode: string | null): void {
+    const { time } = fact
+    const opens = !work.exists
+    if (opens) work.open(time, regionCode ?? this.#root)
+    const newRound = row.source.newRound === true
+    const round = newRound ? work.addRound() : work.round
+    setFields(work, row, fact)
     setMarks(round, row, fact)
-    if (row.source.snapshot === true) record.fields['slaSnapshot'] = this.#sla(record)
-    const moved = regionCode !== null && regionCode !== record.regionCode
+    const moved = !opens && regionCode !== null
     if (row.source.imports === true) {
-      if (moved && entry.importOnly) record.regionCode = regionCode
-      else if (moved) move(record, regionCode, fact.time)
-      applyImport(this.#context.calendar, entry, record, fact)
+      if (moved && work.importOnly) work.regionCode = regionCode
+      else if (moved) work.move(regionCode, time)
+      applyImport(this.#scope.calendar, work, fact)
     } else {
-      entry.importOnly = false
-      const scope = this.#scope(entry.table)
-      for (const effect of row.clocks) {
-        applyClockEffect(scope, round, effect, fact.time, row.id, fact.data)
+      work.importOnly = false
+      if (row.source.snapshot === true) {
+        work.values[work.table.shape.fields.of('slaSnapshot')] = this.#limits.sla(work)
       }
-      if (row.to !== null && (row.to !== record.state || row.source.newRound === true)) {
-        if (moved) record.regionCode = regionCode
-        enter(record, row.to, fact.time)
-      } else if (moved) move(record, regionCode, fact.time)
+      for (const effect of row.effects) {
+        applyClockEffect(this.#scope, work, effect, time, row.id, fact.data)
+      }
+      if (row.to >= 0 && (row.to !== work.stateNo || newRound)) {
+        if (moved) work.regionCode = regionCode
+        work.enter(row.to, time)
+      } else if (moved) work.move(regionCode, time)
     }
     if (row.source.keeps === true) {
-      const { type, time, data } = fact
-      ;(record.kept ??= []).push({ type, time, round: round.no, data })
+      ;(work.kept ??= []).push({ type: fact.type, time, round: round.no, data: fact.data })
     }
-    if (!isDerived(fact)) record.last = { type: fact.type, time: fact.time, seq: fact.seq }
-  }
-
-  #open(entry: Entry, fact: Fact, regionCode: string | null): LedgerRecord {
-    const fresh = {
-      state: '',
-      since: fact.time,
-      regionCode: regionCode ?? this.#root,
-      fields: {},
-      rounds: [newRound(1)],
-      stays: [],
-      last: { type: fact.type, time: fact.time, seq: fact.seq },
-    }
-    if (entry.shell !== null) delete entry.shell.kept
-    entry.shell =
-      entry.shell === null
-        ? { family: entry.table.family, id: entry.id, ...fresh }
-        : Object.assign(entry.shell, fresh)
-    entry.record = entry.shell
-    return entry.shell
-  }
-
-  #sla(record: LedgerRecord): ReturnType<typeof slaOf> {
-    const { fields } = record
-    return slaOf(fields, this.#standard(fields['categoryL1'], fields['categoryL2']))
-  }
-
-  #scope(table: Table): ClockScope {
-    let scope = this.#scopes.get(table)
-    if (scope === undefined) {
-      scope = {
-        calendar: this.#context.calendar,
-        lifecycle: table.lifecycle,
-        limitOf: (clock) => this.#limitOf(must(this.#entry, 'entry'), clock),
-      }
-      this.#scopes.set(table, scope)
-    }
-    return scope
-  }
-
-  #limitOf(entry: Entry, clock: string): Limit | null {
-    const rule = entry.table.lifecycle.limits?.[clock]
-    const record = entry.record
-    if (rule === undefined || record === null) return null
-    switch (rule.kind) {
-      case 'named':
-        return null
-      case 'fixed':
-        return rule.limit
-      case 'byField': {
-        const code = record.fields[rule.field]
-        const named = typeof code === 'string' || typeof code === 'number'
-        const own = named ? rule.limits[code] : undefined
-        return own === undefined ? rule.otherwise : own
-      }
-      case 'sla': {
-        const limits = (record.fields['slaSnapshot'] ?? this.#sla(record)) as Readonly<
-          Record<string, Limit>
-        >
-        return limits[clock] ?? null
-      }
+    if (opens || !isDerived(fact)) {
+      work.last.type = fact.type
+      work.last.time = time
+      work.last.seq = fact.seq
     }
   }
 
   #guardContext(): GuardContext {
-    const entry = (): Entry => must(this.#entry, 'entry')
+    const work = (): Work => must(this.#work, 'record')
     const fact = (): Fact => must(this.#fact, 'fact')
     return {
       get fact() {
         return fact()
       },
       get record() {
-        return entry().record
+        return work().exists ? work() : null
       },
       get round() {
-        const { record } = entry()
-        return record === null ? null : roundOf(record)
+        return work().exists ? work().round : null
       },
-      standard: () => {
-        const fields = entry().record?.fields
-        return this.#standard(fields?.['categoryL1'], fields?.['categoryL2'])
-      },
-      linkedOpen: () => this.#linkedOpen(entry(), fact().time),
+      standard: () => this.#limits.standardOf(work()),
+      linkedOpen: () => this.#linkedOpen(work(), fact().time),
     }
   }
 }
 
-function setFields(record: LedgerRecord, row: Row, fact: Fact): void {
-  const { data } = fact
-  const { fields } = record
-  for (const name of row.sets) if (data[name] !== undefined) fields[name] = data[name]
-  for (const [from, to] of row.renames) if (data[from] !== undefined) fields[to] = data[from]
-  for (const [name, value] of row.assigns) fields[name] = value
+function setFields(work: Work, row: Row, { data }: Fact): void {
+  const { values } = work
+  const { copies } = row
+  for (let i = 0; i < copies.length; i++) {
+    const { from, to } = copies[i]!
+    const value = data[from]
+    if (value !== undefined) values[to] = value
+  }
+  for (const [field, value] of row.assigns) values[field] = value
+  if (row.isPlain) return
   const { adds, removes } = row.source
+  const { fields } = work.table.shape
   if (adds !== undefined) {
-    const list = listOf(fields[adds.list])
+    const no = fields.of(adds.list)
+    const list = listOf(values[no])
     const value = data[adds.field]
-    if (value !== undefined && !list.includes(value)) fields[adds.list] = [...list, value]
+    if (value !== undefined && !list.includes(value)) values[no] = [...list, value]
   }
   if (removes !== undefined) {
-    fields[removes.list] = listOf(fields[removes.list]).filter((v) => v !== data[removes.field])
+    const no = fields.of(removes.list)
+    values[no] = listOf(values[no]).filter((v) => v !== data[removes.field])
   }
 }
 
@@ -241,20 +211,19 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function setMarks(round: Round, row: Row, fact: Fact): void {
+function setMarks(round: WorkRound, row: Row, fact: Fact): void {
+  const { stamps, counts, marks } = round
   for (const stamp of row.stamps) {
-    if (row.restamp || round.at[stamp] === undefined) round.at[stamp] = fact.time
+    if (row.restamp || Number.isNaN(stamps[stamp]!)) stamps[stamp] = fact.time
   }
-  for (const name of row.counts) round.counters[name] = (round.counters[name] ?? 0) + 1
-  for (const flag of row.flags) round.flags[flag] = true
+  for (const counter of row.counts) counts[counter]!++
+  for (const flag of row.flags) marks[flag] = 1
   const { flagFrom } = row.source
-  if (flagFrom === undefined) return
-  if (fact.data[flagFrom.field] === true) round.flags[flagFrom.flag] = true
-  else delete round.flags[flagFrom.flag]
+  if (flagFrom !== undefined) marks[row.flagFrom] = fact.data[flagFrom.field] === true ? 1 : 0
 }
 
 /** Where the record lies, for a code whose region was split (shared/region/lineage.ts). */
-function pointOf(fact: Fact, record: LedgerRecord | null): RecordPoint | undefined {
-  const point = fact.data['point'] ?? record?.fields['point']
+function pointOf(fact: Fact, work: Work): RecordPoint | undefined {
+  const point = fact.data['point'] ?? work.fields['point']
   return Array.isArray(point) ? (point as unknown as RecordPoint) : undefined
 }

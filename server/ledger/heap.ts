@@ -1,72 +1,97 @@
-/** A queue of values by instant, earliest first; equal instants come out in the order they went in. */
-export class InstantHeap<T> {
-  readonly #at: number[] = []
-  readonly #order: number[] = []
-  readonly #value: T[] = []
-  #count = 0
+export interface HeapState {
+  readonly at: Float64Array
+  readonly value: Int32Array
+}
+
+/** A queue of small numbers by instant, earliest first. */
+export class InstantHeap {
+  #at = new Float64Array(256)
+  #value = new Int32Array(256)
+  #size = 0
 
   get size(): number {
-    return this.#at.length
+    return this.#size
   }
 
   /** Earliest instant, Infinity when empty. */
   get first(): number {
-    return this.#at[0] ?? Infinity
+    return this.#size === 0 ? Infinity : this.#at[0]!
   }
 
-  push(at: number, value: T): void {
-    let i = this.#at.length
-    this.#at.push(at)
-    this.#order.push(this.#count++)
-    this.#value.push(value)
+  push(at: number, value: number): void {
+    if (this.#size === this.#at.length) this.#grow()
+    const ats = this.#at
+    const values = this.#value
+    let i = this.#size++
     while (i > 0) {
       const parent = (i - 1) >> 1
-      if (!this.#before(i, parent)) break
-      this.#swap(i, parent)
+      if (ats[parent]! <= at) break
+      ats[i] = ats[parent]!
+      values[i] = values[parent]!
       i = parent
     }
+    ats[i] = at
+    values[i] = value
   }
 
   /** Takes the earliest value out. Throws when empty. */
-  pop(): T {
-    if (this.#at.length === 0) throw new Error('pop from an empty queue')
-    const value = this.#value[0]!
-    const last = this.#at.length - 1
-    this.#swap(0, last)
-    this.#at.pop()
-    this.#order.pop()
-    this.#value.pop()
-    this.#sink(last)
-    return value
+  pop(): number {
+    if (this.#size === 0) throw new Error('pop from an empty queue')
+    const first = this.#value[0]!
+    this.#size--
+    if (this.#size > 0) this.#sink(0, this.#at[this.#size]!, this.#value[this.#size]!)
+    return first
   }
 
-  #sink(size: number): void {
-    let i = 0
-    for (;;) {
-      const left = 2 * i + 1
-      let least = i
-      if (left < size && this.#before(left, least)) least = left
-      if (left + 1 < size && this.#before(left + 1, least)) least = left + 1
-      if (least === i) return
-      this.#swap(i, least)
-      i = least
+  /** Keeps those that `keep` says. */
+  filter(keep: (at: number, value: number) => boolean): void {
+    let size = 0
+    for (let i = 0; i < this.#size; i++) {
+      if (!keep(this.#at[i]!, this.#value[i]!)) continue
+      this.#at[size] = this.#at[i]!
+      this.#value[size++] = this.#value[i]!
     }
+    this.#size = size
+    for (let i = (size >> 1) - 1; i >= 0; i--) this.#sink(i, this.#at[i]!, this.#value[i]!)
   }
 
-  #before(a: number, b: number): boolean {
-    const difference = this.#at[a]! - this.#at[b]!
-    return difference < 0 || (difference === 0 && this.#order[a]! < this.#order[b]!)
+  save(): HeapState {
+    return { at: this.#at.slice(0, this.#size), value: this.#value.slice(0, this.#size) }
   }
 
-  #swap(a: number, b: number): void {
-    swapIn(this.#at, a, b)
-    swapIn(this.#order, a, b)
-    swapIn(this.#value, a, b)
+  restore({ at, value }: HeapState): void {
+    this.#size = at.length
+    this.#at = new Float64Array(Math.max(256, at.length))
+    this.#value = new Int32Array(this.#at.length)
+    this.#at.set(at)
+    this.#value.set(value)
   }
-}
 
-function swapIn<T>(list: T[], a: number, b: number): void {
-  const held = list[a]!
-  list[a] = list[b]!
-  list[b] = held
+  /** Puts (at, value) at i or below. */
+  #sink(from: number, at: number, value: number): void {
+    const ats = this.#at
+    const values = this.#value
+    const size = this.#size
+    let i = from
+    for (;;) {
+      let child = 2 * i + 1
+      if (child >= size) break
+      if (child + 1 < size && ats[child + 1]! < ats[child]!) child++
+      if (ats[child]! >= at) break
+      ats[i] = ats[child]!
+      values[i] = values[child]!
+      i = child
+    }
+    ats[i] = at
+    values[i] = value
+  }
+
+  #grow(): void {
+    const at = new Float64Array(this.#at.length * 2)
+    const value = new Int32Array(at.length)
+    at.set(this.#at)
+    value.set(this.#value)
+    this.#at = at
+    this.#value = value
+  }
 }

@@ -3,9 +3,8 @@ import { ANCHOR_ORDER } from '../../shared/fact/schemas/case.ts'
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
 import { must } from '../../shared/lib/must.ts'
 import { stampOf } from '../../shared/lifecycle/guards.ts'
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import { newClock, setDue, stop } from './clocks.ts'
-import { enter, type Entry, roundOf } from './entry.ts'
+import { newClock, setDue, stop, stopAll } from './clocks.ts'
+import type { Work } from './work.ts'
 
 /** How far a case has come in each state; the ends lie beside each other. */
 const RANK: Readonly<Record<string, number>> = {
@@ -39,64 +38,63 @@ type Anchors = Readonly<Record<string, number | undefined>>
  * T0: takes over what the source proves and invents no step. As long as nothing but imports is known of the case, its
  * stays are drawn anew from all anchors; after that an import only adds stamps, and closes the case when it proves that.
  */
-export function applyImport(
-  calendar: WorkingCalendar,
-  entry: Entry,
-  record: LedgerRecord,
-  fact: Fact,
-): void {
+export function applyImport(calendar: WorkingCalendar, work: Work, fact: Fact): void {
   const anchors = fact.data['provenAnchors'] as Anchors
-  if (!entry.importOnly) {
-    addAnchors(calendar, entry, record, anchors)
+  if (!work.importOnly) {
+    addAnchors(calendar, work, anchors)
     return
   }
-  const round = roundOf(record)
+  const { fields } = work.table.shape
   for (const name of ANCHOR_ORDER) {
     const at = anchors[name]
-    if (at !== undefined) round.at[stampOf(name)] = at
+    if (at !== undefined) work.round.stamps[stampNo(work, name)] = at
   }
   const stated = fact.data['state']
   if (typeof stated === 'string') {
-    record.fields['importState'] = stated
-    record.fields['importStateAt'] = fact.time
+    work.values[fields.of('importState')] = stated
+    work.values[fields.of('importStateAt')] = fact.time
   }
-  const dueAt = anchors['dueAt'] ?? round.clocks['TOTAL']?.dueAt ?? null
-  drawStays(record, fact.time)
-  drawTotal(calendar, entry, record, dueAt)
+  const dueAt = anchors['dueAt'] ?? work.round.clocks['TOTAL']?.dueAt ?? null
+  drawStays(work, fact.time)
+  drawTotal(calendar, work, dueAt)
 }
 
-function drawStays(record: LedgerRecord, factTime: number): void {
-  const round = roundOf(record)
-  record.stays = []
-  record.state = ''
+function stampNo(work: Work, anchor: string): number {
+  return work.table.shape.stamps.of(stampOf(anchor))
+}
+
+function stateNo(work: Work, state: string): number {
+  return work.table.shape.states.of(state)
+}
+
+function drawStays(work: Work, factTime: number): void {
+  work.stays.length = 0
+  work.state = ''
+  work.stateNo = -1
   for (const name of ANCHOR_ORDER) {
-    const at = round.at[stampOf(name)]
-    if (at !== undefined) enter(record, STATE_OF[name], at)
+    const at = work.round.stamps[stampNo(work, name)]!
+    if (!Number.isNaN(at)) work.enter(stateNo(work, STATE_OF[name]), at)
   }
-  const stated = record.fields['importState']
-  const statedAt = record.fields['importStateAt']
+  const stated = work.fields['importState']
+  const statedAt = work.fields['importStateAt']
   if (typeof stated === 'string' && typeof statedAt === 'number') {
-    const proven = record.stays.length === 0 ? -1 : must(RANK[record.state], record.state)
-    if (must(RANK[stated], stated) > proven) enter(record, stated, statedAt)
+    const proven = work.stays.length === 0 ? -1 : must(RANK[work.state], work.state)
+    if (must(RANK[stated], stated) > proven) work.enter(stateNo(work, stated), statedAt)
   }
-  if (record.stays.length === 0) enter(record, 'REPORTED', factTime)
+  if (work.stays.length === 0) work.enter(stateNo(work, 'REPORTED'), factTime)
 }
 
-function drawTotal(
-  calendar: WorkingCalendar,
-  entry: Entry,
-  record: LedgerRecord,
-  dueAt: number | null,
-): void {
-  const round = roundOf(record)
-  const startAt = must(record.stays[0], 'a stay').from
-  const clock = newClock('TOTAL', startAt, null)
-  round.clocks['TOTAL'] = clock
+function drawTotal(calendar: WorkingCalendar, work: Work, dueAt: number | null): void {
+  const { isOpen, shape } = work.table
+  const total = shape.clocks.of('TOTAL')
+  const startAt = must(work.stays[0], 'a stay').from
+  const clock = newClock(work, total, startAt, null)
+  work.round.clockList[total] = clock
   if (dueAt !== null) setDue(calendar, clock, dueAt, startAt)
-  if (entry.table.open.has(record.state)) return
+  if (isOpen[work.stateNo] === true) return
   // The end is known already, so the marks before it are set here: nothing fires on a stopped clock.
   const end = must(
-    record.stays.find((stay) => !entry.table.open.has(stay.state)),
+    work.stays.find(({ state }) => isOpen[stateNo(work, state)] !== true),
     'an end',
   ).from
   if (clock.soonAt !== null && clock.soonAt < end) clock.soonFiredAt = clock.soonAt
@@ -104,18 +102,14 @@ function drawTotal(
   stop(clock, end, 'T0')
 }
 
-function addAnchors(
-  calendar: WorkingCalendar,
-  entry: Entry,
-  record: LedgerRecord,
-  anchors: Anchors,
-): void {
-  const round = roundOf(record)
+function addAnchors(calendar: WorkingCalendar, work: Work, anchors: Anchors): void {
+  const { round } = work
   for (const name of ANCHOR_ORDER) {
     const at = anchors[name]
-    if (at !== undefined) round.at[stampOf(name)] ??= at
+    const no = stampNo(work, name)
+    if (at !== undefined && Number.isNaN(round.stamps[no]!)) round.stamps[no] = at
   }
-  const total = round.clocks['TOTAL']
+  const total = round.clockList[work.table.shape.clocks.of('TOTAL')]
   const dueAt = anchors['dueAt']
   if (
     total !== undefined &&
@@ -126,7 +120,7 @@ function addAnchors(
     setDue(calendar, total, dueAt, total.startAt)
   }
   const closedAt = anchors['closedAt']
-  if (closedAt === undefined || !entry.table.open.has(record.state)) return
-  enter(record, 'CLOSED', closedAt)
-  for (const name in round.clocks) stop(round.clocks[name]!, record.since, 'T0')
+  if (closedAt === undefined || work.table.isOpen[work.stateNo] !== true) return
+  work.enter(stateNo(work, 'CLOSED'), closedAt)
+  stopAll(round, work.since, 'T0')
 }

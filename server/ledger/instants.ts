@@ -1,37 +1,39 @@
-import type { ClockScope } from './clocks.ts'
-import { applyClockEffect, runs } from './clocks.ts'
+import type { Clock } from '../../shared/lifecycle/types.ts'
+import { applyClockEffect, type ClockScope, runs } from './clocks.ts'
 import type { Timer } from './compile.ts'
-import { enter, type Entry, roundOf } from './entry.ts'
-import type { Clock, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Work } from './work.ts'
+
+const NO_DATA = {}
 
 /** The next instant that the record itself names: nearly due, due, or a timer's; Infinity for none. */
-export function nextInstant(entry: Entry): number {
-  const { record, table } = entry
-  if (record === null) return Infinity
-  const round = roundOf(record)
+export function nextInstant(work: Work): number {
+  if (!work.exists) return Infinity
+  const { round, table } = work
+  const { clockList } = round
   let next = Infinity
-  for (const name of table.clocks) {
-    const clock = round.clocks[name]
-    if (clock === undefined || !runs(table.lifecycle, round, clock)) continue
-    next = Math.min(next, soonInstant(clock), breachInstant(clock))
+  for (let i = 0; i < clockList.length; i++) {
+    const clock = clockList[i]
+    if (clock === undefined || !runs(work, round, i, clock)) continue
+    const at = Math.min(soonInstant(clock), breachInstant(clock))
+    if (at < next) next = at
   }
-  for (const timer of table.timers) next = Math.min(next, timerInstant(record, timer))
+  for (const timer of table.timers) next = Math.min(next, timerInstant(work, timer))
   return next
 }
 
 /** Fires everything of the record that falls at `at`: nearly due before late, clocks before timers. */
-export function fireAt(scope: ClockScope, entry: Entry, at: number): void {
-  const { record, table } = entry
-  if (record === null) return
-  const round = roundOf(record)
-  for (const name of table.clocks) {
-    const clock = round.clocks[name]
-    if (clock === undefined || !runs(table.lifecycle, round, clock)) continue
+export function fireAt(scope: ClockScope, work: Work, at: number): void {
+  if (!work.exists) return
+  const { round, table } = work
+  const { clockList } = round
+  for (let i = 0; i < clockList.length; i++) {
+    const clock = clockList[i]
+    if (clock === undefined || !runs(work, round, i, clock)) continue
     if (soonInstant(clock) <= at) clock.soonFiredAt = at
     if (breachInstant(clock) <= at) clock.breachedAt = at
   }
   for (const timer of table.timers)
-    if (timerInstant(record, timer) <= at) fire(scope, record, timer, at)
+    if (timerInstant(work, timer) <= at) fire(scope, work, timer, at)
 }
 
 function soonInstant(clock: Clock): number {
@@ -44,21 +46,24 @@ function breachInstant(clock: Clock): number {
   return Math.max(clock.dueAt, clock.since)
 }
 
-function timerInstant(record: LedgerRecord, { row, from }: Timer): number {
-  if (!from.has(record.state)) return Infinity
-  const round = roundOf(record)
-  if (row.to === null && row.stamp !== undefined && round.at[row.stamp] !== undefined) {
-    return Infinity
+function timerInstant(work: Work, timer: Timer): number {
+  if (timer.from[work.stateNo] !== true) return Infinity
+  const { stamps } = work.round
+  if (timer.to < 0 && timer.stamp >= 0 && !Number.isNaN(stamps[timer.stamp]!)) return Infinity
+  if (timer.atStamp >= 0) {
+    const at = stamps[timer.atStamp]!
+    return Number.isNaN(at) ? Infinity : Math.max(at + timer.plusMs, work.since)
   }
-  const at = 'field' in row.at ? record.fields[row.at.field] : round.at[row.at.stamp]
-  if (typeof at !== 'number') return Infinity
-  return Math.max('field' in row.at ? at : at + row.at.plusMs, record.since)
+  const at = timer.atField < 0 ? undefined : work.values[timer.atField]
+  return typeof at === 'number' ? Math.max(at, work.since) : Infinity
 }
 
-function fire(scope: ClockScope, record: LedgerRecord, { row }: Timer, at: number): void {
-  const round = roundOf(record)
-  if (row.stamp !== undefined) round.at[row.stamp] = at
-  for (const flag of row.flags ?? []) round.flags[flag] = true
-  for (const effect of row.clocks ?? []) applyClockEffect(scope, round, effect, at, row.id, {})
-  if (row.to !== null) enter(record, row.to, at)
+function fire(scope: ClockScope, work: Work, timer: Timer, at: number): void {
+  const { round } = work
+  if (timer.stamp >= 0) round.stamps[timer.stamp] = at
+  for (const flag of timer.flags) round.marks[flag] = 1
+  for (const effect of timer.effects) {
+    applyClockEffect(scope, work, effect, at, timer.row.id, NO_DATA)
+  }
+  if (timer.to >= 0) work.enter(timer.to, at)
 }

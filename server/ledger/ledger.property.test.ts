@@ -5,6 +5,7 @@ import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { Ledger } from './ledger.ts'
 import { CONTEXT, DAY, type Draft, HOUR, journal, T0 } from './sample.ts'
 import { lives } from './walk.ts'
+import { copyOf, type Work } from './work.ts'
 
 const FAMILIES = Object.keys(LIFECYCLES) as Family[]
 const END = T0 + 400 * DAY
@@ -23,6 +24,30 @@ function stateOf(ledger: Ledger): unknown {
       ({ fact, reason, state }) => `${fact.subject} ${fact.time} ${fact.type} ${reason} ${state}`,
     )
   return { records: Object.fromEntries(records) as unknown, rejections: rejections.sort() }
+}
+
+/** Copies of the records that a listener knows of, kept by what it hears alone. */
+function listening(ledger: Ledger): Map<string, LedgerRecord> {
+  const told = new Map<string, LedgerRecord>()
+  ledger.listen({
+    before: (record) => {
+      expect(copyOf(record as Work)).toEqual(told.get(keyOf(record)))
+      told.delete(keyOf(record))
+    },
+    after: (record) => {
+      expect(told.has(keyOf(record))).toBe(false)
+      told.set(keyOf(record), copyOf(record as Work))
+    },
+  })
+  return told
+}
+
+function keyOf({ family, id }: LedgerRecord): string {
+  return `${family} ${id}`
+}
+
+function byKey(a: LedgerRecord, b: LedgerRecord): number {
+  return keyOf(a) < keyOf(b) ? -1 : 1
 }
 
 function fold(drafts: readonly Draft[], untilMs: number): Ledger {
@@ -125,29 +150,54 @@ describe('the ledger', () => {
     )
   })
 
-  it('tells listeners of every change, each record once for one call', () => {
+  it('tells listeners of every change: before as after it last did, and after as it stands', () => {
     fc.assert(
-      fc.property(shuffles(), ([, drafts]) => {
+      fc.property(shuffles(), fc.integer({ min: 1, max: 20 }), ([, drafts], every) => {
         const ledger = new Ledger(CONTEXT)
-        const told = new Map<LedgerRecord, unknown>()
-        let heard = new Set<LedgerRecord>()
-        ledger.onChange((record, removed) => {
-          expect(heard.has(record)).toBe(false)
-          heard.add(record)
-          if (removed) told.delete(record)
-          else told.set(record, structuredClone(record))
-        })
-        for (const fact of journal(drafts)) {
-          heard = new Set()
+        const told = listening(ledger)
+        journal(drafts).forEach((fact, i) => {
           ledger.apply(fact)
-        }
-        heard = new Set()
+          if (i % every === 0) ledger.settle()
+        })
         ledger.advance(END)
         const all = FAMILIES.flatMap((family) => [...ledger.all(family)])
-        expect(new Set(told.keys())).toEqual(new Set(all))
-        for (const record of all) expect(told.get(record)).toEqual(record)
+        expect([...told.values()].sort(byKey)).toEqual(all.sort(byKey))
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('[CT8] gives the same in any batches, and with quiet records out of memory', () => {
+    const plan = fc.record({
+      idleMs: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 30 * HOUR })),
+      waiting: fc.constantFrom(1, 2, 7, 1000),
+      readEvery: fc.constantFrom(1, 3, 1000),
+    })
+    const delays = fc.array(fc.integer({ min: 0, max: 90 * HOUR }), {
+      minLength: 60,
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(lives(60), delays, fc.boolean(), plan, (drafts, delayMs, late, options) => {
+        const facts = journal(
+          drafts
+            .map((one, i) => ({ ...one, recordedAt: one.time + (late ? delayMs[i]! : 0) }))
+            .sort((a, b) => a.recordedAt - b.recordedAt),
+        )
+        const plain = new Ledger(CONTEXT, { idleMs: Infinity, waiting: 1 })
+        const lazy = new Ledger(CONTEXT, options)
+        const told = listening(lazy)
+        facts.forEach((fact, i) => {
+          plain.apply(fact)
+          lazy.apply(fact)
+          if (i % options.readEvery === 0) expect(stateOf(lazy)).toEqual(stateOf(plain))
+        })
+        for (const ledger of [plain, lazy]) ledger.advance(END)
+        expect(stateOf(lazy)).toEqual(stateOf(plain))
+        const all = FAMILIES.flatMap((family) => [...plain.all(family)])
+        expect([...told.values()].sort(byKey)).toEqual(all.sort(byKey))
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -130,16 +130,20 @@ describe('ratings', () => {
   it('is gone again when the callback turns out illegal', () => {
     const ledger = new Ledger(CONTEXT)
     const heard: string[] = []
-    ledger.onChange(({ family, id }, removed) => {
-      if (family === 'feedback') heard.push(`${id} ${removed ? 'removed' : 'stands'}`)
+    ledger.listen({
+      before: ({ family, id }) => void (family === 'feedback' && heard.push(`${id} left`)),
+      after: ({ family, id }) => void (family === 'feedback' && heard.push(`${id} stands`)),
     })
     const cancelled: Draft = {
       ...caseFacts(['cancelled'], 'c1', 3.5)[0]!,
       recordedAt: T0 + 99 * MINUTE,
     }
-    for (const fact of journal([...evaluated, cancelled])) ledger.apply(fact)
+    for (const fact of journal([...evaluated, cancelled])) {
+      ledger.apply(fact)
+      ledger.settle()
+    }
     expect(ledger.get('feedback', 'case:c1:1')).toBeUndefined()
-    expect(heard).toEqual(['case:c1:1 stands', 'case:c1:1 removed'])
+    expect(heard).toEqual(['case:c1:1 stands', 'case:c1:1 left'])
   })
 
   it('a reviewed order has one too, within seven days', () => {

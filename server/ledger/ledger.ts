@@ -1,57 +1,86 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import { FACT_TYPES } from '../../shared/fact/registry.ts'
-import { must } from '../../shared/lib/must.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
-import type { Family, LedgerRecord, Rejection } from '../../shared/lifecycle/types.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { must } from '../../shared/lib/must.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
-import { changes, factOf } from './derived.ts'
-import { Entry } from './entry.ts'
-import { insert, isBefore, removeDerived } from './fact-order.ts'
-import { Folder } from './fold.ts'
-import { InstantHeap } from './heap.ts'
-import { Links } from './links.ts'
+import { Folded, type Recall } from './folded.ts'
+import { isOpenFor, linkOf, Links } from './links.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
-import { type LedgerState, loadLedger, saveLedger } from './saved.ts'
+import { Retirement } from './retire.ts'
+import type { LedgerState } from './saved.ts'
+import { type ChangeListener, Settler } from './settle.ts'
+import { copyOf, type Work } from './work.ts'
 
-const NONE: readonly Rejection[] = []
-
-/** `removed`: the record is gone (what opened it turned out illegal, or was taken back). The object stays the same for a record's whole life. */
-export type ChangeListener = (record: LedgerRecord, removed: boolean) => void
+/** Facts that wait for a read before they are folded anyway. */
+const WAITING = 1 << 15
+const DAY_MS = 86_400_000
 
 export interface LedgerOptions {
   /** @default 10000 */
   readonly rejectionCap?: number
+  /** Facts by their numbers; without it the ledger keeps every fact itself. */
+  readonly recall?: Recall
+  /** A quiet record leaves memory so long after its last change. @default 60 days, which is past every window in which a case may be reopened */
+  readonly idleMs?: number
+  /** @default 32768 */
+  readonly waiting?: number
+}
+
+/** A fact type's family, and whether a row of it looks at linked records. */
+interface TypeEntry {
+  readonly table: Table
+  readonly guarded: boolean
+  readonly links: boolean
 }
 
 /**
  * The records of one world: facts in, records out, by the tables of shared/lifecycle (DESIGN laws 3–5). A record is a function of
- * the set of its facts, its linked records and the instant reached; batch size and order of arrival leave no trace but `seq`.
- * Facts come in journal order; the caller keeps other worlds' facts away (law 8).
+ * the set of its facts, its linked records and the instant reached; batch size and order of arrival leave no trace but `seq`. Facts wait for their
+ * record until somebody reads. Facts come in journal order; the caller keeps other worlds' facts away (law 8).
  */
 export class Ledger {
-  readonly #tables = new Map<Family, Table>()
-  readonly #tableOfType = new Map<string, Table>()
-  readonly #entries = new Map<Family, Map<string, Entry>>()
-  readonly #queue = new InstantHeap<Entry>()
-  readonly #folder: Folder
+  readonly #tables: readonly Table[]
+  readonly #tableOf = new Map<string, Table>()
+  readonly #types = new Map<string, TypeEntry>()
+  readonly #folded: Folded
   readonly #links = new Links()
   readonly #rejections: Rejections
-  readonly #listeners = new Set<ChangeListener>()
-  #changed: Entry[] = []
+  readonly #retirement: Retirement
+  readonly #settler: Settler
+  readonly #facts: Map<number, Fact> | null
+  readonly #recall: Recall
+  readonly #most: number
   #now = -Infinity
 
   constructor(context: LedgerContext, options: LedgerOptions = {}) {
-    for (const lifecycle of Object.values(LIFECYCLES)) {
-      this.#tables.set(lifecycle.family, compileTable(lifecycle, context))
-      this.#entries.set(lifecycle.family, new Map())
-    }
+    this.#tables = Object.values(LIFECYCLES).map((one, no) => compileTable(one, no, context))
+    for (const table of this.#tables) this.#tableOf.set(table.family, table)
     for (const [type, { family }] of Object.entries(FACT_TYPES)) {
-      const table = this.#tables.get(family as Family)
-      if (table !== undefined) this.#tableOfType.set(type, table)
+      const table = this.#tableOf.get(family)
+      const no = table?.typeNos.get(type)
+      if (table === undefined) continue
+      const guarded = no !== undefined && table.linkGuarded[no] === true
+      const links = ['case', 'whistle', 'mediation'].includes(family)
+      this.#types.set(type, { table, guarded, links })
     }
+    this.#facts = options.recall === undefined ? new Map() : null
+    this.#recall =
+      options.recall ?? ((seqs) => seqs.map((seq) => must(this.#facts?.get(seq), `fact ${seq}`)))
+    this.#most = options.waiting ?? WAITING
     this.#rejections = new Rejections(options.rejectionCap ?? 10_000)
-    this.#folder = new Folder(context, (entry, at) => this.#links.openAt(entry, at))
+    this.#folded = new Folded(this.#tables, context, this.#recall, this.#linkedOpen)
+    const idleMs = options.idleMs ?? 60 * DAY_MS
+    this.#retirement = new Retirement(this.#folded, this.#links, context.tree, idleMs)
+    this.#settler = new Settler({
+      tables: this.#tables,
+      folded: this.#folded,
+      links: this.#links,
+      rejections: this.#rejections,
+      retirement: this.#retirement,
+      numberOf: (family, id) => this.#numberOf(must(this.#tableOf.get(family), family), id),
+    })
   }
 
   /** The instant reached: the latest of all `recordedAt` and `advance`. */
@@ -59,201 +88,167 @@ export class Ledger {
     return this.#now
   }
 
-  /**
-   * Puts the fact in its place, and moves time to its `recordedAt`; what falls up to there fires when somebody reads. A history sent
-   * after the fact would otherwise fold each record anew at each of its facts. Types without a table only move time.
-   */
+  /** Takes a fact for its record, and moves time to its `recordedAt`. Types without a table only move time. */
   apply(fact: Fact): void {
-    this.#now = Math.max(this.#now, fact.recordedAt)
-    const table = this.#tableOfType.get(fact.type)
-    if (table !== undefined) this.#take(this.#entry(table, fact.subject), fact)
-    this.#flush()
+    if (fact.recordedAt > this.#now) this.#now = fact.recordedAt
+    const type = this.#types.get(fact.type)
+    if (type === undefined) return
+    this.#facts?.set(fact.seq, fact)
+    const no = this.#numberOf(type.table, fact.subject)
+    if (type.links) this.#link(type.table, no, fact)
+    this.#settler.add(no, fact, type.guarded)
+    if (this.#settler.waiting.count >= this.#most) this.settle()
   }
 
-  /** Fires everything that records name up to `tMs`, that instant included. Going back does nothing. */
+  /** Moves time: everything that records name up to `tMs`, that instant included, has fired for whoever reads. Going back does nothing. */
   advance(tMs: number): void {
-    this.#now = Math.max(this.#now, tMs)
-    this.#fire()
+    if (tMs > this.#now) this.#now = tMs
   }
 
-  /** Called once for each record changed by one `apply`, `advance` or read, after it. Returns its off. */
-  onChange(listener: ChangeListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /** Folds all that waits, and tells the listeners. Every read does it first. */
+  settle(): void {
+    this.#settler.settle(this.#now)
   }
 
+  /** Returns its off. */
+  listen(listener: ChangeListener): () => void {
+    this.#settler.listeners.add(listener)
+    return () => this.#settler.listeners.delete(listener)
+  }
+
+  /** The record as it stands, for the caller to keep. */
   get(family: Family, id: string): LedgerRecord | undefined {
-    this.#fire()
-    return this.#entries.get(family)?.get(id)?.record ?? undefined
+    this.settle()
+    const no = this.#folded.find(this.#table(family).no, id)
+    if (no < 0) return undefined
+    const { work } = this.#folded.read(no, this.#now, id)
+    return work.exists ? copyOf(work) : undefined
   }
 
-  /** Records of a family in the order in which they were first heard of. */
-  *all(family: Family): IterableIterator<LedgerRecord> {
-    this.#fire()
-    for (const { record } of this.#entriesOf(family).values()) if (record !== null) yield record
+  /**
+   * The record as it stood when last settled, as the working one: good until the next one of its family is asked for or the ledger settles.
+   */
+  peek(family: Family, id: string): LedgerRecord | undefined {
+    const no = this.#folded.find(this.#table(family).no, id)
+    if (no < 0) return undefined
+    const { work } = this.#folded.read(no, this.#now, id)
+    return work.exists ? work : undefined
   }
 
-  /** All facts of a record in order of (time, seq), rejected ones included. */
+  /** Records of a family by id, as they stand now. */
+  all(family: Family): IterableIterator<LedgerRecord> {
+    this.settle()
+    const records: LedgerRecord[] = []
+    for (const no of this.#folded.records.ofFamily(this.#table(family).no)) {
+      const { work } = this.#folded.read(no, this.#now)
+      if (work.exists) records.push(copyOf(work))
+    }
+    return records.sort((a, b) => (a.id < b.id ? -1 : 1)).values()
+  }
+
+  /**
+   * Shows every record, retired ones too, in the order in which they were first heard of or the other way, until `visit` returns false. The record
+   * is the working one: nothing of it may be kept, and the ledger must not be asked meanwhile.
+   */
+  scan(newestFirst: boolean, visit: (record: LedgerRecord) => boolean | void): void {
+    this.settle()
+    const { count } = this.#folded.records
+    for (let i = 0; i < count; i++) {
+      const { work } = this.#folded.read(newestFirst ? count - 1 - i : i, this.#now)
+      if (work.exists && visit(work) === false) return
+    }
+  }
+
+  /** All facts of a record in order of (time, seq), rejected ones and those that other records gave it (seq 0) included. */
   facts(family: Family, id: string): readonly Fact[] {
-    return this.#entries.get(family)?.get(id)?.thaw().facts ?? []
+    this.settle()
+    const no = this.#folded.find(this.#table(family).no, id)
+    return no < 0 ? [] : this.#folded.factsOf(this.#folded.read(no, this.#now, id))
   }
 
   /** Facts that are not legal in their place (RULES IN4), by seq; the newest up to the cap. */
   rejections(): readonly RejectedFact[] {
+    this.settle()
     return this.#rejections.list(this.#now)
   }
 
   get rejectionCount(): number {
+    this.settle()
     return this.#rejections.size
+  }
+
+  /** Bytes that records take, and how many rest in how few: for the benches. */
+  get size(): { readonly records: number; readonly retired: number; readonly bytes: number } {
+    const { count, retiredCount, bytes } = this.#folded.records
+    return { records: count, retired: retiredCount, bytes }
   }
 
   /** All of it as plain data that later facts leave alone (RULES JN3). */
   save(): LedgerState {
-    this.#fire()
-    return saveLedger({
+    this.settle()
+    return {
       now: this.#now,
-      entries: [...this.#entries.values()].flatMap((entries) => [...entries.values()]),
-      casesOf: (entry) => this.#links.casesOf(entry),
-      listed: this.#rejections.held(),
-    })
+      families: this.#tables.map(({ family }) => family),
+      records: this.#folded.records.save(),
+      strings: this.#folded.strings.save(),
+      links: this.#links.all(),
+      rejections: this.#rejections.held(),
+      queue: this.#settler.queue.save(),
+      quiet: this.#retirement.queue.save(),
+      facts: this.#facts === null ? null : [...this.#facts.values()],
+    }
   }
 
-  /** Takes over what `save` gave and tells listeners of every record. Throws an Error on a ledger in use and on data it cannot read. */
+  /** Takes over what `save` gave; listeners are told nothing. Throws an Error on a ledger in use and on data it cannot read. */
   restore(state: LedgerState): void {
     if (this.#now !== -Infinity) throw new Error('a ledger in use cannot be restored')
+    if (state.families.join() !== this.#tables.map(({ family }) => family).join())
+      throw new Error('the saved state is of other tables')
     this.#now = state.now
-    const listed = loadLedger(state, this.#tables, (entry, cases) => {
-      this.#entriesOf(entry.table.family).set(entry.id, entry)
-      for (const id of cases) this.#links.link(id, entry)
-      this.#enqueue(entry)
-      this.#touch(entry)
-    })
-    for (const rejection of listed) this.#rejections.add(rejection)
-    this.#flush()
+    this.#folded.strings.restore(state.strings)
+    this.#folded.records.restore(state.records)
+    if (state.records.count > 0) this.#settler.waiting.make(state.records.count - 1)
+    for (const [caseNo, linked] of state.links) this.#links.link(caseNo, linked)
+    for (const rejection of state.rejections) this.#rejections.add(rejection)
+    this.#settler.queue.restore(state.queue)
+    this.#retirement.queue.restore(state.quiet)
+    for (const fact of state.facts ?? []) this.#facts?.set(fact.seq, fact)
   }
 
-  #entriesOf(family: Family): Map<string, Entry> {
-    return must(this.#entries.get(family), family)
+  #table(family: Family): Table {
+    return must(this.#tableOf.get(family), family)
   }
 
-  #entry(table: Table, id: string): Entry {
-    const entries = this.#entriesOf(table.family)
-    let entry = entries.get(id)
-    if (entry === undefined) {
-      entry = new Entry(table, id)
-      entries.set(id, entry)
+  /** One that is retired comes back. */
+  #numberOf(table: Table, id: string): number {
+    const { records } = this.#folded
+    const known = records.find(table.no, id)
+    if (known >= 0) return known
+    const retired = records.retiredCount === 0 ? -1 : this.#folded.find(table.no, id)
+    if (retired >= 0) {
+      records.revive(retired, id)
+      return retired
     }
-    return entry.thaw()
+    const no = records.add(table.no, id)
+    this.#settler.waiting.make(no)
+    return no
   }
 
-  #fire(): void {
-    while (this.#queue.first <= this.#now) {
-      const at = this.#queue.first
-      const entry = this.#queue.pop()
-      // A later entry of the queue stands for it.
-      if (at !== entry.queuedAt) continue
-      entry.queuedAt = Infinity
-      entry.thaw()
-      if (this.#folder.advance(entry, this.#now, true)) {
-        this.#touch(entry)
-        this.#give(entry)
-      }
-      this.#enqueue(entry)
-    }
-    this.#flush()
+  #link(table: Table, no: number, fact: Fact): void {
+    const link = linkOf(table.family, fact)
+    if (link === null) return
+    const other = this.#numberOf(this.#table(link.family), link.id)
+    const [caseNo, linked] = table.family === 'case' ? [no, other] : [other, no]
+    // What it was before it had this link is known only until the other changes.
+    for (const one of [caseNo, linked])
+      if (this.#folded.isRetired(one)) this.#settler.settleOne(one, this.#now)
+    this.#links.link(caseNo, linked)
   }
 
-  /** In its place: at the end at once, or by folding the record anew when it is late. */
-  #take(entry: Entry, fact: Fact): void {
-    this.#links.note(entry, fact, (id) =>
-      this.#entry(must(this.#tables.get('whistle'), 'whistle'), id),
-    )
-    if (entry.table.linkGuarded.has(fact.type)) entry.linkGuarded = true
-    const last = entry.facts.at(-1)
-    if ((last === undefined || isBefore(last, fact)) && fact.time > entry.firedAt) {
-      this.#append(entry, fact)
-    } else {
-      insert(entry.facts, fact)
-      this.#refold(entry)
-    }
-  }
-
-  /** The fast path: nothing that was folded before can change its meaning. */
-  #append(entry: Entry, fact: Fact): void {
-    entry.facts.push(fact)
-    const { skipped, firedAt } = entry
-    const before = skipped.length === 0 ? NONE : [...skipped]
-    if (this.#folder.step(entry, fact)) {
-      if (before.length > 0) this.#rejections.replace(before, skipped)
-      this.#settle(entry)
-      return
-    }
-    this.#rejections.add(must(skipped.at(-1), 'rejection'))
-    // It was met only after instants that are still to come had fired: they must not fire for its sake.
-    if (entry.firedAt > this.#now) this.#refold(entry)
-    else if (entry.firedAt > firedAt) this.#settle(entry)
-    else this.#enqueue(entry)
-  }
-
-  #refold(entry: Entry): void {
-    entry.thaw()
-    const before = entry.skipped
-    this.#folder.refold(entry)
-    const early = entry.skipped.filter(({ fact }) => fact.time > this.#now)
-    if (early.length > 0 && entry.firedAt > this.#now) this.#folder.refold(entry, early)
-    this.#rejections.replace(before, entry.skipped)
-    this.#settle(entry)
-  }
-
-  /** After a record changed: its next instant, and what depends on it. */
-  #settle(entry: Entry): void {
-    this.#enqueue(entry)
-    this.#touch(entry)
-    for (const id of this.#links.casesOf(entry)) {
-      const linked = this.#entriesOf('case').get(id)
-      if (linked?.linkGuarded === true) this.#refold(linked)
-    }
-    this.#give(entry)
-  }
-
-  /** Gives other records what this one derives for them, and takes back what no longer stands; they settle in their turn. */
-  #give(entry: Entry): void {
-    const { back, given } = changes(entry.given, (entry.given = entry.table.derive(entry.record)))
-    if (back.length === 0 && given.length === 0) return
-    const targets = new Set<Entry>()
-    for (const one of back) {
-      const target = this.#entry(must(this.#tables.get(one.family), one.family), one.subject)
-      removeDerived(target.facts, one.id)
-      targets.add(target)
-    }
-    for (const one of given) {
-      const target = this.#entry(must(this.#tables.get(one.family), one.family), one.subject)
-      insert(target.facts, factOf(one))
-      targets.add(target)
-    }
-    for (const target of targets) this.#refold(target)
-  }
-
-  #enqueue(entry: Entry): void {
-    if (entry.nextAt >= entry.queuedAt) return
-    entry.queuedAt = entry.nextAt
-    this.#queue.push(entry.nextAt, entry)
-  }
-
-  #touch(entry: Entry): void {
-    if (entry.changed) return
-    entry.changed = true
-    this.#changed.push(entry)
-  }
-
-  #flush(): void {
-    if (this.#changed.length === 0) return
-    const changed = this.#changed
-    this.#changed = []
-    for (const entry of changed) {
-      entry.changed = false
-      if (entry.shell === null) continue
-      for (const listener of this.#listeners) listener(entry.shell, entry.record === null)
-    }
+  readonly #linkedOpen = (work: Work, at: number): boolean => {
+    const caseNo = this.#folded.records.find(work.table.no, work.id)
+    return this.#links
+      .linkedOf(caseNo)
+      .some((linked) => isOpenFor(work, this.#folded.read(linked, this.#now).work, at))
   }
 }

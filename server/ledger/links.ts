@@ -1,63 +1,79 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import type { Entry } from './entry.ts'
+import type { Family } from '../../shared/lifecycle/types.ts'
+import type { Work } from './work.ts'
+
+/** Numbers of a case and of a whistle or mediation that may belong to it. */
+export type Link = readonly [caseNo: number, linked: number]
 
 /**
- * Which whistles and mediations belong to which case, from either side: `caseId` of what hangs on the case, or `whistleId` of the
+ * Which whistles and mediations may belong to which case, from either side: `caseId` of what hangs on the case, or `whistleId` of the
  * case's own fact. Only says where to look; whether the link holds is read from the records.
  */
 export class Links {
-  readonly #byCase = new Map<string, Set<Entry>>()
-  readonly #casesOf = new Map<Entry, Set<string>>()
+  readonly #byCase = new Map<number, number[]>()
+  readonly #casesOf = new Map<number, number[]>()
 
-  /** Notes the link a fact names, if any; `whistle` finds or makes the entry of a whistle. */
-  note(entry: Entry, fact: Fact, whistle: (id: string) => Entry): void {
-    const { family } = entry.table
-    if (family === 'case') {
-      const id = fact.data['whistleId']
-      if (typeof id === 'string') this.link(entry.id, whistle(id))
-    } else if (family === 'whistle' || family === 'mediation') {
-      const id = fact.data['caseId']
-      if (typeof id === 'string') this.link(id, entry)
-    }
+  /** Returns false for a link that is known. */
+  link(caseNo: number, linked: number): boolean {
+    const held = this.#byCase.get(caseNo)
+    if (held?.includes(linked) === true) return false
+    add(this.#byCase, caseNo, linked)
+    add(this.#casesOf, linked, caseNo)
+    return true
   }
 
-  casesOf(entry: Entry): Iterable<string> {
-    return this.#casesOf.get(entry) ?? []
+  casesOf(linked: number): readonly number[] {
+    return this.#casesOf.get(linked) ?? NONE
   }
 
-  /** Whether something that belongs to the case is open at the instant. */
-  openAt(entry: Entry, at: number): boolean {
-    for (const linked of this.#byCase.get(entry.id) ?? []) {
-      if (belongs(entry, linked) && isOpenAt(linked, at)) return true
-    }
-    return false
+  linkedOf(caseNo: number): readonly number[] {
+    return this.#byCase.get(caseNo) ?? NONE
   }
 
-  link(caseId: string, linked: Entry): void {
-    add(this.#byCase, caseId, linked)
-    add(this.#casesOf, linked, caseId)
+  /** Whether the record is an end of a link. */
+  has(no: number): boolean {
+    return this.#byCase.has(no) || this.#casesOf.has(no)
+  }
+
+  all(): Link[] {
+    return [...this.#byCase].flatMap(([caseNo, linked]) => linked.map((one): Link => [caseNo, one]))
   }
 }
 
-function belongs(entry: Entry, linked: Entry): boolean {
-  if (linked.record?.fields['caseId'] === entry.id) return true
-  const whistles = entry.record?.fields['whistleIds']
-  return (
-    linked.table.family === 'whistle' && Array.isArray(whistles) && whistles.includes(linked.id)
-  )
+const NONE: readonly number[] = []
+
+/** What a fact of a family links its record with. */
+export function linkOf(
+  family: Family,
+  { data }: Fact,
+): { readonly family: Family; readonly id: string } | null {
+  if (family === 'case') {
+    const id = data['whistleId']
+    return typeof id === 'string' ? { family: 'whistle', id } : null
+  }
+  if (family !== 'whistle' && family !== 'mediation') return null
+  const id = data['caseId']
+  return typeof id === 'string' ? { family: 'case', id } : null
 }
 
-function isOpenAt(linked: Entry, at: number): boolean {
-  for (const stay of linked.record?.stays ?? []) {
-    if (stay.from <= at && (stay.to === null || at < stay.to)) {
-      return linked.table.open.has(stay.state)
-    }
+/** Whether the linked record belongs to the case and is open at the instant. */
+export function isOpenFor(work: Work, linked: Work, at: number): boolean {
+  if (!linked.exists || !belongs(work, linked)) return false
+  const { isOpen, shape } = linked.table
+  for (const { state, from, to } of linked.stays) {
+    if (from <= at && (to === null || at < to)) return isOpen[shape.states.of(state)] === true
   }
   return false
 }
 
-function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key)
-  if (set === undefined) map.set(key, new Set([value]))
-  else set.add(value)
+function belongs(work: Work, linked: Work): boolean {
+  if (linked.fields['caseId'] === work.id) return true
+  const whistles = work.fields['whistleIds']
+  return linked.family === 'whistle' && Array.isArray(whistles) && whistles.includes(linked.id)
+}
+
+function add(map: Map<number, number[]>, key: number, value: number): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
 }

@@ -1,5 +1,5 @@
-import { isDerived } from './derived.ts'
 import type { Rejection } from '../../shared/lifecycle/types.ts'
+import { isDerived } from './derived.ts'
 
 /** A fact may wait so long for its predecessor before it counts as rejected (RULES IN4) [choice]. */
 export const REORDER_WINDOW_MS = 10 * 60_000
@@ -15,7 +15,7 @@ export interface RejectedFact extends Rejection {
  * its predecessor comes: a record is a function of the set of its facts.
  */
 export class Rejections {
-  readonly #held = new Set<Rejection>()
+  readonly #held = new Map<number, Rejection>()
   readonly #cap: number
 
   constructor(cap: number) {
@@ -23,37 +23,40 @@ export class Rejections {
   }
 
   get size(): number {
-    return this.#held.size
+    return Math.min(this.#held.size, this.#cap)
   }
 
   /** Facts that another record gave are nobody's to correct and not listed. */
   add(rejection: Rejection): void {
     if (isDerived(rejection.fact)) return
-    this.#held.add(rejection)
-    if (this.#held.size <= this.#cap) return
-    const [oldest] = this.#held
-    if (oldest !== undefined) this.#held.delete(oldest)
+    this.#held.set(rejection.fact.seq, rejection)
+    // Twice the cap before the oldest go, so that it is not done at every one.
+    if (this.#held.size > 2 * this.#cap) this.#trim()
   }
 
-  /** A record was folded anew: what it rejected before, and what it rejects now. */
-  replace(before: readonly Rejection[], after: readonly Rejection[]): void {
-    const stays = new Set(after)
-    for (const rejection of before) if (!stays.has(rejection)) this.#held.delete(rejection)
-    for (const rejection of after) if (!this.#held.has(rejection)) this.add(rejection)
+  remove(seqs: readonly number[]): void {
+    for (const seq of seqs) this.#held.delete(seq)
   }
 
-  /** Oldest first, as they were added. */
-  held(): Iterable<Rejection> {
-    return this.#held
+  /** By seq. */
+  held(): readonly Rejection[] {
+    this.#trim()
+    return [...this.#held.values()]
   }
 
   /** By seq, as they stand at `atMs`. */
   list(atMs: number): RejectedFact[] {
-    return [...this.#held]
-      .map((rejection) => ({
-        ...rejection,
-        pending: atMs < rejection.fact.recordedAt + REORDER_WINDOW_MS,
-      }))
+    return this.held().map((rejection) => ({
+      ...rejection,
+      pending: atMs < rejection.fact.recordedAt + REORDER_WINDOW_MS,
+    }))
+  }
+
+  #trim(): void {
+    const newest = [...this.#held.values()]
       .sort((a, b) => a.fact.seq - b.fact.seq)
+      .slice(-this.#cap)
+    this.#held.clear()
+    for (const rejection of newest) this.#held.set(rejection.fact.seq, rejection)
   }
 }

@@ -147,6 +147,7 @@ export const CASE_DATA: Readonly<Record<string, FactData>> = {
   'case.reopened': { reason: 'r' },
   'case.cancelled': { reason: 'r' },
   'case.supervised': { kind: 'leader', requirement: 'r', replyDue: DUE },
+  'case.superviseReplied': { result: 'r' },
   'case.appealed': { disputed: 'd' },
   'case.appealAccepted': {},
 }

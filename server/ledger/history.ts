@@ -1,0 +1,31 @@
+import { ByteWriter } from './bytes.ts'
+
+/** What is kept of the facts of one record, beside the record that they make. */
+export class History {
+  /** Journal numbers of its facts, in the order in which they came, legal or not. */
+  readonly seqs: number[] = []
+  /** Time and number of the last of all its facts in order, legal or not. */
+  lastTime = -Infinity
+  lastSeq = 0
+  /** Some are illegal in their place. */
+  hasSkipped = false
+  /** Holds a fact whose legality depends on linked records. */
+  linkGuarded = false
+  /** Facts that other records gave it, packed; they cannot be recalled. */
+  readonly derived = new ByteWriter()
+  derivedCount = 0
+
+  clear(): void {
+    this.seqs.length = 0
+    this.lastTime = -Infinity
+    this.lastSeq = 0
+    this.hasSkipped = false
+    this.linkGuarded = false
+    this.derived.length = 0
+    this.derivedCount = 0
+  }
+
+  get isEmpty(): boolean {
+    return this.seqs.length === 0 && this.derivedCount === 0
+  }
+}

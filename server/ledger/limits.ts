@@ -1,0 +1,58 @@
+import { type SlaClass, slaClassOf, slaOf, type SlaSnapshot } from '../../shared/lifecycle/sla.ts'
+import type { Limit, LimitRule } from '../../shared/lifecycle/types.ts'
+import type { Catalogue, Standard } from '../../shared/region/package.ts'
+import { standardsOf } from './context.ts'
+import type { Table } from './compile.ts'
+import type { Work } from './work.ts'
+
+/** Where the limits of clocks come from; the tables of limits are made once for each standard and class and shared by all cases. */
+export class Limits {
+  readonly #standard: (categoryL1: unknown, categoryL2: unknown) => Standard | undefined
+  readonly #slas = new Map<Standard | undefined, Partial<Record<SlaClass, SlaSnapshot>>>()
+  readonly #rules = new Map<Table, readonly (LimitRule | undefined)[]>()
+
+  constructor(catalogue: Catalogue) {
+    this.#standard = standardsOf(catalogue)
+  }
+
+  standardOf(work: Work): Standard | undefined {
+    return this.#standard(work.fields['categoryL1'], work.fields['categoryL2'])
+  }
+
+  sla(work: Work): SlaSnapshot {
+    const standard = this.standardOf(work)
+    let byClass = this.#slas.get(standard)
+    if (byClass === undefined) this.#slas.set(standard, (byClass = {}))
+    return (byClass[slaClassOf(work.fields, standard)] ??= slaOf(work.fields, standard))
+  }
+
+  /** null when none is known. */
+  of(work: Work, clock: number): Limit | null {
+    const { table } = work
+    let rules = this.#rules.get(table)
+    if (rules === undefined) {
+      rules = table.shape.clocks.names.map((name) => table.lifecycle.limits?.[name])
+      this.#rules.set(table, rules)
+    }
+    const rule = rules[clock]
+    if (rule === undefined) return null
+    switch (rule.kind) {
+      case 'named':
+        return null
+      case 'fixed':
+        return rule.limit
+      case 'byField': {
+        const code = work.fields[rule.field]
+        const named = typeof code === 'string' || typeof code === 'number'
+        const own = named ? rule.limits[code] : undefined
+        return own === undefined ? rule.otherwise : own
+      }
+      case 'sla': {
+        const limits = (work.fields['slaSnapshot'] ?? this.sla(work)) as Readonly<
+          Record<string, Limit>
+        >
+        return limits[table.shape.clocks.names[clock]!] ?? null
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import type { ByteReader, ByteWriter } from './bytes.ts'
+import type { Strings } from './strings.ts'
+
+/** What a value is. */
+const NUMBER = 0
+const TIME = 1
+const KEPT_TEXT = 2
+const TEXT = 3
+const TRUE = 4
+const FALSE = 5
+const NULL = 6
+const PAIR = 7
+const KEPT_VALUE = 8
+const JSON_TEXT = 9
+
+/** Instants are written as their distance from the one before. */
+const NEAR_MS = 2 ** 33
+
+/** Writes values of fields and of data: scalars, and small lists or objects. Times are near the last time written. */
+export class ValueWriter {
+  readonly #to: ByteWriter
+  readonly #strings: Strings
+  #time = 0
+
+  constructor(to: ByteWriter, strings: Strings) {
+    this.#to = to
+    this.#strings = strings
+  }
+
+  begin(time: number): void {
+    this.#time = time
+  }
+
+  time(value: number): void {
+    this.#to.number(value - this.#time)
+    this.#time = value
+  }
+
+  /** `kind` groups values that are alike, so that those which never repeat are not kept for ever. */
+  value(value: unknown, kind: number): void {
+    const to = this.#to
+    if (typeof value === 'string') {
+      const number = this.#strings.numberIfKept(value, kind)
+      to.byte(number < 0 ? TEXT : KEPT_TEXT)
+      if (number < 0) to.text(value)
+      else to.count(number)
+    } else if (typeof value === 'number') {
+      const isTime = Number.isInteger(value) && Math.abs(value - this.#time) < NEAR_MS
+      to.byte(isTime ? TIME : NUMBER)
+      if (isTime) this.time(value)
+      else to.number(value)
+    } else if (value === true) to.byte(TRUE)
+    else if (value === false) to.byte(FALSE)
+    else if (value === null || value === undefined) to.byte(NULL)
+    else this.#object(value, kind)
+  }
+
+  record(data: Readonly<Record<string, unknown>>): void {
+    const to = this.#to
+    const names = Object.keys(data)
+    let count = names.length
+    for (const name of names) if (data[name] === undefined) count--
+    to.count(count)
+    for (const name of names) {
+      if (data[name] === undefined) continue
+      const number = this.#strings.numberOf(name)
+      to.count(number)
+      this.value(data[name], 1000 + number)
+    }
+  }
+
+  #object(value: object, kind: number): void {
+    const to = this.#to
+    if (Array.isArray(value) && value.length === 2) {
+      const [x, y] = value as unknown[]
+      if (typeof x === 'number' && typeof y === 'number') {
+        to.byte(PAIR)
+        to.number(x)
+        to.number(y)
+        return
+      }
+    }
+    const number = this.#strings.keepIfFew(value, kind)
+    to.byte(number < 0 ? JSON_TEXT : KEPT_VALUE)
+    if (number < 0) to.text(JSON.stringify(value))
+    else to.count(number)
+  }
+}
+
+export class ValueReader {
+  readonly #from: ByteReader
+  readonly #strings: Strings
+  #time = 0
+
+  constructor(from: ByteReader, strings: Strings) {
+    this.#from = from
+    this.#strings = strings
+  }
+
+  begin(time: number): void {
+    this.#time = time
+  }
+
+  time(): number {
+    this.#time += this.#from.number()
+    return this.#time
+  }
+
+  value(): unknown {
+    const from = this.#from
+    switch (from.byte()) {
+      case NUMBER:
+        return from.number()
+      case TIME:
+        return this.time()
+      case KEPT_TEXT:
+        return this.#strings.textOf(from.count())
+      case TEXT:
+        return from.text()
+      case TRUE:
+        return true
+      case FALSE:
+        return false
+      case NULL:
+        return null
+      case PAIR: {
+        const x = from.number()
+        return [x, from.number()]
+      }
+      case KEPT_VALUE:
+        return this.#strings.valueOf(from.count())
+      default:
+        return JSON.parse(from.text()) as unknown
+    }
+  }
+
+  record(): Record<string, unknown> {
+    const data: Record<string, unknown> = {}
+    for (let count = this.#from.count(); count > 0; count--) {
+      const name = this.#strings.textOf(this.#from.count())
+      data[name] = this.value()
+    }
+    return data
+  }
+}

@@ -1,0 +1,219 @@
+import { Arena, type ArenaState } from './arena.ts'
+
+/** No block yet. */
+const NONE = 0
+
+export interface RecordsState {
+  readonly count: number
+  /** One per family. */
+  readonly families: Uint8Array
+  readonly places: Float64Array
+  readonly lengths: Uint32Array
+  readonly nextAt: Float64Array
+  readonly arena: ArenaState
+  /** Ids one after the other, and how long each is; 0 for one that is forgotten. */
+  readonly ids: string
+  readonly idLengths: Uint32Array
+  readonly hashes: Uint32Array
+}
+
+/**
+ * Where every record rests: numbered in the order in which they were first heard of, with its block of bytes and its next instant in columns. Of a
+ * retired record the id is forgotten but for a hash; whoever looks for one verifies it.
+ */
+export class Records {
+  readonly arena = new Arena()
+  #count = 0
+  #families: Uint8Array = new Uint8Array(1024)
+  #places: Float64Array = new Float64Array(1024)
+  #lengths: Uint32Array = new Uint32Array(1024)
+  #nextAt: Float64Array = new Float64Array(1024)
+  readonly #ids: (string | null)[] = []
+  readonly #byId: Map<string, number>[]
+  /** Numbers of retired records, by hash of family and id. */
+  readonly #retired = new Map<number, number | number[]>()
+  #retiredCount = 0
+
+  constructor(families: number) {
+    this.#byId = Array.from({ length: families }, () => new Map<string, number>())
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  get retiredCount(): number {
+    return this.#retiredCount
+  }
+
+  /** −1 for one that was never heard of, or is retired. */
+  find(family: number, id: string): number {
+    return this.#byId[family]!.get(id) ?? -1
+  }
+
+  add(family: number, id: string): number {
+    const no = this.#count++
+    if (no === this.#families.length) this.#grow()
+    this.#families[no] = family
+    this.#lengths[no] = NONE
+    this.#nextAt[no] = Infinity
+    this.#ids.push(id)
+    this.#byId[family]!.set(id, no)
+    return no
+  }
+
+  familyOf(no: number): number {
+    return this.#families[no]!
+  }
+
+  /** null for a retired one. */
+  idOf(no: number): string | null {
+    return this.#ids[no]!
+  }
+
+  hasBlock(no: number): boolean {
+    return this.#lengths[no] !== NONE
+  }
+
+  pageOf(no: number): Uint8Array {
+    return this.arena.pageOf(this.#places[no]!)
+  }
+
+  offsetOf(no: number): number {
+    return this.arena.offsetOf(this.#places[no]!)
+  }
+
+  store(no: number, bytes: Uint8Array, length: number): void {
+    const before = this.#lengths[no]!
+    this.#places[no] =
+      before === NONE
+        ? this.arena.add(bytes, length)
+        : this.arena.replace(this.#places[no]!, before, bytes, length)
+    this.#lengths[no] = length
+  }
+
+  nextAt(no: number): number {
+    return this.#nextAt[no]!
+  }
+
+  setNextAt(no: number, at: number): void {
+    this.#nextAt[no] = at
+  }
+
+  retire(no: number): void {
+    const id = this.#ids[no]
+    if (id == null) return
+    const family = this.#families[no]!
+    this.#byId[family]!.delete(id)
+    this.#ids[no] = null
+    this.#hold(hashOf(family, id), no)
+  }
+
+  /** Retired records that may be this one. */
+  retiredLike(family: number, id: string): readonly number[] {
+    if (this.#retiredCount === 0) return []
+    const held = this.#retired.get(hashOf(family, id))
+    const all = held === undefined ? [] : typeof held === 'number' ? [held] : held
+    return all.filter((no) => this.#families[no] === family)
+  }
+
+  /** Takes a retired record back under its id. */
+  revive(no: number, id: string): void {
+    const family = this.#families[no]!
+    const hash = hashOf(family, id)
+    const held = this.#retired.get(hash)
+    if (typeof held === 'number' || held === undefined) this.#retired.delete(hash)
+    else
+      this.#retired.set(
+        hash,
+        held.filter((one) => one !== no),
+      )
+    this.#retiredCount--
+    this.#ids[no] = id
+    this.#byId[family]!.set(id, no)
+  }
+
+  save(): RecordsState {
+    const count = this.#count
+    const hashes = new Uint32Array(count)
+    for (const [hash, held] of this.#retired)
+      for (const no of typeof held === 'number' ? [held] : held) hashes[no] = hash
+    const texts = this.#ids.map((id) => id ?? '')
+    return {
+      count,
+      families: this.#families.slice(0, count),
+      places: this.#places.slice(0, count),
+      lengths: this.#lengths.slice(0, count),
+      nextAt: this.#nextAt.slice(0, count),
+      arena: this.arena.save(),
+      ids: texts.join(''),
+      idLengths: Uint32Array.from(this.#ids, (id) => (id === null ? 0 : id.length + 1)),
+      hashes,
+    }
+  }
+
+  restore(state: RecordsState): void {
+    const { count, families, places, lengths, nextAt, ids, idLengths, hashes } = state
+    this.#count = count
+    const capacity = Math.max(1024, count)
+    this.#families = into(new Uint8Array(capacity), families)
+    this.#places = into(new Float64Array(capacity), places)
+    this.#lengths = into(new Uint32Array(capacity), lengths)
+    this.#nextAt = into(new Float64Array(capacity), nextAt)
+    this.arena.restore(state.arena)
+    let at = 0
+    for (let no = 0; no < count; no++) {
+      const length = idLengths[no]! - 1
+      if (length < 0) {
+        this.#ids.push(null)
+        this.#hold(hashes[no]!, no)
+        continue
+      }
+      const id = ids.slice(at, (at += length))
+      this.#ids.push(id)
+      this.#byId[families[no]!]!.set(id, no)
+    }
+    if (at !== ids.length) throw new RangeError('the saved state ends too early')
+  }
+
+  /** Numbers of a family's records, retired ones too, in order. */
+  ofFamily(family: number): number[] {
+    // One that came back lies at the end of the map.
+    if (this.#retiredCount === 0) return [...this.#byId[family]!.values()].sort((a, b) => a - b)
+    return Array.from({ length: this.#count }, (_, no) => no).filter(
+      (no) => this.#families[no] === family,
+    )
+  }
+
+  /** Bytes of the columns and blocks, without ids. */
+  get bytes(): number {
+    return this.arena.bytes + this.#families.length * (1 + 8 + 4 + 8)
+  }
+
+  #hold(hash: number, no: number): void {
+    const held = this.#retired.get(hash)
+    if (held === undefined) this.#retired.set(hash, no)
+    else this.#retired.set(hash, typeof held === 'number' ? [held, no] : [...held, no])
+    this.#retiredCount++
+  }
+
+  #grow(): void {
+    const capacity = this.#families.length * 2
+    this.#families = into(new Uint8Array(capacity), this.#families)
+    this.#places = into(new Float64Array(capacity), this.#places)
+    this.#lengths = into(new Uint32Array(capacity), this.#lengths)
+    this.#nextAt = into(new Float64Array(capacity), this.#nextAt)
+  }
+}
+
+function into<T extends Uint8Array | Uint32Array | Float64Array>(larger: T, values: T): T {
+  larger.set(values)
+  return larger
+}
+
+/** FNV-1a over the family and the units of the id. */
+function hashOf(family: number, id: string): number {
+  let hash = Math.imul(0x811c9dc5 ^ family, 0x01000193)
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,207 @@
+import type { Fact } from '../../shared/fact/fact.ts'
+import type { DerivedFact, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Table } from './compile.ts'
+import { inOrder } from './fact-order.ts'
+import type { Folded, Open } from './folded.ts'
+import { type Gift, Gifts } from './gifts.ts'
+import { InstantHeap } from './heap.ts'
+import type { Links } from './links.ts'
+import type { Rejections } from './rejections.ts'
+import type { Retirement } from './retire.ts'
+import { Waiting } from './waiting.ts'
+
+/** What is to be done to a record besides folding what waits for it. */
+const TOUCHED = 1
+const REFOLD = 2
+const GUARDED = 4
+
+const NOTHING: readonly DerivedFact[] = []
+
+/**
+ * Hears of each change of a record: `before` with its state as last heard, unless it is new, and `after` with the new one, unless it is gone. Both
+ * are the working record of its family: nothing of it may be kept, and the ledger must not be asked meanwhile.
+ */
+export interface ChangeListener {
+  before(record: LedgerRecord): void
+  after(record: LedgerRecord): void
+}
+
+export interface Settling {
+  readonly tables: readonly Table[]
+  readonly folded: Folded
+  readonly links: Links
+  readonly rejections: Rejections
+  readonly retirement: Retirement
+  /** Number of a record, old or new. */
+  readonly numberOf: (family: string, id: string) => number
+}
+
+/** Folds what waits. The order in which records are taken leaves no trace: each is a function of its facts and of records of families before it. */
+export class Settler {
+  readonly listeners = new Set<ChangeListener>()
+  readonly waiting = new Waiting()
+  readonly queue = new InstantHeap()
+  readonly #gifts = new Gifts()
+  readonly #touched: number[][]
+  /** Numbers of families, those that others look at first. */
+  readonly #order: readonly number[]
+  readonly #with: Settling
+  readonly #incoming: Fact[] = []
+
+  constructor(settling: Settling) {
+    this.#with = settling
+    const { tables } = settling
+    this.#touched = tables.map(() => [])
+    const rank = ({ family, gives }: Table): number =>
+      family === 'whistle' || family === 'mediation' ? 0 : gives ? 1 : 2
+    this.#order = tables.toSorted((a, b) => rank(a) - rank(b)).map(({ no }) => no)
+  }
+
+  /** A fact for a record; `guarded`: its legality depends on linked records. */
+  add(no: number, fact: Fact, guarded: boolean): void {
+    this.waiting.add(no, fact)
+    this.#touch(no, guarded ? GUARDED : 0)
+  }
+
+  settle(now: number): void {
+    const { records } = this.#with.folded
+    for (;;) {
+      while (this.queue.first <= now) {
+        const no = this.queue.pop()
+        if (records.nextAt(no) <= now) this.#touch(no, 0)
+      }
+      const family = this.#order.find((one) => this.#touched[one]!.length > 0)
+      if (family === undefined) break
+      const touched = this.#touched[family]!
+      this.#touched[family] = []
+      for (const no of touched) this.#take(no, now)
+    }
+    this.waiting.clear()
+    this.#with.retirement.settle(now)
+    if (this.queue.size > 2 * records.count + 1024)
+      this.queue.filter((at, no) => records.nextAt(no) === at)
+  }
+
+  /** Folds one record now, whatever others wait for. */
+  settleOne(no: number, now: number): void {
+    this.#touch(no, 0)
+    this.#take(no, now)
+  }
+
+  #touch(no: number, marks: number): void {
+    const { waiting } = this
+    const before = waiting.marksOf(no)
+    waiting.setMarks(no, before | marks | TOUCHED)
+    if ((before & TOUCHED) === 0) {
+      this.#touched[this.#with.folded.records.familyOf(no)]!.push(no)
+    }
+  }
+
+  #take(no: number, now: number): void {
+    const marks = this.waiting.marksOf(no)
+    // Taken already, ahead of its turn.
+    if ((marks & TOUCHED) === 0) return
+    this.waiting.setMarks(no, 0)
+    const { folded } = this.#with
+    const open = folded.open(no, now)
+    const { work, history } = open
+    const { table } = work
+    const given = table.gives && work.exists ? table.derive(work) : NOTHING
+    if (work.exists) for (const listener of this.listeners) listener.before(work)
+    if ((marks & GUARDED) !== 0) history.linkGuarded = true
+    this.#fold(no, open, now, (marks & REFOLD) !== 0)
+    folded.folder.advance(work, now)
+    if (work.exists) for (const listener of this.listeners) listener.after(work)
+    if (table.gives) {
+      this.#gifts.hand(given, work.exists ? table.derive(work) : NOTHING, this.#takerOf)
+    }
+    this.#refoldCasesOf(no)
+    folded.close(no, open)
+    this.#enqueue(no, work.exists ? work.nextAt : Infinity)
+    this.#with.retirement.note(no, open)
+  }
+
+  #fold(no: number, open: Open, now: number, again: boolean): void {
+    const { work, history } = open
+    const { folder } = this.#with.folded
+    const gift = this.#gifts.take(no)
+    const incoming = this.#incoming
+    incoming.length = 0
+    this.waiting.take(no, incoming)
+    if (incoming.length === 0 && gift === undefined && !again) return
+    for (const fact of incoming) history.seqs.push(fact.seq)
+    if (gift !== undefined) incoming.push(...gift.given)
+    inOrder(incoming)
+    folder.skipped.length = 0
+    if (!again && (gift === undefined || gift.back.size === 0) && isAfter(open, incoming)) {
+      for (const fact of incoming) folder.step(work, fact)
+      if (gift !== undefined)
+        for (const fact of gift.given) this.#with.folded.codec.addDerived(history, fact)
+      // One that was rejected must not make instants fire that are still to come.
+      if (work.firedAt > now && folder.skipped.length > 0) this.#refold(open, now)
+    } else {
+      this.#takeBack(open, gift)
+      this.#refold(open, now)
+    }
+    const last = incoming.at(-1)
+    if (last !== undefined && last.time >= history.lastTime) {
+      const seq = last.time === history.lastTime ? Math.max(last.seq, history.lastSeq) : last.seq
+      history.lastTime = last.time
+      history.lastSeq = seq
+    }
+    if (folder.skipped.length > 0) history.hasSkipped = true
+    for (const rejection of folder.skipped) this.#with.rejections.add(rejection)
+  }
+
+  /** What other records gave, and no longer give, before a record is folded anew. */
+  #takeBack({ work, history }: Open, gift: Gift | undefined): void {
+    if (gift === undefined) return
+    const { codec } = this.#with.folded
+    const held = history.derivedCount === 0 ? [] : codec.derivedOf(history, work.id)
+    const left = held.filter(({ id }) => !gift.back.has(id))
+    codec.setDerived(history, [...left, ...gift.given])
+  }
+
+  #refold(open: Open, now: number): void {
+    const { history } = open
+    const { folded, rejections } = this.#with
+    if (history.hasSkipped) rejections.remove(history.seqs)
+    history.hasSkipped = false
+    folded.folder.refold(open.work, folded.factsOf(open), now)
+  }
+
+  readonly #takerOf = ({ family, subject }: DerivedFact): number => {
+    const no = this.#with.numberOf(family, subject)
+    this.#touch(no, 0)
+    return no
+  }
+
+  /** Cases whose close looked at this record. */
+  #refoldCasesOf(no: number): void {
+    const { folded, links } = this.#with
+    const { records, codec } = folded
+    for (const caseNo of links.casesOf(no)) {
+      if (!records.hasBlock(caseNo)) continue
+      if (codec.isLinkGuarded(records.pageOf(caseNo), records.offsetOf(caseNo))) {
+        this.#touch(caseNo, REFOLD)
+      }
+    }
+  }
+
+  #enqueue(no: number, nextAt: number): void {
+    const { records } = this.#with.folded
+    if (nextAt === records.nextAt(no)) return
+    records.setNextAt(no, nextAt)
+    if (nextAt !== Infinity) this.queue.push(nextAt, no)
+  }
+}
+
+/** Nothing that was folded before can change its meaning. */
+function isAfter({ work, history }: Open, facts: readonly Fact[]): boolean {
+  const first = facts[0]
+  if (first === undefined) return true
+  if (first.time <= work.firedAt) return false
+  if (first.time > history.lastTime) return true
+  // One of the same moment that was rejected may be legal now, and is not at hand.
+  return first.time === history.lastTime && first.seq > history.lastSeq && !history.hasSkipped
+}

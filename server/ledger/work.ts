@@ -1,0 +1,225 @@
+import type { Clock, KeptFact, LedgerRecord, Limit, Round } from '../../shared/lifecycle/types.ts'
+import type { Table } from './compile.ts'
+import type { Shape } from './shape.ts'
+
+type Stay = LedgerRecord['stays'][number]
+
+/** A Clock that is used again for another. */
+export class WorkClock implements Clock {
+  name = ''
+  startAt = 0
+  limit: Limit | null = null
+  dueAt: number | null = null
+  soonAt: number | null = null
+  since = 0
+  pausedAt: number | null = null
+  pausedMs = 0
+  stoppedAt: number | null = null
+  stoppedBy: string | null = null
+  soonFiredAt: number | null = null
+  breachedAt: number | null = null
+}
+
+export interface WorkStay {
+  state: string
+  from: number
+  to: number | null
+  regionCode: string
+  round: number
+}
+
+/** A Round whose names read their places in arrays; NaN, 0 and undefined = not there. */
+export class WorkRound implements Round {
+  readonly no: number
+  readonly at: Record<string, number>
+  readonly clocks: Record<string, Clock>
+  past: Clock[] = []
+  readonly counters: Record<string, number>
+  readonly flags: Record<string, true>
+  readonly stamps: Float64Array
+  readonly clockList: (WorkClock | undefined)[]
+  readonly counts: Int32Array
+  readonly marks: Uint8Array
+
+  constructor(shape: Shape, no: number) {
+    this.no = no
+    this.stamps = new Float64Array(shape.stamps.count)
+    this.clockList = shape.clocks.names.map(() => undefined)
+    this.counts = new Int32Array(shape.counters.count)
+    this.marks = new Uint8Array(shape.flags.count)
+    this.at = shape.stampView(this.stamps)
+    this.clocks = shape.clockView(this.clockList)
+    this.counters = shape.counterView(this.counts)
+    this.flags = shape.flagView(this.marks)
+    this.clear()
+  }
+
+  clear(): void {
+    this.stamps.fill(Number.NaN)
+    this.clockList.fill(undefined)
+    this.counts.fill(0)
+    this.marks.fill(0)
+    if (this.past.length > 0) this.past = []
+  }
+}
+
+/**
+ * The record being folded or read, one object a family for all its records: everything the family's table knows is there from the start, so that
+ * reading it is quick and folding allocates little. Between two records it is cleared. Whoever is handed it as a LedgerRecord must keep
+ * nothing of it, and reads its tables by name.
+ */
+export class Work implements LedgerRecord {
+  readonly table: Table
+  readonly family: LedgerRecord['family']
+  id = ''
+  /** A legal fact has opened it. */
+  exists = false
+  state = ''
+  stateNo = -1
+  since = 0
+  regionCode = ''
+  readonly fields: Record<string, unknown>
+  readonly values: unknown[]
+  rounds: WorkRound[] = []
+  stays: WorkStay[] = []
+  kept: KeptFact[] | undefined = undefined
+  readonly last = { type: '', time: 0, seq: 0 }
+  /** Only T0 so far: its stays may still be drawn anew. */
+  importOnly = true
+  /** The last instant of its own that fired. */
+  firedAt = -Infinity
+  /** The next one, Infinity for none. */
+  nextAt = Infinity
+  readonly #rounds: WorkRound[] = []
+  readonly #clocks: WorkClock[] = []
+  #clocksUsed = 0
+  readonly #stays: WorkStay[] = []
+
+  constructor(table: Table) {
+    this.table = table
+    this.family = table.family
+    this.values = table.shape.fields.names.map(() => undefined)
+    this.fields = table.shape.fieldView(this.values)
+  }
+
+  get round(): WorkRound {
+    return this.rounds[this.rounds.length - 1]!
+  }
+
+  /** No record, no facts folded. */
+  clear(): void {
+    this.exists = false
+    this.state = ''
+    this.stateNo = -1
+    this.values.fill(undefined)
+    this.rounds.length = 0
+    this.stays.length = 0
+    this.kept = undefined
+    this.importOnly = true
+    this.firedAt = -Infinity
+    this.nextAt = Infinity
+    this.#clocksUsed = 0
+  }
+
+  /** Begins the record at the first legal fact. */
+  open(time: number, regionCode: string): void {
+    this.exists = true
+    this.since = time
+    this.regionCode = regionCode
+    this.addRound()
+  }
+
+  addRound(): WorkRound {
+    const place = this.rounds.length
+    const round = (this.#rounds[place] ??= new WorkRound(this.table.shape, place + 1))
+    round.clear()
+    this.rounds.push(round)
+    return round
+  }
+
+  /** A clock with nothing set but its name. */
+  takeClock(clock: number): WorkClock {
+    const taken = (this.#clocks[this.#clocksUsed++] ??= new WorkClock())
+    taken.name = this.table.shape.clocks.names[clock]!
+    taken.limit = null
+    taken.dueAt = null
+    taken.soonAt = null
+    taken.pausedAt = null
+    taken.pausedMs = 0
+    taken.stoppedAt = null
+    taken.stoppedBy = null
+    taken.soonFiredAt = null
+    taken.breachedAt = null
+    return taken
+  }
+
+  setState(stateNo: number): void {
+    this.stateNo = stateNo
+    this.state = this.table.shape.states.names[stateNo]!
+  }
+
+  /** Ends the present stay and begins the next. */
+  enter(stateNo: number, at: number): void {
+    const from = this.stays.length === 0 ? at : Math.max(at, this.since)
+    this.setState(stateNo)
+    this.since = from
+    this.addStay(this.state, from, this.regionCode, this.rounds.length)
+  }
+
+  /** To another region in the same state. */
+  move(regionCode: string, at: number): void {
+    this.regionCode = regionCode
+    const last = this.stays[this.stays.length - 1]
+    if (last === undefined) return
+    this.addStay(last.state, Math.max(at, last.from), regionCode, last.round)
+  }
+
+  addStay(state: string, from: number, regionCode: string, round: number): void {
+    const { stays } = this
+    const place = stays.length
+    if (place > 0) stays[place - 1]!.to = from
+    const held = this.#stays[place]
+    if (held === undefined) {
+      stays.push((this.#stays[place] = { state, from, to: null, regionCode, round }))
+      return
+    }
+    held.state = state
+    held.from = from
+    held.to = null
+    held.regionCode = regionCode
+    held.round = round
+    stays.push(held)
+  }
+}
+
+/** The record as plain data that may be kept: names that have no value are not there. */
+export function copyOf(work: Work): LedgerRecord {
+  const { family, id, state, since, regionCode, last, kept } = work
+  const record: LedgerRecord = {
+    ...{ family, id, state, since, regionCode },
+    fields: present(work.fields),
+    rounds: work.rounds.map((round) => ({
+      no: round.no,
+      at: present(round.at),
+      clocks: Object.fromEntries(
+        Object.entries(present(round.clocks)).map(([name, clock]) => [name, { ...clock }]),
+      ),
+      past: round.past.map((clock) => ({ ...clock })),
+      counters: present(round.counters),
+      flags: present(round.flags),
+    })),
+    stays: work.stays.map((stay): Stay => ({ ...stay })),
+    last: { ...last },
+  }
+  if (kept !== undefined) record.kept = [...kept]
+  return record
+}
+
+function present<T>(view: Readonly<Record<string, T>>): Record<string, T> {
+  const values: Record<string, T> = {}
+  for (const name in view) {
+    const value = view[name]
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}
