@@ -65,3 +65,26 @@ export function difference(
   }
   for (; at < endB; at += FIELDS) add(b[at]!, b[at + 1]!, b[at + 2]!)
 }
+
+/** Tells `remove` of every place that only `before` has, then `insert` of every place that only `after` has; `i` is its number among its own. */
+export function differentPlaces(
+  before: Placings,
+  after: Placings,
+  remove: (i: number) => void,
+  insert: (i: number) => void,
+): void {
+  for (let i = 0; i < before.count; i++) if (!holds(after, before, i)) remove(i)
+  for (let i = 0; i < after.count; i++) if (!holds(before, after, i)) insert(i)
+}
+
+/** Whether the i-th place of `one` is among `places`. */
+function holds(places: Placings, one: Placings, i: number): boolean {
+  for (let j = 0; j < places.count; j++)
+    if (
+      places.index[j] === one.index[i] &&
+      places.region[j] === one.region[i] &&
+      places.order[j] === one.order[i]
+    )
+      return true
+  return false
+}

@@ -1,5 +1,5 @@
 import type { Family } from '../../shared/lifecycle/types.ts'
-import { childrenOf, type RegionTree } from '../../shared/region/tree.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
 
 /** A record's place in an ordered index of its region; the record itself stays with the ledger. */
 export interface FirstEntry {
@@ -24,11 +24,13 @@ export class Firsts {
   readonly #tree: RegionTree
   readonly #own = new Map<number, FirstEntry[]>()
   readonly #least: Float64Array
-  #children: Int32Array[] | null = null
+  /** 1: the entry that was least has gone, so that `least` may stand too low. */
+  readonly #isStale: Uint8Array
 
   constructor(tree: RegionTree) {
     this.#tree = tree
     this.#least = new Float64Array(tree.size).fill(Number.POSITIVE_INFINITY)
+    this.#isStale = new Uint8Array(tree.size)
   }
 
   insert(region: number, entry: FirstEntry): void {
@@ -40,6 +42,7 @@ export class Firsts {
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
       if (this.#least[at]! <= entry.order) return
       this.#least[at] = entry.order
+      this.#isStale[at] = 0
     }
   }
 
@@ -53,16 +56,14 @@ export class Firsts {
     entries.pop()
     if (entries.length === 0) this.#own.delete(region)
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
-      if (this.#least[at]! < entry.order) return
-      const least = this.#leastOf(at)
-      if (least === this.#least[at]) return
-      this.#least[at] = least
+      if (this.#least[at]! < entry.order || this.#isStale[at] === 1) return
+      this.#isStale[at] = 1
     }
   }
 
   /** Least order in the subtree, or null. */
   least(region: number): number | null {
-    const least = this.#least[region]!
+    const least = this.#leastOf(region)
     return least === Number.POSITIVE_INFINITY ? null : least
   }
 
@@ -107,24 +108,24 @@ export class Firsts {
   #open(queue: BranchQueue, region: number): void {
     const entries = this.#own.get(region)
     if (entries !== undefined) queue.put({ order: entries[0]!.order, region, entries, at: 0 })
-    for (const child of this.#childrenOf(region)) {
-      const order = this.#least[child]!
+    const { end } = this.#tree
+    for (let child = region + 1; child < end[region]!; child = end[child]!) {
+      const order = this.#leastOf(child)
       if (order !== Number.POSITIVE_INFINITY)
         queue.put({ order, region: child, entries: null, at: 0 })
     }
   }
 
   #leastOf(region: number): number {
+    if (this.#isStale[region] === 0) return this.#least[region]!
     let least = this.#own.get(region)?.[0]?.order ?? Number.POSITIVE_INFINITY
-    for (const child of this.#childrenOf(region)) least = Math.min(least, this.#least[child]!)
+    // What is stale is never above what is true, so most branches need not be looked into.
+    const { end } = this.#tree
+    for (let child = region + 1; child < end[region]!; child = end[child]!)
+      if (this.#least[child]! < least) least = Math.min(least, this.#leastOf(child))
+    this.#least[region] = least
+    this.#isStale[region] = 0
     return least
-  }
-
-  #childrenOf(region: number): Int32Array {
-    this.#children ??= Array.from({ length: this.#tree.size }, (_, i) =>
-      Int32Array.from(childrenOf(this.#tree, i)),
-    )
-    return this.#children[region]!
   }
 }
 

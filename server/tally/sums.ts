@@ -1,30 +1,18 @@
-import { PERIODS, periodOf } from '../../shared/indicator/periods.ts'
+import { PERIODS } from '../../shared/indicator/periods.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { Book, type SavedBook } from './book.ts'
 import type { Cells } from './cells.ts'
 import type { Columns } from './columns.ts'
 import type { Hours } from './hours.ts'
-import { Memo, NO_HOURS, type ColumnRange, type HourRange } from './memo.ts'
+import { Memo, type ColumnRange, type HourRange } from './memo.ts'
+import { Pending } from './pending.ts'
 import { Reader } from './reader.ts'
 import type { Row } from './row.ts'
-import { sortTriples, type Triples } from './sort.ts'
+import { spanOf, type Span } from './span.ts'
 import { Table } from './table.ts'
 
-/** Above this many waiting additions they are written down at once. */
-const MAX_PENDING = 1 << 16
 /** A memo whose move would pass over more entries than this is forgotten and counted anew when it is read. */
 const MAX_MOVED = 20_000
-
-/** What is known of a period at the present hour. */
-export interface Span {
-  readonly range: HourRange
-  readonly fromMs: number
-  readonly toMs: number
-  /** Local days that it touches; 0 where it has no beginning, 1 for levels. */
-  readonly days: number
-  readonly empty: boolean
-  readonly cut: boolean
-}
 
 /**
  * The tallies of all regions (DESIGN laws 1 and 2). `add` is the only way in: it writes the row of the hour, of the region's own. A region is one stretch of
@@ -47,12 +35,7 @@ export class Sums {
   /** As `byPeriod`, of the present hour; null of an empty period. */
   readonly #fresh: (Memo | null | undefined)[] = []
   readonly #spans: (Span | undefined)[] = []
-  readonly #pending: Triples = {
-    keys: new Int32Array(1024),
-    one: new Int32Array(1024),
-    two: new Int32Array(1024),
-  }
-  #waiting = 0
+  readonly #pending = new Pending()
   readonly #delta = new Table()
   /** The present hour and day. */
   #hour: number
@@ -75,44 +58,23 @@ export class Sums {
 
   /** Counts an amount in a cell (cells.ts) and an hour, which may lie ahead. */
   add(cell: number, hour: number, amount: number): void {
-    const at = this.#waiting
-    const pending = this.#pending
-    if (at === pending.keys.length) this.#makeRoom()
-    pending.keys[at] = hour
-    pending.one[at] = cell
-    pending.two[at] = amount
-    this.#waiting = at + 1
-    if (at + 1 === MAX_PENDING) this.settle()
+    if (this.#pending.add(cell, hour, amount)) this.settle()
   }
 
   /** Writes what was added into its rows and into what is kept of them. */
   settle(): void {
-    const length = this.#waiting
-    if (length === 0) return
-    this.#waiting = 0
-    const pending = this.#pending
-    // Counted from the first hour, so that few digits differ.
-    const first = least(pending.keys, length)
-    for (let i = 0; i < length; i++) pending.keys[i]! -= first
-    sortTriples(pending, length)
-    const { keys, one, two } = pending
     const live = this.#memos.filter((memo) => !memo.isEmpty)
     let inside: readonly Memo[] = []
-    for (let from = 0; from < length;) {
-      const key = keys[from]!
-      let to = from + 1
-      while (to < length && keys[to] === key) to++
-      const hour = first + key
-      this.#book.append(hour, one, two, from, to)
+    this.#pending.drain((hour, cells, amounts, from, to) => {
+      this.#book.append(hour, cells, amounts, from, to)
       const holding = live.filter((memo) => memo.includes(hour))
       if (!sameMemos(inside, holding)) {
         this.#correct(inside)
         inside = holding
       }
       if (inside.length > 0)
-        for (let i = from; i < to; i++) this.#reader.along(one[i]!, two[i]!, this.#delta)
-      from = to
-    }
+        for (let i = from; i < to; i++) this.#reader.along(cells[i]!, amounts[i]!, this.#delta)
+    })
     this.#correct(inside)
   }
 
@@ -148,7 +110,7 @@ export class Sums {
 
   /** Hours of a period now. */
   span(period: number): Span {
-    return (this.#spans[period] ??= this.#spanOf(period))
+    return (this.#spans[period] ??= spanOf(period, this.#hour, this.#hours))
   }
 
   /** What a region has of its own (未落格) of a column, up to the present hour. */
@@ -205,17 +167,6 @@ export class Sums {
     memo.used = true
     this.#move(memo, { from, to: range.to })
     return memo
-  }
-
-  #spanOf(index: number): Span {
-    const { window, base } = PERIODS[index]!
-    const { days } = this.#hours
-    const period = periodOf(window, base, this.#hours.startMs(this.#hour), days)
-    if (period.empty) return { ...period, range: NO_HOURS, days: 0 }
-    const { fromMs, toMs } = period
-    const range = { from: this.#hours.of(fromMs), to: this.#hours.of(toMs) - 1 }
-    if (!Number.isFinite(fromMs)) return { ...period, range, days: window === 'now' ? 1 : 0 }
-    return { ...period, range, days: days.dayOf(toMs - 1) - days.dayOf(fromMs) + 1 }
   }
 
   #turnDay(day: number): void {
@@ -277,24 +228,6 @@ export class Sums {
     }
     this.#delta.clear()
   }
-
-  #makeRoom(): void {
-    const pending = this.#pending
-    const wider = (old: Int32Array): Int32Array => {
-      const grown = new Int32Array(old.length * 2)
-      grown.set(old)
-      return grown
-    }
-    pending.keys = wider(pending.keys)
-    pending.one = wider(pending.one)
-    pending.two = wider(pending.two)
-  }
-}
-
-function least(values: Int32Array, length: number): number {
-  let found = values[0]!
-  for (let i = 1; i < length; i++) if (values[i]! < found) found = values[i]!
-  return found
 }
 
 function isRange({ from, to }: HourRange): boolean {

@@ -3,7 +3,7 @@ import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import { Before, difference } from './change.ts'
+import { Before, difference, differentPlaces } from './change.ts'
 import { cellsOf, type Cells } from './cells.ts'
 import { Columns } from './columns.ts'
 import type { Contribute } from './contribute/family.ts'
@@ -12,7 +12,8 @@ import type { SavedBook } from './book.ts'
 import { Emitter, FIELDS } from './emitter.ts'
 import { Firsts, type SavedFirsts } from './firsts.ts'
 import { Hours } from './hours.ts'
-import { Sums, type Span } from './sums.ts'
+import type { Span } from './span.ts'
+import { Sums } from './sums.ts'
 import { Touched } from './touched.ts'
 
 /** Finds a record for an ordered index; may hand out a reused object, for it is read before the next one is asked for. */
@@ -224,31 +225,22 @@ export class Tally {
   #replacePlaces(family: Family, id: string): void {
     const before = this.#before.places
     const after = this.#emitter.places
-    for (let i = 0; i < before.count; i++)
-      if (!holds(after, before, i))
+    if (before.count === 0 && after.count === 0) return
+    differentPlaces(
+      before,
+      after,
+      (i) =>
         this.#firstsOf(before.index[i]!).remove(before.region[i]!, {
           order: before.order[i]!,
           family,
           id,
-        })
-    for (let i = 0; i < after.count; i++)
-      if (!holds(before, after, i))
+        }),
+      (i) =>
         this.#firstsOf(after.index[i]!).insert(after.region[i]!, {
           order: after.order[i]!,
           family,
           id,
-        })
-  }
-}
-
-/** Whether the i-th place of `one` is among `places`. */
-function holds(places: Emitter['places'], one: Emitter['places'], i: number): boolean {
-  for (let j = 0; j < places.count; j++)
-    if (
-      places.index[j] === one.index[i] &&
-      places.region[j] === one.region[i] &&
-      places.order[j] === one.order[i]
+        }),
     )
-      return true
-  return false
+  }
 }
