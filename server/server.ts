@@ -81,15 +81,16 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     ready: () => (ready ? [] : ['the journal is being folded']),
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
-      ...{ loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
+      ...{ context, loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
       worldAt: (atMs) => worldAt(journal, create, atMs),
       recounts: recounts.router,
     }),
     onRequest: metrics.onRequest,
     ...(screens === null ? {} : { screenDir: screens }),
   })
-  await worlds.start()
+  // Before the fold: a port that is taken is told at once, and a long replay answers for its health.
   const http = await listen(app, config.host, config.port)
+  await worlds.start()
   const address = http.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 
 /** What stands between the server and its work; empty when it is ready. */
 export type ReadyCheck = () => readonly string[]
@@ -24,4 +24,19 @@ export function healthRouter(ready: ReadyCheck, state?: () => HealthState): Rout
       .json(waiting.length === 0 ? { status: 'ready' } : { status: 'notReady', waiting })
   })
   return router
+}
+
+/** 503 with Retry-After until the server is ready: a board of half a journal would be a wrong one. */
+export function refuseUntilReady(ready: ReadyCheck): RequestHandler {
+  return (_request, response, next) => {
+    const waiting = ready()
+    if (waiting.length === 0) {
+      next()
+      return
+    }
+    response
+      .status(503)
+      .set('Retry-After', '1')
+      .json({ code: 'notReady', message: waiting.join('; '), path: '' })
+  }
 }

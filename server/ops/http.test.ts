@@ -67,6 +67,17 @@ describe('health', () => {
     expect(answer.status).toBe(503)
     expect(JSON.parse(answer.text)).toEqual({ status: 'notReady', waiting })
   })
+
+  test('a server that is not ready gives health, metrics and files, and refuses the API for a moment', async () => {
+    waiting = ['the journal is being replayed']
+    const answer = await get('/api/v1/fine')
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(JSON.parse(answer.text)).toEqual({ code: 'notReady', message: waiting[0], path: '' })
+    expect((await get('/healthz')).status).toBe(200)
+    expect((await get('/metrics')).status).toBe(200)
+    expect((await get('/')).status).toBe(200)
+  })
 })
 
 describe('headers', () => {

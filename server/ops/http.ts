@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { answerError, answerUnknown } from './http-errors.ts'
-import { healthRouter, type HealthState, type ReadyCheck } from './health.ts'
+import { healthRouter, refuseUntilReady, type HealthState, type ReadyCheck } from './health.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security.ts'
 import { staticFiles } from './static-files.ts'
@@ -28,6 +28,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLog(deps.log, deps.onRequest))
   app.use(securityHeaders())
   app.use(healthRouter(deps.ready, deps.health))
+  app.use(['/api', '/open311'], refuseUntilReady(deps.ready))
   for (const [path, handler] of deps.routers) app.use(path, handler)
   if (deps.screenDir !== undefined) app.use(staticFiles(deps.screenDir))
   app.use(answerUnknown)
