@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { FACT_TYPES } from '../shared/fact/registry.ts'
 import { parts, tell, told, type Event } from './told.ts'
 import {
   at,
@@ -365,4 +366,53 @@ test('[IN4] a claim that was never legal takes its post back when the withdrawal
   expect(parts(fold, 'V4a@now').slice(0, 2)).toEqual([1, 1])
   tell(fold, [withdrawn('v', 5)])
   expect(parts(fold, 'V4a@now').slice(0, 2)).toEqual([0, 1])
+})
+
+/** Of a window that boards on the socket do not carry. */
+function asked(fold: ReturnType<typeof told>, key: string): unknown {
+  return fold.layer('S', 0, key, 'DUTY')[0]
+}
+
+test('[CT5] V7: a person counts once in each kind of period, at its edges', () => {
+  // Wednesday 31 December 23:00 to Thursday 1 January: a new year, quarter and month, the same week.
+  const eve = (Date.parse('2025-12-31T23:00:00+08:00') - at(0)) / 60_000
+  const fold = told([
+    registered('v', eve - DAY_MIN),
+    ...served('n', 'v', eve - 120, eve),
+    ...served('m', 'v', eve, eve + 120),
+  ])
+  fold.advance(at(eve + 130))
+  const persons = (...windows: string[]): unknown[] =>
+    windows.map((window) => asked(fold, `V7@${window}.d`))
+  expect(persons('today', 'week', 'month', 'lastMonth', 'quarter', 'year', '7d', '30d')).toEqual([
+    1, 1, 1, 1, 1, 1, 1, 1,
+  ])
+  expect(asked(fold, 'V7@week.n')).toBe(4)
+  expect(asked(fold, 'V7@year.n')).toBe(2)
+  // On 7 January seven days begin with the 1st, on the 8th with the 2nd.
+  const after = (days: number, key: string): unknown => {
+    const later = told([registered('v', eve - DAY_MIN), ...served('m', 'v', eve, eve + 120)])
+    later.advance(at(eve + 60 + days * DAY_MIN))
+    return asked(later, key)
+  }
+  expect([after(6, 'V7@7d.d'), after(7, 'V7@7d.d')]).toEqual([1, 0])
+  expect([after(29, 'V7@30d.d'), after(30, 'V7@30d.d')]).toEqual([1, 0])
+})
+
+test('V13c: what was redeemed by what was issued in ninety days, and no value without issues', () => {
+  const fold = told([
+    points('Issued', 'old', 0, { points: 50, pointsKind: 'service' }),
+    points('Issued', 'new', 89 * DAY_MIN, { points: 20, pointsKind: 'service' }),
+    points('Redeemed', 'gone', 90 * DAY_MIN, { points: 8 }),
+  ])
+  expect(asked(fold, 'V13c@90d')).toBe(0.4)
+  const none = told([points('Redeemed', 'gone', 0, { points: 8 })])
+  expect(asked(none, 'V13c@90d')).toBe(null)
+})
+
+test('[IN5] nothing that tells who a volunteer is passes the schemas', () => {
+  const said = { name: '某某', phone: '13800000000', idNo: '1', birthDate: '1990-01-01' }
+  const { schema } = FACT_TYPES['vol.registered']
+  const data = { regionCode: 'A1', volunteerType: 'resident', isParty: false }
+  expect(schema.parse({ ...data, ...said })).toEqual(data)
 })
