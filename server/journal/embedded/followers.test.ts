@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { aFact } from '../contract-facts.ts'
 import { Followers } from './followers.ts'
@@ -45,4 +45,27 @@ test('a follower added while facts are given gets them once', async () => {
   await turns()
   followers.publish(stored.slice(2, 4))
   expect(inner).toEqual([1, 2, 3, 4])
+})
+
+test('a follower that catches up slowly is given fewer facts at a time, a quick one more, and others have their turn between', async () => {
+  const many = Array.from({ length: 20_000 }, (_, i): Fact => ({ ...stored[0]!, seq: i + 1 }))
+  const followers = new Followers(many.length, (after, limit) => many.slice(after, after + limit))
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  const pieces: number[] = []
+  let turns = 0
+  const beat = setInterval(() => turns++, 0)
+  await new Promise<void>((done) => {
+    followers.add(0, (facts) => {
+      pieces.push(facts.length)
+      now += facts.length * (facts.at(-1)!.seq < 10_000 ? 0.001 : 1)
+      if (facts.at(-1)!.seq === many.length) done()
+    })
+  })
+  clearInterval(beat)
+  clock.mockRestore()
+  expect(pieces.slice(0, 5)).toEqual([1000, 2000, 4000, 4000, 2000])
+  expect(pieces.at(-2)).toBe(100)
+  expect(pieces.reduce((sum, length) => sum + length, 0)).toBe(many.length)
+  expect(turns).toBeGreaterThan(0)
 })

@@ -1,12 +1,18 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
 
-/** Facts read at a time while catching up: a few milliseconds of the thread that also holds the sockets. */
-const CHUNK = 2000
+/**
+ * Facts given at a time while catching up: as many as the follower takes in about PIECE_MS, for the thread also holds the sockets and answers
+ * for its health.
+ */
+const CHUNK = { first: 1000, least: 100, most: 4000 } as const
+const PIECE_MS = 20
 
 interface Follower {
   /** seq of the last fact given. */
   position: number
   state: 'behind' | 'live' | 'off'
+  /** Facts of the next piece while behind. */
+  chunk: number
   readonly onFacts: (facts: readonly Fact[]) => void
 }
 
@@ -30,7 +36,7 @@ export class Followers {
   }
 
   add(after: number, onFacts: (facts: readonly Fact[]) => void): () => void {
-    const follower: Follower = { position: after, state: 'behind', onFacts }
+    const follower: Follower = { position: after, state: 'behind', chunk: CHUNK.first, onFacts }
     this.#followers.add(follower)
     if (after >= this.#head) follower.state = 'live'
     else setImmediate(() => this.#catchUp(follower))
@@ -69,10 +75,20 @@ export class Followers {
   #catchUp(follower: Follower): void {
     if (follower.state !== 'behind') return
     const missing = this.#head - follower.position
-    if (missing > 0) deliver(follower, this.#read(follower.position, Math.min(CHUNK, missing)))
+    if (missing > 0) {
+      const startedAt = performance.now()
+      deliver(follower, this.#read(follower.position, Math.min(follower.chunk, missing)))
+      follower.chunk = nextChunk(follower.chunk, performance.now() - startedAt)
+    }
     if (follower.position >= this.#head) follower.state = 'live'
     else setImmediate(() => this.#catchUp(follower))
   }
+}
+
+/** Twice as many when there is time for them, half as many when they took too long. */
+function nextChunk(chunk: number, tookMs: number): number {
+  if (tookMs > PIECE_MS) return Math.max(CHUNK.least, Math.floor(chunk / 2))
+  return tookMs < PIECE_MS / 3 ? Math.min(CHUNK.most, chunk * 2) : chunk
 }
 
 function deliver(follower: Follower, facts: readonly Fact[]): void {
