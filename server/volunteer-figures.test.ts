@@ -355,6 +355,31 @@ const POSTS: readonly Row[] = [
       'volPointsLeft@now': 15,
     },
   },
+  {
+    says: 'the points shop: goods run out below their alarm or at nothing, from each count of the shelf on',
+    events: [
+      [
+        'vol.goodsListed',
+        'low',
+        at(0),
+        { regionCode: 'A1', pricePoints: 9, stock: 12, alarmBelow: 10 },
+      ],
+      points('Redeemed', 'b1', 1, { points: 27, goodsId: 'low', quantity: 3 }),
+      [
+        'vol.goodsListed',
+        'full',
+        at(0),
+        { regionCode: 'A1', pricePoints: 9, stock: 12, alarmBelow: 10 },
+      ],
+      points('Redeemed', 'b2', 1, { points: 27, goodsId: 'full', quantity: 3 }),
+      ['vol.goodsListed', 'full', at(2), { regionCode: 'A1', pricePoints: 9, stock: 10 }],
+      ['vol.goodsListed', 'last', at(0), { regionCode: 'A1', pricePoints: 9, stock: 1 }],
+      points('Redeemed', 'b3', 1, { points: 9, goodsId: 'last' }),
+      ['vol.goodsListed', 'off', at(0), { regionCode: 'A1', pricePoints: 9, stock: 0 }],
+      ['vol.goodsDelisted', 'off', at(1)],
+    ],
+    expected: { 'volGoodsLow@now': [2, 3] },
+  },
 ]
 
 describe('posts and points', () => {

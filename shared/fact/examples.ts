@@ -157,6 +157,9 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   },
   'vol.pointsAdjusted': { regionCode: '320684001001', volunteerId: 'v-77', points: -5 },
   'vol.pointsExpired': { regionCode: '320684001001', volunteerId: 'v-77', points: 10 },
+  'vol.goodsListed': { regionCode: '320684001001', pricePoints: 60, stock: 40, alarmBelow: 10 },
+  'vol.goodsDelisted': {},
+  'vol.goodsTaken': { quantity: 1 },
   'vol.shiftScheduled': {
     regionCode: '320684001001001',
     volunteerId: 'v-77',

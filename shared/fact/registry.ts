@@ -19,7 +19,7 @@ import { PATROL_FACTS, SHIFT_FACTS } from './schemas/grid.ts'
 import { MEDIATION_FACTS, RISK_FACTS } from './schemas/mediation.ts'
 import { MODE_FACTS } from './schemas/mode-facts.ts'
 import { ORDER_FACTS } from './schemas/order.ts'
-import { POINTS_FACTS } from './schemas/points.ts'
+import { GOODS_FACTS, POINTS_FACTS } from './schemas/points.ts'
 import {
   POST_FACTS,
   RESERVE_FACTS,
@@ -43,6 +43,7 @@ const ALL = {
   ...RESERVE_FACTS,
   ...UNIT_FACTS,
   ...POINTS_FACTS,
+  ...GOODS_FACTS,
   ...MEDIATION_FACTS,
   ...RISK_FACTS,
   ...FEEDBACK_FACTS,

@@ -2,6 +2,7 @@ import { mediationRatingOf } from './derive/mediation-ratings.ts'
 import { servedOf } from './derive/attendance.ts'
 import { caseGives } from './derive/case.ts'
 import { gridDayOf, householdOf } from './derive/grid.ts'
+import { takenOf } from './derive/points.ts'
 import { ratingsOf } from './derive/ratings.ts'
 import { reserveOf } from './derive/team.ts'
 import { claimsAndTeamsOf } from './derive/volunteer.ts'
@@ -33,4 +34,5 @@ export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
   attendance: servedOf,
   volunteer: claimsAndTeamsOf,
   team: reserveOf,
+  points: takenOf,
 }

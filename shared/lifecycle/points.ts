@@ -53,3 +53,54 @@ export const POINTS: Lifecycle = {
     },
   ],
 }
+
+/** Goods of the points shop (积分超市): what is there after each count of the shelf, and what was redeemed since. */
+export const GOODS: Lifecycle = {
+  family: 'goods',
+  states: [
+    { id: 'NAMED', zh: '未上架', en: 'Not listed' },
+    { id: 'LISTED', zh: '在架', en: 'Listed' },
+    { id: 'DELISTED', zh: '已下架', en: 'Taken off' },
+  ],
+  terminal: [],
+  open: ['LISTED'],
+  clocks: [],
+  transitions: [
+    {
+      id: 'H1',
+      type: 'vol.goodsListed',
+      from: [null, 'NAMED', 'LISTED', 'DELISTED'],
+      to: 'LISTED',
+      stamp: 'listed',
+      sets: ['pricePoints', 'stock', 'alarmBelow'],
+      keeps: true,
+      by: shop,
+    },
+    {
+      id: 'H2',
+      type: 'vol.goodsDelisted',
+      from: ['LISTED'],
+      to: 'DELISTED',
+      stamp: 'delisted',
+      restamp: true,
+      keeps: true,
+      by: shop,
+    },
+    {
+      id: 'H3',
+      type: 'vol.goodsTaken',
+      from: [null],
+      to: 'NAMED',
+      keeps: true,
+      by: { zh: '系统（由兑换得出）', en: 'the ledger, from redemptions' },
+    },
+    {
+      id: 'H4',
+      type: 'vol.goodsTaken',
+      from: ['NAMED', 'LISTED', 'DELISTED'],
+      to: null,
+      keeps: true,
+      by: { zh: '系统（由兑换得出）', en: 'the ledger, from redemptions' },
+    },
+  ],
+}

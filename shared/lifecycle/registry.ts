@@ -10,7 +10,7 @@ import { GRID_DAY, HOUSEHOLD, OPINION, VISIT } from './grid-visit.ts'
 import { PATROL, SHIFT } from './grid.ts'
 import { MEDIATION } from './mediation.ts'
 import { ORDER } from './order.ts'
-import { POINTS } from './points.ts'
+import { GOODS, POINTS } from './points.ts'
 import { POST } from './post.ts'
 import { PROPOSAL } from './proposal.ts'
 import { REPEAT } from './repeat.ts'
@@ -38,6 +38,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   reserve: RESERVE,
   unit: UNIT,
   points: POINTS,
+  goods: GOODS,
   order: ORDER,
   feedback: FEEDBACK,
   survey: SURVEY,

@@ -13,6 +13,7 @@ export type Family =
   | 'reserve'
   | 'unit'
   | 'points'
+  | 'goods'
   | 'order'
   | 'whistle'
   | 'repeat'

@@ -54,6 +54,7 @@ export const VOLUNTEER_FORMULAS: FormulasOf = () => [
   { kind: 'flow', id: 'V13b', measure: 'pointsRedeemed' },
   { kind: 'rate', id: 'V13c', n: ['pointsRedeemed'], d: ['pointsIssued'] },
   { kind: 'stock', id: 'volPointsLeft', measure: 'pointsLeft' },
+  { kind: 'rate', id: 'volGoodsLow', n: ['goodsLow'], d: ['goodsListed'] },
   { kind: 'rate', id: 'V14', n: ['orderWishMet'], d: ['orderWishDue'], x: ['orderWishExcluded'] },
   { kind: 'stock', id: 'V15', measure: 'reserves' },
   { kind: 'stock', id: 'volTeams', measure: 'teams', by: [TEAM_KIND] },

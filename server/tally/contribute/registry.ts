@@ -4,6 +4,7 @@ import { CASES } from './case.ts'
 import { COUNCILS, PROJECTS, RESOLUTIONS } from './council.ts'
 import type { FamilyCounting } from './family.ts'
 import { FEEDBACKS } from './feedback.ts'
+import { GOODS_ON_SHELF } from './goods.ts'
 import { MEMBERS } from './member.ts'
 import { MEDIATIONS } from './mediation.ts'
 import { ORDERS } from './order.ts'
@@ -36,6 +37,7 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   RESERVES,
   UNITS,
   POINTS_ENTRIES,
+  GOODS_ON_SHELF,
   ACTIVITIES,
   ORDERS,
   FEEDBACKS,

@@ -51,3 +51,25 @@ export const POINTS_FACTS = {
     z.object({ ...holder, points: some }),
   ),
 } as const
+
+/** Goods of the points shop; subject = goods id. What is redeemed comes from the points ledger. */
+export const GOODS_FACTS = {
+  'vol.goodsListed': fact(
+    'goods',
+    '商品上架或盘点',
+    'Listed, or the shelf counted',
+    z.object({
+      regionCode: RegionCode,
+      pricePoints: some,
+      /** Pieces on the shelf at this instant. */
+      stock: z.int().min(0).max(1_000_000),
+      /** Fewer pieces need a restocking. */
+      alarmBelow: z.int().min(0).max(1_000_000).optional(),
+    }),
+  ),
+  'vol.goodsDelisted': fact('goods', '商品下架', 'Taken off', z.object({})),
+  'vol.goodsTaken': {
+    ...fact('goods', '商品被兑换', 'Redeemed', z.object({ quantity: z.int().min(1).max(10_000) })),
+    internal: true,
+  },
+} as const

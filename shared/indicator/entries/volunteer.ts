@@ -442,6 +442,21 @@ export const VOLUNTEER_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.4 V13 (liability)',
   },
   {
+    id: 'volGoodsLow',
+    version: 1,
+    name: { zh: '积分超市缺货率', en: 'Goods of the points shop that run out' },
+    kind: 'cohort',
+    unit: 'rate',
+    direction: 'down',
+    windows: ['now'],
+    formula: {
+      zh: '在架商品中，余量为零（或更少）或低于预警数（alarmBelow，未报则不预警）者 ÷ 在架商品；余量 = 最近一次上架或盘点（vol.goodsListed）所报数 − 其后兑换（vol.pointsRedeemed 的 goodsId、quantity，未报按 1）件数；计在商品所在区域',
+      en: 'Of the goods listed now those of which none is left or fewer than alarmBelow (no such alarm where it was never said) ÷ goods listed; left = stock as last said by vol.goodsListed − pieces redeemed since (goodsId and quantity of vol.pointsRedeemed, one where none is said); in the region of the goods',
+    },
+    anchor: 'now',
+    source: 'DOMAIN §1.4 row 65, §2.3 Goods; SEED S1',
+  },
+  {
     id: 'V14',
     version: 1,
     name: { zh: '微心愿完成率', en: 'Small wishes fulfilled' },
