@@ -25,12 +25,14 @@ const days = buildCalendar(
 )
 
 function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
-  const tally = new Tally(tree, SAMPLE_CATALOGUE, days, now)
+  const tally = new Tally(tree, SAMPLE_CATALOGUE, days, now, (family, id) =>
+    records.find((record) => record.family === family && record.id === id),
+  )
   const ticker = new Ticker((_, id) => records.find((record) => record.id === id))
   records.forEach((record) => {
     ticker.fact(record.last.seq)
     ticker.note(record)
-    tally.touch(record)
+    tally.enter(record)
   })
   tally.settle()
   const mode = { values: { mode: 'NORMAL' }, affected: {} }
@@ -138,7 +140,8 @@ test.for([
     const at = now - HOUR - i * 1000
     const stays = [{ state, from: at, to: null, regionCode: 'A1', round: 1 }]
     const last = { type: 'x', time: at, seq: i + 1 }
-    return { ...aCase(`r${i}`, 'A1', at), family, state, stays, last }
+    const round = { ...aCase('', 'A1', at).rounds[0]!, at: { reported: at, submitted: at } }
+    return { ...aCase(`r${i}`, 'A1', at), family, state, stays, last, rounds: [round] }
   })
   expect(Object.keys(boardsOf(records.slice(1)).board(0, 'DUTY').lists[list]!)).toHaveLength(
     LIST_CAPS[list],
@@ -164,7 +167,7 @@ test('[LL4] affected and children end at their caps', () => {
   const { lists } = new BoardMaker({
     tree: wide,
     catalogue: SAMPLE_CATALOGUE,
-    tally: new Tally(wide, SAMPLE_CATALOGUE, days, now),
+    tally: new Tally(wide, SAMPLE_CATALOGUE, days, now, () => undefined),
     ticker: new Ticker(() => undefined),
     mode: () => ({ values: {}, affected }),
   }).board(0, 'DUTY')

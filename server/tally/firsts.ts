@@ -87,6 +87,17 @@ export class Firsts {
     return found
   }
 
+  /** How many entries there are. */
+  get size(): number {
+    let size = 0
+    for (const entries of this.#own.values()) size += entries.length
+    return size
+  }
+
+  get denseBytes(): number {
+    return this.#least.byteLength + this.#isStale.byteLength
+  }
+
   save(): SavedFirsts {
     const placed = [...this.#own].flatMap(([region, entries]) =>
       entries.map((entry) => [region, entry] as const),

@@ -14,7 +14,6 @@ import { Firsts, type SavedFirsts } from './firsts.ts'
 import { Hours } from './hours.ts'
 import type { Span } from './span.ts'
 import { Sums } from './sums.ts'
-import { Touched } from './touched.ts'
 
 /** Finds a record for an ordered index; may hand out a reused object, for it is read before the next one is asked for. */
 export type RecordOf = (family: Family, id: string) => LedgerRecord | undefined
@@ -50,7 +49,6 @@ export class Tally {
   readonly #before = new Before()
   /** The record that left last and has not entered again. */
   #left: { family: Family; id: string } | null = null
-  readonly #touched = new Touched()
   readonly #recordOf: RecordOf
 
   constructor(
@@ -58,7 +56,7 @@ export class Tally {
     catalogue: Catalogue,
     days: LocalDays,
     tMs: number,
-    recordOf?: RecordOf,
+    recordOf: RecordOf,
   ) {
     this.columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(catalogue)))
     this.#cells = cellsOf(tree.size, this.columns.count)
@@ -71,7 +69,7 @@ export class Tally {
       CONTRIBUTIONS.map((family) => [family.family, family.create(this.columns, catalogue)]),
     )
     this.#emitter = new Emitter(tree, this.#cells, this.hours)
-    this.#recordOf = recordOf ?? ((family, id) => this.#touched.recordOf(family, id))
+    this.#recordOf = recordOf
   }
 
   /**
@@ -92,21 +90,9 @@ export class Tally {
     if (this.#emit(record)) this.#replace(record.family, record.id)
   }
 
-  /** Of a ledger that keeps its records as they are: says that one changed, or is no more. */
-  touch(record: LedgerRecord, removed = false): void {
-    if (this.#touched.note(record, removed)) this.settle()
-  }
-
   /** Counts what was said. Reads below are of the settled state. */
   settle(): void {
     this.#forget()
-    this.#touched.drain((record, removed, kept) => {
-      kept.into(this.#before)
-      this.#emitter.begin()
-      if (!removed && !this.#emit(record)) return
-      kept.keep(this.#emitter)
-      this.#replace(record.family, record.id)
-    })
     this.sums.settle()
   }
 
@@ -189,8 +175,16 @@ export class Tally {
     return true
   }
 
-  get bytes(): Sums['bytes'] & { readonly records: number } {
-    return { ...this.sums.bytes, records: this.#touched.bytes }
+  /** `dense`: what is there for every region; `sparse`: rows, of `entries` entries, and kept totals; `places`: entries of ordered indexes. */
+  get bytes(): Sums['bytes'] & { readonly places: number } {
+    const { dense, sparse, entries } = this.sums.bytes
+    let places = 0
+    let placed = 0
+    for (const firsts of this.#firsts.values()) {
+      places += firsts.size
+      placed += firsts.denseBytes
+    }
+    return { dense: dense + placed, sparse, entries, places }
   }
 
   #firstsOf(index: string): Firsts {

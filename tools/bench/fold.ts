@@ -33,7 +33,7 @@ export async function run(): Promise<Record<string, number>> {
   const layerMs = time(50, () =>
     fold?.layer(root, context.tree.levels.length - 1, 'C5@all', 'LEADER'),
   )
-  const { dense, sparse, records } = fold!.tally.bytes
+  const { dense, sparse, entries } = fold!.tally.bytes
   return {
     eventsPerSecond: Math.round((facts.length / best) * 1000),
     events: facts.length,
@@ -45,7 +45,7 @@ export async function run(): Promise<Record<string, number>> {
     layerMicros: Math.round(layerMs * 1000),
     denseBytesPerRegion: Math.round(dense / context.tree.size),
     sparseMb: Math.round(sparse / 1e5) / 10,
-    contributionBytesPerCase: Math.round(records / CASES),
+    amountsPerCase: Math.round(entries / CASES),
     heapMb: Math.round((process.memoryUsage().heapUsed - before) / 1e6),
   }
 }
