@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { EXAMPLES } from '../shared/fact/examples.ts'
 import type { FactData } from '../shared/fact/fact.ts'
 import { FACT_TYPES, type FactType } from '../shared/fact/registry.ts'
+import { JUDICIAL_CAUSES } from '../shared/indicator/causes.ts'
+import { PLACE_KIND } from '../shared/indicator/grid-dimensions.ts'
 import type { Family, Transition } from '../shared/lifecycle/types.ts'
 import type { Dice } from './random-dice.ts'
 
@@ -11,23 +13,41 @@ export type Subjects = ReadonlyMap<Family, readonly string[]>
 /** For tests: data of a fact as its schema says, as the journal keeps them. */
 export function randomData(
   dice: Dice,
-  { type, from }: Transition,
+  row: Transition,
   time: number,
   subjects: Subjects,
 ): FactData {
-  const { schema } = FACT_TYPES[type as FactType]
+  const type = row.type as FactType
+  const { schema } = FACT_TYPES[type]
+  const told = toldData(dice, row, time, subjects)
+  const parsed = schema.safeParse(told)
+  if (parsed.success) return parsed.data
+  const example: Record<string, unknown> = { ...EXAMPLES[type] }
+  for (const { path } of parsed.error.issues) told[String(path[0])] = example[String(path[0])]
+  const mended = schema.safeParse(told)
+  if (mended.success) return mended.data
+  // Fields that only fit together: those of the example, in a region of the sample.
+  if ('regionCode' in example) example['regionCode'] = dice.of(REGIONS)
+  return schema.parse(example)
+}
+
+/** The same as a producer would send them; fields that must fit together may not. */
+export function toldData(
+  dice: Dice,
+  { type, from }: Transition,
+  time: number,
+  subjects: Subjects,
+): Record<string, unknown> {
   const opens = from !== '*' && from.includes(null)
   const told: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(schema.shape)) {
+  for (const [name, field] of Object.entries(FACT_TYPES[type as FactType].schema.shape)) {
     const value = valueOf(dice, name, field, { time, subjects, opens })
     if (value !== undefined) told[name] = value
   }
-  const parsed = schema.safeParse(told)
-  if (parsed.success) return parsed.data
-  // Fields that only fit together: those of the example, in a region of the sample.
-  const example: Record<string, unknown> = { ...EXAMPLES[type as FactType] }
-  if ('regionCode' in example) example['regionCode'] = dice.of(REGIONS)
-  return schema.parse(example)
+  const { from: begin, to: end } = told
+  if (typeof begin === 'string' && typeof end === 'string')
+    told['to'] = new Date(Date.parse(begin) + dice.of([1, 4, 9]) * HOUR).toISOString()
+  return told
 }
 
 interface Scene {
@@ -46,16 +66,21 @@ const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   categoryL1: CATEGORY,
   categoryL2: ['0201', '0201', '0301', '0901'],
   ownerOrg: ['urban', 'police', 'unheard'],
-  causeCode: ['neighbour', 'family', 'unheard'],
+  causeCode: [...Object.keys(JUDICIAL_CAUSES), 'neighbour', 'unheard'],
   serviceClass: ['care', 'unheard'],
   objectKey: ['lamp-1', 'lamp-1', 'lamp-2'],
-  householdHash: ['h1', 'h2', 'h3'],
+  householdHash: ['0', '1', '2'].map((digit) => digit.repeat(16)),
+  level: [1, 2, 3, 4, 5],
+  answers: [[18, 12, 7, 2, 1]],
   reporterHash: ['r1', 'r2'],
   personRef: ['p1', 'p2'],
   signer: ['s1', 's2'],
   verifier: ['s1', 's2', 's3', 's3'],
   handler: ['s1', 's2'],
   point: [[121.2, 31.9]],
+  covers: [['A1'], ['B1', 'B2'], ['S']],
+  home: REGIONS,
+  metric: ['total', 'floating'],
 }
 
 /** Families whose records a field names. */
@@ -75,6 +100,9 @@ const NAMED: Readonly<Record<string, readonly Family[]>> = {
   councilId: ['council'],
   placeId: ['place'],
   subjectId: ['case', 'order', 'mediation', 'whistle'],
+  unitId: ['unit'],
+  intoId: ['partyOrg'],
+  visitId: ['visit'],
 }
 
 const LISTS: Readonly<Record<string, readonly Family[]>> = { teams: ['team'], posts: ['post'] }
@@ -93,7 +121,7 @@ function valueOf(dice: Dice, name: string, field: z.core.$ZodType, scene: Scene)
     return valueOf(dice, name, def.innerType!, scene)
   }
   if (name === 'provenAnchors') return anchors(dice, scene.time)
-  const choices = CHOICES[name]
+  const choices = name === 'level' && def.type === 'enum' ? undefined : CHOICES[name]
   if (choices !== undefined) return dice.of(choices)
   const named = NAMED[name]
   if (named !== undefined) return idOf(dice, named, scene)
@@ -143,6 +171,7 @@ function plain(dice: Dice, name: string, def: Def, scene: Scene): unknown {
         }),
       )
     default:
+      if (name === 'kind') return dice.of([...PLACE_KIND.codes, 'unheard'])
       return `x${dice.below(3)}`
   }
 }

@@ -45,7 +45,7 @@ const FAMILIES: readonly Family[] = [...ROWS.keys()].flatMap((family) =>
 )
 
 /** Subjects of a history: few, so that each lives long and they meet. */
-const SUBJECTS = 14
+const SUBJECTS = 12
 /** Of one family. */
 const NAMESAKES = 4
 
@@ -62,7 +62,7 @@ export function randomHistory(maxSteps: number): fc.Arbitrary<RandomHistory> {
 function subjectsOf(dice: Dice): Subjects {
   const subjects = new Map<Family, string[]>()
   for (let i = 0; i < SUBJECTS; i++) {
-    const family = dice.of(FAMILIES)
+    const family = i === 0 && dice.below(2) === 0 ? 'case' : dice.of(FAMILIES)
     const ids = subjects.get(family) ?? []
     const id = `${family}-${dice.below(NAMESAKES)}`
     if (!ids.includes(id)) subjects.set(family, [...ids, id])
@@ -89,18 +89,25 @@ function tell(steps: readonly number[], seed: number): RandomHistory {
   const leap = dice.of([0, 0, 0, 0, 1, 7, 31, 366]) * DAY_MIN
   const leapAt = dice.below(steps.length + 1)
   const states = new Map<string, string>()
+  /** Lives that ended under an id; the next goes on under another. */
+  const lives = new Map<string, number>()
   const events: Event[] = []
   let time = START_MS
   steps.forEach((one, i) => {
     dice.begin(one)
     time += (gapMin(dice) + (i === leapAt ? leap : 0)) * MINUTE
-    const { family, id } = dice.of(all)
-    const row = rowFor(dice, family, states.get(`${family}|${id}`) ?? null)
-    if (row.to !== null) states.set(`${family}|${id}`, row.to)
+    // The first subjects of a history live longest.
+    const { family, id } = all[Math.min(dice.below(all.length), dice.below(all.length))]!
+    const lived = lives.get(id) ?? 0
+    const state = states.get(id) ?? null
+    const { row, anew } = rowFor(dice, family, state)
+    if (anew) lives.set(id, lived + 1)
+    if (row.to !== null) states.set(id, row.to)
+    const subject = lives.get(id) ? `${id}.${lives.get(id)}` : id
     const data = randomData(dice, row, time, subjects)
     events.push({
       type: row.type,
-      subject: id,
+      subject,
       time,
       arrivedAt: time + lateMin(dice) * MINUTE,
       data,
@@ -130,17 +137,26 @@ function lateMin(dice: Dice): number {
 const ASIDE =
   /^(REJECTED|MERGED|CANCELLED|REFUSED|WITHDRAWN|TERMINATED|BREACHED|REMOVED|CONVERTED|VOIDED|EXCLUDED|ARCHIVED|DISSOLVED)$/
 
-/** Mostly the rows that lead on, at times any that fit, seldom any at all. */
-function rowFor(dice: Dice, family: Family, state: string | null): Transition {
+/** Mostly a row that leads on, at times any that fits, seldom any at all; the first of another life where this one is at its end. */
+function rowFor(
+  dice: Dice,
+  family: Family,
+  state: string | null,
+): { readonly row: Transition; readonly anew: boolean } {
   const own = ROWS.get(family)!
-  const mood = dice.below(20)
-  if (mood === 0) return dice.of(own)
-  const fitting = own.filter(({ from }) => from === '*' || from.includes(state))
+  const mood = dice.below(24)
+  if (mood === 0) return { row: dice.of(own), anew: false }
+  const fitting = fittingIn(own, state)
+  if (fitting.length === 0 || (mood === 1 && state !== null))
+    return { row: dice.of(fittingIn(own, null)), anew: true }
   const on = fitting.filter(
     ({ to, imports }) => to !== null && to !== state && !ASIDE.test(to) && !imports,
   )
-  if (mood < 15 && on.length > 0) return dice.of(on)
-  return dice.of(fitting.length > 0 ? fitting : own)
+  return { row: dice.of(mood < 18 && on.length > 0 ? on : fitting), anew: false }
+}
+
+function fittingIn(rows: readonly Transition[], state: string | null): readonly Transition[] {
+  return rows.filter(({ from }) => (from === '*' ? state !== null : from.includes(state)))
 }
 
 function recorded(events: readonly Event[], restMs: number): RandomHistory {

@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, number | null>>
 const VALUE_KEY = /^([^@]+)@([^.{]+)(\{[^}]*\})?$/
 
 /** Straight from the package, and what is no indicator: compared with nothing. */
-const TIMELESS = ['residents', 'households', 'own.caseOpen']
+const TIMELESS = ['G1', 'G3', 'G3b', 'partyMembers', 'residents', 'households', 'own.caseOpen']
 
 /** Windows whose base may lie among days of which no hours are known. */
 const MAY_BE_CUT: Readonly<Record<'pop' | 'yoy', (window: string) => boolean>> = {
