@@ -14,7 +14,7 @@ const EVENTS = 1_000_000
 const DAYS = 180
 const ROUNDS = 2
 /** As the server does by default. */
-const COMPACTION: Compaction = { afterMs: 30 * 86_400_000, blockFacts: 2000, rest: 0 }
+const COMPACTION: Compaction = { afterMs: 30 * 86_400_000, blockFacts: 1000, rest: 0 }
 
 /**
  * Start of the whole server, from the start of the process to its word that it is ready, with EVENTS facts in its journal (RULES SP3): once without a

@@ -1,59 +1,55 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { JournalError } from '../journal.ts'
-import { decodeBlock } from './block.ts'
+import { Block } from './block.ts'
 import { identityPlace, subjectPlace } from './place.ts'
 
-/** Blocks kept decoded: who recalls or compares old facts asks for neighbours. About 1 MB each at 2,000 facts. */
-const KEPT = 8
+/** Blocks kept taken out, about 200 kB each: who recalls old facts record by record comes back to the same weeks again and again. */
+const KEPT = 100
 
 /** The compacted part of the journal through one connection. Throws a JournalError `broken` for a damaged block. */
 export interface Archive {
   /** Last number that stands in a block, 0 without blocks, as this connection sees it now. */
   readonly end: () => number
-  /** The facts of the block that a number stands in, null when it stands in none. */
-  readonly blockOf: (seq: number) => readonly Fact[] | null
+  /** The block that a number stands in, null when it stands in none. */
+  readonly blockOf: (seq: number) => Block | null
   /** Those of the places that lead to a block. */
   readonly takenOf: (places: readonly number[]) => ReadonlySet<number>
   readonly findIdentity: (source: string, id: string) => Fact | null
-  /** In order of seq; each block that holds some is decoded once. */
+  /** In order of seq; each block that holds some is taken out once. */
   readonly ofSubjects: (world: string, subjects: ReadonlySet<string>) => readonly Fact[]
 }
 
 export function openArchive(db: DatabaseSync): Archive {
-  const lastOf = db.prepare('SELECT max(last) FROM blocks', { returnArrays: true })
+  const arrays = { returnArrays: true }
+  const lastOf = db.prepare('SELECT max(last) FROM blocks', arrays)
   const around = db.prepare(
-    'SELECT first, last, facts FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1',
-    { returnArrays: true },
+    'SELECT first, last FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1',
+    arrays,
   )
-  const blocksAt = db.prepare('SELECT block FROM places WHERE place = ? ORDER BY block', {
-    returnArrays: true,
-  })
-  /** Decoded blocks by their first number; the one used last comes last. */
-  const kept = new Map<number, readonly Fact[]>()
+  const factsOf = db.prepare('SELECT facts FROM blocks WHERE first = ?', arrays)
+  const blocksAt = db.prepare('SELECT block FROM places WHERE place = ? ORDER BY block', arrays)
+  /** By their first number; the one used last comes last. */
+  const kept = new Map<number, Block>()
+  let latest: Block | null = null
 
-  function keptWith(seq: number): readonly Fact[] | undefined {
-    for (const facts of kept.values())
-      if (facts[0]!.seq <= seq && seq <= facts.at(-1)!.seq) return facts
-    return undefined
-  }
-  function blockOf(seq: number): readonly Fact[] | null {
-    const facts = keptWith(seq) ?? read(seq)
-    if (facts === null) return null
-    const first = facts[0]!.seq
+  function blockOf(seq: number): Block | null {
+    if (latest !== null && latest.first <= seq && seq <= latest.last) return latest
+    const span = around.get(seq) as unknown as readonly [number, number] | undefined
+    if (span === undefined || span[1] < seq) return null
+    const [first, last] = span
+    latest = kept.get(first) ?? takeOut(first, last)
     kept.delete(first)
-    kept.set(first, facts)
+    kept.set(first, latest)
     if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
-    return facts
+    return latest
   }
-  function read(seq: number): readonly Fact[] | null {
-    const row = around.get(seq) as unknown as readonly [number, number, Uint8Array] | undefined
-    if (row === undefined || row[1] < seq) return null
-    const [first, last, bytes] = row
-    const facts = decoded(bytes, `${first}–${last}`)
-    if (facts[0]?.seq !== first || facts.length !== last - first + 1)
+  function takeOut(first: number, last: number): Block {
+    const [bytes] = factsOf.get(first) as unknown as readonly [Uint8Array]
+    const block = opened(bytes, `${first}–${last}`)
+    if (block.first !== first || block.last !== last)
       throw new JournalError('broken', `facts ${first}–${last} of the journal stand wrong`)
-    return facts
+    return block
   }
   /** First numbers of the blocks that a place leads to. */
   function firstsAt(place: number): readonly number[] {
@@ -71,8 +67,8 @@ export function openArchive(db: DatabaseSync): Archive {
     },
     findIdentity: (source, id) => {
       for (const first of firstsAt(identityPlace(source, id))) {
-        const found = blockOf(first)?.find((fact) => fact.id === id && fact.source === source)
-        if (found !== undefined) return found
+        const found = blockOf(first)?.findIdentity(source, id) ?? null
+        if (found !== null) return found
       }
       return null
     },
@@ -82,18 +78,14 @@ export function openArchive(db: DatabaseSync): Archive {
       for (const place of places) for (const first of firstsAt(place)) firsts.add(first)
       return [...firsts]
         .toSorted((a, b) => a - b)
-        .flatMap((first) =>
-          (blockOf(first) ?? []).filter(
-            (fact) => fact.world === world && subjects.has(fact.subject),
-          ),
-        )
+        .flatMap((first) => blockOf(first)?.ofSubjects(world, subjects) ?? [])
     },
   }
 }
 
-function decoded(bytes: Uint8Array, which: string): readonly Fact[] {
+function opened(bytes: Uint8Array, which: string): Block {
   try {
-    return decodeBlock(bytes)
+    return new Block(bytes)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new JournalError('broken', `facts ${which} of the journal are damaged: ${reason}`)

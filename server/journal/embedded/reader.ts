@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { JournalError } from '../journal.ts'
 import { openArchive } from './archive.ts'
+import type { Block } from './block.ts'
 import { COLUMNS, factOf, interner, type Row } from './row.ts'
 import { JOURNAL_FILE } from './schema.ts'
 
@@ -40,6 +41,8 @@ export function openReader(dir: string): Reader {
   const fact = (row: Row): Fact => factOf(row, intern)
   /** Facts up to here are looked for in blocks first; the writer may have come further meanwhile. */
   let end = archive.end()
+  /** Read last, for who reads on in pieces that end inside a block. */
+  let whole: { readonly block: Block; readonly facts: readonly Fact[] } | undefined
 
   /** From one place on, as many as stand together; none at the end of the journal. */
   function stretch(from: number, limit: number): readonly Fact[] {
@@ -52,8 +55,10 @@ export function openReader(dir: string): Reader {
     }
     const block = archive.blockOf(from)
     if (block === null) throw new JournalError('broken', `the journal has lost fact ${from}`)
-    const at = from - block[0]!.seq
-    return at === 0 && block.length <= limit ? block : block.slice(at, at + limit)
+    if (whole?.block !== block) whole = { block, facts: block.facts() }
+    const at = from - block.first
+    const { facts } = whole
+    return at === 0 && facts.length <= limit ? facts : facts.slice(at, at + limit)
   }
   function read(after: number, limit: number): readonly Fact[] {
     const first = stretch(Math.max(after, 0) + 1, limit)
@@ -74,7 +79,7 @@ export function openReader(dir: string): Reader {
     }
     const block = archive.blockOf(seq)
     if (block === null) throw new RangeError(`the journal has no fact ${seq}`)
-    return block[seq - block[0]!.seq]!
+    return block.fact(seq)
   }
   /** Those in blocks, then those in rows. */
   function readSubjects(world: string, subjects: ReadonlySet<string>): Fact[] {

@@ -75,7 +75,7 @@ function storeOver(db: DatabaseSync, lock: DatabaseSync, { compaction }: WriterO
       )
       const spare = pragma(db, 'freelist_count')
       // Fewer will be filled again by the facts of the next days.
-      if (spare < pragma(db, 'page_count') / 4 || pragma(db, 'auto_vacuum') !== 2) return false
+      if (spare < pragma(db, 'page_count') / 8 || pragma(db, 'auto_vacuum') !== 2) return false
       db.exec(`PRAGMA incremental_vacuum(${FREED_PAGES})`)
       return true
     },

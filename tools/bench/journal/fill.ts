@@ -8,7 +8,7 @@ import { openStore } from '../../../server/journal/embedded/store.ts'
 import type { NewFact } from '../../../shared/fact/fact.ts'
 
 /** Blocks of the product's size, made of every fact that may be in one. */
-export const COMPACT_ALL: Compaction = { afterMs: 0, blockFacts: 2000, rest: 0 }
+export const COMPACT_ALL: Compaction = { afterMs: 0, blockFacts: 1000, rest: 0 }
 
 export interface Filled {
   readonly facts: number
