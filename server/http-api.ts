@@ -1,7 +1,7 @@
 import type { Request, Router } from 'express'
 import type { LoadedDistrict } from './district/load.ts'
 import type { World } from '../shared/fact/fact.ts'
-import { INDICATORS } from '../shared/indicator/catalogue.ts'
+import { INDICATORS, indicatorOf } from '../shared/indicator/catalogue.ts'
 import { grantOf, requireReader, requireToken, tokenOf } from './access/require.ts'
 import type { TokenStore } from './access/store.ts'
 import { coversSource } from './access/token.ts'
@@ -12,13 +12,17 @@ import { ingestRouter } from './ingest/router.ts'
 import type { Journal } from './journal/journal.ts'
 import type { AppDeps } from './ops/http.ts'
 import type { Metrics } from './ops/metrics.ts'
+import { behindWorlds } from './behind.ts'
+import { factsApi } from './ops/facts-api.ts'
 import { apiDocument } from './openapi.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
 import { readApi, type ReadableWorld } from './ops/read-api.ts'
 import { profileOf } from './profiles.ts'
+import type { WorldContext } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
 export interface ApiParts {
+  readonly context: WorldContext
   readonly loaded: LoadedDistrict
   readonly tokens: TokenStore
   readonly journal: Journal
@@ -70,6 +74,15 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
     ],
     ['/api/v1', reader],
     ['/api/v1', parts.recounts],
+    [
+      '/api/v1',
+      factsApi({
+        hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
+        indicatorOf,
+        behind: behindWorlds(parts.context, world),
+        profileOf: (request) => profileOf(tokenOf(request), open),
+      }),
+    ],
     [
       '/api/v1',
       readApi({

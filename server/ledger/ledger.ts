@@ -148,14 +148,20 @@ export class Ledger {
 
   /**
    * Shows every record, retired ones too, in the order in which they were first heard of or the other way, until `visit` returns false. The record
-   * is the working one: nothing of it may be kept, and the ledger must not be asked meanwhile.
+   * is the working one: nothing of it may be kept, and the ledger must not be asked meanwhile. `no` is its place in that order, 0 for the
+   * oldest; a walk that went no further than that goes on with those before it as `below` (newest first alone).
    */
-  scan(newestFirst: boolean, visit: (record: LedgerRecord) => boolean | void): void {
+  scan(
+    newestFirst: boolean,
+    visit: (record: LedgerRecord, no: number) => boolean | void,
+    below = Number.POSITIVE_INFINITY,
+  ): void {
     this.settle()
-    const { count } = this.#folded.records
+    const count = Math.min(this.#folded.records.count, below)
     for (let i = 0; i < count; i++) {
-      const { work } = this.#folded.read(newestFirst ? count - 1 - i : i, this.#now)
-      if (work.exists && visit(work) === false) return
+      const no = newestFirst ? count - 1 - i : i
+      const { work } = this.#folded.read(no, this.#now)
+      if (work.exists && visit(work, no) === false) return
     }
   }
 

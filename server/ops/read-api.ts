@@ -10,7 +10,8 @@ import { boardJson } from './board-json.ts'
 /** A world as a reader of the API sees it, live or rebuilt for an instant. */
 export interface ReadableWorld {
   readonly version: Version
-  board(region: string, profile: Profile): Board
+  /** A board in every window, with every comparison. */
+  full(region: string, profile: Profile): Board
 }
 
 export interface ReadApiDeps {
@@ -96,7 +97,7 @@ export function readApi(deps: ReadApiDeps): Router {
       return void response
         .status(404)
         .json({ code: 'unknownWorld', message: `no world ${world} is running` })
-    const board = fold.board(code, profile)
+    const board = fold.full(code, profile)
     response.json({
       ...boardJson({ world, region: code, profile }, fold.version, board),
       children: childRows(tree, code, board),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PROFILES } from '../../../shared/board/board.ts'
 import { WINDOWS } from '../../../shared/indicator/types.ts'
+import { FactsQuery } from '../facts-api.ts'
 import { BoardQuery } from '../read-api.ts'
 import { ref, type Route } from './parts.ts'
 
@@ -43,6 +44,44 @@ export const BoardAnswer = z.object({
   ),
 })
 
+export const FactsAnswer = z.object({
+  world: z.string(),
+  region: z.string(),
+  profile: z.enum(PROFILES),
+  window: z.enum(WINDOWS),
+  version: VersionSchema,
+  asOf: z.iso.datetime(),
+  indicator: z.object({ id: z.string(), version: z.int(), name: BilingualText }),
+  value: z
+    .record(z.string(), z.number().nullable())
+    .describe('the number and its parts, as on the board'),
+  rows: z.array(
+    z.object({
+      family: z.string(),
+      id: z.string(),
+      state: z.string(),
+      stateName: BilingualText,
+      region: z.string(),
+      since: z.number().describe('epoch ms'),
+      at: z.record(z.string(), z.number()).describe('instants of the present round, epoch ms'),
+      fields: z.record(z.string(), Scalar),
+      adds: z
+        .record(z.string(), z.number())
+        .describe('what it adds to value, n, d or x; summed over all pages they are the number'),
+    }),
+  ),
+  hidden: z.int().describe('records of this page that the profile may not see'),
+  next: z.string().nullable().describe('`after` of the next page; a page may be short'),
+})
+
+export const RecountAnswer = z.object({
+  region: z.string(),
+  version: VersionSchema,
+  compared: z.int().describe('values compared'),
+  differences: z.array(z.object({ key: z.string(), shown: Scalar, counted: Scalar })),
+  uncompared: z.unknown().describe('keys of the board that the recount does not count'),
+})
+
 /** A region as the package names it, with its path from the root and its children. */
 const RegionAnswer = z.looseObject({
   code: z.string(),
@@ -76,6 +115,36 @@ export const READ_ROUTES: readonly Route[] = [
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownRegion', 'unknownWorld'],
     },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/facts',
+    tag: TAG,
+    id: 'getFacts',
+    summary: 'The records behind numerator, denominator and exclusions of a number, newest first',
+    description:
+      'For LEADER and DUTY; records are masked by profile, numbers of sensitive classes open to DUTY alone.',
+    credential: 'reader',
+    query: FactsQuery,
+    answer: { description: 'One page', schema: FactsAnswer },
+    faults: {
+      400: ['badQuery'],
+      403: ['wrongKind', 'notAllowed', 'covered'],
+      404: ['unknownRegion', 'unknownIndicator', 'unknownCode', 'unknownWorld'],
+      422: ['computed'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/recount/{code}',
+    tag: TAG,
+    id: 'getRecount',
+    summary:
+      'A region’s board counted anew from the facts by independent code, with every difference',
+    credential: 'reader',
+    pathParameters: REGION,
+    answer: { description: 'What was compared and what differs', schema: RecountAnswer },
+    faults: { 404: ['unknownRegion'], 429: ['busy'], 503: ['tooLong'] },
   },
   {
     method: 'get',
