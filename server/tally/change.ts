@@ -1,10 +1,11 @@
+import type { Family } from '../../shared/lifecycle/types.ts'
 import { FIELDS, type Emitter, type Placings } from './emitter.ts'
 
 /** What a record contributed before it changed: a copy of what the emitter held. */
 export class Before {
   data = new Int32Array(64 * FIELDS)
   length = 0
-  readonly places: Placings = { index: [], region: [], order: [], count: 0 }
+  readonly places: Placings = { firsts: [], region: [], order: [], count: 0 }
 
   /** Takes over what the emitter holds. The buffers change hands, so that nothing is copied. */
   take(emitter: Emitter): void {
@@ -26,7 +27,7 @@ export class Before {
 }
 
 function putPlace(to: Placings, at: number, from: Placings, i: number): void {
-  to.index[at] = from.index[i]!
+  to.firsts[at] = from.firsts[i]!
   to.region[at] = from.region[i]!
   to.order[at] = from.order[i]!
 }
@@ -66,24 +67,23 @@ export function difference(
   for (; at < endB; at += FIELDS) add(b[at]!, b[at + 1]!, b[at + 2]!)
 }
 
-/** Tells `remove` of every place that only `before` has, then `insert` of every place that only `after` has; `i` is its number among its own. */
-export function differentPlaces(
-  before: Placings,
-  after: Placings,
-  remove: (i: number) => void,
-  insert: (i: number) => void,
-): void {
-  for (let i = 0; i < before.count; i++) if (!holds(after, before, i)) remove(i)
-  for (let i = 0; i < after.count; i++) if (!holds(before, after, i)) insert(i)
+/** Takes the record out of every place that only `before` has, and puts it into every place that only `after` has. */
+export function replacePlaces(before: Placings, after: Placings, family: Family, id: string): void {
+  for (let i = 0; i < before.count; i++)
+    if (!holds(after, before, i))
+      before.firsts[i]!.remove(before.region[i]!, before.order[i]!, family, id)
+  for (let i = 0; i < after.count; i++)
+    if (!holds(before, after, i))
+      after.firsts[i]!.insert(after.region[i]!, { order: after.order[i]!, family, id })
 }
 
 /** Whether the i-th place of `one` is among `places`. */
 function holds(places: Placings, one: Placings, i: number): boolean {
   for (let j = 0; j < places.count; j++)
     if (
-      places.index[j] === one.index[i] &&
+      places.order[j] === one.order[i] &&
       places.region[j] === one.region[i] &&
-      places.order[j] === one.order[i]
+      places.firsts[j] === one.firsts[i]
     )
       return true
   return false

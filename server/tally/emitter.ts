@@ -2,11 +2,13 @@ import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Cells } from './cells.ts'
 import type { Columns } from './columns.ts'
 import { binOf } from '../../shared/indicator/histogram.ts'
+import type { Firsts } from './firsts.ts'
 import type { Hours } from './hours.ts'
+import { must } from '../../shared/lib/must.ts'
 
 /** Places asked for in ordered indexes: columns of a table, so that asking allocates nothing. */
 export interface Placings {
-  readonly index: string[]
+  readonly firsts: Firsts[]
   readonly region: number[]
   readonly order: number[]
   count: number
@@ -35,14 +37,16 @@ export class Emitter {
   /** Cell, hour, amount, cell … up to `length`. */
   data = new Int32Array(64 * FIELDS)
   length = 0
-  readonly places: Placings = { index: [], region: [], order: [], count: 0 }
+  readonly places: Placings = { firsts: [], region: [], order: [], count: 0 }
   readonly #tree: RegionTree
   readonly #hours: Hours
   readonly #shift: number
+  readonly #firsts: ReadonlyMap<string, Firsts>
   #lastCode = ''
   #lastRegion = 0
 
-  constructor(tree: RegionTree, cells: Cells, hours: Hours) {
+  constructor(tree: RegionTree, cells: Cells, hours: Hours, firsts: ReadonlyMap<string, Firsts>) {
+    this.#firsts = firsts
     this.#tree = tree
     this.#hours = hours
     this.#shift = cells.shift
@@ -89,7 +93,7 @@ export class Emitter {
 
   place(region: number, index: string, order: number): void {
     const at = this.places.count++
-    this.places.index[at] = index
+    this.places.firsts[at] = must(this.#firsts.get(index), index)
     this.places.region[at] = region
     this.places.order[at] = order
   }

@@ -24,7 +24,7 @@ test('least and first equal a sort of what is there, after any insertions and re
         const entry = entries[at]!
         const before = placed.get(entry)
         if (before !== undefined) {
-          firsts.remove(before, entry)
+          firsts.remove(before, entry.order, entry.family, entry.id)
           placed.delete(entry)
         } else {
           firsts.insert(region, entry)

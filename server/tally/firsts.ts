@@ -36,7 +36,7 @@ export class Firsts {
   insert(region: number, entry: FirstEntry): void {
     let entries = this.#own.get(region)
     if (entries === undefined) this.#own.set(region, (entries = []))
-    const place = placeOf(entries, entry)
+    const place = placeOf(entries, entry.order, entry.family, entry.id)
     for (let i = entries.push(entry) - 1; i > place; i--) entries[i] = entries[i - 1]!
     entries[place] = entry
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
@@ -46,17 +46,17 @@ export class Firsts {
     }
   }
 
-  remove(region: number, entry: FirstEntry): void {
+  remove(region: number, order: number, family: Family, id: string): void {
     const entries = this.#own.get(region)
-    const place = entries === undefined ? -1 : placeOf(entries, entry)
+    const place = entries === undefined ? -1 : placeOf(entries, order, family, id)
     const found = entries?.[place]
-    if (entries === undefined || found === undefined || comesBefore(entry, found))
-      throw new Error(`no entry of ${entry.family} ${entry.id} to remove`)
+    if (entries === undefined || found?.order !== order || found.id !== id)
+      throw new Error(`no entry of ${family} ${id} to remove`)
     for (let i = place + 1; i < entries.length; i++) entries[i - 1] = entries[i]!
     entries.pop()
     if (entries.length === 0) this.#own.delete(region)
     for (let at = region; at >= 0; at = this.#tree.parent[at]!) {
-      if (this.#least[at]! < entry.order || this.#isStale[at] === 1) return
+      if (this.#least[at]! < order || this.#isStale[at] === 1) return
       this.#isStale[at] = 1
     }
   }
@@ -191,17 +191,26 @@ function before(a: Branch, b: Branch): boolean {
 
 /** Total, so that the same entries stand in the same order on every machine (RULES CT8). */
 function comesBefore(a: FirstEntry, b: FirstEntry): boolean {
-  if (a.order !== b.order) return a.order < b.order
-  if (a.id !== b.id) return a.id < b.id
-  return a.family < b.family
+  return isBefore(a, b.order, b.family, b.id)
 }
 
-function placeOf(entries: readonly FirstEntry[], entry: FirstEntry): number {
+function isBefore(a: FirstEntry, order: number, family: Family, id: string): boolean {
+  if (a.order !== order) return a.order < order
+  if (a.id !== id) return a.id < id
+  return a.family < family
+}
+
+function placeOf(
+  entries: readonly FirstEntry[],
+  order: number,
+  family: Family,
+  id: string,
+): number {
   let low = 0
   let high = entries.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (comesBefore(entries[middle]!, entry)) low = middle + 1
+    if (isBefore(entries[middle]!, order, family, id)) low = middle + 1
     else high = middle
   }
   return low

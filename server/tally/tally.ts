@@ -3,7 +3,7 @@ import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import { Before, difference, differentPlaces } from './change.ts'
+import { Before, difference, replacePlaces } from './change.ts'
 import { cellsOf, type Cells } from './cells.ts'
 import { Columns } from './columns.ts'
 import type { Contribute } from './contribute/family.ts'
@@ -68,7 +68,7 @@ export class Tally {
     this.#contribute = new Map(
       CONTRIBUTIONS.map((family) => [family.family, family.create(this.columns, catalogue)]),
     )
-    this.#emitter = new Emitter(tree, this.#cells, this.hours)
+    this.#emitter = new Emitter(tree, this.#cells, this.hours, this.#firsts)
     this.#recordOf = recordOf
   }
 
@@ -208,33 +208,11 @@ export class Tally {
 
   #replace(family: Family, id: string): void {
     difference(this.#before, this.#emitter, this.#add)
-    this.#replacePlaces(family, id)
+    replacePlaces(this.#before.places, this.#emitter.places, family, id)
     this.#before.clear()
     this.#left = null
   }
 
   readonly #add = (cell: number, hour: number, amount: number): void =>
     this.sums.add(cell, hour, amount)
-
-  #replacePlaces(family: Family, id: string): void {
-    const before = this.#before.places
-    const after = this.#emitter.places
-    if (before.count === 0 && after.count === 0) return
-    differentPlaces(
-      before,
-      after,
-      (i) =>
-        this.#firstsOf(before.index[i]!).remove(before.region[i]!, {
-          order: before.order[i]!,
-          family,
-          id,
-        }),
-      (i) =>
-        this.#firstsOf(after.index[i]!).insert(after.region[i]!, {
-          order: after.order[i]!,
-          family,
-          id,
-        }),
-    )
-  }
 }

@@ -12,6 +12,7 @@ import { sampleContext } from '../../sample-history.ts'
 import { cellsOf } from '../cells.ts'
 import { Columns } from '../columns.ts'
 import { Emitter, FIELDS } from '../emitter.ts'
+import { Firsts } from '../firsts.ts'
 import { Hours } from '../hours.ts'
 import { CONTRIBUTIONS } from './registry.ts'
 
@@ -20,7 +21,10 @@ const start = Date.parse('2026-03-09T09:00:00+08:00')
 const { pkg, tree, calendar } = sampleContext('Asia/Shanghai')
 const columns = new Columns(CONTRIBUTIONS.flatMap((family) => family.measures(pkg.catalogue)))
 const cells = cellsOf(tree.size, columns.count)
-const emitter = new Emitter(tree, cells, new Hours(calendar))
+const firsts = new Map(
+  CONTRIBUTIONS.flatMap(({ indexes }) => indexes).map((name) => [name, new Firsts(tree)]),
+)
+const emitter = new Emitter(tree, cells, new Hours(calendar), firsts)
 
 /** Families that a journal fact of their own opens, and the family whose facts make the others. */
 const tellerOf = (family: Family): Family => {
