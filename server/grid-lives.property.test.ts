@@ -158,11 +158,11 @@ function recount(facts: readonly Fact[], code: string, t: number): Record<string
   )
   dueRates('G7', dues)
 
-  const members = of('grid.staff').filter((life) => life.facts.at(-1)!.data['role'] === 'gridStaff')
+  const members = of('grid.staff')
   const sign = (life: Life): number => {
-    const [one] = life.facts
-    const before = one!.data['change'] === 'left'
-    return Number(life.facts.at(-1)!.data['change'] === 'joined') - Number(before)
+    const changed = (fact: Fact | undefined, change: string): number =>
+      Number(fact?.data['role'] === 'gridStaff' && fact.data['change'] === change)
+    return changed(life.facts.at(-1), 'joined') - changed(life.facts[0], 'left')
   }
   values['gridStaff@now'] = Math.max(
     0,
@@ -190,7 +190,7 @@ function recount(facts: readonly Fact[], code: string, t: number): Record<string
     }),
   )
   const grids = GRIDS.filter((grid) => codes.has(grid))
-  const isKnown = orgs.some((life) => life.state === 'ACTIVE' && !ofPackage(life))
+  const isKnown = orgs.length > 0
   values['G2@now.n'] = isKnown ? grids.filter((grid) => covered.has(grid)).length : 0
   values['G2@now.d'] = isKnown ? grids.length : 0
 

@@ -113,7 +113,7 @@ describe('a split, a merger and re-codings', () => {
         for (const code of NEW_TREE.codes)
           expect(now.board(code, 'DUTY')).toEqual(hand.board(code, 'DUTY'))
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -136,7 +136,7 @@ describe('a split, a merger and re-codings', () => {
         for (const key of ['C1@all', 'caseOpen@now', 'C20a@all', 'M2a@all'])
           expect(sum(moved, key)).toBe(sum(before, key))
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 

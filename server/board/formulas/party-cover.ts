@@ -23,28 +23,35 @@ export function partyCover(
     return countWhere(tree, (i) => tree.level[i] === level && hasOrg(tree, i))
   })
   const gained = `partyCover.${orgLevel}`
-  const lost = `partyCoverLost.${orgLevel}`
+  const ended = 'partyCoverEnded'
 
   const changed = (reading: Reading, level: number, region: number): number => {
-    const { tree, of } = reading
-    const gainedHere = of(gained, region)
-    const lostHere = of(lost, region)
-    if (tree.level[region]! > level || (gainedHere === 0 && lostHere === 0)) return 0
+    const { tree } = reading
+    const gainedHere = reading.of(gained, region)
+    if (tree.level[region]! > level) return 0
+    if (gainedHere === 0 && reading.of(ended, region) === 0) return 0
     if (tree.level[region] === level) {
       const before = hasOrg(tree, region)
-      return Number((before && lostHere === 0) || gainedHere > 0) - Number(before)
+      return Number((before && !isEnded(reading, region)) || gainedHere > 0) - Number(before)
     }
     let sum = 0
     for (const child of childrenOf(tree, region)) sum += changed(reading, level, child)
     return sum
   }
   return (reading) => {
-    const { tree, region, of } = reading
-    const isKnown = packageOrgs(tree)(0) > 0 || of('partyOrgsGained', 0) > 0
+    const { tree, region } = reading
+    const isKnown = packageOrgs(tree)(0) > 0 || reading.of('partyOrgsKnown', 0) > 0
     const d = isKnown ? regions(tree)(region) : 0
     const n = d === 0 ? 0 : covered(tree)(region) + changed(reading, levelOf(tree), region)
     return { value: d === 0 ? null : n / d, n, d }
   }
+}
+
+/** Whether the organisation that the package gives the region itself was dissolved; what ended below it is another's. */
+function isEnded(reading: Reading, region: number): boolean {
+  let own = reading.of('partyCoverEnded', region)
+  for (const child of childrenOf(reading.tree, region)) own -= reading.of('partyCoverEnded', child)
+  return own > 0
 }
 
 function hasOrg(tree: RegionTree, region: number): boolean {

@@ -1,6 +1,8 @@
 import type { FamilyCounting } from './family.ts'
 import { figuresAsOf, PackageChange } from './package-change.ts'
 
+const FULL_TIME = 'gridStaff'
+
 /** Full-time members beside those of the package's roster (G9). */
 export const MEMBERS: FamilyCounting = {
   family: 'member',
@@ -16,14 +18,14 @@ export const MEMBERS: FamilyCounting = {
       figuresAsOf(catalogue),
     )
     return (record, emit) => {
-      if (record.fields['role'] !== 'gridStaff') return
       const kept = record.kept ?? []
       const turns = kept.map(({ time, data }) => ({
         at: time,
-        counted: data['change'] === 'joined',
+        counted: data['role'] === FULL_TIME && data['change'] === 'joined',
       }))
       // Whoever is heard of first when leaving stood in the package's roster.
-      const before = turns[0]?.counted === false
+      const first = kept[0]?.data
+      const before = first?.['role'] === FULL_TIME && first['change'] === 'left'
       change.emit(emit, emit.region(record.regionCode), before, turns)
     }
   },

@@ -115,7 +115,7 @@ describe.each(FAMILIES)('a record of %s', (family) => {
           expect([...there.regions].every((at) => at === tree.indexOf('B2'))).toBe(true)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     )
     expect(counted).toBeGreaterThan(0)
   })

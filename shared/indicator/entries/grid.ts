@@ -5,8 +5,8 @@ import { FLOW_WINDOWS } from '../kept-windows.ts'
 const DAY_WINDOWS = FLOW_WINDOWS.filter((window) => window !== '24h' && window !== 'all')
 
 const STAFF_WORDS = {
-  zh: '专职网格员 = 辖区包 roster.json 中角色为 gridStaff 的人（一人只计一次，计在其所列第一个岗位的区域）＋ grid.staffChanged 的加入 − 离开（只计辖区包 figuresAsOf 之后的变化；不低于 0）',
-  en: "Full-time members = persons with role gridStaff in the package's roster.json (each once, at the region of the first such post listed) + joined − left by grid.staffChanged (only changes after the package's figuresAsOf; not below 0)",
+  zh: '专职网格员 = 辖区包 roster.json 中角色为 gridStaff 的人（一人只计一次，计在其所列第一个岗位的区域）＋ 此后到岗者 − 此后离岗者（不低于 0）。每个 subject 是一人在一处的一个岗位，其最近一次 grid.staffChanged 为 role=gridStaff 且 joined 时在岗；已在岗再 joined、已离岗再 left 不再计。首次变动为 gridStaff 的 left 者原在名册中，其余原不在。figuresAsOf 之前的变动只定其当时是否在名册中',
+  en: "Full-time members = persons with role gridStaff in the package's roster.json (each once, at the region of the first such post listed) + those that hold a post now and did not in the roster − those that did and do not now (not below 0). Each subject is one post of one person: held while its latest grid.staffChanged is joined with role gridStaff, so that joining or leaving twice counts once. One whose first change is left with role gridStaff stood in the roster, any other did not; where the package has figuresAsOf, the state at that instant tells instead whether it stands there",
 } as const
 
 /** DOMAIN §3.1. "Grid" is a region of the level `grid`, or of the deepest level where none is named so; "micro-grid" one of the level below it. */
@@ -36,8 +36,8 @@ export const GRID_INDICATORS: readonly Indicator[] = [
     direction: 'up',
     windows: ['now'],
     formula: {
-      zh: '有独立或联合党支部的网格 ÷ 网格。网格有支部：辖区包该网格有 partyOrg 且未被 org.dissolved 撤销；或有一个未撤销的网格级组织（org.created，level=grid）的 regionCode 或 covers 是该网格或其下级。合并（org.merged）后原覆盖仍在，撤销即失。全辖区从无任何党组织记录时为“—”',
-      en: "Grids with an own or joint branch ÷ grids. A grid has one when the package gives it a partyOrg that no org.dissolved has ended (subject = the grid's code), or when an organisation of level grid that is not dissolved (org.created) has its regionCode or one of its covers in the grid or below it. Merging (org.merged) keeps the coverage, dissolving ends it; changes before the package's figuresAsOf are in the package already. Where no party organisation is known in the whole district: no data",
+      zh: '有独立或联合党支部的网格 ÷ 网格。网格有支部：辖区包该网格有 partyOrg，且以该网格代码为 subject 的组织未处于撤销状态（figuresAsOf 及以后撤销的）；或有一个由 org.created 成立（figuresAsOf 及以后首次成立）、level=grid、未撤销的组织，其 regionCode 或 covers 是该网格或其下级。合并（org.merged）后原覆盖仍在，撤销即失。辖区包与此前的事件都没有任何党组织时为“—”',
+      en: "Grids with an own or joint branch ÷ grids. A grid has one when the package gives it a partyOrg and the organisation whose subject is the grid's code is not dissolved (since figuresAsOf); or when an organisation of level grid, first founded by org.created (since figuresAsOf) and not dissolved, has its regionCode or one of its covers in the grid or below it. Merging (org.merged) keeps the coverage, dissolving ends it. Where neither the package nor any fact by then knows a party organisation in the whole district: no data",
     },
     anchor: '—',
     source: 'DOMAIN §3.1 G2; SEED S1, S2',
