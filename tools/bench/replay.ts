@@ -72,7 +72,8 @@ async function replay(context: WorldContext, dir: string): Promise<Replay> {
   let longestHoldMs = 0
   const took = await bestOf(async () => {
     const journal = await openEmbeddedJournal({ dir, now: Date.now, compactAfterMs: null })
-    const worlds = new Worlds(journal, (world) => createWorld(context, world))
+    const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
+    const worlds = new Worlds(journal, (world) => createWorld(recalling, world))
     const delay = monitorEventLoopDelay({ resolution: 1 })
     delay.enable()
     const round = await time(async () => {
