@@ -97,7 +97,7 @@ function recount(facts: readonly Fact[], code: string, t: number): Record<string
   const windows = { today: day, '7d': day - 6 * DAY, year: startOf('year', t), all: -Infinity }
   const flow = (key: string, times: readonly (number | undefined)[], amounts?: number[]): void => {
     for (const [window, from] of Object.entries(windows))
-      values[`${key.replace('@', `@${window}`)}`] = times.reduce<number>(
+      values[key.replace('@', `@${window}`)] = times.reduce<number>(
         (sum, at, i) => sum + (at !== undefined && at >= from ? (amounts?.[i] ?? 1) : 0),
         0,
       )
