@@ -32,10 +32,16 @@ const WEIGHTS: Readonly<Partial<Record<Family, number>>> = {
   patrol: 2,
 }
 
+/** Families of which the server itself writes facts; any other internal fact is given by a record and never told. */
+const SERVER_TOLD: ReadonlySet<Family> = new Set(['proposal', 'response', 'drill', 'alarm'])
+
 /** Rows of a family that a producer or the server may tell of its own subject. */
 const ROWS: ReadonlyMap<Family, readonly Transition[]> = new Map(
   Object.values(LIFECYCLES).flatMap(({ family, transitions }): [Family, Transition[]][] => {
-    const own = transitions.filter(({ type }) => factType(type)?.family === family)
+    const own = transitions.filter(({ type }) => {
+      const entry = factType(type)
+      return entry?.family === family && (entry.internal !== true || SERVER_TOLD.has(family))
+    })
     return own.length === 0 ? [] : [[family, own]]
   }),
 )
