@@ -14,6 +14,9 @@ import { Table } from './table.ts'
 /** A memo whose move would pass over more entries than this is forgotten and counted anew when it is read. */
 const MAX_MOVED = 20_000
 
+/** Present totals beyond so many are forgotten at midnight. */
+const MAX_PRESENT = 1 << 20
+
 /**
  * The tallies of all regions (DESIGN laws 1 and 2). `add` is the only way in: it writes the row of the hour, of the region's own. A region is one stretch of
  * the preorder with all below it, so its total is a sum over a stretch of rows and equals its own plus its children's by construction; totals
@@ -180,6 +183,8 @@ export class Sums {
         memo.clear()
       memo.used = false
     }
+    // Whoever looked into many regions once is not waited for for good.
+    if (this.#present.totals.size > MAX_PRESENT) this.#present.clear()
     this.#book.keepHoursFrom(firstKept)
     this.#reader.forget(this.#memos)
   }
