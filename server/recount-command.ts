@@ -11,6 +11,8 @@ import { Recounter } from './ops/recount/recount.ts'
 import { reportLines, type RegionReport } from './ops/recount/report.ts'
 import { createWorld, type WorldContext } from './world.ts'
 
+const CHUNK = 5000
+
 // `npm run recount`: folds the journal with the ordinary code, recounts it by the naive one, and prints what differs (RULES CT10).
 process.exitCode = await main()
 
@@ -63,8 +65,6 @@ function compareAll(
     ...compare(fold.board(region, 'DUTY'), recounter.recount(region)),
   }))
 }
-
-const CHUNK = 5000
 
 /** The facts of the live world that were recorded by the end of the second of an instant; all of them without one. */
 function liveFacts(journalDir: string, atMs: number | null): readonly Fact[] {
