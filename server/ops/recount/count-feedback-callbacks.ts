@@ -9,8 +9,14 @@ export function countCallbacks(count: Count): void {
   const rounds = roundsOf(count.of('case'))
   const callbacks = byRound(count.told('case', 'case.callback'))
   const callbackOf = (one: CaseRound): Told | undefined => callbacks.get(keyOf(one))
+  const takenOut = new Set(
+    count.world
+      .of('feedback')
+      .filter(({ state }) => state === 'EXCLUDED')
+      .map(({ id }) => id),
+  )
   countCalled(count, rounds, callbackOf)
-  countParticipation(count, rounds, callbackOf)
+  countParticipation(count, rounds, callbackOf, takenOut)
 }
 
 function countCalled(
@@ -55,6 +61,8 @@ function countParticipation(
   count: Count,
   rounds: readonly CaseRound[],
   callbackOf: (one: CaseRound) => Told | undefined,
+  /** Ratings that were excluded later. */
+  takenOut: ReadonlySet<string>,
 ): void {
   const reviews = new Map(
     count.told('order', 'order.reviewed').map((told) => [told.record.id, told]),
@@ -75,8 +83,12 @@ function countParticipation(
     const orders = ended(count.of('order'), 'done')
     const mediations = ended(count.of('mediation'), 'agreed', 'failed')
     const rated =
-      cases.filter((one) => isOwnLevel(callbackOf(one))).length +
-      orders.filter(({ id }) => isOwnLevel(reviews.get(id))).length +
+      cases
+        .filter((one) => isOwnLevel(callbackOf(one)))
+        .filter(({ record, round }) => !takenOut.has(`case:${record.id}:${round.no}`)).length +
+      orders
+        .filter(({ id }) => isOwnLevel(reviews.get(id)))
+        .filter(({ id }) => !takenOut.has(`order:${id}:1`)).length +
       mediations.filter(isRated).length
     count.rate(`F7@${window}`, rated, cases.length + orders.length + mediations.length)
   })

@@ -1,14 +1,13 @@
-import { stamp, type Count } from './count.ts'
+import { countGridBase } from './count-grid-base.ts'
+import { countCover } from './count-grid-cover.ts'
+import { countGridLife } from './count-grid-life.ts'
+import { countGridLoad } from './count-grid-load.ts'
+import type { Count } from './count.ts'
 
-/** DOMAIN §3.1 as far as the catalogue has it. */
+/** DOMAIN §3.1, and the counted entities of §1.1 and §2.1.3. */
 export function countGrid(count: Count): void {
-  const rostered = count.of('shift').filter((record) => {
-    const began = stamp(record, 'rosterBegan')
-    return (
-      began !== undefined &&
-      count.now.lasts(began, stamp(record, 'rosterEnded') ?? stamp(record, 'cancelled') ?? null)
-    )
-  })
-  const present = rostered.filter((record) => count.now.inState(record, 'ON_DUTY'))
-  count.rate('G4@now', present.length, rostered.length)
+  countCover(count)
+  countGridLife(count)
+  countGridLoad(count)
+  countGridBase(count)
 }

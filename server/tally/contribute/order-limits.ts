@@ -37,7 +37,15 @@ export class OrderLimits {
       at['dispatched'] !== undefined,
       isOut,
     )
-    this.#accept.emit(emit, region, firstOf(round, 'ACCEPT'), at['accepted'] !== undefined, isOut)
+    this.#accept.emit(
+      emit,
+      region,
+      firstOf(round, 'ACCEPT'),
+      at['accepted'] !== undefined,
+      isOut,
+      // Declined or dispatched anew before the limit, and taken by nobody: it comes all the same (V10b).
+      true,
+    )
     for (const clock of past)
       if (clock.name === 'ACCEPT')
         this.#acceptTime.emit(emit, region, clock, wasTakenInTime(clock), isOut)
@@ -70,10 +78,12 @@ class Limit {
     clock: Clock | undefined,
     isMet: boolean,
     isOut: boolean,
+    comesThoughStopped = false,
   ): void {
     if (clock === undefined || clock.dueAt === null) return
+    const comes = clock.breachedAt !== null || (comesThoughStopped && clock.stoppedAt !== null)
     if (isOut) emit.flow(region, this.#excluded, clock.dueAt)
-    else if (isMet || clock.breachedAt !== null) {
+    else if (isMet || comes) {
       emit.flow(region, this.#due, clock.dueAt)
       if (isMet) emit.flow(region, this.#met, clock.dueAt)
     }
