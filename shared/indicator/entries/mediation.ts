@@ -1,48 +1,16 @@
 import { FLOW_WINDOWS } from '../kept-windows.ts'
 import type { Indicator } from '../types.ts'
+import { AGREEMENT_INDICATORS } from './mediation/agreements.ts'
+import { RISK_INDICATORS } from './mediation/risks.ts'
 
 const CONCLUDED = {
   zh: '不予受理、首次调解前当事人拒绝者不计，件数列出（按该日计入时段）',
   en: 'Not accepted, and refused by a party before the first session: left out and counted, at the instant of that step',
 }
 
-/** High risks: a small number of them in a place may point at a family (DOMAIN §3.3 M10, §5.1). */
-const HIGH_RISKS = ['M1b@now{level=red}', 'M1b@now{level=orange}']
-const OTHER_RISKS = ['M1b@now{level=yellow}', 'M1b@now{level=blue}', 'M1b@now{level=other}']
-
+/** DOMAIN §3.3. */
 export const MEDIATION_INDICATORS: readonly Indicator[] = [
-  {
-    id: 'M1a',
-    version: 1,
-    name: { zh: '排查登记数', en: 'Risks registered' },
-    kind: 'flow',
-    unit: 'count',
-    direction: 'neutral',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '时段内登记（risk.registered）的矛盾隐患，含后来销号、转调解者',
-      en: 'Disputes at risk registered (risk.registered) in the window, those later removed or converted included',
-    },
-    anchor: 'registered',
-    source: 'DOMAIN §3.3 M1; SEED S1',
-  },
-  {
-    id: 'M1b',
-    version: 1,
-    name: { zh: '在控隐患数', en: 'Risks under watch' },
-    kind: 'stock',
-    unit: 'count',
-    direction: 'neutral',
-    windows: ['now'],
-    dimension: 'level',
-    formula: {
-      zh: '未销号、未转调解的隐患；按红橙黄蓝分列，未定级为 other；一条隐患始终按现在的颜色计',
-      en: 'Risks neither removed nor converted; by colour, ungraded under other; a risk counts under its present colour for its whole time',
-    },
-    anchor: 'state',
-    source: 'DOMAIN §3.3 M1, §2.4',
-    sensitive: { small: HIGH_RISKS, sums: { 'M1b@now': [...HIGH_RISKS, ...OTHER_RISKS] } },
-  },
+  ...RISK_INDICATORS,
   {
     id: 'M2a',
     version: 1,
@@ -170,102 +138,6 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.3 M7; LAW 深圳 art. 25',
   },
   {
-    id: 'M8',
-    version: 1,
-    name: { zh: '协议履行率', en: 'Agreements performed' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'up',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '履行期限（performDueAt）在时段内且已到期的协议中，已履行（med.performed，不论早晚）者 ÷ 全部；期限前已履行或违约的，在期限所在的小时计入；未约定期限的协议不计',
-      en: 'Of the agreements whose performance limit (performDueAt) lies in the window and has come: performed (med.performed, early or late) ÷ all; one performed or breached before counts in the hour of its limit; agreements without a limit do not count',
-    },
-    anchor: 'PERFORM due',
-    source: 'DOMAIN §3.3 M8; LAW 人民调解法 art. 31',
-    thresholds: { green: 0.95, amber: 0.85 },
-  },
-  {
-    id: 'M9a',
-    version: 1,
-    name: { zh: '司法确认率', en: 'Judicially confirmed' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'neutral',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '时段内申请司法确认的协议中，至今已获确认者 ÷ 申请数',
-      en: 'Of the agreements for which confirmation was applied for in the window: confirmed by now ÷ applied for',
-    },
-    anchor: 'judicialApplied',
-    source: 'DOMAIN §3.3 M9; LAW 人民调解法 art. 33',
-  },
-  {
-    id: 'M9b',
-    version: 1,
-    name: { zh: '司法确认临期提醒', en: 'Confirmation soon out of time' },
-    kind: 'stock',
-    unit: 'count',
-    direction: 'neutral',
-    windows: ['now'],
-    formula: {
-      zh: '当事人有意确认（med.agreed 的 judicialIntended 为真）、协议达成满 25×24 小时而未满 30×24 小时、未申请、且仍为达成协议状态（未履行完毕、未违约）的协议',
-      en: 'Agreements whose parties intend it (judicialIntended of med.agreed), from 25×24 h to 30×24 h after they were made, not yet applied for and still in state AGREED (neither performed nor breached)',
-    },
-    anchor: 'agreed + 25 d',
-    source: 'DOMAIN §3.3 M9; LAW 人民调解法 art. 33',
-  },
-  {
-    id: 'M10',
-    version: 1,
-    name: { zh: '高风险在控数', en: 'High risks under watch' },
-    kind: 'stock',
-    unit: 'count',
-    direction: 'down',
-    windows: ['now'],
-    formula: {
-      zh: '在控隐患（M1b）中红与橙之和；不得见小数的屏幕上，小数及可由其推出者只给上限（领导屏「≤2」，公众与来宾屏「≤5」）',
-      en: 'Red and orange ones of the risks under watch (M1b); where small numbers may not be seen they, and what gives them away, are shown by a bound alone (“≤2” for leaders, “≤5” for the public and visitors)',
-    },
-    anchor: 'state',
-    source: 'DOMAIN §3.3 M10, §5.2; SEED S1',
-    sensitive: { sums: { 'M10@now': HIGH_RISKS } },
-  },
-  {
-    id: 'M11',
-    version: 1,
-    name: { zh: '预警处置及时率', en: 'Risks acted on in time' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'up',
-    windows: FLOW_WINDOWS,
-    dimension: 'level',
-    formula: {
-      zh: '每次定级、升级起一项处置时限（红 24 小时、橙 3、黄 7、蓝 30 自然日）；时限在时段内的各项中，时限前（含）有首次处置（制定方案、跟踪、销号或转调解）者 ÷（及时者 + 已逾期者）；逾期前被再次定级、升级替代而无处置的不计；分列按该项时限的颜色',
-      en: 'Each grading and each upgrade sets a limit to act (red 24 h, orange 3, yellow 7, blue 30 natural days). Of the limits in the window: first action (plan, check, removal or conversion) at or before it ÷ (in time + missed); one replaced by another grading or upgrade before it was missed and without an action does not count; split by the colour of the limit',
-    },
-    anchor: 'ACT due',
-    source: 'DOMAIN §3.3 M11, §2.4',
-    sensitive: { splitForDuty: true },
-    thresholds: { green: 1, amber: 0.9 },
-  },
-  {
-    id: 'M12',
-    version: 1,
-    name: { zh: '复发率', en: 'Relapsed' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'down',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '达成协议满 180×24 小时的时刻在时段内的调解中，于此时刻前（含）反弹（med.relapsed）者 ÷ 全部',
-      en: 'Of the mediations whose agreement became 180×24 h old in the window: relapsed (med.relapsed) at or before that instant ÷ all',
-    },
-    anchor: 'agreed + 180 d',
-    source: 'DOMAIN §3.3 M12',
-    thresholds: { green: 0.03, amber: 0.06 },
-  },
-  {
     id: 'M13',
     version: 1,
     name: { zh: '纠纷类型分布', en: 'Disputes by cause' },
@@ -326,4 +198,5 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     anchor: 'state',
     source: 'DOMAIN §2.4',
   },
+  ...AGREEMENT_INDICATORS,
 ]

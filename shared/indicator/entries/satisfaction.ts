@@ -1,50 +1,15 @@
 import { FLOW_WINDOWS } from '../kept-windows.ts'
 import type { Indicator } from '../types.ts'
+import { PARTICIPATION_INDICATORS } from './satisfaction/participation.ts'
 
 const EXCLUDED = {
   zh: '默认评价、代评、被剔除的评价不计，件数列出；抽样调查另计',
   en: 'Default, proxy and excluded ratings are left out and counted; survey waves stand apart',
 }
 
-const DUE_FOR_CALLBACK = {
-  zh: '每轮案件以处置时限（HANDLE，含延期；暂停中的除外）为应回访时刻；自行处置、不予受理、并案、作废、挂账中、申诉成立、标准不要求回访、无处置时限者不计',
-  en: 'Each round of a case is due for callback at its HANDLE limit (extensions included, none while paused), unless resolved on the spot, rejected, merged, cancelled, suspended now, successfully appealed, of a standard that asks for no callback, or without that limit',
-}
-
+/** DOMAIN §3.5. */
 export const SATISFACTION_INDICATORS: readonly Indicator[] = [
-  {
-    id: 'F1a',
-    version: 1,
-    name: { zh: '回访率', en: 'Called back' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'up',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '应回访时刻在时段内的各轮案件中，至今已回访并联系上（case.callback 且 contacted 为真）者 ÷ 全部',
-      en: 'Of the rounds due for callback in the window: called back and reached by now (case.callback with contacted true) ÷ all',
-    },
-    anchor: 'HANDLE due',
-    source: 'DOMAIN §3.5 F1, §2.5; LAW 北京接诉即办 art. 23',
-    excluded: DUE_FOR_CALLBACK,
-    thresholds: { green: 0.9, amber: 0.8 },
-  },
-  {
-    id: 'F1b',
-    version: 1,
-    name: { zh: '有效回访率', en: 'Answered when called back' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'up',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: 'F1a 的分子中，本人（ratingSource = self）答了解决情况或满意度者 ÷ F1a 的分子',
-      en: 'Of the numerator of F1a: the person (ratingSource self) answered solved or gave a level ÷ the numerator of F1a',
-    },
-    anchor: 'HANDLE due',
-    source: 'DOMAIN §3.5 F1; LOCAL 盘锦',
-    thresholds: { green: 0.9, amber: 0.8 },
-  },
+  ...PARTICIPATION_INDICATORS,
   {
     id: 'F2',
     version: 2,
@@ -157,22 +122,6 @@ export const SATISFACTION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'RESPOND due / answered',
     source: 'DOMAIN §3.5 F6; PRESS 准格尔旗',
-  },
-  {
-    id: 'F7',
-    version: 1,
-    name: { zh: '评价参与率', en: 'Participation in rating' },
-    kind: 'cohort',
-    unit: 'rate',
-    direction: 'up',
-    windows: FLOW_WINDOWS,
-    formula: {
-      zh: '时段内办结的案件（每轮，closed）、点单（done）、调解（达成协议或调解不成）中，至今有本人满意度评价者 ÷ 全部；案件以 case.callback、点单以 order.reviewed、调解以其登记之后指名它的 feedback.rated（未剔除）为准',
-      en: 'Of the cases (each round, closed), orders (done) and mediations (agreed or failed) that ended in the window: those with an own level by now ÷ all; given by case.callback, by order.reviewed, and for a mediation by a feedback.rated that names it, was given since it was registered, and stands',
-    },
-    anchor: 'closed / done / agreed / failed',
-    source: 'DOMAIN §3.5 F7',
-    thresholds: { green: 0.3, amber: 0.2 },
   },
   {
     id: 'F8',
