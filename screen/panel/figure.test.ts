@@ -34,6 +34,11 @@ describe('figures', () => {
     })
   })
 
+  test('[PV3] a small number that may not be seen is its bound, and is no value', () => {
+    const values = { 'M10@now': null, 'M10@now.le': 2 }
+    expect(countFigure(anInput(values), 'M10@now')).toMatchObject({ value: null, text: '≤2' })
+  })
+
   test('[CT4] exclusions are printed beside numerator and denominator', () => {
     const values = { 'C5@today': 911 / 972, 'C5@today.n': 911, 'C5@today.d': 972, 'C5@today.x': 7 }
     expect(rateFigure(anInput(values), 'C5@today')).toMatchObject({

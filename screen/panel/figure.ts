@@ -32,9 +32,11 @@ export function countFigure(
   tone: Tone = 'plain',
 ): Figure {
   const value = numberAt(input.board, key)
+  // A small number that this profile may not see (RULES PV3).
+  const most = value === null ? numberAt(input.board, `${key}.le`) : null
   return {
     ...bare(input, key, value),
-    text: countText(value),
+    text: most === null ? countText(value) : `≤${countText(most)}`,
     unit,
     tone: value === null ? 'plain' : tone,
   }
