@@ -17,9 +17,14 @@ export function countPackage(count: Count): void {
     count.put(`G1@now{kind=${one}}`, below.filter((entry) => kind(entry) === one).length)
   count.put('residents@now', figure(tree, regionCode, 'population'))
   count.put('households@now', figure(tree, regionCode, 'households'))
+  count.put('partyMembers@now', figure(tree, regionCode, 'partyMembers'))
 }
 
-function figure(tree: RegionTree, code: string, name: 'population' | 'households'): number | null {
+function figure(
+  tree: RegionTree,
+  code: string,
+  name: 'population' | 'households' | 'partyMembers',
+): number | null {
   const entry = tree.entries.find((one) => one.code === code)
   if (entry?.[name] !== undefined) return entry[name]
   const parts = tree.entries

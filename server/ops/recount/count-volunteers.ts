@@ -1,3 +1,4 @@
+import { countGoods } from './count-volunteers-goods.ts'
 import { countOrders } from './count-volunteers-orders.ts'
 import { countPeople } from './count-volunteers-people.ts'
 import { countPoints } from './count-volunteers-points.ts'
@@ -12,4 +13,5 @@ export function countVolunteers(count: Count): void {
   countService(count)
   countOrders(count)
   countPoints(count)
+  countGoods(count)
 }
