@@ -24,8 +24,11 @@ export interface Drill {
 
 /** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */
 export interface LiveCheckpoints {
-  /** What `restore` made of the saved state; null when there is none that fits, which is told with its reason. */
-  load<T>(restore: (state: LiveState) => T): Promise<T | null>
+  /**
+   * What `restore` made of the newest saved state, at the latest one of `notAfterMs`; null when there is none that fits, which is told
+   * with its reason.
+   */
+  load<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
   /** Takes the state at once; resolves when it is durable, or could not be taken or written, which is told. */
   save(take: () => LiveState): Promise<void>
 }
@@ -50,10 +53,18 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
   const { dir, basis, journal, tell } = options
   const files = fileCheckpoints(dir)
   return {
-    load: async (restore) => {
+    load: async (restore, notAfterMs = Number.POSITIVE_INFINITY) => {
       try {
-        const found = await files.load({ basis, head: await journal.head() })
-        if (found.kind === 'none') return null
+        let tooLate = false
+        const found = await files.load({
+          basis,
+          head: await journal.head(),
+          refuse: async ({ t }) => {
+            tooLate ||= t > notAfterMs
+            return t > notAfterMs ? 'made later' : null
+          },
+        })
+        if (found.kind === 'none' || (found.kind === 'foreign' && tooLate)) return null
         if (found.kind !== 'found') throw new Error(found.reason)
         return restore(await stateOf(found.checkpoint, journal))
       } catch (error) {

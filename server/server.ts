@@ -82,7 +82,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
       ...{ context, loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
-      worldAt: (atMs) => worldAt(journal, create, atMs),
+      worldAt: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
       recounts: recounts.router,
     }),
     onRequest: metrics.onRequest,

@@ -10,7 +10,7 @@ import { Ticker, type TickerState } from './board/ticker.ts'
 import type { Recall } from './ledger/folded.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { LedgerState } from './ledger/saved.ts'
-import { type RecordOf, Tally } from './tally/tally.ts'
+import { type RecordOf, Tally, type TallyState } from './tally/tally.ts'
 
 /** What every world of a district is folded with. */
 export interface WorldContext {
@@ -38,6 +38,8 @@ export interface WorldFold {
   apply(fact: Fact): void
   /** Everything due up to the whole second of `tMs`; going back does nothing. */
   advance(tMs: number): void
+  /** Whether the tree has a region, of old codes too. */
+  hasRegion(code: string): boolean
   /** Throws on a region that the tree does not have. */
   board(regionCode: string, profile: Profile): Board
   /** The same in every window, with every comparison (docs/api.md). */
@@ -52,13 +54,14 @@ export interface WorldFold {
   readonly tally: Tally
 }
 
-/** A fold as plain data, without its tally: that is the sum of what the records contribute (DESIGN law 1). */
+/** A fold as plain data. */
 export interface WorldState {
   readonly seq: number
   readonly tMs: number
   readonly lastFactAt: number | null
   readonly ticker: TickerState
   readonly ledger: LedgerState
+  readonly tally: TallyState
 }
 
 const NO_TIME = 0
@@ -139,6 +142,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       tMs = second
       ledger.advance(second)
     },
+    hasRegion: (code) => tree.indexOf(code) >= 0,
     board(regionCode, profile) {
       settle()
       return maker.board(regionOf(regionCode), profile)
@@ -153,14 +157,20 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     },
     save() {
       settle()
-      return { seq, tMs, lastFactAt, ticker: ticker.save(), ledger: ledger.save() }
+      return {
+        ...{ seq, tMs, lastFactAt },
+        ticker: ticker.save(),
+        ledger: ledger.save(),
+        tally: tally.save(),
+      }
     },
     restore(state) {
       ;({ seq, tMs, lastFactAt } = state)
       ledger.restore(state.ledger)
       ticker.restore(state.ticker)
       tally.advance(tMs)
-      ledger.scan(false, (record) => tally.enter(record))
+      // A tally of other measures, though the ledger's tables are the same: it is the sum of what the records contribute (DESIGN law 1).
+      if (!tally.restore(state.tally)) ledger.scan(false, (record) => tally.enter(record))
     },
   }
 }

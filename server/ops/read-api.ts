@@ -10,6 +10,7 @@ import { boardJson } from './board-json.ts'
 /** A world as a reader of the API sees it, live or rebuilt for an instant. */
 export interface ReadableWorld {
   readonly version: Version
+  hasRegion(code: string): boolean
   /** A board in every window, with every comparison. */
   full(region: string, profile: Profile): Board
 }
@@ -97,6 +98,8 @@ export function readApi(deps: ReadApiDeps): Router {
       return void response
         .status(404)
         .json({ code: 'unknownWorld', message: `no world ${world} is running` })
+    // The tree of the time may not have had it yet.
+    if (!fold.hasRegion(code)) return notFound(response, code)
     const board = fold.full(code, profile)
     response.json({
       ...boardJson({ world, region: code, profile }, fold.version, board),
