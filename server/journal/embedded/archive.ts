@@ -28,7 +28,11 @@ export function openArchive(db: DatabaseSync): Archive {
     arrays,
   )
   const factsOf = db.prepare('SELECT facts FROM blocks WHERE first = ?', arrays)
-  const blocksAt = db.prepare('SELECT block FROM places WHERE place = ? ORDER BY block', arrays)
+  const blocksAt = db.prepare(
+    `SELECT block FROM places WHERE place = ?1
+     UNION ALL SELECT block FROM newPlaces WHERE place = ?1`,
+    arrays,
+  )
   /** By their first number; the one used last comes last. */
   const kept = new Map<number, Block>()
   let latest: Block | null = null

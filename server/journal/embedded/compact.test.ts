@@ -7,6 +7,7 @@ import type { Fact, NewFact } from '../../../shared/fact/fact.ts'
 import { must } from '../../../shared/lib/must.ts'
 import { NOON, aFact, factsOf } from '../contract-facts.ts'
 import type { Compaction } from './messages.ts'
+import { openPlaceIndex } from './place-index.ts'
 import { groupOf, prepare } from './queue.ts'
 import { openReader, type Reader } from './reader.ts'
 import { JOURNAL_FILE } from './schema.ts'
@@ -103,10 +104,32 @@ test('[IN2] two identities in one place are told apart', () => {
   compactAll()
   const db = new DatabaseSync(path.join(dir, JOURNAL_FILE))
   // Every place now leads to every block: nothing but a look at the facts can tell.
-  db.exec('INSERT OR IGNORE INTO places SELECT p.place, b.first FROM places p, blocks b')
+  db.exec('INSERT OR IGNORE INTO newPlaces SELECT p.place, b.first FROM newPlaces p, blocks b')
   db.close()
   expect(append([aFact(3), aFact('new')])).toEqual([1, 0])
   expect(reader.readSubject('live', 'case-3').map(({ seq }) => seq)).toEqual([3])
+})
+
+test('[IN2] what the index has put in order is found as what still waits', () => {
+  open()
+  append(factsOf(45))
+  compactAll()
+  const db = new DatabaseSync(path.join(dir, JOURNAL_FILE))
+  const index = openPlaceIndex(db, 1)
+  for (let i = 0; i < 20; i++) index.settle()
+  const count = (table: string): unknown =>
+    db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']
+  expect(count('places')).toBeGreaterThan(10)
+  expect(count('newPlaces')).toBeGreaterThan(10)
+  const again = append(factsOf(45))
+  expect(again).toEqual(again.map(() => 1))
+  for (let i = 20; i < 32; i++) index.settle()
+  expect([count('places'), count('newPlaces')]).toEqual([80, 0])
+  expect(index.settle()).toBe(false)
+  db.close()
+  expect(append(factsOf(45))).toEqual(again)
+  for (let n = 1; n <= 45; n++)
+    expect(reader.readSubject('live', `case-${n}`).map(({ seq }) => seq)).toEqual([n])
 })
 
 test('a reader that looked before a compaction reads on after it', () => {
@@ -163,7 +186,9 @@ test('a journal of layout 1 is brought up and loses nothing', () => {
   reader.close()
   store.close()
   const db = new DatabaseSync(path.join(dir, JOURNAL_FILE))
-  db.exec('DROP TABLE blocks; DROP TABLE places; DROP TABLE packages; PRAGMA user_version = 1')
+  db.exec(
+    'DROP TABLE blocks; DROP TABLE places; DROP TABLE newPlaces; DROP TABLE packages; PRAGMA user_version = 1',
+  )
   db.close()
   open()
   expect(all()).toEqual(before)

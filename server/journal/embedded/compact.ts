@@ -2,13 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { encodeBlock } from './block.ts'
 import type { Compaction } from './messages.ts'
 import { identityPlace, subjectPlace } from './place.ts'
+import { openPlaceIndex } from './place-index.ts'
 import { COLUMNS, type Row } from './row.ts'
 import { inTransaction } from './transaction.ts'
 
 export interface Compactor {
   /**
    * Puts the oldest rows into a block when there are enough that are old enough: one transaction, so a death leaves them in rows or in
-   * the block, never in both or in neither. False when nothing was to be done.
+   * the block, never in both or in neither. Now and then it puts some of the index in order instead. False when nothing was to be done.
    */
   readonly step: () => boolean
 }
@@ -23,7 +24,7 @@ export function openCompactor(
   const stampOf = db.prepare('SELECT recordedAt FROM facts WHERE seq = ?', arrays)
   const oldest = db.prepare(`SELECT ${COLUMNS} FROM facts ORDER BY seq LIMIT ?`, arrays)
   const insertBlock = db.prepare('INSERT INTO blocks(first, last, facts) VALUES (?, ?, ?)')
-  const insertPlace = db.prepare('INSERT OR IGNORE INTO places(place, block) VALUES (?, ?)')
+  const index = openPlaceIndex(db)
   const remove = db.prepare('DELETE FROM facts WHERE seq <= ?')
   let first = firstRow(db)
 
@@ -36,13 +37,14 @@ export function openCompactor(
   }
   return {
     step: () => {
+      if (index.settle()) return true
       if (!ripe()) return false
       const rows = oldest.all(blockFacts) as unknown as readonly Row[]
       const block = encodeBlock(rows)
       const last = rows.at(-1)![0]
       inTransaction(db, () => {
         insertBlock.run(first, last, block)
-        for (const place of placesOf(rows)) insertPlace.run(place, first)
+        index.add(placesOf(rows), first)
         remove.run(last)
       })
       first = last + 1

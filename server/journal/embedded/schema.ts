@@ -24,7 +24,7 @@ const ROWS = `
 
 /**
  * Layout 2: facts up to some number stand in blocks (block.ts) and those after it in rows. `places` says in which blocks an identity
- * or a subject may be found (place.ts); whoever follows it looks whether it is. `packages` holds the district packages that `district.loaded`
+ * or a subject may be found (place.ts); whoever follows it looks whether it is. Those of the last blocks wait in `newPlaces`. `packages` holds the district packages that `district.loaded`
  * facts name, compressed.
  */
 const BLOCKS = `
@@ -34,6 +34,11 @@ const BLOCKS = `
     facts BLOB NOT NULL
   ) STRICT;
   CREATE TABLE places(
+    place INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    PRIMARY KEY (place, block)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE newPlaces(
     place INTEGER NOT NULL,
     block INTEGER NOT NULL,
     PRIMARY KEY (place, block)
