@@ -57,7 +57,11 @@ export class Strings {
     const known = this.#byObject.get(value)
     if (known !== undefined) return known
     const text = JSON.stringify(value)
-    return this.#valueNumbers.get(text) ?? this.#add(this.#values.length, text, value)
+    const number = this.#valueNumbers.get(text)
+    if (number === undefined) return this.#add(this.#values.length, text, value)
+    // The catalogue's own limits, each an object of its own, are met again and again.
+    if (this.#byObject.size < 2 * VALUES_PER_KIND) this.#byObject.set(value, number)
+    return number
   }
 
   /** As numberIfKept, of a value. */
