@@ -56,12 +56,7 @@ function countHouseholds(count: Count): void {
     const latest = known.toSorted((a, b) => a.at - b.at).at(-1)!
     return inside.has(latest.regionCode)
   })
-  const households = count.values['households@now'] ?? null
-  const rate = (key: string, n: number): void => {
-    count.put(key, households === null || households === 0 ? null : n / households)
-    count.put(`${key}.n`, n)
-    count.put(`${key}.d`, households)
-  }
+  const households = count.values['households@now'] ?? 0
   count.eachWindow(
     ({ window, until, has }) => {
       const n = here.filter((known) =>
@@ -69,7 +64,7 @@ function countHouseholds(count: Count): void {
           ? known.some(({ at }) => has(at))
           : known.some(({ at }) => at < until && at + THIRTY_DAYS_MS >= until),
       ).length
-      rate(`G6@${window}`, n)
+      count.rate(`G6@${window}`, n, households)
     },
     ['30d', 'year'],
   )

@@ -95,12 +95,10 @@ function countUnits(count: Count): void {
 }
 
 /** Kind of every team that is formed at the end of the hour, as said when it was last formed. */
-function teamKinds(count: Count, inside: boolean): ReadonlyMap<string, string> {
-  const { now } = count
-  const lives = inside ? count : count.world
-  const told = factsBefore(lives.told('team', 'vol.teamFormed'), now.until)
+function teamKinds({ now, world }: Count): ReadonlyMap<string, string> {
+  const told = factsBefore(world.told('team', 'vol.teamFormed'), now.until)
   return new Map(
-    lives
+    world
       .of('team')
       .filter((record) => now.inState(record, 'FORMED'))
       .map(({ id }) => [id, String(lastOf(told.get(id), 'vol.teamFormed')?.fact.data['teamKind'])]),
@@ -108,14 +106,18 @@ function teamKinds(count: Count, inside: boolean): ReadonlyMap<string, string> {
 }
 
 function emergencyTeams(count: Count): ReadonlySet<string> {
-  const kinds = [...teamKinds(count, false)]
+  const kinds = [...teamKinds(count)]
   return new Set(
     kinds.filter(([, kind]) => kind === 'commando' || kind === 'emergency').map(([id]) => id),
   )
 }
 
 function countTeams(count: Count): void {
-  const kinds = [...teamKinds(count, true).values()]
+  // Under its present kind, as every field that a count is split by.
+  const kinds = count
+    .of('team')
+    .filter((record) => count.now.inState(record, 'FORMED'))
+    .map(({ fields }) => fields['teamKind'])
   count.put('volTeams@now', kinds.length)
   for (const kind of Object.keys(TEAM_KINDS))
     count.put(`volTeams@now{kind=${kind}}`, kinds.filter((one) => one === kind).length)

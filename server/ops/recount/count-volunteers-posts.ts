@@ -18,7 +18,8 @@ export function countPosts(count: Count): void {
     open.reduce((sum, { id }) => sum + held(id), 0),
     open.reduce((sum, { id }) => sum + Number(said(id, 'capacity') ?? 1), 0),
   )
-  const kinds = open.map(({ id }) => String(said(id, 'postKind') ?? 'other'))
+  // Under its present kind, as every field that a count is split by.
+  const kinds = open.map(({ fields }) => String(fields['postKind'] ?? 'other'))
   count.put('volPosts@now', open.length)
   for (const kind of [...KINDS_OF_POSTS, 'other'])
     count.put(`volPosts@now{kind=${kind}}`, kinds.filter((one) => one === kind).length)

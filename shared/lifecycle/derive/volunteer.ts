@@ -8,6 +8,7 @@ export function claimsAndTeamsOf(record: LedgerRecord): readonly DerivedFact[] {
   const giver = new Giver(record.id)
   const posts = new Set<string>()
   const teams = new Map<string, boolean>()
+  const said: Said = { adult: undefined, hours: undefined }
   for (const fact of kept) {
     const postId = String(fact.data['postId'])
     if (fact.type === 'vol.claimed') {
@@ -16,7 +17,9 @@ export function claimsAndTeamsOf(record: LedgerRecord): readonly DerivedFact[] {
     } else if (fact.type === 'vol.released') {
       if (posts.delete(postId)) giver.post('vol.postReleased', postId, fact.time)
     } else if (fact.type === 'vol.registered') {
-      enrol(giver, record, teams, fact)
+      said.adult = fact.data['adult'] ?? said.adult
+      said.hours = fact.data['reachableWithinHours'] ?? said.hours
+      enrol(giver, record, teams, fact, said)
     } else if (fact.type === 'vol.withdrawn') {
       for (const held of posts) giver.post('vol.postReleased', held, fact.time)
       posts.clear()
@@ -27,16 +30,22 @@ export function claimsAndTeamsOf(record: LedgerRecord): readonly DerivedFact[] {
   return giver.facts
 }
 
+/** What a registration does not say again holds as it was said last. */
+interface Said {
+  adult: unknown
+  hours: unknown
+}
+
 /** The teams are those that the last registration names; one that names none leaves them as they are. */
 function enrol(
   giver: Giver,
   { regionCode }: LedgerRecord,
   teams: Map<string, boolean>,
   { time, data }: KeptFact,
+  { adult, hours }: Said,
 ): void {
   const named = data['teams']
-  const hours = data['reachableWithinHours']
-  const ready = data['adult'] === true && typeof hours === 'number' && hours <= READY_WITHIN_HOURS
+  const ready = adult === true && typeof hours === 'number' && hours <= READY_WITHIN_HOURS
   const now = Array.isArray(named) ? new Set(named.map(String)) : new Set(teams.keys())
   for (const team of teams.keys())
     if (!now.has(team)) {

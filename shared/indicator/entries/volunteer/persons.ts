@@ -90,7 +90,7 @@ export const PERSONS: readonly Indicator[] = [
     windows: ['now'],
     formula: {
       zh: '在册、属至少一支在编的突击队或应急队、已成年、所报可动员时间不超过 24 小时的志愿者，每人一次，计在居住网格；成年与否、可动员时间不明者不计',
-      en: 'Registered volunteers of at least one commando or emergency team that is formed, adult, who say they can be reached within 24 h, each once, in the home region; those of unknown age or reach do not count',
+      en: 'Registered volunteers of at least one commando or emergency team that is formed, adult, who say they can be reached within 24 h, each once, in the home region; what a later registration does not say holds as it was said last; those of unknown age or reach do not count',
     },
     anchor: 'now',
     source: 'DOMAIN §3.4 V15; LAW ERL art. 39',
@@ -104,7 +104,10 @@ export const PERSONS: readonly Indicator[] = [
     direction: 'neutral',
     windows: ['now'],
     dimension: 'kind',
-    formula: { zh: '已组建、未解散的队伍', en: 'Teams formed and not disbanded' },
+    formula: {
+      zh: '已组建、未解散的队伍，按其现类别',
+      en: 'Teams formed and not disbanded, under their present kind',
+    },
     anchor: 'now',
     source: 'DOMAIN §2.3; SEED S3 160+',
   },

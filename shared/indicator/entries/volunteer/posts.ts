@@ -43,7 +43,7 @@ export const POSTS_AND_POINTS: readonly Indicator[] = [
     direction: 'neutral',
     windows: ['now'],
     dimension: 'kind',
-    formula: { zh: '当前开放的岗位', en: 'Posts open now' },
+    formula: { zh: '当前开放的岗位，按其现类别', en: 'Posts open now, under their present kind' },
     anchor: 'now',
     source: 'DOMAIN §2.3; SEED S3 3400+',
   },
