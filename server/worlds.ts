@@ -6,8 +6,8 @@ import type { WorldView } from './command/office.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
-/** Facts folded at a start after which live is saved at once, and at a stop: fewer are folded again in a moment. */
-const SAVE_AFTER = { start: 50_000, stop: 2000 } as const
+/** Facts folded after which live is saved: at a start at once, while serving, and at a stop. Fewer are folded again in a moment. */
+const SAVE_AFTER = { start: 50_000, serving: 100_000, stop: 2000 }
 
 interface Following {
   readonly fold: WorldFold
@@ -26,9 +26,11 @@ export class Worlds {
   readonly #journal: Journal
   readonly #create: (world: World) => WorldFold
   readonly #checkpoints: LiveCheckpoints | null
+  readonly #saveAfterFacts: Readonly<typeof SAVE_AFTER>
   #savedSeq = 0
   #foldedFrom = 0
   #saving: Promise<void> = Promise.resolve()
+  #isSaving = false
   readonly #following = new Map<World, Following>()
   readonly #drills = new Map<string, Drill>()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
@@ -39,7 +41,9 @@ export class Worlds {
     journal: Journal,
     create: (world: World) => WorldFold,
     checkpoints: LiveCheckpoints | null = null,
+    saveAfter: Readonly<typeof SAVE_AFTER> = SAVE_AFTER,
   ) {
+    this.#saveAfterFacts = saveAfter
     this.#journal = journal
     this.#create = create
     this.#checkpoints = checkpoints
@@ -52,7 +56,7 @@ export class Worlds {
     this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
     await this.reached('live', head)
     // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
-    this.#saving = this.#saveAfter(SAVE_AFTER.start)
+    this.#saving = this.#saveAfter(this.#saveAfterFacts.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
@@ -61,7 +65,7 @@ export class Worlds {
   /** Saves live for the next start; before `stop`. */
   async save(): Promise<void> {
     await this.#saving
-    await this.#saveAfter(SAVE_AFTER.stop)
+    await this.#saveAfter(this.#saveAfterFacts.stop)
   }
 
   stop(): void {
@@ -140,6 +144,15 @@ export class Worlds {
     return fold
   }
 
+  /** So that a start after a crash folds little; the next one waits until this one is written. */
+  #saveWhileServing(): void {
+    if (this.#isSaving || this.seq - this.#savedSeq < this.#saveAfterFacts.serving) return
+    this.#isSaving = true
+    this.#saving = this.#saveAfter(this.#saveAfterFacts.serving).finally(() => {
+      this.#isSaving = false
+    })
+  }
+
   async #saveAfter(facts: number): Promise<void> {
     const live = this.#following.get('live')
     if (this.#checkpoints === null || !live || live.seen - this.#savedSeq < facts) return
@@ -168,6 +181,7 @@ export class Worlds {
         if (world === 'live' && fact.type.startsWith('drill.')) this.#noteDrill(fact)
       }
       this.#reach(following, facts.at(-1)?.seq ?? 0)
+      if (world === 'live' && this.#started) this.#saveWhileServing()
     })
   }
 
