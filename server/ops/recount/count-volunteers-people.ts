@@ -36,7 +36,7 @@ export function countPeople(count: Count): void {
   const teams = emergencyTeams(count)
   const ready = registered.filter((record) => {
     const hours = said(record, 'reachableWithinHours')
-    const own = (said(record, 'teams') as readonly string[] | undefined) ?? []
+    const own = teamsOf(told.get(record.id) ?? [])
     return (
       said(record, 'adult') === true &&
       typeof hours === 'number' &&
@@ -47,6 +47,17 @@ export function countPeople(count: Count): void {
   count.put('V15@now', ready.length)
   countTeams(count)
   countUnits(count)
+}
+
+/** Teams that a volunteer named last; leaving ends all memberships. */
+function teamsOf(told: readonly Told[]): readonly string[] {
+  let teams: readonly string[] = []
+  for (const { fact } of told) {
+    if (fact.type === 'vol.withdrawn') teams = []
+    const named = fact.type === 'vol.registered' ? fact.data['teams'] : undefined
+    if (Array.isArray(named)) teams = named
+  }
+  return teams
 }
 
 /** Who gave a confirmed service that ended today or on one of the 29 local days before. */
