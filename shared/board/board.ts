@@ -32,6 +32,9 @@ export type Row = Readonly<Record<string, Scalar>>
  * `.n` numerator, `.d` denominator, `.x` excluded, `.median`, `.p90`, `.since` (oldest stamp), `.low`, `.high` (interval), `.le` (a small number that the
  * profile may not see: the value is null and not more than this, RULES PV3). A rate is a fraction
  * 0–1, null when its denominator is zero (RULES CT4).
+ * Comparisons (shared/indicator/periods.ts, compare.ts): `.pop` 环比 and `.yoy` 同比, of rates and points a difference, of counts and times a
+ * share; `.popBase`, `.yoyBase` the value then; `.popNew`, `.yoyNew` 1 where there was nothing then and is something now (新增), else 0, not of
+ * rates; `.popCut`, `.yoyCut` 1 where the base is cut at whole days, else 0, of windows where that can be.
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {
