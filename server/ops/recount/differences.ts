@@ -35,13 +35,13 @@ function indicatorOf(key: string): string {
   return key.slice(0, key.indexOf('@'))
 }
 
-/** The same as lines, for tests. */
+/** The same as lines, for tests; an indicator that one side does not know is a difference too. */
 export function differences(board: Board, recount: Recount): string[] {
-  // While indicators are being added, keys that one side has not got yet are left out.
-  const both = compare(board, recount).differences.filter(
-    ({ shown, counted }) => shown !== MISSING && counted !== MISSING,
-  )
-  return both.map(({ key, shown, counted }) => `${key}: shown ${shown}, counted ${counted}`)
+  const { differences: found, uncompared } = compare(board, recount)
+  return [
+    ...found.map(({ key, shown, counted }) => `${key}: shown ${shown}, counted ${counted}`),
+    ...uncompared.map((id) => `${id}: one side does not know it`),
+  ]
 }
 
 function* inValues(keys: Iterable<string>, board: Board, recount: Recount): Generator<Difference> {
