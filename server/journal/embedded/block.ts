@@ -65,6 +65,9 @@ export function encodeBlock(rows: readonly Row[]): Uint8Array {
 
 const LENGTH_BYTES = 4
 
+/** More than most blocks have: each further chunk costs a copy. */
+const CHUNK_BYTES = 128 * 1024
+
 function idsOf(rows: readonly Row[]): Pick<Head, 'id' | 'endings'> {
   const endings: string[] = []
   const places = new Map<string, number>()
@@ -91,7 +94,7 @@ export class Block {
 
   /** Throws an Error when a byte has changed. */
   constructor(compressed: Uint8Array) {
-    const whole = zstdDecompressSync(compressed)
+    const whole = zstdDecompressSync(compressed, { chunkSize: CHUNK_BYTES })
     const tail = LENGTH_BYTES + whole.readUInt32LE()
     this.#head = JSON.parse(whole.toString('utf8', LENGTH_BYTES, tail)) as Head
     this.#data = whole.subarray(tail)
@@ -163,21 +166,22 @@ export class Block {
   /** Where the data of each fact begin among all of them. */
   #offsetsOf(): Uint32Array {
     const { type, bytes } = this.#head
-    const sizes = type.values.map(() => 0)
-    bytes.forEach((size, i) => (sizes[indexAt(type, i)]! += size + 1))
-    // Behind the outer bracket each type has its own pair of brackets, or commas in their place.
-    let at = 1
-    const next = sizes.map((size) => {
-      const start = at + 1
+    const next = type.values.map(() => 0)
+    for (let i = 0; i < bytes.length; i++) next[indexAt(type, i)]! += bytes[i]! + 1
+    // Behind the outer bracket each type has its own pair of brackets, and a comma between.
+    let at = 2
+    for (let kind = 0; kind < next.length; kind++) {
+      const size = next[kind]!
+      next[kind] = at
       at += size + 2
-      return start
-    })
-    return Uint32Array.from(bytes, (size, i) => {
+    }
+    const offsets = new Uint32Array(bytes.length)
+    for (let i = 0; i < bytes.length; i++) {
       const kind = indexAt(type, i)
-      const start = next[kind]!
-      next[kind] = start + size + 1
-      return start
-    })
+      offsets[i] = next[kind]!
+      next[kind]! += bytes[i]! + 1
+    }
+    return offsets
   }
 }
 
@@ -202,6 +206,8 @@ function steps(column: readonly number[]): number[] {
 }
 
 function sums(added: readonly number[]): Float64Array {
+  const all = new Float64Array(added.length)
   let sum = 0
-  return Float64Array.from(added, (step) => (sum += step))
+  for (let i = 0; i < added.length; i++) all[i] = sum += added[i]!
+  return all
 }
