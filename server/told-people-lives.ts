@@ -30,6 +30,7 @@ const SUBJECTS: readonly (readonly [id: string, family: Family])[] = [
   ...many('k', 'risk', 2),
   ...many('f', 'feedback', 3),
   ...many('s', 'survey', 1),
+  ...many('g', 'goods', 2),
 ]
 
 function many(prefix: string, family: Family, count: number): (readonly [string, Family])[] {
@@ -171,5 +172,10 @@ function dataOf(row: Transition, time: number, seed: number): FactData {
     ...(draw([true, false]) ? { dueAt: ahead([5, 200]) } : {}),
     answers: [next() % 9, next() % 9, next() % 9, next() % 9, next() % 9],
     publishedAt: time - DAY,
+    pricePoints: 5,
+    stock: draw([0, 1, 4]),
+    ...(draw([true, false]) ? { alarmBelow: draw([1, 3]) } : {}),
+    goodsId: draw(['g1', 'g2']),
+    quantity: draw([1, 2, undefined]),
   }
 }

@@ -25,9 +25,10 @@ function confirmed(records: readonly LedgerRecord[]): readonly Service[] {
   })
 }
 
-/** Services wherever they were given. */
+/** Services wherever they were given, by whom is known. */
 export function servicesOf(count: Count): readonly Service[] {
-  return confirmed(count.world.of('attendance'))
+  const records = count.world.of('attendance')
+  return confirmed(records.filter(({ fields }) => fields['volunteerId'] !== undefined))
 }
 
 /** V3, V5–V8. */
