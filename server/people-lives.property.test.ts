@@ -67,7 +67,7 @@ test(
 /** Points may be taken away again, so that a region may have less than its children. */
 const ADJUSTED = /^volPointsLeft/
 const ADDITIVE =
-  /^(V1a|V3|V6|V8a|V8b|V9a|V13a|V13b|V15|vol\w+)@|^(V1b|V2|V4a|V4b|V5|V7|V9b|V10a|V10b|V10c|V11b|V12a|V12b|V14)@.*\.[ndx]$/
+  /^(V1a|V3|V6|V8a|V8b|V9a|V13a|V13b|V15|vol(?!GoodsLow)\w+)@|^(volGoodsLow|V1b|V2|V4a|V4b|V5|V7|V9b|V10a|V10b|V10c|V11b|V12a|V12b|V14)@.*\.[ndx]$/
 
 /** What adds up over regions, of volunteers and orders. */
 function counts(fold: ReturnType<typeof told>, code: string): Record<string, number> {
