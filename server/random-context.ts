@@ -31,11 +31,11 @@ export function randomContext(timeZone: string): WorldContext {
 
 const FIGURES: Readonly<Record<string, Partial<RegionEntry>>> = {
   S: { population: 2400, households: 900, partyOrg: '街道党工委' },
-  A: { partyOrg: '社区党委', partyMembers: 40 },
-  A1: { households: 320, partyOrg: '网格党支部', partyMembers: 12 },
+  A: { partyOrg: '社区党委', partyMembers: 40, partyHouseholds: 9, otherPartyOrgs: 2 },
+  A1: { households: 320, partyOrg: '网格党支部', partyMembers: 12, partyHouseholds: 5 },
   A1a: { households: 60, partyOrg: '党小组' },
   A2: { households: 700 },
-  B1: { households: 300, partyMembers: 9 },
+  B1: { households: 300, partyMembers: 9, partyHouseholds: 4 },
 }
 
 function withClasses(catalogue: Catalogue): Catalogue {

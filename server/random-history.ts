@@ -92,7 +92,7 @@ function tell(steps: readonly number[], seed: number): RandomHistory {
   const dice = new Dice(seed)
   const subjects = subjectsOf(dice)
   const all = [...subjects].flatMap(([family, ids]) => ids.map((id) => ({ family, id })))
-  const leap = dice.of([0, 0, 0, 0, 1, 7, 31, 366]) * DAY_MIN
+  const leap = dice.of([0, 0, 0, 1, 7, 31, 366, 366]) * DAY_MIN
   const leapAt = dice.below(steps.length + 1)
   const states = new Map<string, string>()
   /** Lives that ended under an id; the next goes on under another. */

@@ -52,7 +52,7 @@ test('[CT1] boards of the demo district equal a recount, from the root down to a
 }, 60_000)
 
 test('a day of the demo fills every headline of the wall', () => {
-  const { values, lists } = fold.board(context.tree.codes[0]!, 'LEADER')
+  const { values, lists } = fold.board(context.tree.codes[0]!, 'DUTY')
   const headlines = [
     'C1@today',
     'C5@today',

@@ -1,6 +1,7 @@
 import { PARTY_LEVELS, PLACE_KINDS } from '../../../shared/fact/codes.ts'
 import { partyLevelOfRegion, placeKindOf } from '../../../shared/indicator/grid-dimensions.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { figure } from './count-package.ts'
 import { stamp, type Count } from './count.ts'
 import { figuresFrom } from './grid-places.ts'
 import { codesBelow } from './regions.ts'
@@ -41,11 +42,12 @@ function countOrganisations(count: Count): void {
     const known = figures.has(level) ? level : 'other'
     figures.set(known, figures.get(known)! + by)
   }
-  for (const { code, level, partyOrg, partyHouseholds } of tree.entries) {
+  for (const { code, level, partyOrg, otherPartyOrgs } of tree.entries) {
     if (!codes.has(code)) continue
     if (partyOrg !== undefined) add(partyLevelOfRegion(level), 1)
-    add('household', partyHouseholds ?? 0)
+    add('other', otherPartyOrgs ?? 0)
   }
+  add('household', figure(tree, count.regionCode, 'partyHouseholds') ?? 0)
   let known = 0
   for (const figure of figures.values()) known += figure
   for (const org of count.of('partyOrg')) {

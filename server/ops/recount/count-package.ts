@@ -20,10 +20,11 @@ export function countPackage(count: Count): void {
   count.put('partyMembers@now', figure(tree, regionCode, 'partyMembers'))
 }
 
-function figure(
+/** The region's own figure; without one the sum of those below; null where nothing is known. */
+export function figure(
   tree: RegionTree,
   code: string,
-  name: 'population' | 'households' | 'partyMembers',
+  name: 'population' | 'households' | 'partyMembers' | 'partyHouseholds',
 ): number | null {
   const entry = tree.entries.find((one) => one.code === code)
   if (entry?.[name] !== undefined) return entry[name]

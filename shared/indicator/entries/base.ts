@@ -75,8 +75,8 @@ export const BASE_INDICATORS: readonly Indicator[] = [
     name: { zh: '党组织', en: 'Party organisations' },
     dimension: 'level',
     formula: {
-      zh: '五级链条各级的党组织：street 街道党工委、community 社区（村）党组织、grid 网格党支部、micro 微网格党小组、household 党员中心户，其余计 other。= 辖区包（区域有 partyOrg 者按区域级别各计 1；党员中心户按 partyHouseholds 之数）＋ org.created − 撤销或并入他组织的（figuresAsOf 之后）。联合支部计一次，在其 regionCode；不分级别之值为各级之和',
-      en: "Organisations by level of the chain: street, community, grid (branch), micro (group), household (centre household), else other. The package's (one for each region that has a partyOrg, by the region's level; centre households by partyHouseholds, where only a higher region gives it there) + created by org.created − dissolved or merged into another, for changes after the package's figuresAsOf. Of the package's own organisation of a region the subject is the region's code. A joint branch counts once, at its regionCode. The key without level is the sum",
+      zh: '五级链条各级的党组织：street 街道党工委、community 社区（村）党组织、grid 网格党支部、micro 微网格党小组、household 党员中心户，其余计 other。= 辖区包（区域有 partyOrg 者按区域级别各计 1；党员中心户按 partyHouseholds 之数，未载者为下级之和；otherPartyOrgs 计入 other）＋ org.created − 撤销或并入他组织的（figuresAsOf 之后）。联合支部计一次，在其 regionCode；不分级别之值为各级之和',
+      en: "Organisations by level of the chain: street, community, grid (branch), micro (group), household (centre household), else other. The package's (one for each region that has a partyOrg, by the region's level; centre households by partyHouseholds, of a region without it the sum of those below; otherPartyOrgs under other) + created by org.created − dissolved or merged into another, for changes after the package's figuresAsOf. Of the package's own organisation of a region the subject is the region's code. A joint branch counts once, at its regionCode. The key without level is the sum",
     },
     anchor: 'created, merged, dissolved',
     source: 'DOMAIN §1.1 rows 1–3; SEED S2',
