@@ -37,3 +37,8 @@ export function recordId(world: World, prefix: string, day: DayNumber, number: n
   const date = dateOf(day).replaceAll('-', '')
   return `${prefix}${date}-${world.mark}-${String(number).padStart(4, '0')}`
 }
+
+/** Id of a record of a year, e.g. `PJ2026-9f3a-0042`. */
+export function recordIdOf(world: World, prefix: string, year: number, number: number): string {
+  return `${prefix}${year}-${world.mark}-${String(number).padStart(4, '0')}`
+}

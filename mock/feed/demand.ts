@@ -73,6 +73,13 @@ const L2_HOURS: readonly (readonly [RegExp, HourName])[] = [
   [/垃圾|不洁/, 'morning'],
 ]
 
+/** Sources whose cases were opinions of residents first, and where these were told (G8). */
+const OPINIONS: readonly (readonly [RegExp, OpinionChannel])[] = [
+  [/走访|夜访/, 'visit'],
+  [/会客厅|议事/, 'hall'],
+]
+export type OpinionChannel = 'visit' | 'hall'
+
 /** Sources that bring only some kinds of matter. */
 const AFFINITY: readonly (readonly [RegExp, RegExp])[] = [
   [/110/, /矛盾纠纷|治安/],
@@ -92,6 +99,8 @@ const DEFAULT_STANDARD: Standard = {
 
 export interface Demand {
   readonly channels: Weighted<Channel>
+  /** By the code of a source; most have none. */
+  readonly opinionChannels: ReadonlyMap<string, OpinionChannel>
   subjectFor(channel: Channel, random: Random): Subject
   /** A subject by the name of its second level, for scripts; null when the catalogue has none. */
   subjectNamed(pattern: RegExp): Subject | null
@@ -117,6 +126,12 @@ export function makeDemand(catalogue: Catalogue): Demand {
       items: [...channels.values()],
       draw: (random) => channels.get(entries.draw(random).code)!,
     },
+    opinionChannels: new Map(
+      catalogue.sources.flatMap(({ code, name }) => {
+        const found = OPINIONS.find(([pattern]) => pattern.test(name))
+        return found ? [[code, found[1]] as const] : []
+      }),
+    ),
     subjectFor: (channel, random) => bySource.get(channel.code)!.draw(random).subject,
     subjectNamed: (pattern) => subjects.find(({ name }) => pattern.test(name))?.subject ?? null,
   }

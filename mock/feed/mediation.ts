@@ -10,8 +10,9 @@ import { instant, startLife } from './event.ts'
 import type { FeedEvent, Life } from './event.ts'
 import { after, awake } from './pace.ts'
 import type { Pace } from './pace.ts'
-import { ownRating } from './rating.ts'
+import { ownRating, reached } from './rating.ts'
 import { drawInstant } from './rhythm.ts'
+import { TEXTS } from './texts.ts'
 
 /** Official split of origins: 主动 52.4, 申请 43.5, 移送 4.1 % (DOMAIN §2.4, 黄石). */
 const ORIGINS = weightedPairs<'med.initiated' | 'med.applied' | 'med.delegated'>([
@@ -47,6 +48,14 @@ const RATES = {
   partly: 0.04,
   relapse: 0.01,
   rated: 0.5,
+  /** Go on beyond the limit of thirty days. */
+  protracted: 0.02,
+  confirmRefused: 0.06,
+  /** Mean to have it confirmed and put it off: some apply in the last days, most let it be. */
+  putOff: 0.03,
+  putOffApplied: 0.4,
+  /** Of the ratings: asked for by a call. */
+  called: 0.45,
 } as const
 
 /** Opens a mediation for a dispute; returns when it is concluded, so that the case can report. */
@@ -54,13 +63,14 @@ export function mediationOfCase(run: CaseRun): number {
   const { world, birth, life, random, pace } = run
   const at = after(pace, life.last(), 2 * HOUR_MS, 0.6)
   const mediation = startLife(`M${birth.id.slice(1)}`)
-  const concludedAt = live(mediation, pace, at, {
+  const lived = live(world, mediation, pace, at, {
     regionCode: birth.placement.regionCode,
     causeCode: causeOf(world, random),
     caseId: birth.id,
   })
-  run.others.push(...mediation.events, ...ratingOf(mediation, birth.placement.regionCode, pace))
-  return concludedAt + HOUR_MS
+  const rated = ratingOf(lived, birth.placement.regionCode)
+  run.others.push(...mediation.events, ...lived.again, ...rated)
+  return lived.concludedAt + HOUR_MS
 }
 
 /** Disputes that came straight to the mediators. */
@@ -73,24 +83,23 @@ export function freeMediations(world: World, day: DayNumber): readonly FeedEvent
     const pace = { office: town.office, random, urgent: false }
     const spot = town.spots.draw(random)
     const regionCode = random.chance(0.7) ? spot.grid : spot.community
-    live(life, pace, drawInstant(town.office, day, 'office', 'evening', random), {
-      regionCode,
-      causeCode: causeOf(world, random),
-    })
-    return [...life.events, ...ratingOf(life, regionCode, pace)]
+    const at = drawInstant(town.office, day, 'office', 'evening', random)
+    const lived = live(world, life, pace, at, { regionCode, causeCode: causeOf(world, random) })
+    return [...life.events, ...lived.again, ...ratingOf(lived, regionCode)]
   }).flat()
 }
 
 /** Continues a risk of the ledger that came to a dispute. */
 export function mediationOfRisk(
+  world: World,
   riskId: string,
   at: number,
   opening: { readonly regionCode: string; readonly causeCode: string },
   pace: Pace,
-): Life {
+): { readonly subject: string; readonly events: readonly FeedEvent[] } {
   const life = startLife(`M${riskId}`)
-  live(life, pace, at, { ...opening, riskId })
-  return life
+  const { again } = live(world, life, pace, at, { ...opening, riskId })
+  return { subject: life.subject, events: [...life.events, ...again] }
 }
 
 /** Neighbours, family, damages and accidents lead (DOMAIN M13); the package's order of causes gives the rank. */
@@ -105,10 +114,43 @@ interface Opening {
   readonly causeCode: string
   readonly caseId?: string
   readonly riskId?: string
+  readonly parentId?: string
+}
+
+interface Lived {
+  readonly life: Life
+  readonly pace: Pace
+  readonly opening: Opening
+  /** For what came to the simulator later: drawing from it moves nothing else of the life. */
+  readonly side: Random
+  /** Agreed, failed or refused. */
+  concludedAt: number
+  /** The mediation that follows a relapse. */
+  again: readonly FeedEvent[]
+}
+
+function live(world: World, life: Life, pace: Pace, openedAt: number, opening: Opening): Lived {
+  const side = world.random('medSide', life.subject)
+  const lived: Lived = { life, pace, opening, side, concludedAt: openedAt, again: [] }
+  lived.concludedAt = mediate(lived, openedAt)
+  const relapsed = life.events.some(({ data }) => data['relapse'] === true)
+  if (relapsed && opening.parentId === undefined) lived.again = relapse(world, lived)
+  return lived
+}
+
+/** 反弹: some weeks after the file was closed a new mediation begins (M12). */
+function relapse(world: World, { life, pace, opening, side }: Lived): readonly FeedEvent[] {
+  const { regionCode, causeCode } = opening
+  const again = startLife(`${life.subject}R`)
+  const at = after(pace, life.last(), side.between(5, 30) * DAY_MS, 0.2)
+  life.aside('relapsed', 'med.relapsed', at, '人民调解委员会', { newMediationId: again.subject })
+  live(world, again, pace, at + HOUR_MS, { regionCode, causeCode, parentId: life.subject })
+  return again.events
 }
 
 /** Returns the instant of conclusion: agreed, failed or refused. */
-function live(life: Life, pace: Pace, openedAt: number, opening: Opening): number {
+function mediate(lived: Lived, openedAt: number): number {
+  const { life, pace, opening, side } = lived
   const { random } = pace
   const origin = ORIGINS.draw(random)
   const data = { ...opening, involvedBand: INVOLVED.draw(random) }
@@ -130,6 +172,11 @@ function live(life: Life, pace: Pace, openedAt: number, opening: Opening): numbe
   for (let n = 0; n < sessions; n++) {
     life.step('med.sessionHeld', awake(pace, life.last(), 1.6 * DAY_MS, 0.8), mediator, {})
   }
+  // A case that waits for its mediation is pressed harder.
+  if (opening.caseId === undefined && side.chance(RATES.protracted)) {
+    const late = life.last() + side.between(24, 33) * DAY_MS
+    life.aside('late', 'med.sessionHeld', awake(pace, late, HOUR_MS, 0.5), mediator, {})
+  }
   if (random.chance(RATES.extended)) {
     life.step('med.extended', later(life, pace, DAY_MS), mediator, {
       newDueAt: instant(openedAt + 45 * DAY_MS),
@@ -143,22 +190,27 @@ function live(life: Life, pace: Pace, openedAt: number, opening: Opening): numbe
     archive(life, pace)
     return failedAt
   }
-  return settle(life, pace, mediator)
+  return settle(lived, mediator)
 }
 
-function settle(life: Life, pace: Pace, mediator: string): number {
+function settle({ life, pace, side }: Lived, mediator: string): number {
   const { random } = pace
   const written = random.chance(0.7)
   const at = awake(pace, life.last(), 0.8 * DAY_MS, 0.7)
+  const resolvedTier = TIERS.draw(random)
+  const performDue = written
+    ? { performDueAt: instant(at + random.int(10, 30) * DAY_MS) }
+    : undefined
+  const applies = written && random.chance(RATES.judicial)
+  const putOff = written && !applies && side.chance(RATES.putOff)
   const agreedAt = life.step('med.agreed', at, mediator, {
     form: written ? 'written' : 'oral',
-    resolvedTier: TIERS.draw(random),
-    ...(written ? { performDueAt: instant(at + random.int(10, 30) * DAY_MS) } : {}),
+    resolvedTier,
+    ...performDue,
+    ...(applies || putOff ? { judicialIntended: true } : {}),
   })
-  if (written && random.chance(RATES.judicial)) {
-    life.step('med.judicialConfirmApplied', later(life, pace, 4 * DAY_MS), mediator, {})
-    life.step('med.judicialConfirmed', later(life, pace, 8 * DAY_MS), '人民法院', {})
-  }
+  if (applies) confirm(life, pace, side, mediator)
+  if (putOff) confirmLate(life, { ...pace, random: side }, mediator)
   if (random.chance(RATES.breached)) {
     life.step('med.breached', later(life, pace, 18 * DAY_MS), mediator, {})
     archive(life, pace)
@@ -174,6 +226,32 @@ function settle(life: Life, pace: Pace, mediator: string): number {
   return agreedAt
 }
 
+/** 司法确认 (人民调解法 art. 33). */
+function confirm(life: Life, pace: Pace, side: Random, mediator: string): void {
+  const appliedAt = Math.min(later(life, pace, 4 * DAY_MS), life.last() + 29 * DAY_MS)
+  life.step('med.judicialConfirmApplied', appliedAt, mediator, {})
+  const decidedAt = later(life, pace, 8 * DAY_MS)
+  if (side.chance(RATES.confirmRefused)) {
+    life.aside('refused', 'med.judicialRefused', decidedAt, '人民法院', {
+      reason: TEXTS.confirmRefusedReason[0],
+    })
+  } else life.step('med.judicialConfirmed', decidedAt, '人民法院', {})
+}
+
+/** Who puts it off stands among those to be reminded from the 25th day on (M9b), and performs after that. */
+function confirmLate(life: Life, pace: Pace, mediator: string): void {
+  const { random } = pace
+  const from = life.last()
+  if (random.chance(RATES.putOffApplied)) {
+    const at = from + random.between(26, 29.5) * DAY_MS
+    life.aside('applied', 'med.judicialConfirmApplied', at, mediator, {})
+    life.aside('confirmed', 'med.judicialConfirmed', later(life, pace, 8 * DAY_MS), '人民法院', {})
+  } else {
+    const at = from + random.between(31, 36) * DAY_MS
+    life.aside('reminded', 'med.partlyPerformed', at, mediator, {})
+  }
+}
+
 function archive(life: Life, pace: Pace): void {
   life.step('med.archived', later(life, pace, 2 * DAY_MS), '人民调解委员会', {})
 }
@@ -182,16 +260,20 @@ function later(life: Life, pace: Pace, medianMs: number): number {
   return after(pace, life.last(), medianMs, 0.6)
 }
 
-function ratingOf(mediation: Life, regionCode: string, pace: Pace): readonly FeedEvent[] {
+function ratingOf(
+  { life: mediation, pace, side }: Lived,
+  regionCode: string,
+): readonly FeedEvent[] {
   const agreed = mediation.events.find(({ type }) => type === 'med.agreed')
   if (!agreed || !pace.random.chance(RATES.rated)) return []
   const life = startLife(`F-${mediation.subject}`)
-  life.step('feedback.rated', awake(pace, agreed.time, DAY_MS, 0.6), '当事人', {
-    regionCode,
-    subjectType: 'mediation',
-    subjectId: mediation.subject,
-    channel: 'scan',
-    ...ownRating(pace.random),
-  })
+  const at = awake(pace, agreed.time, DAY_MS, 0.6)
+  const about = { regionCode, subjectType: 'mediation', subjectId: mediation.subject } as const
+  const rating = ownRating(pace.random)
+  const called = side.chance(RATES.called)
+  const channel = called ? 'call' : 'scan'
+  if (called && !reached(life, { ...pace, random: side }, at, { ...about, channel }))
+    return life.events
+  life.step('feedback.rated', at + HOUR_MS, '当事人', { ...about, channel, ...rating })
   return life.events
 }

@@ -1,10 +1,13 @@
-import { DAY_MS, HOUR_MS } from '../lib/day.ts'
+import type { FactInput } from '../../shared/fact/registry.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/day.ts'
 import type { Random } from '../lib/random.ts'
 import { weightedPairs } from '../lib/weighted.ts'
+import type { World } from './context.ts'
 import { instant, startLife } from './event.ts'
-import type { FeedEvent } from './event.ts'
+import type { FeedEvent, Life } from './event.ts'
 import { after } from './pace.ts'
 import type { Pace } from './pace.ts'
+import { TEXTS } from './texts.ts'
 
 /** 好差评: 95.5 % at 3 or above, near the references 95.38 % and 96.75 % and the target of 95 % (DOMAIN F3). */
 const LEVELS = weightedPairs<1 | 2 | 3 | 4 | 5>([
@@ -35,6 +38,8 @@ const RATING_SOURCE = weightedPairs<'self' | 'default' | 'proxy'>([
 ])
 
 const CONTACTED = 0.91
+const EXCLUDED = 0.008
+const RECTIFY = { returned: 0.05, reviewed: 0.7 } as const
 
 export interface Rating {
   readonly solved: 'solved' | 'partlySolved' | 'unsolved' | null
@@ -61,6 +66,7 @@ export function ownRating(random: Random): Rating {
 
 /** A bad rating is rectified, within 15 workdays as a rule (DOMAIN §2.5). @param subject id of the feedback record */
 export function rectification(
+  world: World,
   subject: string,
   { level, ratingSource }: Rating,
   ratedAt: number,
@@ -76,5 +82,66 @@ export function rectification(
     dueAt: instant(office.afterWork(openedAt, 15 * office.dayMs)),
   })
   life.step('feedback.rectifyDone', after(pace, life.last(), 1.2 * DAY_MS, 0.6), '承办单位', {})
+  lookAgain(life, { ...pace, random: world.random('rectifySide', subject) })
   return life.events
+}
+
+/** 复评: who was cross is asked again, and now and then it has to be done once more. */
+function lookAgain(life: Life, pace: Pace): void {
+  const { random, office } = pace
+  if (random.chance(RECTIFY.returned)) {
+    const at = after(pace, life.last(), DAY_MS, 0.5)
+    const dueAt = instant(office.afterWork(at, 5 * office.dayMs))
+    life.aside('returned', 'feedback.rectifyReturned', at, '回访员', {
+      reason: TEXTS.rectifyReturnReason[0],
+      dueAt,
+    })
+    life.aside('again', 'feedback.rectifyDone', after(pace, at, 2 * DAY_MS, 0.5), '承办单位', {})
+  }
+  if (!random.chance(RECTIFY.reviewed)) return
+  life.aside(
+    'reviewed',
+    'feedback.rectifyReviewed',
+    after(pace, life.last(), DAY_MS, 0.6),
+    '回访员',
+    {
+      level: random.chance(0.85) ? random.int(3, 4) : 2,
+    },
+  )
+}
+
+/** Asked by a call and reached or not, before the rating itself. The record of one who was not reached ends here. */
+export function reached(
+  life: Life,
+  { random }: Pace,
+  askedAt: number,
+  about: FactInput<'feedback.asked'>,
+): boolean {
+  life.aside('asked', 'feedback.asked', askedAt, '回访员', about)
+  const contacted = random.chance(CONTACTED)
+  life.aside(
+    'contacted',
+    'feedback.contacted',
+    askedAt + random.between(2, 50) * MINUTE_MS,
+    '回访员',
+    {
+      contacted,
+    },
+  )
+  return contacted
+}
+
+/** A rating that proves to be no opinion on the service counts nowhere (DOMAIN §2.5). */
+export function exclusion(world: World, life: Life): void {
+  const random = world.random('excludeSide', life.subject)
+  if (!random.chance(EXCLUDED)) return
+  life.aside(
+    'excluded',
+    'feedback.excluded',
+    life.last() + random.between(3, 30) * HOUR_MS,
+    '回访员',
+    {
+      reason: random.pick(TEXTS.excludeReason),
+    },
+  )
 }

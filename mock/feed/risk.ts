@@ -1,5 +1,6 @@
 import type { DayNumber } from '../lib/day.ts'
 import { DAY_MS, HOUR_MS } from '../lib/day.ts'
+import type { Random } from '../lib/random.ts'
 import { weightedPairs } from '../lib/weighted.ts'
 import { recordId } from './context.ts'
 import type { World } from './context.ts'
@@ -49,6 +50,7 @@ function riskLife(world: World, day: DayNumber, n: number): readonly FeedEvent[]
   const random = world.random('risk', day, n)
   const pace: Pace = { office: town.office, random, urgent: false }
   const life = startLife(recordId(world, 'K', day, n))
+  const side = world.random('riskSide', life.subject)
   const level = LEVELS.draw(random)
   const opening = {
     regionCode: town.spots.draw(random).grid,
@@ -62,10 +64,11 @@ function riskLife(world: World, day: DayNumber, n: number): readonly FeedEvent[]
     ownerPost: WATCH[level].owner,
     nextCheckAt: instant(gradedAt + WATCH[level].everyMs),
   })
+  if (level === 'red' || level === 'orange') plan(life, { ...pace, urgent: true }, level, side)
   const settledLevel = watch(life, pace, level)
   if (random.chance(RATES.converted)) {
     const convertedAt = after(pace, life.last(), DAY_MS, 0.5)
-    const mediation = mediationOfRisk(life.subject, convertedAt, opening, pace)
+    const mediation = mediationOfRisk(world, life.subject, convertedAt, opening, pace)
     life.step('risk.converted', convertedAt + HOUR_MS / 4, '街道综治办', {
       mediationId: mediation.subject,
     })
@@ -75,6 +78,12 @@ function riskLife(world: World, day: DayNumber, n: number): readonly FeedEvent[]
     reason: random.pick(TEXTS.riskRemovedReason),
   })
   return life.events
+}
+
+/** Red has a plan within the day, orange nearly always within its three (DOMAIN §2.4). */
+function plan(life: Life, pace: Pace, level: Level, side: Random): void {
+  const at = after({ ...pace, random: side }, life.last(), 5 * HOUR_MS, 0.6)
+  life.aside('plan', 'risk.planned', at, WATCH[level].owner, { ownerPost: WATCH[level].owner })
 }
 
 /** Checks at the rhythm of the colour; each may raise it by one. Returns the last colour. */

@@ -20,7 +20,7 @@ export interface FeedStream extends EventSource {
 export interface StreamOptions {
   readonly zone: Zone
   readonly plan: PlanDay
-  /** What happened before the first day: registrations. In any order. */
+  /** What began before the first day. In any order. */
   readonly prelude: readonly FeedEvent[]
   readonly firstDay: DayNumber
   /** Events before this instant are left out, because the server holds them. @default −Infinity */
@@ -30,24 +30,37 @@ export interface StreamOptions {
 export function makeStream({ zone, plan, prelude, firstDay, after }: StreamOptions): FeedStream {
   const held = after ?? Number.NEGATIVE_INFINITY
   const buckets = new Map<DayNumber, FeedEvent[]>()
-  let queue: readonly FeedEvent[] = prelude.filter((e) => e.time >= held).toSorted(byTime)
+  let queue: readonly FeedEvent[] = []
   let at = 0
   let day = firstDay
 
+  function begin(): void {
+    const before: FeedEvent[] = []
+    for (const event of prelude) {
+      if (event.time < held) continue
+      if (zone.dayOf(event.time) < firstDay) before.push(event)
+      else keep(event)
+    }
+    queue = before.sort(byTime)
+  }
+  function keep(event: FeedEvent): void {
+    // A step may be put at the second after midnight of a day that is already being planned, never before it.
+    const target = Math.max(day, zone.dayOf(event.time))
+    const bucket = buckets.get(target)
+    if (bucket) bucket.push(event)
+    else buckets.set(target, [event])
+  }
+
   function planNext(): void {
     for (const event of plan(day)) {
-      if (event.time < held) continue
-      // A step may be put at the second after midnight of a day that is already being planned, never before it.
-      const target = Math.max(day, zone.dayOf(event.time))
-      const bucket = buckets.get(target)
-      if (bucket) bucket.push(event)
-      else buckets.set(target, [event])
+      if (event.time >= held) keep(event)
     }
     queue = (buckets.get(day) ?? []).sort(byTime)
     at = 0
     buckets.delete(day)
     day++
   }
+  begin()
   function fill(): void {
     while (at >= queue.length) planNext()
   }

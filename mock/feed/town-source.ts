@@ -9,7 +9,7 @@ import type {
 } from '../../shared/region/package.ts'
 import { makeCalendar } from '../district/calendar.ts'
 import { PLAIN_CALENDAR } from '../lib/office.ts'
-import type { TownSource } from './town.ts'
+import type { PlaceRef, TownSource } from './town.ts'
 
 interface TreeAnswer {
   readonly hash: string
@@ -28,6 +28,7 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
   const tree = await get<TreeAnswer>('/api/v1/tree')
   const catalogue = await get<Catalogue>('/api/v1/catalogue')
   const topology = await get<Topology>('/api/v1/boundaries')
+  const places = await get<PlaceRef[]>('/api/v1/places')
   return {
     hash: tree.hash,
     timeZone: tree.district.timeZone,
@@ -36,6 +37,7 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
     catalogue,
     calendar: tree.calendar ?? usualCalendar(tree.district.timeZone),
     boundaries: boundariesOf(topology),
+    places,
   }
 }
 

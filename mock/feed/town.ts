@@ -21,6 +21,7 @@ export interface TownSource {
   readonly calendar: CalendarEntry
   /** Boundaries by region code; a region may be missing. */
   readonly boundaries: ReadonlyMap<string, readonly Polygon[]>
+  readonly places: readonly PlaceRef[]
 }
 
 /** A place where things happen: the deepest region and those above it. */
@@ -38,6 +39,24 @@ export interface GridRef {
   readonly community: string
   readonly dedicated: boolean
   readonly population: number
+  readonly households: number
+  /** Micro-grids, or the grid itself where it has none. */
+  readonly leaves: readonly string[]
+}
+
+/** A region that has no party organisation of its own by the package. */
+export interface PartyGap {
+  readonly code: string
+  readonly level: 'grid' | 'micro'
+}
+
+/** A party organisation of the package, under the code of its region. */
+export type PartySeat = PartyGap
+
+export interface PlaceRef {
+  readonly id: string
+  readonly kind: string
+  readonly region: string
 }
 
 export interface Town {
@@ -48,6 +67,12 @@ export interface Town {
   readonly spots: Weighted<Spot>
   readonly grids: readonly GridRef[]
   readonly communities: readonly string[]
+  /** Regions of the second level. */
+  readonly offices: readonly string[]
+  readonly places: readonly PlaceRef[]
+  /** Grids and micro-grids with and without a party organisation. */
+  readonly partySeats: readonly PartySeat[]
+  readonly partyGaps: readonly PartyGap[]
   readonly population: number
   /** A position inside the region's boundary, six decimals; null when it has none. */
   pointIn(code: string, random: Random): Point | null
@@ -55,6 +80,8 @@ export interface Town {
 
 /** Residents a business district or campus without declared population counts for. */
 const DEDICATED_WEIGHT = 900
+/** Census of 2020 (DOMAIN §0.4). */
+const PERSONS_A_HOUSEHOLD = 2.62
 
 export function makeTown(source: TownSource): Town {
   const tree = buildRegionTree(source.levels, source.regions)
@@ -82,20 +109,34 @@ export function makeTown(source: TownSource): Town {
     spots.push({ spot, weight: entry.population ?? entry.households ?? DEDICATED_WEIGHT })
   }
   const drawn = weighted(spots, ({ weight }) => Math.max(weight, 40))
+  const leavesOf = Map.groupBy(spots, ({ spot }) => spot.grid)
   const grids: GridRef[] = []
   const communities: string[] = []
+  const offices: string[] = []
+  const party: { readonly seat: PartySeat; readonly held: boolean }[] = []
   for (let i = 0; i < tree.size; i++) {
     const entry = tree.entries[i]!
-    if (tree.level[i] === communityLevel) communities.push(entry.code)
-    if (tree.level[i] !== gridLevel) continue
+    const level = tree.level[i]!
+    if (level === 1) offices.push(entry.code)
+    if (level === communityLevel) communities.push(entry.code)
+    if (level === gridLevel || level === gridLevel + 1) {
+      const seat = { code: entry.code, level: level === gridLevel ? 'grid' : 'micro' } as const
+      party.push({ seat, held: entry.partyOrg !== undefined })
+    }
+    if (level !== gridLevel) continue
+    const population = entry.population ?? DEDICATED_WEIGHT
     grids.push({
       code: entry.code,
       community: entry.parent ?? entry.code,
       dedicated: entry.kind === 'dedicated',
-      population: entry.population ?? DEDICATED_WEIGHT,
+      population,
+      households: entry.households ?? Math.round(population / PERSONS_A_HOUSEHOLD),
+      leaves: leavesOf.get(entry.code)?.map(({ spot }) => spot.leaf) ?? [entry.code],
     })
   }
-  const { timeZone, catalogue, calendar } = source
+  const seats = (held: boolean): PartySeat[] =>
+    party.filter((entry) => entry.held === held).map(({ seat }) => seat)
+  const { timeZone, catalogue, calendar, places } = source
   return {
     key: hashHex(source.hash),
     office: makeOffice(makeZone(timeZone), calendar),
@@ -103,6 +144,10 @@ export function makeTown(source: TownSource): Town {
     spots: { items: spots.map(({ spot }) => spot), draw: (random) => drawn.draw(random).spot },
     grids,
     communities,
+    offices,
+    places,
+    partySeats: seats(true),
+    partyGaps: seats(false),
     population: tree.entries[0]?.population ?? 0,
     pointIn(code, random) {
       const polygons = source.boundaries.get(code)

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../lib/day.ts'
 import { HOUR_MS, MINUTE_MS } from '../lib/day.ts'
+import type { Random } from '../lib/random.ts'
 import type { CaseRun } from './case/run.ts'
 import { recordId } from './context.ts'
 import type { World } from './context.ts'
@@ -7,6 +8,7 @@ import { startLife } from './event.ts'
 import type { FeedEvent, Life } from './event.ts'
 import { after, awake } from './pace.ts'
 import type { Pace } from './pace.ts'
+import { ownRating } from './rating.ts'
 import { drawInstant } from './rhythm.ts'
 import { TEXTS } from './texts.ts'
 
@@ -31,6 +33,10 @@ const SPANS = {
 } as const
 
 const REFUSED = 0.015
+/** Of the refusals, by the district [DESIGN]. */
+const OVERRULED = 0.6
+/** 双考核: the community rates the department too. */
+const RATED_BY_COMMUNITY = 0.4
 const WITHDRAWN = 0.012
 const FREE_STANDING_PER_DAY = 0.8
 
@@ -39,6 +45,9 @@ interface Blown {
   readonly pace: Pace
   readonly org: string
   readonly kind: 'work' | 'tough' | 'emergency'
+  readonly regionCode: string
+  /** For what came to the simulator later: drawing from it moves nothing else of the life. */
+  readonly side: Random
 }
 
 /** Whistles for a case; returns when its owner can go on. The case ends only after its whistle (guard of T18, T20). */
@@ -58,8 +67,10 @@ export function whistleOfCase(run: CaseRun): number {
     caseId: run.birth.id,
   })
   life.step('case.whistled', at + MINUTE_MS / 2, '街道指挥中心', { whistleId: whistle.subject })
-  answer({ life: whistle, pace: { ...pace, office: world.town.office }, org, kind })
-  run.others.push(...whistle.events)
+  const { regionCode } = run.birth.placement
+  const side = world.random('whistleSide', whistle.subject)
+  const rated = answer({ life: whistle, pace, org, kind, regionCode, side })
+  run.others.push(...whistle.events, ...rated)
   return whistle.last() + 20 * MINUTE_MS
 }
 
@@ -72,23 +83,23 @@ export function freeWhistles(world: World, day: DayNumber): readonly FeedEvent[]
     const random = world.random('whistle', day, n)
     const life = startLife(recordId(world, 'WF', day, n))
     const org = random.pick(town.catalogue.orgs).code
-    life.step(
-      'whistle.blown',
-      drawInstant(town.office, day, 'office', 'office', random),
-      '街道工委',
-      {
-        regionCode: town.spots.draw(random).community,
-        kind: random.chance(0.6) ? 'work' : 'tough',
-        reason: 'jointEnforcement',
-        orgs: [org],
-      },
-    )
-    answer({ life, pace: { office: town.office, random, urgent: false }, org, kind: 'work' })
-    return life.events
+    const at = drawInstant(town.office, day, 'office', 'office', random)
+    const regionCode = town.spots.draw(random).community
+    life.step('whistle.blown', at, '街道工委', {
+      regionCode,
+      kind: random.chance(0.6) ? 'work' : 'tough',
+      reason: 'jointEnforcement',
+      orgs: [org],
+    })
+    const pace = { office: town.office, random, urgent: false }
+    const side = world.random('whistleSide', life.subject)
+    const rated = answer({ life, pace, org, kind: 'work', regionCode, side })
+    return [...life.events, ...rated]
   }).flat()
 }
 
-function answer({ life, pace, org, kind }: Blown): void {
+/** The life of a whistle; returns the rating that the community gives beside it. */
+function answer({ life, pace, org, kind, regionCode, side }: Blown): readonly FeedEvent[] {
   const { random } = pace
   const spans = kind === 'emergency' ? SPANS.emergency : SPANS.ordinary
   const step = (medianMs: number, sigma: number): number =>
@@ -97,18 +108,19 @@ function answer({ life, pace, org, kind }: Blown): void {
     life.step('whistle.withdrawn', step(3 * HOUR_MS, 0.5), '街道指挥中心', {
       reason: random.pick(TEXTS.withdrawReason),
     })
-    return
+    return []
   }
   if (kind !== 'emergency' && random.chance(REFUSED)) {
     life.step('whistle.refused', step(40 * MINUTE_MS, 0.5), '报到部门', {
       org,
       reason: random.pick(TEXTS.refuseReason),
     })
-    return
+    if (!ruled(life, { ...pace, random: side }, org)) return []
+  } else {
+    const signed =
+      kind === 'emergency' ? step(spans.sign, 0.5) : awake(pace, life.last(), spans.sign, 0.6)
+    life.step('whistle.signed', signed, '报到部门', { org })
   }
-  const signed =
-    kind === 'emergency' ? step(spans.sign, 0.5) : awake(pace, life.last(), spans.sign, 0.6)
-  life.step('whistle.signed', signed, '报到部门', { org })
   life.step('whistle.contacted', step(spans.contact, 0.6), '报到部门', { org })
   life.step('whistle.arrived', step(spans.arrive, 0.6), '报到部门', { org })
   life.step('whistle.started', step(spans.start, 0.5), '报到部门', { org })
@@ -120,6 +132,36 @@ function answer({ life, pace, org, kind }: Blown): void {
     level: random.chance(0.95) ? random.int(4, 5) : random.int(2, 3),
   })
   life.step('whistle.closed', step(30 * MINUTE_MS, 0.5), '街道指挥中心', {})
+  return communityRating(life, regionCode, side)
+}
+
+/** The district rules on a refusal; whether the department has to come. */
+function ruled(life: Life, pace: Pace, org: string): boolean {
+  const { random } = pace
+  const at = after(pace, life.last(), 7 * HOUR_MS, 0.5)
+  const overruled = random.chance(OVERRULED)
+  if (overruled) {
+    const basis = TEXTS.overruledBasis[0]
+    life.aside('ruled', 'whistle.refusalOverruled', at, '区级裁决', { org, basis })
+  } else {
+    life.aside('ruled', 'whistle.refusalUpheld', at, '区级裁决', {
+      basis: random.pick(TEXTS.returnBasis),
+    })
+  }
+  return overruled
+}
+
+function communityRating(whistle: Life, regionCode: string, random: Random): readonly FeedEvent[] {
+  if (!random.chance(RATED_BY_COMMUNITY)) return []
+  const life = startLife(`F-${whistle.subject}`)
+  life.step('feedback.rated', whistle.last() + random.between(1, 9) * HOUR_MS, '社区', {
+    regionCode,
+    subjectType: 'whistle',
+    subjectId: whistle.subject,
+    channel: 'miniProgram',
+    ...ownRating(random),
+  })
+  return life.events
 }
 
 /** A department other than the sub-district's own office. */

@@ -62,7 +62,7 @@ function verify(run: CaseRun): number {
     '核查员',
     {
       verdict: random.chance(0.95) ? 'pass' : 'passWithRemarks',
-      evidence: evidence(run, `verified${life.events.length}`),
+      evidence: evidence(run, `verified${life.steps()}`),
     },
   )
 }
@@ -109,7 +109,7 @@ function callBack(run: CaseRun): boolean {
     },
   )
   const subject = `case:${birth.id}:${run.round}`
-  run.others.push(...rectification(subject, rating, at, pace, ownerOf(run)))
+  run.others.push(...rectification(run.world, subject, rating, at, pace, ownerOf(run)))
   return rating.solved === 'unsolved'
 }
 

@@ -31,13 +31,13 @@ const UP: Readonly<Record<Tier, Tier>> = {
 export function handle(run: CaseRun, { mediate }: { readonly mediate: boolean }): void {
   const { life, random, pace } = run
   const tier = TIERS.draw(random)
-  dispatch(run, tier, false)
+  dispatch(run, tier, CASE_RATES.dispatchMs, {})
   if (random.chance(CASE_RATES.returned)) {
     life.step('case.returned', after(pace, life.last(), 30 * MINUTE_MS, 0.5), '承办单位', {
       reason: random.pick(TEXTS.returnReason),
       basis: random.pick(TEXTS.returnBasis),
     })
-    dispatch(run, tier, true)
+    dispatchAgain(run, tier)
   }
   const dispatchedAt = life.last()
   sign(run)
@@ -84,15 +84,30 @@ export function ownerOf(run: CaseRun): string {
   return responsibleOrg ?? run.world.town.catalogue.orgs[0]!.code
 }
 
-function dispatch(run: CaseRun, tier: Tier, arbitrated: boolean): void {
+function dispatch(
+  run: CaseRun,
+  tier: Tier,
+  medianMs: number,
+  said: { readonly ownerOrg?: string; readonly arbitrated?: true },
+): void {
   const { life, random, pace } = run
-  const at = atCentre(pace, life.last(), CASE_RATES.dispatchMs, 0.6)
+  const at = atCentre(pace, life.last(), medianMs, 0.6)
   life.step('case.dispatched', at, post('派遣员', 5, random), {
     ownerOrg: ownerOf(run),
     tier,
     dueAt: instant(partOf(pace.office, run.limit, at, 1)),
-    ...(arbitrated ? { arbitrated } : {}),
+    ...said,
   })
+}
+
+/** What was returned goes to another department at once, or waits for whoever decides between the two (T9). */
+function dispatchAgain(run: CaseRun, tier: Tier): void {
+  const { side, critical, world } = run
+  if (critical || !side.chance(CASE_RATES.arbitrated)) {
+    dispatch(run, tier, CASE_RATES.dispatchMs, {
+      ownerOrg: side.pick(world.town.catalogue.orgs).code,
+    })
+  } else dispatch(run, tier, CASE_RATES.arbitrateMs, { arbitrated: true })
 }
 
 function contact(run: CaseRun, dispatchedAt: number): void {
@@ -167,15 +182,50 @@ function feedBack(run: CaseRun, doneAt: number, dueAt: number): void {
   const at = Math.max(doneAt, life.last() + 5 * MINUTE_MS)
   const pressed = dueAt + random.between(0.5, 8) * HOUR_MS
   if (at > pressed && pressed > life.last() && random.chance(CASE_RATES.supervisedLate)) {
+    const replyDueAt = replyDueOf(run, pressed)
     life.step('case.supervised', pressed, '值班长', {
       kind: 'overdue',
       requirement: random.pick(TEXTS.superviseRequirement),
-      replyDue: instant(run.world.town.office.afterWork(pressed, run.world.town.office.dayMs)),
+      replyDue: instant(replyDueAt),
     })
-  }
+    reply(run, replyDueAt, at)
+  } else if (run.side.chance(CASE_RATES.supervisedKey)) superviseKey(run, at)
   life.step('case.feedback', at, '承办单位', {
     result: random.chance(0.9) ? 'solved' : random.pick(['partlySolved', 'explained'] as const),
-    evidence: evidence(run, `handled${run.life.events.length}`),
+    evidence: evidence(run, `handled${life.steps()}`),
     handler: post('承办员', 40, random),
+  })
+}
+
+/** 督办 of what is in time: a leader asks, or the matter is a key one. */
+function superviseKey(run: CaseRun, doneAt: number): void {
+  const { life, side } = run
+  const at = life.last() + side.between(0.2, 0.5) * (doneAt - life.last())
+  if (doneAt - at < HOUR_MS) return
+  const replyDueAt = replyDueOf(run, at)
+  life.aside(`s${run.round}`, 'case.supervised', at, '街道领导', {
+    kind: side.chance(0.5) ? 'leader' : 'key',
+    requirement: side.pick(TEXTS.superviseRequirement),
+    replyDue: instant(replyDueAt),
+  })
+  reply(run, replyDueAt, doneAt)
+}
+
+function replyDueOf({ world }: CaseRun, at: number): number {
+  return world.town.office.afterWork(at, world.town.office.dayMs)
+}
+
+/** The answer to a supervision, at the latest with the handler's report (C27). */
+function reply(run: CaseRun, dueAt: number, doneAt: number): void {
+  const { life, side } = run
+  const from = life.last()
+  const { repliedInTime, repliedByTheLate } = CASE_RATES
+  const inTime = side.chance(doneAt > dueAt ? repliedByTheLate : repliedInTime)
+  const at = inTime
+    ? from + side.between(0.1, 0.9) * (Math.min(dueAt, doneAt) - from)
+    : dueAt + side.lognormal(3 * HOUR_MS, 0.6)
+  if (at >= doneAt - MINUTE_MS) return
+  life.aside(`r${run.round}-${life.steps()}`, 'case.superviseReplied', at, '承办单位', {
+    reply: side.pick(TEXTS.superviseReply),
   })
 }

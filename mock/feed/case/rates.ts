@@ -14,6 +14,9 @@ export const CASE_RATES = {
   rejectedOther: 0.015,
   cancelled: 0.006,
   returned: 0.025,
+  /** Of the returned: decided by whoever stands above both, the rest goes elsewhere at once. */
+  arbitrated: 0.4,
+  arbitrateMs: 9 * HOUR_MS,
   extended: 0.04,
   extendDenied: 0.12,
   suspended: 0.03,
@@ -23,6 +26,10 @@ export const CASE_RATES = {
   reworked: 0.032,
   notVerifiable: 0.03,
   supervisedLate: 0.6,
+  supervisedKey: 0.006,
+  /** Most supervised cases are handled before the reply is due; of the others some keep silent until after it. */
+  repliedInTime: 0.97,
+  repliedByTheLate: 0.55,
   appealedLate: 0.05,
   appealAccepted: 0.5,
   reopenedUnsolved: 0.4,

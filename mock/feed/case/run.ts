@@ -12,6 +12,8 @@ export interface CaseRun {
   readonly birth: Birth
   readonly life: Life
   readonly random: Random
+  /** For what came to the simulator later: drawing from it moves nothing else of the life. */
+  readonly side: Random
   readonly pace: Pace
   readonly limit: Limit
   /** L1: danger to life or property. */
@@ -31,6 +33,7 @@ export function startRun(world: World, birth: Birth): CaseRun {
     birth,
     life: startLife(birth.id),
     random: birth.random,
+    side: world.random('caseSide', birth.id),
     pace: {
       office: world.town.office,
       random: birth.random,

@@ -3,7 +3,7 @@ import { recordId } from '../context.ts'
 import type { World } from '../context.ts'
 import { startLife } from '../event.ts'
 import type { FeedEvent } from '../event.ts'
-import { ownRating, rectification } from '../rating.ts'
+import { exclusion, ownRating, rectification } from '../rating.ts'
 import { drawInstant } from '../rhythm.ts'
 
 /** Ratings at the service counters; with callbacks and reviews about 100,000 ratings a year in the demo [DESIGN]. */
@@ -28,11 +28,16 @@ export function hallRatings(world: World, day: DayNumber): readonly FeedEvent[] 
     })
     const org = town.catalogue.orgs[0]!.code
     const pace = { office: town.office, random, urgent: false }
-    return [...life.events, ...continued(rectification(life.subject, rating, at, pace, org), 1)]
+    const later = rectification(world, life.subject, rating, at, pace, org)
+    if (later.length === 0) exclusion(world, life)
+    return [...life.events, ...continued(later)]
   }).flat()
 }
 
 /** Steps that go on in a record begun elsewhere: numbered after those it has. */
-function continued(events: readonly FeedEvent[], from: number): readonly FeedEvent[] {
-  return events.map((event, n) => ({ ...event, id: `${event.subject}.${from + n}` }))
+function continued(events: readonly FeedEvent[]): readonly FeedEvent[] {
+  return events.map((event) => ({
+    ...event,
+    id: event.id.replace(/\d+$/, (n) => `${Number(n) + 1}`),
+  }))
 }

@@ -11,6 +11,7 @@ import type { Pace } from '../pace.ts'
 import { ownRating, rectification } from '../rating.ts'
 import { dayFactor, drawInstant } from '../rhythm.ts'
 import { TEXTS } from '../texts.ts'
+import { TEAMS, teamId } from './volunteers.ts'
 
 /** 接单 near 100 % and reviews near 98 % content are what platforms report (英德, DOMAIN V10, V11); the volume is a choice [DESIGN]. */
 const RATES = {
@@ -72,15 +73,13 @@ function orderLife(world: World, day: DayNumber, n: number): readonly FeedEvent[
     reviewByDefault(life, random)
     return life.events
   }
-  const opened = review(life, pace, town.catalogue.orgs[0]!.code)
+  const opened = review(world, life, pace, town.catalogue.orgs[0]!.code)
   return [...life.events, ...opened]
 }
 
 function assignTeam(life: Life, pace: Pace): void {
   const { random } = pace
-  const teamOf = (): { teamId: string } => ({
-    teamId: `T-${String(random.int(1, 160)).padStart(3, '0')}`,
-  })
+  const teamOf = (): { teamId: string } => ({ teamId: teamId(random.int(1, TEAMS)) })
   const dispatch = (): number =>
     life.step(
       'order.dispatched',
@@ -99,7 +98,7 @@ function assignTeam(life: Life, pace: Pace): void {
 }
 
 /** The review is one more step of the order; returns the rectification that a bad one leads to. */
-function review(life: Life, pace: Pace, org: string): readonly FeedEvent[] {
+function review(world: World, life: Life, pace: Pace, org: string): readonly FeedEvent[] {
   const doneAt = life.last()
   const at = awake(pace, doneAt, 9 * HOUR_MS, 0.7)
   if (at - doneAt > DEFAULT_REVIEW_AFTER_MS) {
@@ -112,7 +111,7 @@ function review(life: Life, pace: Pace, org: string): readonly FeedEvent[] {
     drawn.level !== null && drawn.level <= 2 && pace.random.chance(0.5) ? 4 : drawn.level
   const rating = { ...drawn, level }
   const ratedAt = life.step('order.reviewed', at, '居民', { ...rating, channel: 'miniProgram' })
-  return rectification(`order:${life.subject}:1`, rating, ratedAt, pace, org)
+  return rectification(world, `order:${life.subject}:1`, rating, ratedAt, pace, org)
 }
 
 function reviewByDefault(life: Life, random: Random): void {

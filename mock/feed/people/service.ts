@@ -5,9 +5,10 @@ import type { Random } from '../../lib/random.ts'
 import { recordId } from '../context.ts'
 import type { World } from '../context.ts'
 import { instant, startLife } from '../event.ts'
-import type { FeedEvent } from '../event.ts'
+import type { FeedEvent, Life } from '../event.ts'
 import { drawInstant } from '../rhythm.ts'
 import { TEXTS } from '../texts.ts'
+import { pointsOf } from './points.ts'
 import type { Volunteer } from './volunteers.ts'
 
 /**
@@ -26,6 +27,10 @@ const RATES = {
   confirmedAtOnce: 0.65,
   voided: 0.008,
   fence: 0.97,
+  /** Of those at a post: entered in the roster before. Some more are entered and do not come. */
+  rostered: 0.42,
+  absentOfRostered: 0.075,
+  cancelledOfAbsent: 0.25,
   activitiesPerDay: 6,
   atActivity: 0.14,
 } as const
@@ -59,7 +64,57 @@ export function volunteerDay(
       activities.length > 0 && own.chance(RATES.atActivity) ? own.pick(activities) : null
     return attend(world, day, n, volunteer, activity, own)
   })
-  return [...activities.flatMap(({ events }) => events), ...attendances]
+  return [
+    ...activities.flatMap(({ events }) => events),
+    ...attendances,
+    ...absences(world, volunteers, day, count),
+  ]
+}
+
+/** Shifts to which nobody came. */
+function absences(
+  world: World,
+  volunteers: readonly Volunteer[],
+  day: DayNumber,
+  attendances: number,
+): readonly FeedEvent[] {
+  const mean = attendances * RATES.rostered * RATES.absentOfRostered
+  const count = world.random('absences', day).poisson(mean)
+  return Array.from({ length: count }, (_, n) => {
+    const random = world.random('absence', day, n)
+    const volunteer = random.pick(volunteers)
+    const life = startLife(recordId(world, 'NX', day, n))
+    const from = drawInstant(world.town.office, day, 'day', 'flat', random)
+    roster(world, life, day, volunteer, random.pick(volunteer.posts), from, from + 2 * HOUR_MS)
+    if (random.chance(RATES.cancelledOfAbsent)) {
+      const at = life.last() + random.between(0.1, 0.9) * (from - life.last())
+      life.aside('cancelled', 'vol.shiftCancelled', at, '志愿者', {
+        reason: TEXTS.shiftCancelReason[0],
+      })
+    }
+    return life.events
+  }).flat()
+}
+
+/** Planned in the first hours of the day, so that a day's births have no steps on earlier days. */
+function roster(
+  world: World,
+  life: Life,
+  day: DayNumber,
+  volunteer: Volunteer,
+  postId: string,
+  from: number,
+  to: number,
+): void {
+  const midnight = world.town.office.zone.startOf(day)
+  const planned = Math.min(midnight + 40 * MINUTE_MS, (midnight + from) / 2)
+  life.aside('shift', 'vol.shiftScheduled', planned, '社区志愿站', {
+    regionCode: volunteer.grid,
+    volunteerId: volunteer.id,
+    postId,
+    from: instant(Math.floor(from)),
+    to: instant(Math.floor(Math.max(to, from + MINUTE_MS))),
+  })
 }
 
 function planActivities(
@@ -107,11 +162,18 @@ function attend(
     activity === null
       ? drawInstant(office, day, 'day', 'flat', random)
       : activity.from + random.between(-15, 10) * MINUTE_MS
+  const place = activity ? { activityId: activity.id } : { postId: random.pick(volunteer.posts) }
+  const serviceClass = activity?.serviceClass ?? classOf(world, random)
+  const side = world.random('attendanceSide', day, n)
+  if (place.postId !== undefined && side.chance(RATES.rostered)) {
+    const from = at + side.between(-4, 14) * MINUTE_MS
+    roster(world, life, day, volunteer, place.postId, from, from + side.between(1.2, 2.2) * HOUR_MS)
+  }
   life.step('vol.checkedIn', at, '志愿者', {
     regionCode: activity?.grid ?? volunteer.grid,
     volunteerId: volunteer.id,
-    ...(activity ? { activityId: activity.id } : { postId: random.pick(volunteer.posts) }),
-    serviceClass: activity?.serviceClass ?? classOf(world, random),
+    ...place,
+    serviceClass,
     method,
     fenceOk,
   })
@@ -135,7 +197,7 @@ function attend(
   }
   const minutes = Math.round(Math.min(left - at, served) / MINUTE_MS)
   life.step('vol.hoursConfirmed', confirmedAt, '社区志愿站', { minutes, confirmedBy: '社区志愿站' })
-  return life.events
+  return [...life.events, ...pointsOf(world, life, volunteer, minutes, serviceClass)]
 }
 
 function classOf(world: World, random: Random): string {

@@ -10,7 +10,9 @@ import type { FeedEvent } from '../event.ts'
 /** Proportions of Shuangluan (DOMAIN §0.4, S3): 2,400 members, 3,400 posts, 160 teams. */
 const VOLUNTEERS = 2400
 const SECOND_POST = 0.41
-const TEAMS = 160
+export const TEAMS = 160
+/** 共建单位 (DOMAIN §0.4, S2). */
+export const UNITS = 124
 /** Days over which they register; short, because each day is a row in the server's sums. */
 const REGISTRATION_DAYS = 10
 
@@ -43,6 +45,25 @@ export interface Volunteer {
   readonly posts: readonly string[]
 }
 
+/** Hours within which they say they can be called up; whoever says nothing cannot (V15). */
+const REACH = weightedPairs<number | null>([
+  [2, 14],
+  [12, 22],
+  [24, 20],
+  [48, 14],
+  [72, 8],
+  [null, 22],
+])
+const STUDENTS_OF_AGE = 0.4
+
+export function teamId(number: number): string {
+  return `T-${String(number).padStart(3, '0')}`
+}
+
+export function unitId(world: World, number: number): string {
+  return `U-${world.mark}-${String(number).padStart(3, '0')}`
+}
+
 export function volunteersOf(world: World): readonly Volunteer[] {
   const random = world.random('volunteers')
   const count = Math.max(1, Math.round(VOLUNTEERS * world.scale))
@@ -57,6 +78,15 @@ export function volunteersOf(world: World): readonly Volunteer[] {
   }))
 }
 
+/** The year in which what is older than the history is told. */
+export function yearBefore(firstDay: DayNumber): number {
+  return new Date((firstDay - 45) * DAY_MS).getUTCFullYear()
+}
+
+export function registrationsBegin(firstDay: DayNumber): DayNumber {
+  return dayOfDate(`${yearBefore(firstDay)}-01-04`)
+}
+
 /**
  * Registrations and claims, in January of the year in which the history begins (or of the year before when that is too near): the same
  * instants for every start within a year, so that feeds begun on different days do not contradict each other.
@@ -66,8 +96,8 @@ export function registrations(
   volunteers: readonly Volunteer[],
   firstDay: DayNumber,
 ): readonly FeedEvent[] {
-  const year = new Date((firstDay - 45) * DAY_MS).getUTCFullYear()
-  const start = dayOfDate(`${year}-01-04`)
+  const year = yearBefore(firstDay)
+  const start = registrationsBegin(firstDay)
   const random = world.random('registrations', year)
   return volunteers.flatMap((volunteer) => register(world, volunteer, start, random))
 }
@@ -83,11 +113,16 @@ function register(
   const volunteerType = TYPES.draw(random)
   const at =
     zone.startOf(start + random.int(0, REGISTRATION_DAYS - 1)) + random.between(9, 17) * HOUR_MS
+  const side = world.random('volunteerSide', volunteer.id)
+  const reach = REACH.draw(side)
   life.step('vol.registered', at, '志愿者', {
     regionCode: volunteer.grid,
     volunteerType,
     isParty: PARTY.has(volunteerType),
-    teams: [`T-${String(random.int(1, TEAMS)).padStart(3, '0')}`],
+    teams: [teamId(random.int(1, TEAMS))],
+    adult: volunteerType !== 'student' || side.chance(STUDENTS_OF_AGE),
+    ...(reach === null ? {} : { reachableWithinHours: reach }),
+    ...(volunteerType === 'workingMember' ? { unitId: unitId(world, side.int(1, UNITS)) } : {}),
   })
   for (const postId of volunteer.posts) {
     life.step('vol.claimed', life.last() + random.lognormal(HOUR_MS, 0.8), '志愿者', {

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/region/package.ts'
 import { demoFiles } from '../../district/generate.ts'
 import { makeTown } from '../town.ts'
-import type { Town, TownSource } from '../town.ts'
+import type { PlaceRef, Town, TownSource } from '../town.ts'
 
 interface Demo {
   readonly source: TownSource
@@ -43,6 +43,7 @@ function build(): Demo {
     catalogue: read<Catalogue>('catalogue.json'),
     calendar: read<CalendarEntry>('calendar.json'),
     boundaries,
+    places: read<PlaceRef[]>('places.json'),
   }
   return { source, town: makeTown(source) }
 }

@@ -61,6 +61,7 @@ export async function startFakeServer(
     }),
     '/api/v1/catalogue': () => source.catalogue,
     '/api/v1/boundaries': () => NO_BOUNDARIES,
+    '/api/v1/places': () => [],
   }
 
   function take(events: readonly Arrived[]): object {
