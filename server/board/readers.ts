@@ -122,7 +122,8 @@ export function computedReader(
         region,
         window,
         days: tally.span(period).days,
-        of: (measure, other = region) => tally.read(period, other, columnOf(measure)),
+        of: (measure, other = region) =>
+          tally.read(period, other, columnOf(measure), other !== region),
       })
       out[0] = found.value
       parts.forEach((part, i) => (out[i + 1] = found[part] ?? null))

@@ -17,8 +17,11 @@ export interface Span {
 export interface TallyReader {
   /** Throws on a measure that does not exist. */
   column(measure: string): number
-  /** A flow in a period, a stock at its end; the period by its index (shared/indicator/periods.ts). */
-  read(period: number, region: number, column: number): number
+  /**
+   * A flow in a period, a stock at its end; the period by its index (shared/indicator/periods.ts).
+   * @param among the same will be read of other regions of its level
+   */
+  read(period: number, region: number, column: number, among?: boolean): number
   span(period: number): Span
   /** While `act` runs, what is read of regions of the level is counted for the whole level at once. */
   wide<T>(level: number, act: () => T): T

@@ -15,7 +15,8 @@ export class Reader {
   readonly #nearest: Int32Array
   /** (level, column) that any memo covers. */
   readonly #levels: Uint8Array
-  #anyLevel = false
+  /** 1 for columns of which a level is covered. */
+  readonly #inLevels: Uint8Array
   readonly #byColumn: Float64Array
   /** Own sums by region, then running sums; made when a level is read. */
   #byRegion: Float64Array | null = null
@@ -29,6 +30,7 @@ export class Reader {
     this.#nearest = new Int32Array(tree.size).fill(-1)
     this.#levels = new Uint8Array(tree.levels.length << cells.shift)
     this.#byColumn = new Float64Array(columns.count)
+    this.#inLevels = new Uint8Array(columns.count)
   }
 
   wide<T>(level: number, act: () => T): T {
@@ -51,16 +53,16 @@ export class Reader {
       const up = parent[at]!
       at = up < 0 ? -1 : this.#nearest[up]!
     }
-    if (!this.#anyLevel) return
+    if (this.#inLevels[column] === 0) return
     for (let at = cell >>> shift; at >= 0; at = parent[at]!)
       if (this.#levels[(level[at]! << shift) | column] === 1 && this.#nearest[at] !== at)
         into.add((at << shift) | column, amount)
   }
 
   /** Counts a region in all columns of the memo, or its whole level in this column. */
-  fill(memo: Memo, region: number, column: number): void {
+  fill(memo: Memo, region: number, column: number, among: boolean): void {
     const level = this.#tree.level[region]!
-    if (level === this.#wide) this.#fillLevel(memo, level, column)
+    if (among || level === this.#wide) this.#fillLevel(memo, level, column)
     else this.#fillRegion(memo, region)
   }
 
@@ -70,7 +72,10 @@ export class Reader {
     const regions = new Uint8Array(size)
     this.#levels.fill(0)
     for (const memo of memos) memo.markCovered(regions, this.#levels)
-    this.#anyLevel = this.#levels.includes(1)
+    this.#inLevels.fill(0)
+    this.#levels.forEach((covered, at) => {
+      if (covered === 1) this.#inLevels[at & this.#cells.mask] = 1
+    })
     for (let at = 0; at < size; at++)
       this.#nearest[at] = regions[at] === 1 ? at : at === 0 ? -1 : this.#nearest[parent[at]!]!
   }
@@ -137,7 +142,7 @@ export class Reader {
     }
     memo.coverLevel(level, column)
     this.#levels[(level << shift) | column] = 1
-    this.#anyLevel = true
+    this.#inLevels[column] = 1
   }
 
   /** What has no beginning is counted back from the present. */

@@ -94,15 +94,18 @@ export class Sums {
     if (day !== this.#day) this.#turnDay(day)
   }
 
-  /** A flow in a period, a stock at its end, by the period's index; 0 of an empty one. What was added must be settled. */
-  read(period: number, region: number, column: number): number {
+  /**
+   * A flow in a period, a stock at its end, by the period's index; 0 of an empty one. What was added must be settled.
+   * @param among the same will be read of other regions of its level: it is counted for all of them at once
+   */
+  read(period: number, region: number, column: number, among = false): number {
     const memo = this.#memoOf(column < this.#stocks.to ? period + PERIODS.length : period)
     if (memo === null) return 0
     const cell = (region << this.#cells.shift) | column
     const total = memo.totals.get(cell)
     if (total !== 0 || memo.covers(region, column)) return total
     this.settle()
-    this.#reader.fill(memo, region, column)
+    this.#reader.fill(memo, region, column, among)
     return memo.totals.get(cell)
   }
 

@@ -105,8 +105,8 @@ export class Tally {
   }
 
   /** A flow in a period, a stock at its end; the period by its index (shared/indicator/periods.ts). */
-  read(period: number, region: number, column: number): number {
-    return this.sums.read(period, region, column)
+  read(period: number, region: number, column: number, among?: boolean): number {
+    return this.sums.read(period, region, column, among)
   }
 
   /** Hours and days of a period now. */
