@@ -86,22 +86,40 @@ function idsOf(rows: readonly Row[]): Pick<Head, 'id' | 'endings'> {
 export class Block {
   readonly first: number
   readonly last: number
-  readonly #head: Head
+  /** JSON, by type. */
   readonly #data: Buffer
+  readonly #recordedAt: Float64Array
+  readonly #time: Float64Array
+  readonly #type: Column
+  readonly #source: Column
+  readonly #world: Column
+  readonly #actor: Column<string | null>
+  readonly #subject: Column
+  readonly #id: readonly (string | number)[]
+  readonly #endings: readonly string[]
+  /** Of the data of each fact. */
+  readonly #bytes: Uint32Array
+  /** Where they begin. */
   #offsets: Uint32Array | undefined
-  #recordedAt: Float64Array
-  #time: Float64Array
 
   /** Throws an Error when a byte has changed. */
   constructor(compressed: Uint8Array) {
     const whole = zstdDecompressSync(compressed, { chunkSize: CHUNK_BYTES })
     const tail = LENGTH_BYTES + whole.readUInt32LE()
-    this.#head = JSON.parse(whole.toString('utf8', LENGTH_BYTES, tail)) as Head
+    const head = JSON.parse(whole.toString('utf8', LENGTH_BYTES, tail)) as Head
+    this.first = head.first
+    this.last = head.first + head.id.length - 1
     this.#data = whole.subarray(tail)
-    this.#recordedAt = sums(this.#head.recordedAt)
-    this.#time = sums(this.#head.time)
-    this.first = this.#head.first
-    this.last = this.first + this.#head.id.length - 1
+    this.#recordedAt = sums(head.recordedAt)
+    this.#time = sums(head.time)
+    this.#type = columnOf(head.type)
+    this.#source = columnOf(head.source)
+    this.#world = columnOf(head.world)
+    this.#actor = columnOf(head.actor)
+    this.#subject = columnOf(head.subject)
+    this.#id = head.id
+    this.#endings = head.endings
+    this.#bytes = new Uint32Array(head.bytes)
   }
 
   /** One fact by its number. */
@@ -109,7 +127,7 @@ export class Block {
     const i = seq - this.first
     this.#offsets ??= this.#offsetsOf()
     const from = this.#offsets[i]!
-    const text = this.#data.toString('utf8', from, from + this.#head.bytes[i]!)
+    const text = this.#data.toString('utf8', from, from + this.#bytes[i]!)
     return this.#make(i, JSON.parse(text) as FactData)
   }
 
@@ -117,57 +135,53 @@ export class Block {
   facts(): readonly Fact[] {
     const data = JSON.parse(this.#data.toString()) as FactData[][]
     const next = data.map(() => 0)
-    return this.#head.id.map((_, i) => {
-      const kind = indexAt(this.#head.type, i)
+    return this.#id.map((_, i) => {
+      const kind = indexAt(this.#type, i)
       return this.#make(i, data[kind]![next[kind]!++]!)
     })
   }
 
   findIdentity(source: string, id: string): Fact | null {
-    const at = this.#head.id.findIndex(
-      (_, i) => this.#id(i) === id && valueAt(this.#head.source, i) === source,
+    const at = this.#id.findIndex(
+      (_, i) => this.#idAt(i) === id && valueAt(this.#source, i) === source,
     )
     return at < 0 ? null : this.fact(this.first + at)
   }
 
   /** In order of seq. */
   ofSubjects(world: string, subjects: ReadonlySet<string>): Fact[] {
-    const { subject, id } = this.#head
-    const wanted = subject.values.map((value) => subjects.has(value))
+    const wanted = this.#subject.values.map((value) => subjects.has(value))
     const facts: Fact[] = []
-    for (let i = 0; i < id.length; i++)
-      if (wanted[indexAt(subject, i)] === true && valueAt(this.#head.world, i) === world)
+    for (let i = 0; i < this.#id.length; i++)
+      if (wanted[indexAt(this.#subject, i)] === true && valueAt(this.#world, i) === world)
         facts.push(this.fact(this.first + i))
     return facts
   }
 
-  #id(i: number): string {
-    const { id, endings, subject } = this.#head
-    const ending = id[i]!
-    return typeof ending === 'number' ? valueAt(subject, i) + endings[ending]! : ending
+  #idAt(i: number): string {
+    const id = this.#id[i]!
+    return typeof id === 'number' ? valueAt(this.#subject, i) + this.#endings[id]! : id
   }
 
   #make(i: number, data: FactData): Fact {
-    const head = this.#head
     const seq = this.first + i
     const recordedAt = this.#recordedAt[i]!
-    const id = this.#id(i)
-    const source = valueAt(head.source, i)
-    const type = valueAt(head.type, i)
-    const subject = valueAt(head.subject, i)
+    const id = this.#idAt(i)
+    const source = valueAt(this.#source, i)
+    const type = valueAt(this.#type, i)
+    const subject = valueAt(this.#subject, i)
     const time = this.#time[i]!
-    const world = valueAt(head.world, i) as World
-    const actor = valueAt(head.actor, i)
+    const world = valueAt(this.#world, i) as World
+    const actor = valueAt(this.#actor, i)
     return actor === null
       ? { seq, recordedAt, id, source, type, subject, time, world, data }
       : { seq, recordedAt, id, source, type, subject, time, world, actor, data }
   }
 
-  /** Where the data of each fact begin among all of them. */
   #offsetsOf(): Uint32Array {
-    const { type, bytes } = this.#head
-    const next = type.values.map(() => 0)
-    for (let i = 0; i < bytes.length; i++) next[indexAt(type, i)]! += bytes[i]! + 1
+    const next = this.#type.values.map(() => 0)
+    const bytes = this.#bytes
+    for (let i = 0; i < bytes.length; i++) next[indexAt(this.#type, i)]! += bytes[i]! + 1
     // Behind the outer bracket each type has its own pair of brackets, and a comma between.
     let at = 2
     for (let kind = 0; kind < next.length; kind++) {
@@ -177,7 +191,7 @@ export class Block {
     }
     const offsets = new Uint32Array(bytes.length)
     for (let i = 0; i < bytes.length; i++) {
-      const kind = indexAt(type, i)
+      const kind = indexAt(this.#type, i)
       offsets[i] = next[kind]!
       next[kind]! += bytes[i]! + 1
     }
@@ -185,11 +199,21 @@ export class Block {
   }
 }
 
-function indexAt({ of }: Repeating<unknown>, i: number): number {
+/** A repeating column in a third of the memory. */
+interface Column<T = string> {
+  readonly values: readonly T[]
+  readonly of: Uint32Array | undefined
+}
+
+function columnOf<T>({ values, of }: Repeating<T>): Column<T> {
+  return { values, of: of === undefined ? undefined : new Uint32Array(of) }
+}
+
+function indexAt({ of }: Column<unknown>, i: number): number {
   return of === undefined ? 0 : of[i]!
 }
 
-function valueAt<T>(column: Repeating<T>, i: number): T {
+function valueAt<T>(column: Column<T>, i: number): T {
   return column.values[indexAt(column, i)]!
 }
 

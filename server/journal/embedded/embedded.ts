@@ -38,7 +38,7 @@ class EmbeddedJournal implements Journal {
     this.#options = options
     this.#reader = reader
     this.#recordedAt = writer.recordedAt
-    this.#followers = new Followers(writer.head, reader.read)
+    this.#followers = new Followers(writer.head, reader.read, reader.rest)
     this.#adopt(writer)
   }
 

@@ -34,6 +34,18 @@ test('an off in the middle of catching up ends it', async () => {
   expect(calls).toBe(1)
 })
 
+test('it is told when nobody is behind any more, so that memory for the past can be given back', async () => {
+  let told = 0
+  const followers = new Followers(10, read, () => told++)
+  followers.add(10, () => {})
+  await turns()
+  expect(told).toBe(0)
+  followers.add(0, () => {})
+  followers.add(5, () => {})
+  await turns()
+  expect(told).toBe(1)
+})
+
 test('a follower added while facts are given gets them once', async () => {
   const followers = new Followers(0, read)
   const inner: number[] = []

@@ -23,12 +23,21 @@ interface Follower {
 export class Followers {
   #followers = new Set<Follower>()
   #head: number
+  readonly #onCaughtUp: () => void
   readonly #read: (after: number, limit: number) => readonly Fact[]
 
-  /** @param head last durable seq known to this process; what lies beyond is not read, for it will be published */
-  constructor(head: number, read: (after: number, limit: number) => readonly Fact[]) {
+  /**
+   * @param head last durable seq known to this process; what lies beyond is not read, for it will be published
+   * @param onCaughtUp told whenever the last one that was behind is live
+   */
+  constructor(
+    head: number,
+    read: (after: number, limit: number) => readonly Fact[],
+    onCaughtUp: () => void = () => {},
+  ) {
     this.#head = head
     this.#read = read
+    this.#onCaughtUp = onCaughtUp
   }
 
   get head(): number {
@@ -80,8 +89,12 @@ export class Followers {
       deliver(follower, this.#read(follower.position, Math.min(follower.chunk, missing)))
       follower.chunk = nextChunk(follower.chunk, performance.now() - startedAt)
     }
-    if (follower.position >= this.#head) follower.state = 'live'
-    else setImmediate(() => this.#catchUp(follower))
+    if (follower.position < this.#head) {
+      setImmediate(() => this.#catchUp(follower))
+      return
+    }
+    follower.state = 'live'
+    if ([...this.#followers].every(({ state }) => state === 'live')) this.#onCaughtUp()
   }
 }
 

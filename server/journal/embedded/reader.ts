@@ -22,6 +22,8 @@ export interface Reader {
   readonly readPackage: (hash: string) => Uint8Array | null
   /** Last number that stands in a block. */
   readonly compacted: () => number
+  /** Gives memory back, for when nobody reads the past. */
+  readonly rest: () => void
   readonly close: () => void
 }
 
@@ -105,6 +107,10 @@ export function openReader(dir: string): Reader {
       return row === undefined ? null : row[0]
     },
     compacted: () => (end = archive.end()),
+    rest: () => {
+      archive.rest()
+      whole = undefined
+    },
     close: () => db.close(),
   }
 }
