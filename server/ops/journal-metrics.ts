@@ -1,8 +1,19 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Journal, JournalSize } from '../journal/journal.ts'
+
+/** What a journal says of itself (server/journal, JournalSize). */
+interface JournalSize {
+  readonly facts: number
+  readonly compactedFacts: number
+  readonly bytes: number
+  readonly logBytes: number
+  readonly freeBytes: number
+}
 
 /** Gauges of what the journal holds, what it takes on disk and what is left there for it. */
-export function measureJournal(registry: Registry, journal: Pick<Journal, 'size'>): void {
+export function measureJournal(
+  registry: Registry,
+  journal: { size(): Promise<JournalSize> },
+): void {
   /** One look for the gauges of one scrape, which are collected together. */
   let looking: Promise<JournalSize> | undefined
   function look(): Promise<JournalSize> {

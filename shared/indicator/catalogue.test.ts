@@ -41,7 +41,8 @@ describe('the catalogue', () => {
   it('is what docs/indicators.md lists', () => {
     const doc = readFileSync(path.join(import.meta.dirname, '../../docs/indicators.md'), 'utf8')
     const listed = [...doc.matchAll(/^## (\S+)@\d+ /gm)].map(([, id]) => id)
-    expect(listed.toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
+    expect(new Set(listed)).toEqual(new Set(INDICATORS.map(({ id }) => id)))
+    expect(listed).toHaveLength(INDICATORS.length)
     expect(indicatorOf('C5')?.name.zh).toBe('结案率')
   })
 })

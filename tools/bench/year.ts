@@ -7,7 +7,6 @@ import { deserialize, serialize } from 'node:v8'
 import { demoDistrict } from '../../server/companions.ts'
 import { loadDistrict } from '../../server/district/load.ts'
 import { openEmbeddedJournal } from '../../server/journal/embedded/embedded.ts'
-import type { Journal } from '../../server/journal/journal.ts'
 import { fileCheckpoints } from '../../server/journal/checkpoint.ts'
 import { createWorld, type WorldFold, type WorldState } from '../../server/world.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
@@ -102,7 +101,7 @@ export async function run(): Promise<Record<string, number | string>> {
       ...recount,
     }
   } finally {
-    await (journal as Journal).close()
+    await journal.close()
     rmSync(dir, { recursive: true, force: true })
   }
 }
