@@ -25,8 +25,8 @@ export interface Computed {
 }
 
 /**
- * How an indicator is computed from measures, as data. A measure that is a stock enters a rate at its present level; every window kept so
- * far ends now, so that is its level at the window's end.
+ * How an indicator is computed from measures, as data; the same in every window, and of the periods a window is compared with. A measure that is a
+ * stock enters at its level at the period's end.
  */
 export type Formula =
   | {
