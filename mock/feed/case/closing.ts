@@ -8,6 +8,9 @@ import { CASE_RATES } from './rates.ts'
 import { evidence, post } from './run.ts'
 import type { CaseRun } from './run.ts'
 
+/** Where the standard asks for a callback nearly all are called; other citizens are called as a courtesy (F1). */
+const CALLED_BACK = { due: 0.95, kept: 0.5 } as const
+
 /** From FEEDBACK to the end: verification, rework, callback, sometimes a second round. Returns the first closing. */
 export function close(run: CaseRun): number {
   const { random, life, birth } = run
@@ -15,7 +18,7 @@ export function close(run: CaseRun): number {
   appeal(run, closedAt)
   const { mustCallback } = birth.subject.standard
   if (!mustCallback && !birth.channel.citizen) return closedAt
-  if (!random.chance(birth.channel.citizen ? 0.92 : 0.45)) return closedAt
+  if (!random.chance(CALLED_BACK[mustCallback ? 'due' : 'kept'])) return closedAt
   const unsolved = callBack(run)
   const reopens = unsolved
     ? random.chance(CASE_RATES.reopenedUnsolved)

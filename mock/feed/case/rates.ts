@@ -29,7 +29,7 @@ export const CASE_RATES = {
   supervisedKey: 0.006,
   /** Most supervised cases are handled before the reply is due; of the others some keep silent until after it. */
   repliedInTime: 0.97,
-  repliedByTheLate: 0.55,
+  repliedByTheLate: 0.82,
   appealedLate: 0.05,
   appealAccepted: 0.5,
   reopenedUnsolved: 0.4,

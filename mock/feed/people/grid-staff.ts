@@ -14,9 +14,9 @@ const RATES = {
   excused: 0.008,
   onDayOff: 0.36,
   atNight: 0.04,
-  unpatrolled: 0.035,
+  unpatrolled: 0.022,
   /** On days off part-timers walk where the full-time worker is off. */
-  partTimePatrol: 0.82,
+  partTimePatrol: 0.95,
   secondPatrol: 0.62,
 } as const
 

@@ -7,7 +7,7 @@ import { exclusion, ownRating, rectification } from '../rating.ts'
 import { drawInstant } from '../rhythm.ts'
 
 /** Ratings at the service counters; with callbacks and reviews about 100,000 ratings a year in the demo [DESIGN]. */
-const PER_WORKDAY = 130
+const PER_WORKDAY = 95
 
 export function hallRatings(world: World, day: DayNumber): readonly FeedEvent[] {
   const { town } = world

@@ -27,6 +27,7 @@ const RATES = {
   confirmedAtOnce: 0.65,
   voided: 0.008,
   fence: 0.97,
+  dormant: 0.13,
   /** Of those at a post: entered in the roster before. Some more are entered and do not come. */
   rostered: 0.42,
   absentOfRostered: 0.075,
@@ -58,7 +59,7 @@ export function volunteerDay(
     random.poisson(RATES.perDay * world.scale * factor),
     Math.floor(volunteers.length * 0.8),
   )
-  const attendances = sample(volunteers, count, random).flatMap((volunteer, n) => {
+  const attendances = sample(active(world, volunteers), count, random).flatMap((volunteer, n) => {
     const own = world.random('attendance', day, n)
     const activity =
       activities.length > 0 && own.chance(RATES.atActivity) ? own.pick(activities) : null
@@ -69,6 +70,19 @@ export function volunteerDay(
     ...attendances,
     ...absences(world, volunteers, day, count),
   ]
+}
+
+const activeOf = new WeakMap<readonly Volunteer[], readonly Volunteer[]>()
+
+/** Those who serve at all; some have only signed up. */
+function active(world: World, volunteers: readonly Volunteer[]): readonly Volunteer[] {
+  const known = activeOf.get(volunteers)
+  if (known) return known
+  const random = world.random('dormant')
+  const made = volunteers.filter(() => !random.chance(RATES.dormant))
+  const kept = made.length > 0 ? made : volunteers
+  activeOf.set(volunteers, kept)
+  return kept
 }
 
 /** Shifts to which nobody came. */

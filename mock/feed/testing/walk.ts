@@ -25,6 +25,7 @@ export function makeWalk(): Walk {
   const cards = new Map<string, Card>()
   const faults: string[] = []
   const openLinks = new Map<string, Set<string>>()
+  const posts = new Map<string, Set<string>>()
 
   function take(event: FeedEvent): void {
     const family = factType(event.type)!.family as Family
@@ -33,6 +34,10 @@ export function makeWalk(): Walk {
     if (event.type === 'case.callback' || event.type === 'order.reviewed') {
       const id = `${family}:${event.subject}:${card?.round ?? 1}`
       apply(LIFECYCLES.feedback, 'feedback', id, event)
+    }
+    if (event.type === 'vol.claimed') {
+      const held = posts.get(event.subject) ?? new Set<string>()
+      posts.set(event.subject, held.add(String(event.data['postId'])))
     }
     if (family === 'whistle' || family === 'mediation') track(family, event, card)
   }
@@ -88,6 +93,20 @@ export function makeWalk(): Walk {
           return event.time - card!.at['done']! <= 7 * 86_400_000
         case 'judicialWindow':
           return event.time - card!.at['agreed']! <= 30 * 86_400_000
+        case 'wasSupervised':
+          return card?.flags.has('supervised') === true
+        case 'holdsPost':
+          return posts.get(event.subject)?.has(String(event.data['postId'])) === true
+        case 'beforeFirstSession':
+          return card?.at['firstSession'] === undefined
+        case 'policeToldOfRed':
+          return (
+            event.data['level'] !== 'red' ||
+            card?.fields['level'] === 'red' ||
+            event.data['policeNotifiedAt'] !== undefined
+          )
+        case 'insuredIfRisky':
+          return event.data['riskNote'] === undefined || event.data['insured'] === true
         case 'wasAutoClosed':
           return card?.flags.has('autoClosed') === true
         default:
