@@ -82,6 +82,7 @@ export class Ticker {
   }
 
   #set(at: number, family: string, id: string): void {
+    if (id === '' && this.#ids[at] === '') return
     this.#families[at] = family
     this.#ids[at] = id
     this.#records[at] = null

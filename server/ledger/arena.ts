@@ -1,10 +1,12 @@
+import { SLACK } from './bytes.ts'
+
 /** Blocks are multiples of this many bytes. */
 const GRAIN = 16
 const PAGE_BYTES = 1 << 20
 const PAGE_GRAINS = PAGE_BYTES / GRAIN
 
 export interface ArenaState {
-  readonly pages: readonly Uint8Array[]
+  readonly pages: readonly Uint8Array<ArrayBuffer>[]
   readonly used: number
   readonly free: readonly (readonly [grains: number, places: Float64Array])[]
 }
@@ -14,7 +16,8 @@ export interface ArenaState {
  * first page on. A block larger than a page has pages of its own.
  */
 export class Arena {
-  #pages: Uint8Array[] = []
+  readonly #pages: Uint8Array<ArrayBuffer>[] = []
+  readonly #views: DataView[] = []
   /** Grains handed out at the end. */
   #used = 0
   readonly #free = new Map<number, number[]>()
@@ -24,8 +27,8 @@ export class Arena {
     return this.#pages.reduce((sum, page) => sum + page.length, 0)
   }
 
-  pageOf(place: number): Uint8Array {
-    return this.#pages[Math.floor(place / PAGE_GRAINS)]!
+  viewOf(place: number): DataView {
+    return this.#views[Math.floor(place / PAGE_GRAINS)]!
   }
 
   offsetOf(place: number): number {
@@ -60,13 +63,13 @@ export class Arena {
   }
 
   restore({ pages, used, free }: ArenaState): void {
-    this.#pages = [...pages]
+    pages.forEach((page, i) => this.#hold(i, page))
     this.#used = used
     for (const [grains, places] of free) this.#free.set(grains, [...places])
   }
 
   #write(place: number, bytes: Uint8Array, length: number): void {
-    const page = this.pageOf(place)
+    const page = this.#pages[Math.floor(place / PAGE_GRAINS)]!
     const offset = this.offsetOf(place)
     // A call into the runtime costs more than so few bytes.
     if (length > 400) page.set(bytes.subarray(0, length), offset)
@@ -83,12 +86,17 @@ export class Arena {
     this.#used += grains > PAGE_GRAINS ? Math.ceil(grains / PAGE_GRAINS) * PAGE_GRAINS : grains
     const page = Math.floor(at / PAGE_GRAINS)
     if (this.#pages[page] === undefined) {
-      const whole = new Uint8Array(Math.ceil(grains / PAGE_GRAINS) * PAGE_BYTES)
-      this.#pages[page] = whole
+      const whole = new Uint8Array(Math.ceil(grains / PAGE_GRAINS) * PAGE_BYTES + SLACK)
+      this.#hold(page, whole)
       // Only the first number of a large page is ever asked for; the others keep the list without holes.
-      for (let i = 1; i * PAGE_BYTES < whole.length; i++) this.#pages[page + i] = EMPTY
+      for (let i = 1; i < Math.ceil(grains / PAGE_GRAINS); i++) this.#hold(page + i, EMPTY)
     }
     return at
+  }
+
+  #hold(no: number, page: Uint8Array<ArrayBuffer>): void {
+    this.#pages[no] = page
+    this.#views[no] = new DataView(page.buffer, page.byteOffset, page.byteLength)
   }
 
   #freeOf(grains: number): number[] {

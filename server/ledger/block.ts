@@ -1,6 +1,6 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import { ByteReader, ByteWriter } from './bytes.ts'
+import { NumberReader, NumberWriter } from './bytes.ts'
 import { factOf, isDerived } from './derived.ts'
 import type { History } from './history.ts'
 import { ValueReader, ValueWriter } from './pack-values.ts'
@@ -17,6 +17,12 @@ const HAS_FIRED = 32
 /** Only its facts are kept; the record is folded from them again when it is wanted. */
 const RETIRED = 64
 
+/** Where a block lies. */
+export interface Place {
+  readonly page: DataView
+  readonly start: number
+}
+
 /** What is told of a retired record without folding it. */
 export interface Retired {
   /** Empty when the facts name it. */
@@ -30,57 +36,65 @@ export interface Retired {
  * the facts alone.
  */
 export class BlockCodec {
-  readonly writer = new ByteWriter()
-  readonly #reader = new ByteReader()
-  readonly #from: ValueReader
+  /** Bytes of the block that was packed last. */
+  length = 0
+  readonly #to = new NumberWriter()
+  readonly #gifts = new NumberWriter()
+  readonly #giftValues: ValueWriter
+  readonly #reader = new NumberReader()
   readonly #packer: WorkPacker
   readonly #unpacker: WorkUnpacker
   readonly #strings: Strings
 
   constructor(strings: Strings, tree: RegionTree) {
     this.#strings = strings
-    const to = new ValueWriter(this.writer, strings)
-    this.#from = new ValueReader(this.#reader, strings)
-    this.#packer = new WorkPacker(this.writer, to, strings, tree)
-    this.#unpacker = new WorkUnpacker(this.#reader, this.#from, strings, tree)
+    this.#giftValues = new ValueWriter(this.#gifts, strings)
+    const to = new ValueWriter(this.#to, strings)
+    const from = new ValueReader(this.#reader, strings)
+    this.#packer = new WorkPacker(this.#to, to, strings)
+    this.#unpacker = new WorkUnpacker(this.#reader, from, strings, tree)
   }
 
-  /** Leaves the block in `writer`. */
+  /** The block that was packed last, up to `length`. */
+  get bytes(): Uint8Array {
+    return this.#to.bytes
+  }
+
   pack(work: Work, history: History): void {
-    const to = this.writer
+    const to = this.#to
     to.length = 0
-    to.byte(
+    this.#packHistory(history)
+    if (work.firedAt !== -Infinity) to.number(work.firedAt - history.lastTime)
+    if (work.exists) {
+      const { type, time, seq } = work.last
+      to.number(time - history.lastTime)
+      to.number(seq - history.lastSeq)
+      to.number(this.#strings.numberOf(type))
+      this.#packer.pack(work)
+    }
+    this.#finish(
       this.#flagsOf(history) |
         (work.exists ? EXISTS : 0) |
         (work.importOnly ? IMPORT_ONLY : 0) |
         (work.firedAt === -Infinity ? 0 : HAS_FIRED),
     )
-    this.#packHistory(history)
-    if (work.firedAt !== -Infinity) to.number(work.firedAt - history.lastTime)
-    if (!work.exists) return
-    const { type, time, seq } = work.last
-    to.number(time - history.lastTime)
-    to.number(seq - history.lastSeq)
-    to.count(this.#strings.numberOf(type))
-    this.#packer.pack(work)
   }
 
-  /** Leaves the block in `writer`. */
   packRetired(history: History, { id, region, hour }: Retired): void {
-    const to = this.writer
+    const to = this.#to
     to.length = 0
-    to.byte(this.#flagsOf(history) | RETIRED)
-    to.count(region)
+    to.number(region)
     to.number(hour)
     to.text(id)
     this.#packHistory(history)
+    this.#finish(this.#flagsOf(history) | RETIRED)
   }
 
   /** Into a Work and a History, which are cleared; returns false for a retired block, of which only the history is read. */
-  unpack(page: Uint8Array, offset: number, work: Work, history: History): boolean {
+  unpack({ page, start }: Place, work: Work, history: History): boolean {
     const from = this.#reader
-    from.open(page, offset)
-    const flags = from.byte()
+    const flags = page.getUint8(start)
+    from.open(page, start + 1)
     work.clear()
     history.clear()
     history.linkGuarded = (flags & LINK_GUARDED) !== 0
@@ -94,47 +108,48 @@ export class BlockCodec {
     if ((flags & EXISTS) === 0) return true
     work.last.time = history.lastTime + from.number()
     work.last.seq = history.lastSeq + from.number()
-    work.last.type = this.#strings.textOf(from.count())
+    work.last.type = this.#strings.textOf(from.number())
     this.#unpacker.unpack(work)
     return true
   }
 
-  isRetired(page: Uint8Array, offset: number): boolean {
-    return (page[offset]! & RETIRED) !== 0
+  isRetired({ page, start }: Place): boolean {
+    return (page.getUint8(start) & RETIRED) !== 0
   }
 
-  isLinkGuarded(page: Uint8Array, offset: number): boolean {
-    return (page[offset]! & LINK_GUARDED) !== 0
+  isLinkGuarded({ page, start }: Place): boolean {
+    return (page.getUint8(start) & LINK_GUARDED) !== 0
   }
 
   /** What a retired block says of its record, null for another. */
-  retired(page: Uint8Array, offset: number): Retired | null {
-    const from = this.#reader
-    from.open(page, offset)
-    return (from.byte() & RETIRED) === 0 ? null : this.#readRetired()
+  retired(place: Place): Retired | null {
+    if (!this.isRetired(place)) return null
+    this.#reader.open(place.page, place.start + 1)
+    return this.#readRetired()
   }
 
   addDerived(history: History, { id, type, time, data, subject }: Fact): void {
-    const to = history.derived
-    const values = new ValueWriter(to, this.#strings)
+    const to = this.#gifts
+    to.length = 0
     // Mostly its id is the record's own.
-    to.byte(id === subject ? 1 : 0)
+    to.number(id === subject ? 1 : 0)
     if (id !== subject) to.text(id)
-    to.count(this.#strings.numberOf(type))
+    to.number(this.#strings.numberOf(type))
     to.number(time)
-    values.begin(time)
-    values.record(data)
+    this.#giftValues.begin(time)
+    this.#giftValues.record(data)
+    for (let i = 0; i < to.length; i++) history.derived.push(to.numbers[i]!)
     history.derivedCount++
   }
 
   /** The facts that other records gave to the record `subject`. */
   derivedOf(history: History, subject: string): Fact[] {
-    const from = new ByteReader()
-    from.open(history.derived.bytes, 0)
+    const from = new NumberReader()
+    from.openNumbers(history.derived)
     const values = new ValueReader(from, this.#strings)
     return Array.from({ length: history.derivedCount }, () => {
-      const id = from.byte() === 1 ? subject : from.text()
-      const type = this.#strings.textOf(from.count())
+      const id = from.number() === 1 ? subject : from.text()
+      const type = this.#strings.textOf(from.number())
       const time = from.number()
       values.begin(time)
       return factOf({ subject, id, type, time, data: values.record() })
@@ -142,9 +157,14 @@ export class BlockCodec {
   }
 
   setDerived(history: History, facts: readonly Fact[]): void {
-    history.derived.length = 0
+    history.derived = []
     history.derivedCount = 0
     for (const fact of facts) if (isDerived(fact)) this.addDerived(history, fact)
+  }
+
+  #finish(flags: number): void {
+    this.length = this.#to.encode(1)
+    this.#to.bytes[0] = flags
   }
 
   #flagsOf({ linkGuarded, hasSkipped, derivedCount }: History): number {
@@ -156,8 +176,8 @@ export class BlockCodec {
   }
 
   #packHistory({ seqs, lastTime, lastSeq, derived, derivedCount }: History): void {
-    const to = this.writer
-    to.count(seqs.length)
+    const to = this.#to
+    to.number(seqs.length)
     let before = 0
     for (let i = 0; i < seqs.length; i++) {
       const seq = seqs[i]!
@@ -167,30 +187,28 @@ export class BlockCodec {
     to.number(lastTime)
     to.number(lastSeq - before)
     if (derivedCount === 0) return
-    to.count(derivedCount)
-    to.count(derived.length)
-    to.raw(derived.bytes, 0, derived.length)
+    to.number(derivedCount)
+    to.number(derived.length)
+    to.all(derived)
   }
 
   #unpackHistory(history: History, hasDerived: boolean): void {
     const from = this.#reader
     const { seqs } = history
     let seq = 0
-    for (let count = from.count(); count > 0; count--) {
+    for (let count = from.number(); count > 0; count--) {
       seq += from.number()
       seqs.push(seq)
     }
     history.lastTime = from.number()
     history.lastSeq = seq + from.number()
     if (!hasDerived) return
-    history.derivedCount = from.count()
-    const length = from.count()
-    history.derived.raw(from.bytes, from.at, from.at + length)
-    from.skip(length)
+    history.derivedCount = from.number()
+    for (let count = from.number(); count > 0; count--) history.derived.push(from.number())
   }
 
   #readRetired(): Retired {
-    const region = this.#reader.count()
+    const region = this.#reader.number()
     const hour = this.#reader.number()
     return { region, hour, id: this.#reader.text() }
   }

@@ -9,6 +9,7 @@ import type { Row } from './compile.ts'
 import type { LedgerContext } from './context.ts'
 import { isDerived } from './derived.ts'
 import { applyImport } from './import.ts'
+import { typeNoOf } from './incoming.ts'
 import { fireAt, nextInstant } from './instants.ts'
 import { Limits } from './limits.ts'
 import type { Work, WorkRound } from './work.ts'
@@ -44,10 +45,9 @@ export class Folder {
   }
 
   /** Applies a fact that comes after all others of its record and after all that has fired, or puts it on `skipped`. */
-  step(work: Work, fact: Fact): void {
-    const { time } = fact
+  step(work: Work, fact: Fact, time: number, type: number): void {
     while (work.nextAt < time) this.#fire(work)
-    const reason = this.#apply(work, fact)
+    const reason = this.#apply(work, fact, time, type)
     if (reason !== null) {
       this.skipped.push({ fact, reason, state: work.exists ? work.state : null })
       return
@@ -79,7 +79,7 @@ export class Folder {
     work.clear()
     this.skipped.length = 0
     this.skipped.push(...early)
-    for (const fact of facts) this.step(work, fact)
+    for (const fact of facts) this.step(work, fact, fact.time, typeNoOf(work.table, fact))
   }
 
   #fire(work: Work): void {
@@ -93,7 +93,8 @@ export class Folder {
     const { skipped } = this
     for (let i = 0; i < skipped.length;) {
       const { fact } = skipped[i]!
-      if (fact.time === time && this.#apply(work, fact) === null) {
+      const isEqual = fact.time === time
+      if (isEqual && this.#apply(work, fact, time, typeNoOf(work.table, fact)) === null) {
         skipped.splice(i, 1)
         i = 0
       } else i++
@@ -101,21 +102,19 @@ export class Folder {
   }
 
   /** null when the fact was legal and is applied, else the reason; a rejected fact changes nothing. */
-  #apply(work: Work, fact: Fact): string | null {
+  #apply(work: Work, fact: Fact, time: number, type: number): string | null {
     const { table } = work
     const { data } = fact
-    const type = table.typeNos.get(fact.type)
-    const row = type === undefined ? undefined : table.rows[type]![work.stateNo + 1]
+    const row = type < 0 ? undefined : table.rows[type]![work.stateNo + 1]
     if (row === undefined) return work.exists ? 'illegalTransition' : 'unknownSubject'
     for (const field of row.requires) if (data[field] === undefined) return `missingField:${field}`
     const named = data['regionCode']
-    let regionCode: string | null = null
+    let region = -1
     if (typeof named === 'string') {
       if (!work.exists || named !== work.regionCode) {
-        const region = this.#tree.regionAt(named, pointOf(fact, work))
+        region = this.#tree.regionAt(named, pointOf(fact, work))
         if (region < 0) return 'unknownRegion'
-        const code = this.#tree.codes[region]!
-        if (!work.exists || code !== work.regionCode) regionCode = code
+        if (work.exists && region === work.regionNo) region = -1
       }
     }
     if (row.guards.length > 0) {
@@ -123,23 +122,23 @@ export class Folder {
       this.#fact = fact
       for (const guard of row.guards) if (!guard.holds(this.#guard)) return guard.name
     }
-    this.#run(work, row, fact, regionCode)
+    this.#run(work, row, fact, time, region)
     return null
   }
 
-  /** `regionCode`: another than the record's. */
-  #run(work: Work, row: Row, fact: Fact, regionCode: string | null): void {
-    const { time } = fact
+  /** `region`: another than the record's, −1 = the same. */
+  #run(work: Work, row: Row, fact: Fact, time: number, region: number): void {
     const opens = !work.exists
-    if (opens) work.open(time, regionCode ?? this.#root)
+    const regionCode = region < 0 ? this.#root : this.#tree.codes[region]!
+    if (opens) work.open(time, Math.max(0, region), regionCode)
     const newRound = row.source.newRound === true
     const round = newRound ? work.addRound() : work.round
     setFields(work, row, fact)
-    setMarks(round, row, fact)
-    const moved = !opens && regionCode !== null
+    setMarks(round, row, fact, time)
+    const moved = !opens && region >= 0
     if (row.source.imports === true) {
-      if (moved && work.importOnly) work.regionCode = regionCode
-      else if (moved) work.move(regionCode, time)
+      if (moved && work.importOnly) work.setRegion(region, regionCode)
+      else if (moved) work.move(region, regionCode, time)
       applyImport(this.#scope.calendar, work, fact)
     } else {
       work.importOnly = false
@@ -150,15 +149,16 @@ export class Folder {
         applyClockEffect(this.#scope, work, effect, time, row.id, fact.data)
       }
       if (row.to >= 0 && (row.to !== work.stateNo || newRound)) {
-        if (moved) work.regionCode = regionCode
+        if (moved) work.setRegion(region, regionCode)
         work.enter(row.to, time)
-      } else if (moved) work.move(regionCode, time)
+      } else if (moved) work.move(region, regionCode, time)
     }
     if (row.source.keeps === true) {
       ;(work.kept ??= []).push({ type: fact.type, time, round: round.no, data: fact.data })
     }
     if (opens || !isDerived(fact)) {
-      work.last.type = fact.type
+      // The table's own text, which is at hand.
+      work.last.type = row.source.type
       work.last.time = time
       work.last.seq = fact.seq
     }
@@ -211,10 +211,10 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function setMarks(round: WorkRound, row: Row, fact: Fact): void {
+function setMarks(round: WorkRound, row: Row, fact: Fact, time: number): void {
   const { stamps, counts, marks } = round
   for (const stamp of row.stamps) {
-    if (row.restamp || Number.isNaN(stamps[stamp]!)) stamps[stamp] = fact.time
+    if (row.restamp || Number.isNaN(stamps[stamp]!)) stamps[stamp] = time
   }
   for (const counter of row.counts) counts[counter]!++
   for (const flag of row.flags) marks[flag] = 1

@@ -61,7 +61,7 @@ export class Folded {
   /** Puts a record back, as it stands. */
   close(no: number, { work, history }: Open): void {
     this.codec.pack(work, history)
-    this.records.store(no, this.codec.writer.bytes, this.codec.writer.length)
+    this.records.store(no, this.codec.bytes, this.codec.length)
   }
 
   /** All facts of a record in order of (time, seq), those that other records gave it included. */
@@ -79,23 +79,19 @@ export class Folded {
   }
 
   isRetired(no: number): boolean {
-    return this.records.hasBlock(no) && this.codec.isRetired(...this.#blockOf(no))
+    return this.records.hasBlock(no) && this.codec.isRetired(this.records.placeOf(no))
   }
 
   #isRetired(no: number, id: string): boolean {
-    const retired = this.codec.retired(...this.#blockOf(no))
+    const retired = this.codec.retired(this.records.placeOf(no))
     if (retired === null) return false
     return (retired.id === '' ? this.#subjectOf(no) : retired.id) === id
   }
 
   #subjectOf(no: number): string {
     const { work, history } = this.#readers[this.records.familyOf(no)]!
-    this.codec.unpack(...this.#blockOf(no), work, history)
+    this.codec.unpack(this.records.placeOf(no), work, history)
     return this.#recall(history.seqs.slice(0, 1))[0]!.subject
-  }
-
-  #blockOf(no: number): [page: Uint8Array, offset: number] {
-    return [this.records.pageOf(no), this.records.offsetOf(no)]
   }
 
   #load(no: number, open: Open, id: string | null, now: number): void {
@@ -107,12 +103,12 @@ export class Folded {
       history.clear()
       return
     }
-    if (this.codec.unpack(records.pageOf(no), records.offsetOf(no), work, history)) {
+    if (this.codec.unpack(records.placeOf(no), work, history)) {
       work.id = id ?? ''
       work.nextAt = records.nextAt(no)
       return
     }
-    work.id = id ?? this.codec.retired(...this.#blockOf(no))!.id
+    work.id = id ?? this.codec.retired(records.placeOf(no))!.id
     if (work.id === '') work.id = this.#recall(history.seqs.slice(0, 1))[0]!.subject
     this.folder.refold(work, this.factsOf(open), now)
     this.folder.advance(work, now)

@@ -1,5 +1,3 @@
-import { ByteWriter } from './bytes.ts'
-
 /** What is kept of the facts of one record, beside the record that they make. */
 export class History {
   /** Journal numbers of its facts, in the order in which they came, legal or not. */
@@ -11,8 +9,8 @@ export class History {
   hasSkipped = false
   /** Holds a fact whose legality depends on linked records. */
   linkGuarded = false
-  /** Facts that other records gave it, packed; they cannot be recalled. */
-  readonly derived = new ByteWriter()
+  /** Facts that other records gave it, as numbers (block.ts); they cannot be recalled. */
+  derived: number[] = []
   derivedCount = 0
 
   clear(): void {
@@ -21,7 +19,7 @@ export class History {
     this.lastSeq = 0
     this.hasSkipped = false
     this.linkGuarded = false
-    this.derived.length = 0
+    if (this.derived.length > 0) this.derived = []
     this.derivedCount = 0
   }
 

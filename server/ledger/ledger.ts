@@ -6,7 +6,7 @@ import { must } from '../../shared/lib/must.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
 import { Folded, type Recall } from './folded.ts'
-import { isOpenFor, linkOf, Links } from './links.ts'
+import { isOpenFor, linkOf, Links, namesLink } from './links.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
 import { Retirement } from './retire.ts'
 import type { LedgerState } from './saved.ts'
@@ -14,7 +14,7 @@ import { type ChangeListener, Settler } from './settle.ts'
 import { copyOf, type Work } from './work.ts'
 
 /** Facts that wait for a read before they are folded anyway. */
-const WAITING = 1 << 15
+const WAITING = 1 << 16
 const DAY_MS = 86_400_000
 
 export interface LedgerOptions {
@@ -31,7 +31,10 @@ export interface LedgerOptions {
 /** A fact type's family, and whether a row of it looks at linked records. */
 interface TypeEntry {
   readonly table: Table
+  /** Number in the table, −1 for a type without a row. */
+  readonly no: number
   readonly guarded: boolean
+  /** It may name what its record is linked with. */
   readonly links: boolean
 }
 
@@ -62,8 +65,8 @@ export class Ledger {
       const no = table?.typeNos.get(type)
       if (table === undefined) continue
       const guarded = no !== undefined && table.linkGuarded[no] === true
-      const links = ['case', 'whistle', 'mediation'].includes(family)
-      this.#types.set(type, { table, guarded, links })
+      const links = namesLink(table, type)
+      this.#types.set(type, { table, no: no ?? -1, guarded, links })
     }
     this.#facts = options.recall === undefined ? new Map() : null
     this.#recall =
@@ -72,7 +75,7 @@ export class Ledger {
     this.#rejections = new Rejections(options.rejectionCap ?? 10_000)
     this.#folded = new Folded(this.#tables, context, this.#recall, this.#linkedOpen)
     const idleMs = options.idleMs ?? 60 * DAY_MS
-    this.#retirement = new Retirement(this.#folded, this.#links, context.tree, idleMs)
+    this.#retirement = new Retirement(this.#folded, this.#links, idleMs)
     this.#settler = new Settler({
       tables: this.#tables,
       folded: this.#folded,
@@ -96,7 +99,7 @@ export class Ledger {
     this.#facts?.set(fact.seq, fact)
     const no = this.#numberOf(type.table, fact.subject)
     if (type.links) this.#link(type.table, no, fact)
-    this.#settler.add(no, fact, type.guarded)
+    this.#settler.add(no, fact, type.no, type.guarded)
     if (this.#settler.waiting.count >= this.#most) this.settle()
   }
 

@@ -1,4 +1,5 @@
 import type { Fact } from '../../shared/fact/fact.ts'
+import type { Table } from './compile.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import type { Work } from './work.ts'
 
@@ -41,6 +42,14 @@ export class Links {
 }
 
 const NONE: readonly number[] = []
+
+/** Whether facts of a type leave in their record what links it with others. */
+export function namesLink({ family, lifecycle }: Table, type: string): boolean {
+  const rows = lifecycle.transitions.filter((row) => row.type === type)
+  if (family === 'case') return rows.some(({ adds }) => adds?.field === 'whistleId')
+  if (family !== 'whistle' && family !== 'mediation') return false
+  return rows.some(({ sets }) => sets?.includes('caseId') === true)
+}
 
 /** What a fact of a family links its record with. */
 export function linkOf(

@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './bytes.ts'
+import type { NumberReader, NumberWriter } from './bytes.ts'
 import type { Strings } from './strings.ts'
 
 /** What a value is. */
@@ -18,11 +18,11 @@ const NEAR_MS = 2 ** 33
 
 /** Writes values of fields and of data: scalars, and small lists or objects. Times are near the last time written. */
 export class ValueWriter {
-  readonly #to: ByteWriter
+  readonly #to: NumberWriter
   readonly #strings: Strings
   #time = 0
 
-  constructor(to: ByteWriter, strings: Strings) {
+  constructor(to: NumberWriter, strings: Strings) {
     this.#to = to
     this.#strings = strings
   }
@@ -41,17 +41,17 @@ export class ValueWriter {
     const to = this.#to
     if (typeof value === 'string') {
       const number = this.#strings.numberIfKept(value, kind)
-      to.byte(number < 0 ? TEXT : KEPT_TEXT)
+      to.number(number < 0 ? TEXT : KEPT_TEXT)
       if (number < 0) to.text(value)
-      else to.count(number)
+      else to.number(number)
     } else if (typeof value === 'number') {
       const isTime = Number.isInteger(value) && Math.abs(value - this.#time) < NEAR_MS
-      to.byte(isTime ? TIME : NUMBER)
+      to.number(isTime ? TIME : NUMBER)
       if (isTime) this.time(value)
       else to.number(value)
-    } else if (value === true) to.byte(TRUE)
-    else if (value === false) to.byte(FALSE)
-    else if (value === null || value === undefined) to.byte(NULL)
+    } else if (value === true) to.number(TRUE)
+    else if (value === false) to.number(FALSE)
+    else if (value === null || value === undefined) to.number(NULL)
     else this.#object(value, kind)
   }
 
@@ -60,11 +60,11 @@ export class ValueWriter {
     const names = Object.keys(data)
     let count = names.length
     for (const name of names) if (data[name] === undefined) count--
-    to.count(count)
+    to.number(count)
     for (const name of names) {
       if (data[name] === undefined) continue
       const number = this.#strings.numberOf(name)
-      to.count(number)
+      to.number(number)
       this.value(data[name], 1000 + number)
     }
   }
@@ -74,25 +74,25 @@ export class ValueWriter {
     if (Array.isArray(value) && value.length === 2) {
       const [x, y] = value as unknown[]
       if (typeof x === 'number' && typeof y === 'number') {
-        to.byte(PAIR)
+        to.number(PAIR)
         to.number(x)
         to.number(y)
         return
       }
     }
     const number = this.#strings.keepIfFew(value, kind)
-    to.byte(number < 0 ? JSON_TEXT : KEPT_VALUE)
+    to.number(number < 0 ? JSON_TEXT : KEPT_VALUE)
     if (number < 0) to.text(JSON.stringify(value))
-    else to.count(number)
+    else to.number(number)
   }
 }
 
 export class ValueReader {
-  readonly #from: ByteReader
+  readonly #from: NumberReader
   readonly #strings: Strings
   #time = 0
 
-  constructor(from: ByteReader, strings: Strings) {
+  constructor(from: NumberReader, strings: Strings) {
     this.#from = from
     this.#strings = strings
   }
@@ -108,13 +108,13 @@ export class ValueReader {
 
   value(): unknown {
     const from = this.#from
-    switch (from.byte()) {
+    switch (from.number()) {
       case NUMBER:
         return from.number()
       case TIME:
         return this.time()
       case KEPT_TEXT:
-        return this.#strings.textOf(from.count())
+        return this.#strings.textOf(from.number())
       case TEXT:
         return from.text()
       case TRUE:
@@ -128,7 +128,7 @@ export class ValueReader {
         return [x, from.number()]
       }
       case KEPT_VALUE:
-        return this.#strings.valueOf(from.count())
+        return this.#strings.valueOf(from.number())
       default:
         return JSON.parse(from.text()) as unknown
     }
@@ -136,8 +136,8 @@ export class ValueReader {
 
   record(): Record<string, unknown> {
     const data: Record<string, unknown> = {}
-    for (let count = this.#from.count(); count > 0; count--) {
-      const name = this.#strings.textOf(this.#from.count())
+    for (let count = this.#from.number(); count > 0; count--) {
+      const name = this.#strings.textOf(this.#from.number())
       data[name] = this.value()
     }
     return data

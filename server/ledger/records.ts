@@ -1,4 +1,5 @@
 import { Arena, type ArenaState } from './arena.ts'
+import type { Place } from './block.ts'
 
 /** No block yet. */
 const NONE = 0
@@ -33,6 +34,10 @@ export class Records {
   /** Numbers of retired records, by hash of family and id. */
   readonly #retired = new Map<number, number | number[]>()
   #retiredCount = 0
+  readonly #place: { page: DataView; start: number } = {
+    page: new DataView(new ArrayBuffer(0)),
+    start: 0,
+  }
 
   constructor(families: number) {
     this.#byId = Array.from({ length: families }, () => new Map<string, number>())
@@ -75,12 +80,13 @@ export class Records {
     return this.#lengths[no] !== NONE
   }
 
-  pageOf(no: number): Uint8Array {
-    return this.arena.pageOf(this.#places[no]!)
-  }
-
-  offsetOf(no: number): number {
-    return this.arena.offsetOf(this.#places[no]!)
+  /** Where its block lies; good until the next is asked for. */
+  placeOf(no: number): Place {
+    const at = this.#places[no]!
+    const place = this.#place
+    place.page = this.arena.viewOf(at)
+    place.start = this.arena.offsetOf(at)
+    return place
   }
 
   store(no: number, bytes: Uint8Array, length: number): void {

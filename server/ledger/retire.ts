@@ -1,4 +1,3 @@
-import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Folded, Open } from './folded.ts'
 import { InstantHeap } from './heap.ts'
 import type { Links } from './links.ts'
@@ -13,14 +12,12 @@ export class Retirement {
   readonly queue = new InstantHeap()
   readonly #folded: Folded
   readonly #links: Links
-  readonly #tree: RegionTree
   readonly #idleMs: number
 
   /** `idleMs` Infinity: none leaves. */
-  constructor(folded: Folded, links: Links, tree: RegionTree, idleMs: number) {
+  constructor(folded: Folded, links: Links, idleMs: number) {
     this.#folded = folded
     this.#links = links
-    this.#tree = tree
     this.#idleMs = idleMs
   }
 
@@ -57,10 +54,10 @@ export class Retirement {
     const at = Math.max(history.lastTime, work.firedAt)
     codec.packRetired(history, {
       id: history.seqs.length === 0 ? work.id : '',
-      region: this.#tree.indexOf(work.regionCode),
+      region: work.regionNo,
       hour: Math.floor(at / HOUR_MS),
     })
-    records.store(no, codec.writer.bytes, codec.writer.length)
+    records.store(no, codec.bytes, codec.length)
     records.retire(no)
   }
 }

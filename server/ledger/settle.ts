@@ -1,10 +1,10 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { DerivedFact, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
-import { inOrder } from './fact-order.ts'
 import type { Folded, Open } from './folded.ts'
 import { type Gift, Gifts } from './gifts.ts'
 import { InstantHeap } from './heap.ts'
+import { Incoming, typeNoOf } from './incoming.ts'
 import type { Links } from './links.ts'
 import type { Rejections } from './rejections.ts'
 import type { Retirement } from './retire.ts'
@@ -16,6 +16,7 @@ const REFOLD = 2
 const GUARDED = 4
 
 const NOTHING: readonly DerivedFact[] = []
+const NO_FACTS: readonly Fact[] = []
 
 /**
  * Hears of each change of a record: `before` with its state as last heard, unless it is new, and `after` with the new one, unless it is gone. Both
@@ -46,7 +47,7 @@ export class Settler {
   /** Numbers of families, those that others look at first. */
   readonly #order: readonly number[]
   readonly #with: Settling
-  readonly #incoming: Fact[] = []
+  readonly #incoming = new Incoming()
 
   constructor(settling: Settling) {
     this.#with = settling
@@ -58,8 +59,8 @@ export class Settler {
   }
 
   /** A fact for a record; `guarded`: its legality depends on linked records. */
-  add(no: number, fact: Fact, guarded: boolean): void {
-    this.waiting.add(no, fact)
+  add(no: number, fact: Fact, type: number, guarded: boolean): void {
+    this.waiting.add(no, fact, type)
     this.#touch(no, guarded ? GUARDED : 0)
   }
 
@@ -126,15 +127,17 @@ export class Settler {
     const { folder } = this.#with.folded
     const gift = this.#gifts.take(no)
     const incoming = this.#incoming
-    incoming.length = 0
+    incoming.clear()
     this.waiting.take(no, incoming)
-    if (incoming.length === 0 && gift === undefined && !again) return
-    for (const fact of incoming) history.seqs.push(fact.seq)
-    if (gift !== undefined) incoming.push(...gift.given)
-    inOrder(incoming)
+    const { facts, times, types } = incoming
+    if (facts.length === 0 && gift === undefined && !again) return
+    for (let i = 0; i < facts.length; i++) history.seqs.push(facts[i]!.seq)
+    for (const fact of gift?.given ?? NO_FACTS)
+      incoming.add(fact, fact.time, typeNoOf(work.table, fact))
+    incoming.order(work.table)
     folder.skipped.length = 0
     if (!again && (gift === undefined || gift.back.size === 0) && isAfter(open, incoming)) {
-      for (const fact of incoming) folder.step(work, fact)
+      for (let i = 0; i < facts.length; i++) folder.step(work, facts[i]!, times[i]!, types[i]!)
       if (gift !== undefined)
         for (const fact of gift.given) this.#with.folded.codec.addDerived(history, fact)
       // One that was rejected must not make instants fire that are still to come.
@@ -143,11 +146,11 @@ export class Settler {
       this.#takeBack(open, gift)
       this.#refold(open, now)
     }
-    const last = incoming.at(-1)
-    if (last !== undefined && last.time >= history.lastTime) {
-      const seq = last.time === history.lastTime ? Math.max(last.seq, history.lastSeq) : last.seq
-      history.lastTime = last.time
-      history.lastSeq = seq
+    const last = facts.length - 1
+    if (last >= 0 && times[last]! >= history.lastTime) {
+      const { seq } = facts[last]!
+      history.lastSeq = times[last] === history.lastTime ? Math.max(seq, history.lastSeq) : seq
+      history.lastTime = times[last]!
     }
     if (folder.skipped.length > 0) history.hasSkipped = true
     for (const rejection of folder.skipped) this.#with.rejections.add(rejection)
@@ -182,7 +185,7 @@ export class Settler {
     const { records, codec } = folded
     for (const caseNo of links.casesOf(no)) {
       if (!records.hasBlock(caseNo)) continue
-      if (codec.isLinkGuarded(records.pageOf(caseNo), records.offsetOf(caseNo))) {
+      if (codec.isLinkGuarded(records.placeOf(caseNo))) {
         this.#touch(caseNo, REFOLD)
       }
     }
@@ -197,11 +200,12 @@ export class Settler {
 }
 
 /** Nothing that was folded before can change its meaning. */
-function isAfter({ work, history }: Open, facts: readonly Fact[]): boolean {
+function isAfter({ work, history }: Open, { facts, times }: Incoming): boolean {
   const first = facts[0]
   if (first === undefined) return true
-  if (first.time <= work.firedAt) return false
-  if (first.time > history.lastTime) return true
+  const time = times[0]!
+  if (time <= work.firedAt) return false
+  if (time > history.lastTime) return true
   // One of the same moment that was rejected may be legal now, and is not at hand.
-  return first.time === history.lastTime && first.seq > history.lastSeq && !history.hasSkipped
+  return time === history.lastTime && first.seq > history.lastSeq && !history.hasSkipped
 }

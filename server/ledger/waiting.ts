@@ -1,10 +1,13 @@
 import type { Fact } from '../../shared/fact/fact.ts'
+import type { Incoming } from './incoming.ts'
 
 const NONE = -1
 
 /** Facts that wait for their record to be folded, chained by record, and what else is to be done to it. */
 export class Waiting {
   readonly #facts: Fact[] = []
+  #times = new Float64Array(1024)
+  #types = new Int16Array(1024)
   /** Place of the one before of the same record. */
   #before = new Int32Array(1024)
   /** By number of the record: place of its newest fact. */
@@ -15,26 +18,31 @@ export class Waiting {
     return this.#facts.length
   }
 
-  add(no: number, fact: Fact): void {
+  /** `type`: its number in the table of its family. */
+  add(no: number, fact: Fact, type: number): void {
     const place = this.#facts.push(fact) - 1
-    if (place === this.#before.length) this.#before = grown(this.#before, 0)
+    if (place === this.#before.length) this.#grow()
+    this.#times[place] = fact.time
+    this.#types[place] = type
     this.#before[place] = this.#heads[no]!
     this.#heads[no] = place
   }
 
   /** Takes the facts of a record out, in journal order. */
-  take(no: number, into: Fact[]): void {
-    const start = into.length
-    for (let place = this.#heads[no]!; place !== NONE; place = this.#before[place]!) {
-      into.push(this.#facts[place]!)
-    }
+  take(no: number, into: Incoming): void {
+    let place = this.#heads[no]!
+    if (place === NONE) return
     this.#heads[no] = NONE
-    // Chained newest first.
-    for (let i = start, j = into.length - 1; i < j; i++, j--) {
-      const held = into[i]!
-      into[i] = into[j]!
-      into[j] = held
+    // Chained newest first: turned round on the way.
+    let after = NONE
+    while (place !== NONE) {
+      const before = this.#before[place]!
+      this.#before[place] = after
+      after = place
+      place = before
     }
+    for (place = after; place !== NONE; place = this.#before[place]!)
+      into.add(this.#facts[place]!, this.#times[place]!, this.#types[place]!)
   }
 
   /** Every record has taken its own. */
@@ -44,6 +52,17 @@ export class Waiting {
 
   marksOf(no: number): number {
     return this.#marks[no]!
+  }
+
+  #grow(): void {
+    const capacity = this.#before.length * 2
+    this.#before = grown(this.#before, 0)
+    const times = new Float64Array(capacity)
+    times.set(this.#times)
+    this.#times = times
+    const types = new Int16Array(capacity)
+    types.set(this.#types)
+    this.#types = types
   }
 
   /** Must be called for each new record. */

@@ -22,9 +22,11 @@ export class WorkClock implements Clock {
 
 export interface WorkStay {
   state: string
+  stateNo: number
   from: number
   to: number | null
   regionCode: string
+  regionNo: number
   round: number
 }
 
@@ -55,10 +57,12 @@ export class WorkRound implements Round {
   }
 
   clear(): void {
-    this.stamps.fill(Number.NaN)
-    this.clockList.fill(undefined)
-    this.counts.fill(0)
-    this.marks.fill(0)
+    // Loops, because a call of `fill` costs more than so few places.
+    const { stamps, clockList, counts, marks } = this
+    for (let i = 0; i < stamps.length; i++) stamps[i] = Number.NaN
+    for (let i = 0; i < clockList.length; i++) clockList[i] = undefined
+    for (let i = 0; i < counts.length; i++) counts[i] = 0
+    for (let i = 0; i < marks.length; i++) marks[i] = 0
     if (this.past.length > 0) this.past = []
   }
 }
@@ -78,6 +82,8 @@ export class Work implements LedgerRecord {
   stateNo = -1
   since = 0
   regionCode = ''
+  /** Number of the region in the tree. */
+  regionNo = 0
   readonly fields: Record<string, unknown>
   readonly values: unknown[]
   rounds: WorkRound[] = []
@@ -111,7 +117,8 @@ export class Work implements LedgerRecord {
     this.exists = false
     this.state = ''
     this.stateNo = -1
-    this.values.fill(undefined)
+    const { values } = this
+    for (let i = 0; i < values.length; i++) values[i] = undefined
     this.rounds.length = 0
     this.stays.length = 0
     this.kept = undefined
@@ -122,10 +129,10 @@ export class Work implements LedgerRecord {
   }
 
   /** Begins the record at the first legal fact. */
-  open(time: number, regionCode: string): void {
+  open(time: number, regionNo: number, regionCode: string): void {
     this.exists = true
     this.since = time
-    this.regionCode = regionCode
+    this.setRegion(regionNo, regionCode)
     this.addRound()
   }
 
@@ -163,30 +170,45 @@ export class Work implements LedgerRecord {
     const from = this.stays.length === 0 ? at : Math.max(at, this.since)
     this.setState(stateNo)
     this.since = from
-    this.addStay(this.state, from, this.regionCode, this.rounds.length)
+    this.addStay(stateNo, from, this.regionNo, this.regionCode, this.rounds.length)
   }
 
   /** To another region in the same state. */
-  move(regionCode: string, at: number): void {
-    this.regionCode = regionCode
+  move(regionNo: number, regionCode: string, at: number): void {
+    this.setRegion(regionNo, regionCode)
     const last = this.stays[this.stays.length - 1]
     if (last === undefined) return
-    this.addStay(last.state, Math.max(at, last.from), regionCode, last.round)
+    this.addStay(last.stateNo, Math.max(at, last.from), regionNo, regionCode, last.round)
   }
 
-  addStay(state: string, from: number, regionCode: string, round: number): void {
+  setRegion(regionNo: number, regionCode: string): void {
+    this.regionNo = regionNo
+    this.regionCode = regionCode
+  }
+
+  addStay(
+    stateNo: number,
+    from: number,
+    regionNo: number,
+    regionCode: string,
+    round: number,
+  ): void {
+    const state = this.table.shape.states.names[stateNo]!
     const { stays } = this
     const place = stays.length
     if (place > 0) stays[place - 1]!.to = from
     const held = this.#stays[place]
     if (held === undefined) {
-      stays.push((this.#stays[place] = { state, from, to: null, regionCode, round }))
+      const stay = { state, stateNo, from, to: null, regionCode, regionNo, round }
+      stays.push((this.#stays[place] = stay))
       return
     }
     held.state = state
+    held.stateNo = stateNo
     held.from = from
     held.to = null
     held.regionCode = regionCode
+    held.regionNo = regionNo
     held.round = round
     stays.push(held)
   }
@@ -208,11 +230,15 @@ export function copyOf(work: Work): LedgerRecord {
       counters: present(round.counters),
       flags: present(round.flags),
     })),
-    stays: work.stays.map((stay): Stay => ({ ...stay })),
+    stays: work.stays.map((stay) => stayOf(stay)),
     last: { ...last },
   }
   if (kept !== undefined) record.kept = [...kept]
   return record
+}
+
+function stayOf({ state, from, to, regionCode: code, round }: WorkStay): Stay {
+  return { state, from, to, regionCode: code, round }
 }
 
 function present<T>(view: Readonly<Record<string, T>>): Record<string, T> {
