@@ -109,3 +109,14 @@ test('[PV3] what one colour had to do in time is for the duty desk, causes end a
     of('A1', 'DUTY', 'M13@all{cause=family}'),
   ]).toEqual([null, 1])
 })
+
+test('[PV3] what a small number was the day before is told to DUTY alone', () => {
+  const fold = foldOf([...risks('A1', 'red', 2), ...risks('A2', 'orange', 1)])
+  fold.advance(MONDAY + 26 * HOUR)
+  const compared = (profile: Profile): string[] =>
+    Object.entries(fold.full('S', profile).values)
+      .filter(([key, value]) => /^M1[0b].*\.(pop|yoy)Base$/.test(key) && value !== null)
+      .map(([key]) => key)
+  expect(compared('DUTY')).toContain('M10@now.popBase')
+  expect(compared('LEADER')).toEqual([])
+})

@@ -36,7 +36,12 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
     cover(values, region) {
       for (const { key, base } of keys.among(values)) {
         const value = values[key] ?? null
-        values[key] = typeof value === 'number' ? shown(base, region, () => value) : value
+        values[key] =
+          typeof value !== 'number'
+            ? value
+            : bounded.has(base) && isComparison(key)
+              ? null
+              : shown(base, region, () => value)
       }
       for (const [base, boundsOf] of bounded) {
         const { low, high } = boundsOf(region)
@@ -48,6 +53,7 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
       const of = valueOf(key)
       if (key.endsWith('.le')) return leOf(bounded.get(base))
       if (of === null || !keys.concerns(base)) return of
+      if (bounded.has(base) && isComparison(key)) return () => null
       return (region) => shown(base, region, () => of(region))
     },
     highRisks: (level) => bounded.get(`M1b@now{level=${level}}`) ?? null,
@@ -143,6 +149,11 @@ class SensitiveKeys {
     }
     return found
   }
+}
+
+/** What a small number was yesterday, or a year ago, is as small a number. */
+function isComparison(key: string): boolean {
+  return /\.(pop|yoy)\w*$/.test(key)
 }
 
 /** The key of the value that a part belongs to. */

@@ -12,6 +12,15 @@ const PARTS: Readonly<Record<string, string>> = {
   since: 'since',
   low: 'low',
   high: 'high',
+  le: 'atMost',
+  pop: 'pop',
+  popBase: 'popBase',
+  popNew: 'popNew',
+  popCut: 'popCut',
+  yoy: 'yoy',
+  yoyBase: 'yoyBase',
+  yoyNew: 'yoyNew',
+  yoyCut: 'yoyCut',
 }
 
 export interface BoardJson extends ViewKey {
