@@ -115,7 +115,10 @@ test('[PV3] what a small number was the day before is told to DUTY alone', () =>
   fold.advance(MONDAY + 26 * HOUR)
   const compared = (profile: Profile): string[] =>
     Object.entries(fold.full('S', profile).values)
-      .filter(([key, value]) => /^M1(0|b)@now(\{level=(red|orange)\})?\.(pop|yoy)Base$/.test(key) && value !== null)
+      .filter(
+        ([key, value]) =>
+          /^M1(0|b)@now(\{level=(red|orange)\})?\.(pop|yoy)Base$/.test(key) && value !== null,
+      )
       .map(([key]) => key)
   expect(compared('DUTY')).toContain('M10@now.popBase')
   expect(compared('LEADER')).toEqual([])
