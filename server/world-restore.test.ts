@@ -5,10 +5,11 @@ import { canonicalBoard } from '../shared/board/canonical.ts'
 import type { Fact } from '../shared/fact/fact.ts'
 import { TICKER_FACTS } from './board/ticker.ts'
 import { holdsFor } from './properties.ts'
-import { history, sampleContext, START_MS } from './sample-history.ts'
+import { randomContext } from './random-context.ts'
+import { randomHistory, START_MS } from './random-history.ts'
 import { createWorld, type WorldFold, type WorldState } from './world.ts'
 
-const CONTEXT = sampleContext('Asia/Shanghai')
+const CONTEXT = randomContext('Asia/Shanghai')
 const HOUR = 3_600_000
 /** Instants at which soon, due, auto-close and windows' ends fall. */
 const LATER_HOURS = [0, 3, 25, 800]
@@ -31,7 +32,7 @@ test(
     const cut = fc.record({ at: fc.nat({ max: 80 }), aheadMin: fc.nat({ max: 600 }) })
     holdsFor(
       'checkpoint and tail',
-      fc.tuple(history(80), cut, cut, fc.boolean()),
+      fc.tuple(randomHistory(100), cut, cut, fc.boolean()),
       ([told, one, two, read]) => {
         const { facts, endMs } = told
         const whole = createWorld(CONTEXT, 'live')
