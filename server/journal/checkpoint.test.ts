@@ -109,28 +109,34 @@ const fold = (state: Toy, fact: Fact): Toy => ({
 })
 const empty: Toy = { seq: 0, count: 0, mix: 17 }
 
-test('[JN3] checkpoint and tail give the state of a full replay, wherever the cut', async () => {
-  const journal = await openEmbeddedJournal({ dir, now: () => NOON, gatherMs: 1 })
-  await journal.append(Array.from({ length: 60 }, (_, n) => aFact(n)))
-  const full = (await journal.read(0, 1000)).reduce(fold, empty)
-  const checkpoints = fileCheckpoints(dir, 1)
+test.each([
+  ['rows', {}],
+  ['rows and blocks', { compactAfterMs: 0, blockFacts: 9, compactionRest: 0 }],
+])(
+  '[JN3] checkpoint and tail give the state of a full replay from %s, wherever the cut',
+  async (_, compaction) => {
+    const journal = await openEmbeddedJournal({ dir, now: () => NOON, gatherMs: 1, ...compaction })
+    await journal.append(Array.from({ length: 60 }, (_, n) => aFact(n)))
+    const full = (await journal.read(0, 1000)).reduce(fold, empty)
+    const checkpoints = fileCheckpoints(dir, 1)
 
-  await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), async (cut, damage) => {
-      const early = (await journal.read(0, cut)).reduce(fold, empty)
-      const state = new TextEncoder().encode(JSON.stringify(early))
-      await checkpoints.save({ seq: early.seq, t: NOON, basis, state })
-      if (damage) await writeFile(path.join(dir, 'checkpoint'), 'x')
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.boolean(), async (cut, damage) => {
+        const early = (await journal.read(0, cut)).reduce(fold, empty)
+        const state = new TextEncoder().encode(JSON.stringify(early))
+        await checkpoints.save({ seq: early.seq, t: NOON, basis, state })
+        if (damage) await writeFile(path.join(dir, 'checkpoint'), 'x')
 
-      const found = await checkpoints.load({ basis, head: await journal.head() })
-      const from =
-        found.kind === 'found'
-          ? (JSON.parse(new TextDecoder().decode(found.checkpoint.state)) as Toy)
-          : empty
-      expect(found.kind).toBe(damage ? 'damaged' : 'found')
-      expect((await journal.read(from.seq, 1000)).reduce(fold, from)).toEqual(full)
-    }),
-    { numRuns: 25 },
-  )
-  await journal.close()
-})
+        const found = await checkpoints.load({ basis, head: await journal.head() })
+        const from =
+          found.kind === 'found'
+            ? (JSON.parse(new TextDecoder().decode(found.checkpoint.state)) as Toy)
+            : empty
+        expect(found.kind).toBe(damage ? 'damaged' : 'found')
+        expect((await journal.read(from.seq, 1000)).reduce(fold, from)).toEqual(full)
+      }),
+      { numRuns: 25 },
+    )
+    await journal.close()
+  },
+)

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -54,6 +56,44 @@ describe('the embedded journal alone', () => {
       Array.from({ length: 15 }, (_, i) => i + 1),
     )
     expect(await again.append(big)).toHaveLength(21)
+    await again.close()
+  })
+
+  test('[JN1] a disk too full for a compaction ends neither the writer nor loses anything', async () => {
+    const hard = factsOf(300).map((fact) => ({
+      ...fact,
+      data: { text: createHash('sha512').update(fact.id).digest('hex') },
+    }))
+    const filling = await open({ compactAfterMs: null })
+    await filling.append(hard)
+    await filling.close()
+    const maxPages = statSync(path.join(dir, 'journal.sqlite')).size / 4096 + 2
+
+    const compaction = { compactAfterMs: 0, blockFacts: 250, compactionRest: 0 }
+    const writers: Writer[] = []
+    const troubles: string[] = []
+    const journal = await open({
+      ...compaction,
+      maxPages,
+      onTrouble: (reason) => troubles.push(reason),
+      onWriter: (writer) => writers.push(writer),
+    })
+    await journal.append([aFact('one more')])
+    await journal.append([aFact('another')])
+    expect(troubles[0]).toMatch(/full/)
+    expect(writers).toHaveLength(1)
+    expect((await journal.size()).compactedFacts).toBe(0)
+    expect(await journal.read(0, 1000)).toHaveLength(302)
+    await journal.close()
+
+    const roomy = await open(compaction)
+    await roomy.append([aFact('with room')])
+    await roomy.close()
+    const again = await open()
+    expect((await again.size()).compactedFacts).toBe(250)
+    expect((await again.read(0, 1000)).map(({ id }) => id).slice(0, 300)).toEqual(
+      hard.map(({ id }) => id),
+    )
     await again.close()
   })
 

@@ -30,6 +30,14 @@ export function startUpkeep(
     resting = true
     timer = setTimeout(work, ms)
   }
+  function compactAll(): void {
+    try {
+      while (store.compact());
+    } catch (error) {
+      onTrouble(error)
+      later(AGAIN_MS)
+    }
+  }
   function work(): void {
     resting = false
     const startedAt = performance.now()
@@ -47,7 +55,7 @@ export function startUpkeep(
   return {
     wake: () => {
       appendedAt = performance.now()
-      if (compaction?.rest === 0) while (store.compact());
+      if (compaction?.rest === 0) compactAll()
       else if (!resting) later(IDLE_MS)
     },
     stop: () => clearTimeout(timer),
