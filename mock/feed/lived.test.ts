@@ -32,7 +32,6 @@ const RARE: ReadonlySet<string> = new Set([
   'vol.withdrawn',
   'vol.teamDisbanded',
   'vol.goodsDelisted',
-  'vol.activityCancelled',
   'survey.withdrawn',
   'med.relapsed',
   'med.judicialRefused',

@@ -28,6 +28,8 @@ export const TEXTS = {
   postCloseReason: ['阶段任务完成'],
   projectCancelReason: ['并入上级改造项目'],
   stallReason: ['当日收摊'],
+  riskNote: ['高处或道路作业'],
+  activityCancelReason: ['雨天取消', '报名人数不足'],
   withdrawReason: ['已自行解决'],
   riskReason: ['矛盾有激化苗头', '涉及人数增加'],
   riskRemovedReason: ['矛盾已化解', '连续回访平稳'],

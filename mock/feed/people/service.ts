@@ -4,11 +4,14 @@ import { nextWork } from '../../lib/office.ts'
 import type { Random } from '../../lib/random.ts'
 import { recordId } from '../context.ts'
 import type { World } from '../context.ts'
-import { instant, startLife } from '../event.ts'
-import type { FeedEvent, Life } from '../event.ts'
+import { startLife } from '../event.ts'
+import type { FeedEvent } from '../event.ts'
 import { drawInstant } from '../rhythm.ts'
 import { TEXTS } from '../texts.ts'
+import type { Activity } from './activities.ts'
+import { cancelledActivities, classOf, planActivities } from './activities.ts'
 import { pointsOf } from './points.ts'
+import { absences, roster } from './roster.ts'
 import type { Volunteer } from './volunteers.ts'
 
 /**
@@ -28,23 +31,12 @@ const RATES = {
   voided: 0.008,
   fence: 0.97,
   dormant: 0.13,
-  /** Of those at a post: entered in the roster before. Some more are entered and do not come. */
+  /** Of those at a post: entered in the roster before. */
   rostered: 0.42,
-  absentOfRostered: 0.075,
-  cancelledOfAbsent: 0.25,
-  activitiesPerDay: 6,
   atActivity: 0.14,
 } as const
 
 const METHODS = ['scan', 'scan', 'scan', 'location', 'manual'] as const
-
-interface Activity {
-  readonly id: string
-  readonly grid: string
-  readonly from: number
-  readonly to: number
-  readonly serviceClass: string
-}
 
 /** Volunteers' day: activities, check-ins and outs, hours confirmed on the next workdays. */
 export function volunteerDay(
@@ -68,7 +60,8 @@ export function volunteerDay(
   return [
     ...activities.flatMap(({ events }) => events),
     ...attendances,
-    ...absences(world, volunteers, day, count),
+    ...absences(world, volunteers, day, count * RATES.rostered),
+    ...cancelledActivities(world, day),
   ]
 }
 
@@ -83,81 +76,6 @@ function active(world: World, volunteers: readonly Volunteer[]): readonly Volunt
   const kept = made.length > 0 ? made : volunteers
   activeOf.set(volunteers, kept)
   return kept
-}
-
-/** Shifts to which nobody came. */
-function absences(
-  world: World,
-  volunteers: readonly Volunteer[],
-  day: DayNumber,
-  attendances: number,
-): readonly FeedEvent[] {
-  const mean = attendances * RATES.rostered * RATES.absentOfRostered
-  const count = world.random('absences', day).poisson(mean)
-  return Array.from({ length: count }, (_, n) => {
-    const random = world.random('absence', day, n)
-    const volunteer = random.pick(volunteers)
-    const life = startLife(recordId(world, 'NX', day, n))
-    const from = drawInstant(world.town.office, day, 'day', 'flat', random)
-    roster(world, life, day, volunteer, random.pick(volunteer.posts), from, from + 2 * HOUR_MS)
-    if (random.chance(RATES.cancelledOfAbsent)) {
-      const at = life.last() + random.between(0.1, 0.9) * (from - life.last())
-      life.aside('cancelled', 'vol.shiftCancelled', at, '志愿者', {
-        reason: TEXTS.shiftCancelReason[0],
-      })
-    }
-    return life.events
-  }).flat()
-}
-
-/** Planned in the first hours of the day, so that a day's births have no steps on earlier days. */
-function roster(
-  world: World,
-  life: Life,
-  day: DayNumber,
-  volunteer: Volunteer,
-  postId: string,
-  from: number,
-  to: number,
-): void {
-  const midnight = world.town.office.zone.startOf(day)
-  const planned = Math.min(midnight + 40 * MINUTE_MS, (midnight + from) / 2)
-  life.aside('shift', 'vol.shiftScheduled', planned, '社区志愿站', {
-    regionCode: volunteer.grid,
-    volunteerId: volunteer.id,
-    postId,
-    from: instant(Math.floor(from)),
-    to: instant(Math.floor(Math.max(to, from + MINUTE_MS))),
-  })
-}
-
-function planActivities(
-  world: World,
-  day: DayNumber,
-): readonly (Activity & { readonly events: readonly FeedEvent[] })[] {
-  const { town } = world
-  const count = world.random('activities', day).poisson(RATES.activitiesPerDay * world.scale)
-  return Array.from({ length: count }, (_, n) => {
-    const random = world.random('activity', day, n)
-    const start = town.office.zone.startOf(day)
-    const from = start + random.pick([9, 9.5, 14, 14.5, 18.5]) * HOUR_MS
-    const to = from + random.pick([1.5, 2, 2.5]) * HOUR_MS
-    const { grid } = town.spots.draw(random)
-    const serviceClass = classOf(world, random)
-    const life = startLife(recordId(world, 'A', day, n))
-    life.step('vol.activityPlanned', start + random.between(7, 8.5) * HOUR_MS, '党群服务中心', {
-      regionCode: grid,
-      serviceClass,
-      capacity: random.int(12, 40),
-      from: instant(from),
-      to: instant(to),
-    })
-    life.step('vol.activityEnded', to + random.between(0, 20) * MINUTE_MS, '党群服务中心', {
-      regionCode: grid,
-      serviceClass,
-    })
-    return { id: life.subject, grid, from, to, serviceClass, events: life.events }
-  })
 }
 
 function attend(
@@ -212,10 +130,6 @@ function attend(
   const minutes = Math.round(Math.min(left - at, served) / MINUTE_MS)
   life.step('vol.hoursConfirmed', confirmedAt, '社区志愿站', { minutes, confirmedBy: '社区志愿站' })
   return [...life.events, ...pointsOf(world, life, volunteer, minutes, serviceClass)]
-}
-
-function classOf(world: World, random: Random): string {
-  return random.pick(world.town.catalogue.serviceClasses).code
 }
 
 /** `count` different items: nobody stands on two posts at once. */
