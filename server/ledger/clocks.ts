@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
-import type { Clock, Limit } from '../../shared/lifecycle/types.ts'
+import type { Limit } from '../../shared/lifecycle/types.ts'
 import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL } from './effects.ts'
 import type { Work, WorkClock, WorkRound } from './work.ts'
 
@@ -61,7 +61,12 @@ export function newClock(work: Work, clock: number, at: number, limit: Limit | n
 }
 
 /** Sets the due instant; marks of nearly due and late that no longer hold are taken away. */
-export function setDue(calendar: WorkingCalendar, clock: Clock, dueAt: number, at: number): void {
+export function setDue(
+  calendar: WorkingCalendar,
+  clock: WorkClock,
+  dueAt: number,
+  at: number,
+): void {
   const { limit, startAt } = clock
   const type = limit === null ? 'urgentHour' : limit.type
   const length = limit === null ? dueAt - startAt : calendar.lengthOf(limit)
@@ -73,7 +78,7 @@ export function setDue(calendar: WorkingCalendar, clock: Clock, dueAt: number, a
   if (clock.breachedAt !== null && dueAt > at) clock.breachedAt = null
 }
 
-export function stop(clock: Clock, at: number, rowId: string): void {
+export function stop(clock: WorkClock, at: number, rowId: string): void {
   if (clock.stoppedAt !== null) return
   if (clock.pausedAt !== null) {
     clock.pausedMs += at - clock.pausedAt
@@ -119,7 +124,7 @@ function begin(
 }
 
 /** What remained at the pause remains now, in the limit's own kind of time; what was late stays late by as much. */
-function resume(calendar: WorkingCalendar, clock: Clock, at: number): void {
+function resume(calendar: WorkingCalendar, clock: WorkClock, at: number): void {
   if (clock.pausedAt === null) return
   const pausedAt = clock.pausedAt
   clock.pausedMs += at - pausedAt
@@ -148,8 +153,10 @@ function follow(scope: ClockScope, work: Work, changed: number, at: number): voi
 
 /** Whether the clock may fall due now: running, and not waiting for a paused one that it follows. */
 export function runs(work: Work, round: WorkRound, no: number, clock: WorkClock): boolean {
-  if (clock.stoppedAt !== null || clock.pausedAt !== null) return false
-  for (const rule of work.table.follows) {
+  if (!Number.isNaN(clock.stopped) || !Number.isNaN(clock.paused)) return false
+  const { follows } = work.table
+  for (let i = 0; i < follows.length; i++) {
+    const rule = follows[i]!
     if (rule.clock === no && (round.clockList[rule.of]?.pausedAt ?? null) !== null) return false
   }
   return true

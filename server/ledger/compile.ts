@@ -37,8 +37,15 @@ export interface Row {
   readonly effects: readonly Effect[]
   readonly requires: readonly string[]
   readonly guards: readonly { readonly name: string; readonly holds: Guard }[]
-  readonly isPlain: boolean
-  readonly source: Transition
+  readonly type: string
+  readonly newRound: boolean
+  readonly snapshot: boolean
+  readonly imports: boolean
+  readonly keeps: boolean
+  /** Field of the data that sets `flagFrom`. */
+  readonly flagField: string
+  readonly adds: Copy | null
+  readonly removes: Copy | null
 }
 
 export interface Timer {
@@ -142,7 +149,7 @@ function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition):
     ...Object.entries(transition.renames ?? {}).map(([from, to]) => ({ from, to: fields.of(to) })),
   ]
   const own = transition.stamp === undefined ? [] : [transition.stamp]
-  const { adds, removes, snapshot, imports, newRound } = transition
+  const { adds, removes } = transition
   return {
     id: transition.id,
     to: transition.to === null ? -1 : states.of(transition.to),
@@ -159,8 +166,14 @@ function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition):
       name,
       holds: must(GUARDS[name], `guard ${name} of ${where}`),
     })),
-    isPlain: [adds, removes, snapshot, imports, newRound].every((one) => one === undefined),
-    source: transition,
+    type: transition.type,
+    newRound: transition.newRound === true,
+    snapshot: transition.snapshot === true,
+    imports: transition.imports === true,
+    keeps: transition.keeps === true,
+    flagField: transition.flagFrom?.field ?? '',
+    adds: adds === undefined ? null : { from: adds.field, to: fields.of(adds.list) },
+    removes: removes === undefined ? null : { from: removes.field, to: fields.of(removes.list) },
   }
 }
 

@@ -131,18 +131,18 @@ export class Folder {
     const opens = !work.exists
     const regionCode = region < 0 ? this.#root : this.#tree.codes[region]!
     if (opens) work.open(time, Math.max(0, region), regionCode)
-    const newRound = row.source.newRound === true
+    const { newRound } = row
     const round = newRound ? work.addRound() : work.round
     setFields(work, row, fact)
     setMarks(round, row, fact, time)
     const moved = !opens && region >= 0
-    if (row.source.imports === true) {
+    if (row.imports) {
       if (moved && work.importOnly) work.setRegion(region, regionCode)
       else if (moved) work.move(region, regionCode, time)
       applyImport(this.#scope.calendar, work, fact)
     } else {
       work.importOnly = false
-      if (row.source.snapshot === true) {
+      if (row.snapshot) {
         work.values[work.table.shape.fields.of('slaSnapshot')] = this.#limits.sla(work)
       }
       for (const effect of row.effects) {
@@ -153,12 +153,12 @@ export class Folder {
         work.enter(row.to, time)
       } else if (moved) work.move(region, regionCode, time)
     }
-    if (row.source.keeps === true) {
+    if (row.keeps) {
       ;(work.kept ??= []).push({ type: fact.type, time, round: round.no, data: fact.data })
     }
     if (opens || !isDerived(fact)) {
       // The table's own text, which is at hand.
-      work.last.type = row.source.type
+      work.last.type = row.type
       work.last.time = time
       work.last.seq = fact.seq
     }
@@ -192,18 +192,14 @@ function setFields(work: Work, row: Row, { data }: Fact): void {
     if (value !== undefined) values[to] = value
   }
   for (const [field, value] of row.assigns) values[field] = value
-  if (row.isPlain) return
-  const { adds, removes } = row.source
-  const { fields } = work.table.shape
-  if (adds !== undefined) {
-    const no = fields.of(adds.list)
-    const list = listOf(values[no])
-    const value = data[adds.field]
-    if (value !== undefined && !list.includes(value)) values[no] = [...list, value]
+  const { adds, removes } = row
+  if (adds !== null) {
+    const list = listOf(values[adds.to])
+    const value = data[adds.from]
+    if (value !== undefined && !list.includes(value)) values[adds.to] = [...list, value]
   }
-  if (removes !== undefined) {
-    const no = fields.of(removes.list)
-    values[no] = listOf(values[no]).filter((v) => v !== data[removes.field])
+  if (removes !== null) {
+    values[removes.to] = listOf(values[removes.to]).filter((v) => v !== data[removes.from])
   }
 }
 
@@ -218,8 +214,7 @@ function setMarks(round: WorkRound, row: Row, fact: Fact, time: number): void {
   }
   for (const counter of row.counts) counts[counter]!++
   for (const flag of row.flags) marks[flag] = 1
-  const { flagFrom } = row.source
-  if (flagFrom !== undefined) marks[row.flagFrom] = fact.data[flagFrom.field] === true ? 1 : 0
+  if (row.flagFrom >= 0) marks[row.flagFrom] = fact.data[row.flagField] === true ? 1 : 0
 }
 
 /** Where the record lies, for a code whose region was split (shared/region/lineage.ts). */

@@ -1,7 +1,6 @@
-import type { Clock } from '../../shared/lifecycle/types.ts'
 import { applyClockEffect, type ClockScope, runs } from './clocks.ts'
 import type { Timer } from './compile.ts'
-import type { Work } from './work.ts'
+import type { Work, WorkClock } from './work.ts'
 
 const NO_DATA = {}
 
@@ -36,14 +35,14 @@ export function fireAt(scope: ClockScope, work: Work, at: number): void {
     if (timerInstant(work, timer) <= at) fire(scope, work, timer, at)
 }
 
-function soonInstant(clock: Clock): number {
-  if (clock.soonFiredAt !== null || clock.soonAt === null) return Infinity
-  return Math.max(clock.soonAt, clock.since)
+function soonInstant({ soonFired, soon, since }: WorkClock): number {
+  if (!Number.isNaN(soonFired) || Number.isNaN(soon)) return Infinity
+  return soon > since ? soon : since
 }
 
-function breachInstant(clock: Clock): number {
-  if (clock.breachedAt !== null || clock.dueAt === null) return Infinity
-  return Math.max(clock.dueAt, clock.since)
+function breachInstant({ breached, due, since }: WorkClock): number {
+  if (!Number.isNaN(breached) || Number.isNaN(due)) return Infinity
+  return due > since ? due : since
 }
 
 function timerInstant(work: Work, timer: Timer): number {

@@ -115,8 +115,11 @@ export class Ledger {
 
   /** Returns its off. */
   listen(listener: ChangeListener): () => void {
-    this.#settler.listeners.add(listener)
-    return () => this.#settler.listeners.delete(listener)
+    const settler = this.#settler
+    settler.listeners = [...settler.listeners, listener]
+    return () => {
+      settler.listeners = settler.listeners.filter((one) => one !== listener)
+    }
   }
 
   /** The record as it stands, for the caller to keep. */

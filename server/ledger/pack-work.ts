@@ -1,4 +1,4 @@
-import type { Clock, Limit } from '../../shared/lifecycle/types.ts'
+import type { Limit } from '../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { NumberReader, NumberWriter } from './bytes.ts'
 import type { ValueReader, ValueWriter } from './pack-values.ts'
@@ -114,34 +114,34 @@ export class WorkPacker {
     to.numbers[place] = count
   }
 
-  #clock(clock: Clock): void {
+  #clock(clock: WorkClock): void {
     const to = this.#to
     const values = this.#values
-    const { startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs } = clock
-    const { stoppedAt, stoppedBy, soonFiredAt, breachedAt } = clock
+    const { startAt, limit, due, soon, since, paused, pausedMs } = clock
+    const { stopped, stoppedBy, soonFired, breached } = clock
     to.number(
       (limit === null ? 0 : LIMIT) |
-        (dueAt === null ? 0 : DUE) |
-        (soonAt === null ? 0 : SOON) |
+        (Number.isNaN(due) ? 0 : DUE) |
+        (Number.isNaN(soon) ? 0 : SOON) |
         (since === startAt ? 0 : SINCE) |
-        (pausedAt === null ? 0 : PAUSED) |
+        (Number.isNaN(paused) ? 0 : PAUSED) |
         (pausedMs === 0 ? 0 : PAUSED_MS) |
-        (stoppedAt === null ? 0 : STOPPED) |
+        (Number.isNaN(stopped) ? 0 : STOPPED) |
         (stoppedBy === null ? 0 : STOPPED_BY) |
-        (soonFiredAt === null ? 0 : SOON_FIRED) |
-        (breachedAt === null ? 0 : BREACHED),
+        (Number.isNaN(soonFired) ? 0 : SOON_FIRED) |
+        (Number.isNaN(breached) ? 0 : BREACHED),
     )
     values.time(startAt)
     if (limit !== null) to.number(this.#strings.keep(limit))
     if (since !== startAt) values.time(since)
-    if (stoppedAt !== null) values.time(stoppedAt)
+    if (!Number.isNaN(stopped)) values.time(stopped)
     if (stoppedBy !== null) to.number(this.#strings.numberOf(stoppedBy))
-    if (pausedAt !== null) values.time(pausedAt)
+    if (!Number.isNaN(paused)) values.time(paused)
     if (pausedMs !== 0) to.number(pausedMs)
-    if (soonAt !== null) values.time(soonAt)
-    if (soonFiredAt !== null) values.time(soonFiredAt)
-    if (dueAt !== null) values.time(dueAt)
-    if (breachedAt !== null) values.time(breachedAt)
+    if (!Number.isNaN(soon)) values.time(soon)
+    if (!Number.isNaN(soonFired)) values.time(soonFired)
+    if (!Number.isNaN(due)) values.time(due)
+    if (!Number.isNaN(breached)) values.time(breached)
   }
 
   #stays({ stays, regionNo }: Work): void {
@@ -229,14 +229,14 @@ export class WorkUnpacker {
     clock.startAt = values.time()
     if ((parts & LIMIT) !== 0) clock.limit = this.#strings.valueOf(from.number()) as Limit
     clock.since = (parts & SINCE) === 0 ? clock.startAt : values.time()
-    if ((parts & STOPPED) !== 0) clock.stoppedAt = values.time()
+    if ((parts & STOPPED) !== 0) clock.stopped = values.time()
     if ((parts & STOPPED_BY) !== 0) clock.stoppedBy = this.#strings.textOf(from.number())
-    if ((parts & PAUSED) !== 0) clock.pausedAt = values.time()
+    if ((parts & PAUSED) !== 0) clock.paused = values.time()
     if ((parts & PAUSED_MS) !== 0) clock.pausedMs = from.number()
-    if ((parts & SOON) !== 0) clock.soonAt = values.time()
-    if ((parts & SOON_FIRED) !== 0) clock.soonFiredAt = values.time()
-    if ((parts & DUE) !== 0) clock.dueAt = values.time()
-    if ((parts & BREACHED) !== 0) clock.breachedAt = values.time()
+    if ((parts & SOON) !== 0) clock.soon = values.time()
+    if ((parts & SOON_FIRED) !== 0) clock.soonFired = values.time()
+    if ((parts & DUE) !== 0) clock.due = values.time()
+    if ((parts & BREACHED) !== 0) clock.breached = values.time()
     return clock
   }
 }

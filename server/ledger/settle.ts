@@ -39,7 +39,7 @@ export interface Settling {
 
 /** Folds what waits. The order in which records are taken leaves no trace: each is a function of its facts and of records of families before it. */
 export class Settler {
-  readonly listeners = new Set<ChangeListener>()
+  listeners: readonly ChangeListener[] = []
   readonly waiting = new Waiting()
   readonly queue = new InstantHeap()
   readonly #gifts = new Gifts()

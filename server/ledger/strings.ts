@@ -1,5 +1,7 @@
 /** Different values of one kind that are kept once; those that come after are written where they stand. */
 const VALUES_PER_KIND = 4096
+/** Kinds of which the last text is remembered. */
+const LAST = 64
 
 export interface StringsState {
   readonly texts: readonly string[]
@@ -14,6 +16,8 @@ export class Strings {
   readonly #texts: string[] = []
   readonly #numbers = new Map<string, number>()
   readonly #kinds = new Map<number, number>()
+  readonly #lastTexts: string[] = Array.from({ length: LAST }, () => '')
+  readonly #lastNumbers: number[] = Array.from({ length: LAST }, () => 0)
   readonly #values: unknown[] = []
   readonly #valueTexts: string[] = []
   readonly #valueNumbers = new Map<string, number>()
@@ -38,8 +42,16 @@ export class Strings {
 
   /** −1 for a text that is new when its kind has had too many different ones to be worth keeping: names of single things. */
   numberIfKept(text: string, kind: number): number {
+    // Most fields hold one of few codes.
+    if (this.#lastTexts[kind] === text) return this.#lastNumbers[kind]!
     const number = this.#numbers.get(text)
-    if (number !== undefined) return number
+    if (number !== undefined) {
+      if (kind < LAST) {
+        this.#lastTexts[kind] = text
+        this.#lastNumbers[kind] = number
+      }
+      return number
+    }
     const count = this.#kinds.get(kind) ?? 0
     if (count >= VALUES_PER_KIND || text.length > 40) return -1
     this.#kinds.set(kind, count + 1)

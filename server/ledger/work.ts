@@ -4,20 +4,64 @@ import type { Shape } from './shape.ts'
 
 type Stay = LedgerRecord['stays'][number]
 
-/** A Clock that is used again for another. */
+/**
+ * A Clock that is used again for another. Its instants are plain numbers, NaN = null: a number that may also be null would be an object of its own each
+ * time it is set.
+ */
 export class WorkClock implements Clock {
   name = ''
-  startAt = 0
   limit: Limit | null = null
-  dueAt: number | null = null
-  soonAt: number | null = null
-  since = 0
-  pausedAt: number | null = null
-  pausedMs = 0
-  stoppedAt: number | null = null
   stoppedBy: string | null = null
-  soonFiredAt: number | null = null
-  breachedAt: number | null = null
+  startAt = 0.5
+  since = 0.5
+  pausedMs = 0.5
+  due = Number.NaN
+  soon = Number.NaN
+  paused = Number.NaN
+  stopped = Number.NaN
+  soonFired = Number.NaN
+  breached = Number.NaN
+
+  get dueAt(): number | null {
+    return orNull(this.due)
+  }
+  set dueAt(at: number | null) {
+    this.due = at ?? Number.NaN
+  }
+  get soonAt(): number | null {
+    return orNull(this.soon)
+  }
+  set soonAt(at: number | null) {
+    this.soon = at ?? Number.NaN
+  }
+  get pausedAt(): number | null {
+    return orNull(this.paused)
+  }
+  set pausedAt(at: number | null) {
+    this.paused = at ?? Number.NaN
+  }
+  get stoppedAt(): number | null {
+    return orNull(this.stopped)
+  }
+  set stoppedAt(at: number | null) {
+    this.stopped = at ?? Number.NaN
+  }
+  get soonFiredAt(): number | null {
+    return orNull(this.soonFired)
+  }
+  set soonFiredAt(at: number | null) {
+    this.soonFired = at ?? Number.NaN
+  }
+  get breachedAt(): number | null {
+    return orNull(this.breached)
+  }
+  set breachedAt(at: number | null) {
+    this.breached = at ?? Number.NaN
+  }
+}
+
+function orNull(at: number): number | null {
+  return Number.isNaN(at) ? null : at
 }
 
 export interface WorkStay {
@@ -35,7 +79,7 @@ export class WorkRound implements Round {
   readonly no: number
   readonly at: Record<string, number>
   readonly clocks: Record<string, Clock>
-  past: Clock[] = []
+  past: WorkClock[] = []
   readonly counters: Record<string, number>
   readonly flags: Record<string, true>
   readonly stamps: Float64Array
@@ -224,9 +268,9 @@ export function copyOf(work: Work): LedgerRecord {
       no: round.no,
       at: present(round.at),
       clocks: Object.fromEntries(
-        Object.entries(present(round.clocks)).map(([name, clock]) => [name, { ...clock }]),
+        Object.entries(present(round.clocks)).map(([name, clock]) => [name, clockOf(clock)]),
       ),
-      past: round.past.map((clock) => ({ ...clock })),
+      past: round.past.map(clockOf),
       counters: present(round.counters),
       flags: present(round.flags),
     })),
@@ -235,6 +279,15 @@ export function copyOf(work: Work): LedgerRecord {
   }
   if (kept !== undefined) record.kept = [...kept]
   return record
+}
+
+function clockOf(clock: Clock): Clock {
+  const { name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs } = clock
+  const { stoppedAt, stoppedBy, soonFiredAt, breachedAt } = clock
+  return {
+    ...{ name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs },
+    ...{ stoppedAt, stoppedBy, soonFiredAt, breachedAt },
+  }
 }
 
 function stayOf({ state, from, to, regionCode: code, round }: WorkStay): Stay {
