@@ -9,6 +9,7 @@ import { readArguments, UsageError, USAGE, type RecountArguments } from './ops/r
 import { compare } from './ops/recount/differences.ts'
 import { Recounter } from './ops/recount/recount.ts'
 import { reportLines, type RegionReport } from './ops/recount/report.ts'
+import { FULL_SCOPE } from './ops/recount/scope.ts'
 import { createWorld, type WorldContext } from './world.ts'
 
 const CHUNK = 5000
@@ -62,7 +63,7 @@ function compareAll(
   return regions.map((region) => ({
     region,
     version: fold.version,
-    ...compare(fold.board(region, 'DUTY'), recounter.recount(region)),
+    ...compare(fold.full(region, 'DUTY'), recounter.recount(region, FULL_SCOPE)),
   }))
 }
 

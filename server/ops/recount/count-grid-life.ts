@@ -27,18 +27,19 @@ function countStaff(count: Count): void {
 /** Grid-days with a patrol ÷ grids × local days. */
 function countPatrols(count: Count): void {
   const { tree, calendar } = count.context
-  const grids = placesOf(count, gridLevel(tree)).map(({ code }) => code)
+  const grids = new Set(placesOf(count, gridLevel(tree)).map(({ code }) => code))
+  const patrols = count.of('patrol').map((record) => ({
+    at: stamp(record, 'logged')!,
+    grid: holderOf(tree, record.regionCode, gridLevel(tree)),
+  }))
   count.eachWindow(({ window, from, until, has }) => {
     if (window === '24h' || window === 'all') return
     const days = calendar.dayOf(until - 1) - calendar.dayOf(from) + 1
     const patrolled = new Set<string>()
-    for (const record of count.world.of('patrol')) {
-      const at = stamp(record, 'logged')!
-      const grid = holderOf(tree, record.regionCode, gridLevel(tree))
-      if (!has(at) || grid === undefined || !grids.includes(grid)) continue
-      patrolled.add(`${grid} ${calendar.dayOf(at)}`)
-    }
-    count.rate(`G5@${window}`, patrolled.size, grids.length * days)
+    for (const { at, grid } of patrols)
+      if (has(at) && grid !== undefined && grids.has(grid))
+        patrolled.add(`${grid} ${calendar.dayOf(at)}`)
+    count.rate(`G5@${window}`, patrolled.size, grids.size * days)
   })
 }
 

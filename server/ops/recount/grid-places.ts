@@ -39,9 +39,8 @@ export function holderOf(
   code: string,
   level: string | undefined,
 ): string | undefined {
-  let at = tree.entries.find((entry) => entry.code === code)
-  while (at !== undefined && at.level !== level)
-    at = tree.entries.find((entry) => entry.code === at!.parent)
+  let at = tree.entries[tree.indexOf(code)]
+  while (at !== undefined && at.level !== level) at = tree.entries[tree.indexOf(at.parent ?? '')]
   return at?.code
 }
 

@@ -28,13 +28,15 @@ function sameness({ fields }: LedgerRecord): string | null {
 function countRepeats(count: Count): void {
   const earlier = grouped(count.world.of('case').filter((record) => !isGone(record)))
   const cases = count.of('case')
-  const repeats = cases.filter((record) =>
-    (earlier.get(sameness(record) ?? '') ?? []).some((other) => precedes(other, record)),
+  const repeats = new Set(
+    cases.filter((record) =>
+      (earlier.get(sameness(record) ?? '') ?? []).some((other) => precedes(other, record)),
+    ),
   )
   count.eachWindow(({ window, has }) => {
     const reported = cases.filter((record) => has(reportedAt(record)))
     const counted = reported.filter((record) => !isGone(record))
-    const n = repeats.filter((record) => counted.includes(record)).length
+    const n = counted.filter((record) => repeats.has(record)).length
     count.rate(`C24@${window}`, n, counted.length, reported.length - counted.length)
   })
 }
