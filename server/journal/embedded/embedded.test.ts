@@ -133,6 +133,18 @@ describe('the embedded journal alone', () => {
     await journal.close()
   })
 
+  test('who reads piece after piece leaves others their turn', async () => {
+    const journal = await open()
+    await journal.append(factsOf(200))
+    let turns = 0
+    const beat = setInterval(() => turns++, 0)
+    const until = performance.now() + 50
+    while (performance.now() < until) await journal.read(0, 200)
+    clearInterval(beat)
+    expect(turns).toBeGreaterThan(5)
+    await journal.close()
+  })
+
   test('two writers on one folder are refused with the reason', async () => {
     const journal = await open()
     await expect(open()).rejects.toThrow(/another process has the journal in .* open/)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Fact, NewFact } from '../../../shared/fact/fact.ts'
 import { type Appended, type Journal, JournalError, type JournalSize } from '../journal.ts'
@@ -57,6 +58,8 @@ class EmbeddedJournal implements Journal {
   }
 
   async read(after: number, limit: number): Promise<readonly Fact[]> {
+    // Who reads on and on, as a board of the past does, leaves the others their turn between two pieces.
+    await nextTurn()
     this.#mustBeOpen()
     return this.#reader.read(after, limit)
   }
