@@ -140,51 +140,57 @@ function workTable(
 ): WorkTable {
   const firstDay = Date.UTC(years.from, 0, 1) / DAY_MS
   const endDay = Date.UTC(years.to + 1, 0, 1) / DAY_MS
-  const starts: number[] = []
-  const ends: number[] = []
-  /** Work time before each span; one more at the end. */
-  const before: number[] = [0]
+  const spans: [start: number, end: number][] = []
   for (let day = firstDay; day < endDay; day++) {
     if (!isWorkday(day)) continue
     for (const [from, to] of hoursOf(entry)) {
       const start = zone.fromWall(day * DAY_MS + from)
       const end = zone.fromWall(day * DAY_MS + to)
       // A span inside the gap of a clock change has no length.
-      if (end <= start) continue
-      starts.push(start)
-      ends.push(end)
-      before.push(before.at(-1)! + (end - start))
+      if (end > start) spans.push([start, end])
     }
   }
-  const count = starts.length
+  const count = spans.length
+  const starts = Float64Array.from(spans, ([start]) => start)
+  const ends = Float64Array.from(spans, ([, end]) => end)
+  /** Work time before each span; one more at the end. */
+  const before = new Float64Array(count + 1)
+  for (let i = 0; i < count; i++) before[i + 1] = before[i]! + ends[i]! - starts[i]!
   const begin = starts[0] ?? 0
   const end = ends[count - 1] ?? 0
   const total = before[count]!
+  const byInstant = lookup(starts, begin, end, DAY_MS)
+  const byWork = lookup(before, 0, total, WORK_STEP_MS)
   return {
     upTo(ms) {
       if (ms <= begin) return ms - begin
       if (ms >= end) return total + (ms - end)
-      const i = lastAtMost(starts, ms)
+      let i = byInstant[Math.floor((ms - begin) / DAY_MS)]!
+      while (i + 1 < count && starts[i + 1]! <= ms) i++
       return before[i]! + Math.min(ms, ends[i]!) - starts[i]!
     },
     instantOf(workMs) {
       if (workMs <= 0) return begin + workMs
       if (workMs > total) return end + (workMs - total)
       // The span that holds it: the last with less work before it, so that a full span ends at its own end.
-      const i = lastAtMost(before, workMs)
-      const span = before[i] === workMs ? i - 1 : i
-      return starts[span]! + (workMs - before[span]!)
+      let i = byWork[Math.floor(workMs / WORK_STEP_MS)]!
+      while (before[i]! >= workMs) i--
+      while (before[i + 1]! < workMs) i++
+      return starts[i]! + (workMs - before[i]!)
     },
   }
 }
 
-/** Index of the last element ≤ value in an ascending list whose first element is. */
-function lastAtMost(ascending: readonly number[], value: number): number {
-  let [low, high] = [0, ascending.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (ascending[middle]! <= value) low = middle
-    else high = middle - 1
+/** About the work of a morning. */
+const WORK_STEP_MS = 4 * HOUR_MS
+
+/** For each step from `from` to `to`, the last place whose value is no later than its begin. */
+function lookup(ascending: Float64Array, from: number, to: number, step: number): Int32Array {
+  const places = new Int32Array(Math.floor((to - from) / step) + 1)
+  let place = 0
+  for (let i = 0; i < places.length; i++) {
+    while (place + 1 < ascending.length && ascending[place + 1]! <= from + i * step) place++
+    places[i] = place
   }
-  return low
+  return places
 }
