@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Arena } from './arena.ts'
+import { NumberReader, NumberWriter, SLACK } from './bytes.ts'
+import { ValueReader, ValueWriter } from './pack-values.ts'
+import { Strings } from './strings.ts'
+
+const number = fc.oneof(
+  fc.integer(),
+  fc.integer({ min: -(2 ** 33), max: 2 ** 33 }),
+  fc.constantFrom(
+    0,
+    -0,
+    127,
+    128,
+    -(2 ** 31),
+    2 ** 31,
+    2 ** 32 - 1,
+    Number.NaN,
+    Infinity,
+    -Infinity,
+  ),
+  fc.double(),
+)
+
+function reread(writer: NumberWriter, start: number): NumberReader {
+  const end = writer.encode(start)
+  const bytes = new Uint8Array(end + SLACK)
+  bytes.set(writer.bytes.subarray(0, end))
+  const reader = new NumberReader()
+  reader.open(new DataView(bytes.buffer), start)
+  return reader
+}
+
+test('any numbers and texts are read as they were written', () => {
+  const entry = fc.oneof(number, fc.string({ unit: 'binary', maxLength: 30 }))
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 300 }), fc.nat({ max: 20 }), (entries, start) => {
+      const writer = new NumberWriter()
+      for (const one of entries) {
+        if (typeof one === 'number') writer.number(one)
+        else writer.text(one)
+      }
+      const reader = reread(writer, start)
+      for (const one of entries)
+        expect(typeof one === 'number' ? reader.number() : reader.text()).toBe(one)
+    }),
+  )
+})
+
+test('data of facts are read as they were written, one kind of text after another', () => {
+  const scalar = fc.oneof(
+    number.filter((one) => Number.isFinite(one)),
+    fc.string(),
+    fc.boolean(),
+    fc.constant(null),
+  )
+  const value = fc.oneof(
+    scalar,
+    fc.integer({ min: 1.7e12, max: 1.8e12 }),
+    fc.tuple(fc.double({ noNaN: true }), fc.double({ noNaN: true })),
+    fc.array(fc.string(), { maxLength: 4 }),
+    fc.constant({ class: 'urgent', HANDLE: { value: 2, type: 'urgentHour' } }),
+  )
+  const data = fc.array(
+    fc.dictionary(fc.string({ minLength: 1 }), value, { noNullPrototype: true }),
+    {
+      maxLength: 5,
+    },
+  )
+  const strings = new Strings()
+  fc.assert(
+    fc.property(data, fc.integer({ min: 1.7e12, max: 1.8e12 }), (records, time) => {
+      const to = new NumberWriter()
+      const writer = new ValueWriter(to, strings)
+      writer.begin(time)
+      for (const record of records) writer.record(record)
+      const from = reread(to, 0)
+      // As another process has it, from a checkpoint.
+      const again = new Strings()
+      again.restore(structuredClone(strings.save()))
+      for (const texts of [strings, again]) {
+        from.at = 0
+        const reader = new ValueReader(from, texts)
+        reader.begin(time)
+        for (const record of records) expect(reader.record()).toEqual(record)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('blocks keep what was stored in them while others grow, shrink and move', () => {
+  const step = fc.record({
+    block: fc.nat({ max: 9 }),
+    length: fc.oneof(fc.nat({ max: 200 }), fc.nat({ max: 3_000_000 })),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let arena = new Arena()
+      const held = new Map<number, { place: number; length: number; fill: number }>()
+      steps.forEach(({ block, length }, fill) => {
+        const bytes = new Uint8Array(length + 1).fill(fill)
+        const before = held.get(block)
+        const place =
+          before === undefined
+            ? arena.add(bytes, bytes.length)
+            : arena.replace(before.place, before.length, bytes, bytes.length)
+        held.set(block, { place, length: bytes.length, fill })
+        if (fill % 7 === 3) {
+          const again = new Arena()
+          again.restore(structuredClone(arena.save()))
+          arena = again
+        }
+        for (const one of held.values()) {
+          const view = arena.viewOf(one.place)
+          const at = arena.offsetOf(one.place)
+          expect([view.getUint8(at), view.getUint8(at + one.length - 1)]).toEqual([
+            one.fill,
+            one.fill,
+          ])
+        }
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
