@@ -70,9 +70,14 @@ export function handleAgain(run: CaseRun): void {
 
 export function sign(run: CaseRun): void {
   const { life, random, pace } = run
-  const at = run.critical
-    ? life.last() + random.lognormal(CASE_RATES.signUrgentMs, 0.45)
-    : awake(pace, life.last(), CASE_RATES.signMs, 0.6)
+  const from = life.last()
+  let at = run.critical
+    ? from + random.lognormal(CASE_RATES.signUrgentMs, 0.45)
+    : awake(pace, from, CASE_RATES.signMs, 0.6)
+  // Most departments have somebody at the order desk in the evening too.
+  if (at - from > 4 * HOUR_MS && run.side.chance(CASE_RATES.signedAtNight)) {
+    at = from + run.side.lognormal(CASE_RATES.signMs, 0.6)
+  }
   life.step('case.signed', at, '承办单位', {
     signer: post('承办员', 40, random),
   })

@@ -43,6 +43,7 @@ export const CASE_RATES = {
   fileMs: 15 * MINUTE_MS,
   dispatchMs: 12 * MINUTE_MS,
   signMs: 14 * MINUTE_MS,
+  signedAtNight: 0.85,
   signUrgentMs: 4 * MINUTE_MS,
   contacted: 0.985,
   contactMs: 2.2 * HOUR_MS,
