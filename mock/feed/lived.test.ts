@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createWorld, type WorldFold } from '../../server/world.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { checkEvent } from '../../server/ingest/check.ts'
+import { referenceCheck } from '../../server/ingest/references.ts'
+import { createWorld, type WorldContext, type WorldFold } from '../../server/world.ts'
 import type { Fact } from '../../shared/fact/fact.ts'
 import { FACT_TYPES, factType } from '../../shared/fact/registry.ts'
 import type { FactType } from '../../shared/fact/registry.ts'
@@ -10,7 +13,9 @@ import type { Place, Roster } from '../../shared/region/package.ts'
 import { demoContext } from '../../tools/bench/fold/district.ts'
 import { demoFiles } from '../district/generate.ts'
 import { dayOfDate } from '../lib/day.ts'
+import type { FeedEvent } from './event.ts'
 import { makePlan } from './plan.ts'
+import { envelopeOf } from './post.ts'
 import { makeStream } from './stream.ts'
 import { demoTown } from './testing/demo-town.ts'
 
@@ -38,7 +43,10 @@ const RARE: ReadonlySet<string> = new Set([
   'whistle.refusalUpheld',
 ])
 
+let context: WorldContext
 let fold: WorldFold
+/** The first events of the journal, in which everything that is older begins, and some of all later ones. */
+let sample: readonly FeedEvent[]
 let values: Readonly<Record<string, unknown>>
 let types: ReadonlyMap<string, number>
 
@@ -48,14 +56,17 @@ beforeAll(() => {
   const roster = JSON.parse(files.get('roster.json')!) as Roster
   const places = JSON.parse(files.get('places.json')!) as Place[]
   const tree = { ...base.tree, held: holdingsOf(base.tree, roster, places) }
-  fold = createWorld({ ...base, tree, pkg: { ...base.pkg, roster, places } }, 'live')
+  context = { ...base, tree, pkg: { ...base.pkg, roster, places } }
+  fold = createWorld(context, 'live')
   const { zone } = demoTown().office
   const plan = makePlan(demoTown(), SEED)
   const firstDay = DAY - DAYS
   const until = zone.startOf(DAY) + 15 * 3_600_000
   const stream = makeStream({ zone, plan: plan.day, prelude: plan.prelude(firstDay), firstDay })
   const seen = new Map<string, number>()
-  stream.take(until, Number.POSITIVE_INFINITY).forEach(({ id, type, subject, time, data }, n) => {
+  const events = stream.take(until, Number.POSITIVE_INFINITY)
+  sample = events.filter((_, n) => n < 16_000 || n % 29 === 0)
+  events.forEach(({ id, type, subject, time, data }, n) => {
     const taken = factType(type)!.schema.parse(data)
     const event = { id, source: 'mock', type, subject, time, data: taken }
     fold.apply({ ...event, seq: n + 1, recordedAt: time, world: 'live' } satisfies Fact)
@@ -70,6 +81,21 @@ describe('five weeks of the demo district, folded', () => {
   it('hold no event that is illegal in the life of its record', () => {
     expect(fold.ledger.rejections().slice(0, 5)).toEqual([])
     expect(fold.ledger.rejectionCount).toBe(0)
+  })
+
+  it('are taken at the door as they are', () => {
+    const { tree, pkg } = context
+    const references = referenceCheck({ tree, catalogue: pkg.catalogue })
+    const door = { nowMs: fold.tMs, allowsSource: () => true, references }
+    const target = { url: '', token: '', source: '/feed' }
+    const faults = sample.flatMap((event): readonly unknown[] => {
+      const taken = checkEvent(envelopeOf(event, target), door)
+      if (taken.kind === 'fault') return [{ id: event.id, fault: taken.fault }]
+      const same = factType(event.type)!.schema.parse(event.data)
+      return isDeepStrictEqual(taken.fact.data, same) ? [] : [{ id: event.id, changed: same }]
+    })
+    expect(sample.length).toBeGreaterThan(20_000)
+    expect(faults.slice(0, 5)).toEqual([])
   })
 
   it('show every type of event that a producer sends', () => {
