@@ -26,7 +26,7 @@ const reader = openReader(journalDir)
 const index = new SubjectIndex(indexFile, reader)
 try {
   const outcome = runJob(job, reader, index, { tree, calendar, catalogue: district.catalogue })
-  must(parentPort, 'parent thread').postMessage(outcome)
+  must(parentPort, 'parent thread').postMessage(outcome, [])
 } finally {
   index.close()
   reader.close()

@@ -98,7 +98,7 @@ test('[CT10] the endpoint recounts a region of the live world as it is shown, an
 
 test('[CT10] one recount runs at a time, and a region that is none has none', async () => {
   const [one, two] = await Promise.all([fetch(`${url}/D2`), fetch(`${url}/D1`)])
-  expect([one.status, two.status].toSorted()).toEqual([200, 429])
+  expect(new Set([one.status, two.status])).toEqual(new Set([200, 429]))
   const busy = one.status === 429 ? one : two
   expect(busy.headers.get('retry-after')).toBe('10')
   expect(await busy.json()).toMatchObject({ code: 'busy' })

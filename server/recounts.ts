@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { RegionTree } from '../shared/region/tree.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Metrics } from './ops/metrics.ts'
+import { standingAlarm } from './ops/recount/alarm.ts'
 import { RecountDesk } from './ops/recount/desk.ts'
 import { recountMetrics } from './ops/recount/metrics.ts'
 import { recountRouter } from './ops/recount/router.ts'
@@ -41,10 +42,7 @@ export function createRecounts(parts: RecountParts): Recounts {
     tree,
     random: Math.random,
     now,
-    alarmed: () =>
-      [...(worlds.view('live')?.list('alarm') ?? [])]
-        .filter(({ state }) => state === 'RAISED')
-        .map(({ regionCode }) => regionCode),
+    alarms: () => [...(worlds.view('live')?.list('alarm') ?? [])].map(standingAlarm),
     tell: (fact) => journal.append([fact]),
     metrics: recountMetrics(parts.metrics.registry),
     log,

@@ -51,6 +51,15 @@ test(
   },
 )
 
+/** Concentrations have no n, and a region without parts of its own has no d of one. */
+function isSoundCohort(key: string, values: Board['values']): boolean {
+  const [value, n, d] = [values[key], values[`${key}.n`], values[`${key}.d`]]
+  if (typeof d !== 'number') return value == null
+  if (d === 0) return value === null
+  if (typeof n !== 'number') return Number(value) <= 1
+  return n <= d && value === n / d
+}
+
 test(
   '[CT3] [CT4] no count is negative, a cohort lies between 0 and 1, and a zero denominator is null',
   TIMEOUT,
@@ -64,17 +73,8 @@ test(
         ([key, value]) => Number(value) < 0 && !maySink.test(key),
       )
       expect(negative).toEqual([])
-      for (const { id, windows } of cohorts)
-        for (const window of windows) {
-          const key = `${id}@${window}`
-          const [value, n, d] = [values[key], values[`${key}.n`], values[`${key}.d`]]
-          if (value === undefined || typeof d !== 'number') continue
-          if (d === 0) expect(value, key).toBeNull()
-          else expect(value, key).toBeLessThanOrEqual(1)
-          if (typeof n !== 'number') continue
-          expect(n, key).toBeLessThanOrEqual(d)
-          if (d > 0) expect(value, key).toBe(n / d)
-        }
+      const keys = cohorts.flatMap(({ id, windows }) => windows.map((window) => `${id}@${window}`))
+      expect(keys.filter((key) => !isSoundCohort(key, values))).toEqual([])
     })
   },
 )

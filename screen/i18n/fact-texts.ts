@@ -89,6 +89,8 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'mode.confirmed': ['确认切换', 'mode confirmed'],
   'mode.changed': ['模式切换', 'mode changed'],
   'drill.started': ['演练开始', 'drill started'],
+  'alarm.raised': ['系统告警', 'system alarm'],
+  'alarm.cleared': ['告警消除', 'alarm cleared'],
   'drill.paused': ['演练暂停', 'drill paused'],
   'drill.resumed': ['演练继续', 'drill resumed'],
   'drill.ended': ['演练结束', 'drill ended'],

@@ -1,5 +1,5 @@
-import type { Version } from '../../../shared/board/board.ts'
 import type { NewFact } from '../../../shared/fact/fact.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Comparison, Difference } from './differences.ts'
 
 const KIND = 'recountMismatch'
@@ -10,22 +10,34 @@ export function alarmSubject(regionCode: string): string {
   return `${KIND}:${regionCode}`
 }
 
-export interface AlarmFacing {
+/** The alarm of a region as the live world has it. */
+export interface StandingAlarm {
   readonly regionCode: string
-  readonly version: Version
-  /** Whether the alarm of the region stands in the live world. */
   readonly raised: boolean
+  /** How often it was raised so far. */
+  readonly times: number
+}
+
+export function standingAlarm({ regionCode, state, rounds }: LedgerRecord): StandingAlarm {
+  return {
+    regionCode,
+    raised: state === 'RAISED',
+    times: rounds[0]?.counters['raiseCount'] ?? 0,
+  }
+}
+
+export interface AlarmFacing extends StandingAlarm {
   /** Of the clock that stamps facts, epoch ms. */
   readonly nowMs: number
 }
 
 /**
  * What a check has to tell: the alarm raised when a board and its recount differ, cleared when they agree again, nothing otherwise. Its id is made
- * of the region and the journal's number, so that two processes which find the same tell it once (RULES IN2).
+ * of the region and of how often it was raised, so that two processes which find the same tell it once (RULES IN2).
  */
 export function alarmFact(
   { differences }: Comparison,
-  { regionCode, version, raised, nowMs }: AlarmFacing,
+  { regionCode, raised, times, nowMs }: AlarmFacing,
 ): NewFact | null {
   const [first] = differences
   if ((first !== undefined) === raised) return null
@@ -33,7 +45,7 @@ export function alarmFact(
   const verb = first === undefined ? 'cleared' : 'raised'
   const data = { kind: KIND, regionCode }
   return {
-    id: `${subject}:${verb}:${version.seq}:${version.t}`,
+    id: `${subject}:${verb}:${raised ? times : times + 1}`,
     source: 'gewu/recount',
     type: `alarm.${verb}`,
     subject,

@@ -57,6 +57,9 @@ export function namesIn({ subject, data }: Fact): Names {
     need(thing, subject)
   }
   const rated = RATING.exec(subject)?.[1]
-  if (rated !== undefined) need(subject, rated)
+  if (rated !== undefined) {
+    need(subject, rated)
+    need(rated, subject)
+  }
   return { regions: typeof region === 'string' ? [region] : [], needs }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
-import { alarmFact } from './alarm.ts'
+import { alarmFact, type StandingAlarm } from './alarm.ts'
 import { RecountBusy, type RecountDesk } from './desk.ts'
 import type { RecountMetrics } from './metrics.ts'
 
@@ -20,8 +20,8 @@ export interface WatchDeps {
   /** 0 ≤ random < 1. */
   readonly random: () => number
   readonly now: () => number
-  /** Regions whose alarm stands. */
-  readonly alarmed: () => readonly string[]
+  /** Every alarm that was ever raised. */
+  readonly alarms: () => readonly StandingAlarm[]
   readonly tell: (fact: NewFact) => Promise<unknown>
   readonly metrics: RecountMetrics
   readonly log: Pick<Logger, 'warn' | 'error' | 'info'>
@@ -41,7 +41,10 @@ export class RecountWatch {
     const { log, metrics } = this.#deps
     this.#beats++
     try {
-      const alarmed = this.#deps.alarmed()
+      const alarmed = this.#deps
+        .alarms()
+        .filter(({ raised }) => raised)
+        .map(({ regionCode }) => regionCode)
       if (alarmed.length > 0 && this.#beats % 2 === 0) {
         await this.#check(this.#pick(alarmed), null)
         return
@@ -61,7 +64,7 @@ export class RecountWatch {
 
   /** Resolves to false when the region is too large. */
   async #check(regionCode: string, mostSubjects: number | null): Promise<boolean> {
-    const { desk, metrics, log, now, alarmed, tell } = this.#deps
+    const { desk, metrics, log, now, alarms, tell } = this.#deps
     const { version, outcome, tookMs } = await desk.recount(regionCode, {
       mostSubjects,
       mostMs: MOST_MS,
@@ -74,8 +77,9 @@ export class RecountWatch {
         { region: regionCode, version, differences: differences.slice(0, 10) },
         'a board differs from its recount',
       )
-    const raised = alarmed().includes(regionCode)
-    const fact = alarmFact(outcome, { regionCode, version, raised, nowMs: now() })
+    const standing = alarms().find((alarm) => alarm.regionCode === regionCode)
+    const { raised, times } = standing ?? { raised: false, times: 0 }
+    const fact = alarmFact(outcome, { regionCode, raised, times, nowMs: now() })
     if (fact === null) return true
     if (raised) log.info({ region: regionCode, version }, 'a board agrees with its recount again')
     await tell(fact)
