@@ -1,5 +1,8 @@
-import { deserialize, serialize } from 'node:v8'
+import path from 'node:path'
+import { deserialize } from 'node:v8'
+import { Worker } from 'node:worker_threads'
 import type { World } from '../shared/fact/fact.ts'
+import type { CheckpointJob } from './checkpoint.worker.ts'
 import { type Checkpoint, fileCheckpoints } from './journal/checkpoint.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldState } from './world.ts'
@@ -79,12 +82,34 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         if (last === undefined) return
         const saved: Saved = { live, lastId: last.id, lastAt: last.recordedAt }
         const { seq, fold } = live
-        await files.save({ seq, t: fold.tMs, basis, state: serialize(saved) })
+        await write({ dir, seq, t: fold.tMs, basis, state: saved }, buffersOf(fold))
       } catch (error) {
         tell('the checkpoint could not be saved', reasonOf(error))
       }
     },
   }
+}
+
+/** Bundled beside this file, or the source when the server runs from source. */
+const WORKER_URL = new URL(`./checkpoint.worker${path.extname(import.meta.url)}`, import.meta.url)
+
+/** In a thread of its own, which takes `buffers` over. Rejects with what went wrong there. */
+function write(job: CheckpointJob, buffers: readonly ArrayBuffer[]): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const thread = new Worker(WORKER_URL, {
+    workerData: job,
+    transferList: [...buffers],
+    name: 'checkpoint',
+  })
+  thread.once('message', () => resolve())
+  thread.once('error', reject)
+  thread.once('exit', () => reject(new Error('the writer ended without an answer')))
+  return promise
+}
+
+/** Most of the bytes of a state: the ledger's pages, which are copies already. The rest is copied on the way. */
+function buffersOf({ ledger }: WorldState): readonly ArrayBuffer[] {
+  return ledger.records.arena.pages.map(({ buffer }) => buffer)
 }
 
 /** Rejects with an Error for a state of another journal, or one whose instant this journal's clock has not reached (DESIGN law 5). */
