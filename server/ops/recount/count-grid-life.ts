@@ -58,12 +58,13 @@ function countHouseholds(count: Count): void {
     return inside.has(latest.regionCode)
   })
   const households = count.values['households@now'] ?? 0
+  const lasts = (end: number, until: number): boolean => end >= until || end > count.atMs
   count.eachWindow(
     ({ window, until, has }) => {
       const n = here.filter((known) =>
         window === 'year'
           ? known.some(({ at }) => has(at))
-          : known.some(({ at }) => at < until && at + THIRTY_DAYS_MS >= until),
+          : known.some(({ at }) => at < until && lasts(at + THIRTY_DAYS_MS, until)),
       ).length
       count.rate(`G6@${window}`, n, households)
     },

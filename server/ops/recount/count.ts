@@ -9,6 +9,8 @@ export class Count {
   readonly values: Record<string, number | null> = {}
   readonly context: ReplayContext
   readonly regionCode: string
+  /** The instant of the board: what a record names for later has not come, in whatever hour it lies. */
+  readonly atMs: number
   /** Levels `@now`: the end of the present hour. */
   readonly now: Within
   /** Records of every region, for what is told apart by more than its region. */
@@ -22,9 +24,11 @@ export class Count {
     world: Lives,
     spans: readonly Span[],
     context: ReplayContext,
+    atMs: number,
   ) {
     this.regionCode = regionCode
     this.context = context
+    this.atMs = atMs
     this.#inside = inside
     this.world = world
     this.now = new Within(spans.find(({ window }) => window === 'now')!)

@@ -85,7 +85,7 @@ export class Recounter {
     const spans = this.#periodsOf(base).filter(
       (period) => period.window === 'now' || (windows.has(period.window) && !isEmpty(period)),
     )
-    const count = new Count(regionCode, inside, this.#world, spans, this.#context)
+    const count = new Count(regionCode, inside, this.#world, spans, this.#context, this.#atMs)
     for (const chapter of CHAPTERS) chapter(count)
     return count.values
   }
