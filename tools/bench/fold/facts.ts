@@ -44,7 +44,10 @@ export class CaseLives {
   readonly #order: Uint32Array
   readonly #fields = VERBS.map((verb) => Object.keys(kept(`case.${verb}` as FactType)))
 
-  constructor(context: WorldContext, cases: number, days: number, fromMs: number) {
+  readonly #firstSeq: number
+
+  constructor(context: WorldContext, cases: number, days: number, fromMs: number, firstSeq = 1) {
+    this.#firstSeq = firstSeq
     const { tree, pkg } = context
     const leaves = tree.codes.filter((_, i) => tree.end[i] === i + 1)
     const categories = pkg.catalogue.categories.filter(({ children }) => children.length > 0)
@@ -88,6 +91,11 @@ export class CaseLives {
     return facts
   }
 
+  /** Facts by their journal numbers. */
+  recall(seqs: readonly number[]): Fact[] {
+    return seqs.map((seq) => this.#factAt(seq - this.#firstSeq))
+  }
+
   #add(caseNo: number, verb: string, time: number): void {
     this.#cases.push(caseNo)
     this.#verbs.push(VERBS.indexOf(verb))
@@ -102,7 +110,7 @@ export class CaseLives {
     const all = dataOf(this.#choices[caseNo]!, time)
     const data = Object.fromEntries(this.#fields[verb]!.map((name) => [name, all[name]]))
     const fact: Fact = {
-      seq: i + 1,
+      seq: this.#firstSeq + i,
       recordedAt: time + 500,
       id: `${caseNo}-${VERBS[verb]}-${time}`,
       source: 'bench',
