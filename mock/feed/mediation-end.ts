@@ -1,11 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../lib/day.ts'
 import type { Random } from '../lib/random.ts'
 import { weightedPairs } from '../lib/weighted.ts'
+import type { World } from './context.ts'
 import { instant, startLife } from './event.ts'
 import type { FeedEvent, Life } from './event.ts'
 import { after, awake } from './pace.ts'
 import type { Pace } from './pace.ts'
-import { ownRating, reached } from './rating.ts'
+import { continued, ownRating, reached, rectification } from './rating.ts'
 import { TEXTS } from './texts.ts'
 
 /** 97.2 % end in village or community, 2.3 % at the township (崆峒); two thirds of the former in the grid itself (M4 ≥ 60). */
@@ -40,6 +41,7 @@ export interface Opening {
 }
 
 export interface Lived {
+  readonly world: World
   readonly life: Life
   readonly pace: Pace
   readonly opening: Opening
@@ -121,7 +123,7 @@ export function later(life: Life, pace: Pace, medianMs: number): number {
 
 /** What the parties say of it, asked by a call or on their own. */
 export function ratingOf(
-  { life: mediation, pace, side }: Lived,
+  { world, life: mediation, pace, side }: Lived,
   regionCode: string,
 ): readonly FeedEvent[] {
   const agreed = mediation.events.find(({ type }) => type === 'med.agreed')
@@ -135,5 +137,8 @@ export function ratingOf(
   if (called && !reached(life, { ...pace, random: side }, at, { ...about, channel }))
     return life.events
   life.step('feedback.rated', at + HOUR_MS, '当事人', { ...about, channel, ...rating })
-  return life.events
+  const org = world.town.catalogue.orgs[0]!.code
+  const sidePace = { ...pace, random: side }
+  const later = rectification(world, life.subject, rating, life.last(), sidePace, org)
+  return [...life.events, ...continued(later)]
 }

@@ -91,7 +91,7 @@ export function causeOf(world: World, random: Random): string {
 
 function live(world: World, life: Life, pace: Pace, openedAt: number, opening: Opening): Lived {
   const side = world.random('medSide', life.subject)
-  const lived: Lived = { life, pace, opening, side, concludedAt: openedAt, again: [] }
+  const lived: Lived = { world, life, pace, opening, side, concludedAt: openedAt, again: [] }
   lived.concludedAt = mediate(lived, openedAt)
   const relapsed = life.events.some(({ data }) => data['relapse'] === true)
   if (relapsed && opening.parentId === undefined) lived.again = relapse(world, lived)

@@ -39,7 +39,7 @@ const RATING_SOURCE = weightedPairs<'self' | 'default' | 'proxy'>([
 
 const CONTACTED = 0.91
 const EXCLUDED = 0.008
-const RECTIFY = { returned: 0.05, reviewed: 0.7 } as const
+const RECTIFY = { late: 0.03, returned: 0.05, reviewed: 0.7 } as const
 
 export interface Rating {
   readonly solved: 'solved' | 'partlySolved' | 'unsolved' | null
@@ -81,8 +81,11 @@ export function rectification(
     ownerOrg,
     dueAt: instant(office.afterWork(openedAt, 15 * office.dayMs)),
   })
-  life.step('feedback.rectifyDone', after(pace, life.last(), 1.2 * DAY_MS, 0.6), '承办单位', {})
-  lookAgain(life, { ...pace, random: world.random('rectifySide', subject) })
+  const usual = after(pace, life.last(), 1.2 * DAY_MS, 0.6)
+  const side = world.random('rectifySide', subject)
+  const late = office.afterWork(openedAt, side.between(15.3, 19) * office.dayMs)
+  life.step('feedback.rectifyDone', side.chance(RECTIFY.late) ? late : usual, '承办单位', {})
+  lookAgain(life, { ...pace, random: side })
   return life.events
 }
 
@@ -144,4 +147,12 @@ export function exclusion(world: World, life: Life): void {
       reason: random.pick(TEXTS.excludeReason),
     },
   )
+}
+
+/** Steps that go on in a record begun elsewhere: numbered after those it has. */
+export function continued(events: readonly FeedEvent[]): readonly FeedEvent[] {
+  return events.map((event) => ({
+    ...event,
+    id: event.id.replace(/\d+$/, (n) => `${Number(n) + 1}`),
+  }))
 }

@@ -8,7 +8,7 @@ import { startLife } from './event.ts'
 import type { FeedEvent, Life } from './event.ts'
 import { after, awake } from './pace.ts'
 import type { Pace } from './pace.ts'
-import { ownRating } from './rating.ts'
+import { continued, ownRating, rectification } from './rating.ts'
 import { drawInstant } from './rhythm.ts'
 import { TEXTS } from './texts.ts'
 
@@ -41,6 +41,7 @@ const WITHDRAWN = 0.012
 const FREE_STANDING_PER_DAY = 0.8
 
 interface Blown {
+  readonly world: World
   readonly life: Life
   readonly pace: Pace
   readonly org: string
@@ -69,7 +70,7 @@ export function whistleOfCase(run: CaseRun): number {
   life.step('case.whistled', at + MINUTE_MS / 2, '街道指挥中心', { whistleId: whistle.subject })
   const { regionCode } = run.birth.placement
   const side = world.random('whistleSide', whistle.subject)
-  const rated = answer({ life: whistle, pace, org, kind, regionCode, side })
+  const rated = answer({ world, life: whistle, pace, org, kind, regionCode, side })
   run.others.push(...whistle.events, ...rated)
   return whistle.last() + 20 * MINUTE_MS
 }
@@ -93,13 +94,13 @@ export function freeWhistles(world: World, day: DayNumber): readonly FeedEvent[]
     })
     const pace = { office: town.office, random, urgent: false }
     const side = world.random('whistleSide', life.subject)
-    const rated = answer({ life, pace, org, kind: 'work', regionCode, side })
+    const rated = answer({ world, life, pace, org, kind: 'work', regionCode, side })
     return [...life.events, ...rated]
   }).flat()
 }
 
 /** The life of a whistle; returns the rating that the community gives beside it. */
-function answer({ life, pace, org, kind, regionCode, side }: Blown): readonly FeedEvent[] {
+function answer({ world, life, pace, org, kind, regionCode, side }: Blown): readonly FeedEvent[] {
   const { random } = pace
   const spans = kind === 'emergency' ? SPANS.emergency : SPANS.ordinary
   const step = (medianMs: number, sigma: number): number =>
@@ -132,7 +133,7 @@ function answer({ life, pace, org, kind, regionCode, side }: Blown): readonly Fe
     level: random.chance(0.95) ? random.int(4, 5) : random.int(2, 3),
   })
   life.step('whistle.closed', step(30 * MINUTE_MS, 0.5), '街道指挥中心', {})
-  return communityRating(life, regionCode, side)
+  return communityRating(world, life, regionCode, { ...pace, random: side }, org)
 }
 
 /** The district rules on a refusal; whether the department has to come. */
@@ -151,17 +152,22 @@ function ruled(life: Life, pace: Pace, org: string): boolean {
   return overruled
 }
 
-function communityRating(whistle: Life, regionCode: string, random: Random): readonly FeedEvent[] {
+function communityRating(
+  world: World,
+  whistle: Life,
+  regionCode: string,
+  pace: Pace,
+  org: string,
+): readonly FeedEvent[] {
+  const { random } = pace
   if (!random.chance(RATED_BY_COMMUNITY)) return []
   const life = startLife(`F-${whistle.subject}`)
-  life.step('feedback.rated', whistle.last() + random.between(1, 9) * HOUR_MS, '社区', {
-    regionCode,
-    subjectType: 'whistle',
-    subjectId: whistle.subject,
-    channel: 'miniProgram',
-    ...ownRating(random),
-  })
-  return life.events
+  const at = whistle.last() + random.between(1, 9) * HOUR_MS
+  const rating = ownRating(random)
+  const about = { regionCode, subjectType: 'whistle', subjectId: whistle.subject } as const
+  life.step('feedback.rated', at, '社区', { ...about, channel: 'miniProgram', ...rating })
+  const later = rectification(world, life.subject, rating, at, pace, org)
+  return [...life.events, ...continued(later)]
 }
 
 /** A department other than the sub-district's own office. */

@@ -3,7 +3,7 @@ import { recordId } from '../context.ts'
 import type { World } from '../context.ts'
 import { startLife } from '../event.ts'
 import type { FeedEvent } from '../event.ts'
-import { exclusion, ownRating, rectification } from '../rating.ts'
+import { continued, exclusion, ownRating, rectification } from '../rating.ts'
 import { drawInstant } from '../rhythm.ts'
 
 /** Ratings at the service counters; with callbacks and reviews about 100,000 ratings a year in the demo [DESIGN]. */
@@ -32,12 +32,4 @@ export function hallRatings(world: World, day: DayNumber): readonly FeedEvent[] 
     if (later.length === 0) exclusion(world, life)
     return [...life.events, ...continued(later)]
   }).flat()
-}
-
-/** Steps that go on in a record begun elsewhere: numbered after those it has. */
-function continued(events: readonly FeedEvent[]): readonly FeedEvent[] {
-  return events.map((event) => ({
-    ...event,
-    id: event.id.replace(/\d+$/, (n) => `${Number(n) + 1}`),
-  }))
 }
