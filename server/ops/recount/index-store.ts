@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { namesIn } from './names.ts'
 
-const LAYOUT = 1
+const LAYOUT = 2
 
 const SCHEMA = `
   CREATE TABLE named(region TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY(region, subject)) STRICT, WITHOUT ROWID;

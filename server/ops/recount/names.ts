@@ -18,7 +18,7 @@ const NEEDED_BY = ['caseId', 'volunteerId', 'subjectId'] as const
 /** Fields that name what the record needs itself. */
 const NEEDS = ['whistleId'] as const
 /** The same where no more than the facts of that one record count: claims of a post, members of a team and the team of a member. */
-const LEAVES = ['postId', 'teamId'] as const
+const LEAVES = ['postId', 'teamId', 'unitId', 'intoId', 'councilId', 'visitId'] as const
 /** Fields by which records are counted together: each needs all others that name the same. */
 const TOGETHER = ['objectKey', 'householdHash'] as const
 
@@ -26,7 +26,9 @@ const TOGETHER = ['objectKey', 'householdHash'] as const
 const RATING = /^(?:case|order):(.+):\d+$/
 
 export function namesIn({ subject, data }: Fact): Names {
-  const region = data['regionCode']
+  const regions = [data['regionCode'], data['covers'], data['home']].flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).filter((code) => typeof code === 'string'),
+  )
   const needs: Need[] = []
   const need = (one: string, other: string, leaf = false): void =>
     void needs.push({ subject: one, other, leaf })
@@ -61,5 +63,5 @@ export function namesIn({ subject, data }: Fact): Names {
     need(subject, rated)
     need(rated, subject)
   }
-  return { regions: typeof region === 'string' ? [region] : [], needs }
+  return { regions, needs }
 }
