@@ -14,4 +14,4 @@ export interface CheckpointJob {
 // Making the bytes, summing and writing them takes as long as taking the state, and would hold up every wall meanwhile.
 const { dir, seq, t, basis, state } = workerData as CheckpointJob
 await fileCheckpoints(dir).save({ seq, t, basis, state: serialize(state) })
-parentPort?.postMessage('written')
+parentPort?.postMessage('written', [])

@@ -47,7 +47,7 @@ export class Folded {
   /** Takes a record out to be changed; valid until the next one of its family. */
   open(no: number, now: number): Open {
     const open = this.#opens[this.records.familyOf(no)]!
-    this.#load(no, open, this.records.idOf(no)!, now)
+    this.#load(no, open, this.records.idOf(no), now)
     return open
   }
 

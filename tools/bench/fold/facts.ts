@@ -165,7 +165,7 @@ function kept(type: FactType): FactData {
   const choices = { region: 'r', source: 's', category: 'c', standard: 'c', tier: 'grid' }
   const due = new Date(0).toISOString()
   const data = { ...dataOf({ ...choices, level: 5, officer: 0 }, 1), dueAt: due }
-  return FACT_TYPES[type].schema.parse(data) as FactData
+  return FACT_TYPES[type].schema.parse(data)
 }
 
 /** mulberry32: small, even enough, the same everywhere. */
