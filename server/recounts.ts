@@ -54,6 +54,7 @@ export function createRecounts(parts: RecountParts): Recounts {
     },
     async stop() {
       clearInterval(timer)
+      watch.stop()
       await threads.stop()
     },
   }

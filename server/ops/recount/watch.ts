@@ -31,6 +31,7 @@ export interface WatchDeps {
 export class RecountWatch {
   readonly #deps: WatchDeps
   #beats = 0
+  #stopped = false
 
   constructor(deps: WatchDeps) {
     this.#deps = deps
@@ -52,10 +53,15 @@ export class RecountWatch {
       for (let i = 0; i < TRIES; i++)
         if (await this.#check(this.#pick(this.#deps.tree.codes), MOST_SUBJECTS)) return
     } catch (error) {
-      if (error instanceof RecountBusy) return
+      if (this.#stopped || error instanceof RecountBusy) return
       metrics.failed()
       log.warn({ reason: (error as Error).message }, 'a background recount came to no end')
     }
+  }
+
+  /** What still runs is going to be ended, which is nobody's fault. */
+  stop(): void {
+    this.#stopped = true
   }
 
   #pick(codes: readonly string[]): string {
