@@ -14,7 +14,7 @@ import { type ChangeListener, Settler } from './settle.ts'
 import { copyOf, type Work } from './work.ts'
 
 /** Facts that wait for a read before they are folded anyway. */
-const WAITING = 1 << 14
+const WAITING = 1 << 16
 const DAY_MS = 86_400_000
 
 export interface LedgerOptions {

@@ -44,7 +44,16 @@ export interface Shape {
   readonly fieldView: ViewMaker<readonly unknown[], unknown>
 }
 
+const SHAPES = new WeakMap<Lifecycle, Shape>()
+
+/** The same for every ledger of the process: whoever reads records then meets one kind of object, however many worlds there are. */
 export function shapeOf(lifecycle: Lifecycle): Shape {
+  let shape = SHAPES.get(lifecycle)
+  if (shape === undefined) SHAPES.set(lifecycle, (shape = makeShape(lifecycle)))
+  return shape
+}
+
+function makeShape(lifecycle: Lifecycle): Shape {
   const { transitions } = lifecycle
   const timers = lifecycle.timers ?? []
   const rows = [...transitions, ...timers]
