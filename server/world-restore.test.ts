@@ -27,7 +27,7 @@ function textOf(fold: WorldFold): string {
 
 test(
   '[JN3] checkpoint and tail give the boards of a full replay, byte for byte, at any later instant',
-  { timeout: 120_000 },
+  { timeout: 1_200_000 },
   () => {
     const cut = fc.record({ at: fc.nat({ max: 80 }), aheadMin: fc.nat({ max: 600 }) })
     holdsFor(
