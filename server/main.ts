@@ -13,17 +13,22 @@ function configOrExit(): Config {
 
 const config = configOrExit()
 const log = pino({ level: config.logLevel })
+const starting = startServer(config, log)
+
+// Before the start is over: a signal that comes just as it ends would otherwise find nobody and end the process unsaved.
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second one does not wait; the journal is whole at any instant.
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({ signal }, 'stopping')
+    void starting.then((server) => server.stop()).then(() => process.exit(0))
+  })
+}
+
 try {
-  const server = await startServer(config, log)
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      log.info({ signal }, 'stopping')
-      void server.stop().then(() => process.exit(0))
-    })
-  }
+  await starting
 } catch (error) {
   console.error((error as Error).message)
   log.debug({ stack: (error as Error).stack }, 'the start failed')
