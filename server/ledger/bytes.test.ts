@@ -90,6 +90,17 @@ test('data of facts are read as they were written, one kind of text after anothe
   )
 })
 
+test('texts of a field are kept once until there are too many different ones', () => {
+  const strings = new Strings()
+  const first = strings.numberIfKept('', 3)
+  expect(strings.textOf(first)).toBe('')
+  expect(strings.textOf(strings.numberIfKept('a', 3))).toBe('a')
+  expect(strings.numberIfKept('', 3)).toBe(first)
+  for (let i = 0; i < 5000; i++) strings.numberIfKept(`name ${i}`, 3)
+  expect(strings.numberIfKept('one more', 3)).toBe(-1)
+  expect(strings.textOf(strings.numberIfKept('one more', 4))).toBe('one more')
+})
+
 test('blocks keep what was stored in them while others grow, shrink and move', () => {
   const step = fc.record({
     block: fc.nat({ max: 9 }),

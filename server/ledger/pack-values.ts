@@ -13,6 +13,9 @@ const PAIR = 7
 const KEPT_VALUE = 8
 const JSON_TEXT = 9
 
+/** Kinds of values by the number of their name; those of fields come before (pack-work.ts). */
+const FIRST_NAME = 1 << 13
+
 /** Instants are written as their distance from the one before. */
 const NEAR_MS = 2 ** 33
 
@@ -65,7 +68,7 @@ export class ValueWriter {
       if (data[name] === undefined) continue
       const number = this.#strings.numberOf(name)
       to.number(number)
-      this.value(data[name], 1000 + number)
+      this.value(data[name], FIRST_NAME + number)
     }
   }
 

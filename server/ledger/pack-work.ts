@@ -17,6 +17,9 @@ const STOPPED_BY = 128
 const SOON_FIRED = 256
 const BREACHED = 512
 
+/** No family has more. */
+const FIELDS_PER_FAMILY = 128
+
 /** Writes the record of a Work; only a record that exists. */
 export class WorkPacker {
   readonly #to: NumberWriter
@@ -49,8 +52,9 @@ export class WorkPacker {
     }
   }
 
-  #fields({ values }: Work): void {
+  #fields({ values, table }: Work): void {
     const to = this.#to
+    const firstKind = table.no * FIELDS_PER_FAMILY
     const place = to.length
     to.number(0)
     let count = 0
@@ -58,7 +62,7 @@ export class WorkPacker {
       const value = values[i]
       if (value === undefined) continue
       to.number(i)
-      this.#values.value(value, i)
+      this.#values.value(value, firstKind + i)
       count++
     }
     to.numbers[place] = count

@@ -1,7 +1,13 @@
 /** Different values of one kind that are kept once; those that come after are written where they stand. */
-const VALUES_PER_KIND = 4096
-/** Kinds of which the last text is remembered. */
-const LAST = 64
+const VALUES_PER_KIND = 2048
+
+/** Values that are alike: of one field. */
+interface Kind {
+  /** Different ones that are kept for its sake. */
+  kept: number
+  lastText: string | null
+  lastNumber: number
+}
 
 export interface StringsState {
   readonly texts: readonly string[]
@@ -15,9 +21,8 @@ export interface StringsState {
 export class Strings {
   readonly #texts: string[] = []
   readonly #numbers = new Map<string, number>()
-  readonly #kinds = new Map<number, number>()
-  readonly #lastTexts: string[] = Array.from({ length: LAST }, () => '')
-  readonly #lastNumbers: number[] = Array.from({ length: LAST }, () => 0)
+  /** With holes where nothing was met. */
+  readonly #kinds: (Kind | undefined)[] = []
   readonly #values: unknown[] = []
   readonly #valueTexts: string[] = []
   readonly #valueNumbers = new Map<string, number>()
@@ -42,20 +47,16 @@ export class Strings {
 
   /** −1 for a text that is new when its kind has had too many different ones to be worth keeping: names of single things. */
   numberIfKept(text: string, kind: number): number {
+    const alike = this.#kindOf(kind)
     // Most fields hold one of few codes.
-    if (this.#lastTexts[kind] === text) return this.#lastNumbers[kind]!
-    const number = this.#numbers.get(text)
-    if (number !== undefined) {
-      if (kind < LAST) {
-        this.#lastTexts[kind] = text
-        this.#lastNumbers[kind] = number
-      }
-      return number
-    }
-    const count = this.#kinds.get(kind) ?? 0
-    if (count >= VALUES_PER_KIND || text.length > 40) return -1
-    this.#kinds.set(kind, count + 1)
-    return this.numberOf(text)
+    if (alike.lastText === text) return alike.lastNumber
+    if (alike.kept >= VALUES_PER_KIND || text.length > 40) return -1
+    const before = this.#texts.length
+    const number = this.numberOf(text)
+    if (number === before) alike.kept++
+    alike.lastText = text
+    alike.lastNumber = number
+    return number
   }
 
   valueOf(number: number): unknown {
@@ -83,9 +84,9 @@ export class Strings {
     const text = JSON.stringify(value)
     const number = this.#valueNumbers.get(text)
     if (number !== undefined) return number
-    const count = this.#kinds.get(-kind - 1) ?? 0
-    if (count >= VALUES_PER_KIND || text.length > 400) return -1
-    this.#kinds.set(-kind - 1, count + 1)
+    const alike = this.#kindOf(kind)
+    if (alike.kept >= VALUES_PER_KIND || text.length > 400) return -1
+    alike.kept++
     return this.#add(this.#values.length, text, value)
   }
 
@@ -96,6 +97,10 @@ export class Strings {
   restore({ texts, values }: StringsState): void {
     for (const text of texts) this.numberOf(text)
     values.forEach((text, number) => this.#add(number, text, JSON.parse(text)))
+  }
+
+  #kindOf(kind: number): Kind {
+    return (this.#kinds[kind] ??= { kept: 0, lastText: null, lastNumber: 0 })
   }
 
   #add(number: number, text: string, value: unknown): number {
