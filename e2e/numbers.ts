@@ -111,6 +111,12 @@ function faultsOf(number: DrawnNumber, board: ReadBoard): readonly string[] {
     null
   const name = `${region} ${indicator}`
   if (value !== String(known ?? '')) return [`${name}: drawn ${value}, board ${known}`]
+  // A small number that this screen may not know reads as its bound (RULES PV3).
+  const atMost = known === null ? whole?.['atMost'] : undefined
+  if (typeof atMost === 'number')
+    return /^\s*≤/.test(text) && readable(text, atMost, false)
+      ? []
+      : [`${name}: reads “${text}”, is at most ${atMost}`]
   const isRate = whole?.['d'] !== undefined
   return readable(text, known, isRate) ? [] : [`${name}: reads “${text}”, is ${known}`]
 }
