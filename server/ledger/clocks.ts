@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
 import type { Limit } from '../../shared/lifecycle/types.ts'
 import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL } from './effects.ts'
-import type { Work, WorkClock, WorkRound } from './work.ts'
+import type { Work, WorkRound } from './work.ts'
+import type { WorkClock } from './work-clock.ts'
 
 /** 临期 begins when at most a fifth of the limit remains, or two hours (DOMAIN §2.2.7). */
 const SOON_SHARE = 0.2

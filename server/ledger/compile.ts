@@ -1,4 +1,3 @@
-import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import type { DeriveContext } from '../../shared/lifecycle/derivations.ts'
 import { GUARDS, type Guard } from '../../shared/lifecycle/guards.ts'
 import type {
@@ -134,11 +133,6 @@ export function compileTable(lifecycle: Lifecycle, no: number, context: DeriveCo
 export function statesOf(lifecycle: Lifecycle, transition: Transition): readonly string[] {
   if (transition.from !== '*') return transition.from.map((state) => state ?? NO_RECORD)
   return lifecycle.states.map(({ id }) => id).filter((id) => !lifecycle.terminal.includes(id))
-}
-
-/** Family that a fact type's own subject belongs to. */
-export function familyOfType(type: string): string {
-  return FACT_TYPES[type as keyof typeof FACT_TYPES].family
 }
 
 function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition): Row {

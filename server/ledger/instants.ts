@@ -1,6 +1,7 @@
 import { applyClockEffect, type ClockScope, runs } from './clocks.ts'
 import type { Timer } from './compile.ts'
-import type { Work, WorkClock } from './work.ts'
+import type { Work } from './work.ts'
+import type { WorkClock } from './work-clock.ts'
 
 const NO_DATA = {}
 

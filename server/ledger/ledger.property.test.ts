@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { copyOf } from './copy.ts'
 import { Ledger } from './ledger.ts'
 import { CONTEXT, DAY, type Draft, HOUR, journal, T0 } from './sample.ts'
 import { lives } from './walk.ts'
-import { copyOf, type Work } from './work.ts'
+import type { Work } from './work.ts'
 
 const FAMILIES = Object.keys(LIFECYCLES) as Family[]
 const END = T0 + 400 * DAY

@@ -1,17 +1,18 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
+import { copyOf } from './copy.ts'
+import { factTypes, type TypeEntry } from './fact-types.ts'
 import { Folded, type Recall } from './folded.ts'
-import { isOpenFor, linkOf, Links, namesLink } from './links.ts'
+import { isOpenFor, linkOf, Links } from './links.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
 import { Retirement } from './retire.ts'
 import type { LedgerState } from './saved.ts'
 import { type ChangeListener, Settler } from './settle.ts'
-import { copyOf, type Work } from './work.ts'
+import type { Work } from './work.ts'
 
 /** Facts that wait for a read before they are folded anyway. */
 const WAITING = 1 << 16
@@ -28,16 +29,6 @@ export interface LedgerOptions {
   readonly waiting?: number
 }
 
-/** A fact type's family, and whether a row of it looks at linked records. */
-interface TypeEntry {
-  readonly table: Table
-  /** Number in the table, −1 for a type without a row. */
-  readonly no: number
-  readonly guarded: boolean
-  /** It may name what its record is linked with. */
-  readonly links: boolean
-}
-
 /**
  * The records of one world: facts in, records out, by the tables of shared/lifecycle (DESIGN laws 3–5). A record is a function of
  * the set of its facts, its linked records and the instant reached; batch size and order of arrival leave no trace but `seq`. Facts wait for their
@@ -46,7 +37,7 @@ interface TypeEntry {
 export class Ledger {
   readonly #tables: readonly Table[]
   readonly #tableOf = new Map<string, Table>()
-  readonly #types = new Map<string, TypeEntry>()
+  readonly #types: ReadonlyMap<string, TypeEntry>
   readonly #folded: Folded
   readonly #links = new Links()
   readonly #rejections: Rejections
@@ -60,14 +51,7 @@ export class Ledger {
   constructor(context: LedgerContext, options: LedgerOptions = {}) {
     this.#tables = Object.values(LIFECYCLES).map((one, no) => compileTable(one, no, context))
     for (const table of this.#tables) this.#tableOf.set(table.family, table)
-    for (const [type, { family }] of Object.entries(FACT_TYPES)) {
-      const table = this.#tableOf.get(family)
-      const no = table?.typeNos.get(type)
-      if (table === undefined) continue
-      const guarded = no !== undefined && table.linkGuarded[no] === true
-      const links = namesLink(table, type)
-      this.#types.set(type, { table, no: no ?? -1, guarded, links })
-    }
+    this.#types = factTypes(this.#tableOf)
     this.#facts = options.recall === undefined ? new Map() : null
     this.#recall =
       options.recall ?? ((seqs) => seqs.map((seq) => must(this.#facts?.get(seq), `fact ${seq}`)))

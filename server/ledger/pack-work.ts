@@ -3,7 +3,8 @@ import type { RegionTree } from '../../shared/region/tree.ts'
 import type { NumberReader, NumberWriter } from './bytes.ts'
 import type { ValueReader, ValueWriter } from './pack-values.ts'
 import type { Strings } from './strings.ts'
-import type { Work, WorkClock, WorkRound } from './work.ts'
+import type { Work, WorkRound } from './work.ts'
+import type { WorkClock } from './work-clock.ts'
 
 /** Which parts of a clock are there. */
 const LIMIT = 1

@@ -1,68 +1,7 @@
-import type { Clock, KeptFact, LedgerRecord, Limit, Round } from '../../shared/lifecycle/types.ts'
+import type { Clock, KeptFact, LedgerRecord, Round } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
 import type { Shape } from './shape.ts'
-
-type Stay = LedgerRecord['stays'][number]
-
-/**
- * A Clock that is used again for another. Its instants are plain numbers, NaN = null: a number that may also be null would be an object of its own each
- * time it is set.
- */
-export class WorkClock implements Clock {
-  name = ''
-  limit: Limit | null = null
-  stoppedBy: string | null = null
-  startAt = 0.5
-  since = 0.5
-  pausedMs = 0.5
-  due = Number.NaN
-  soon = Number.NaN
-  paused = Number.NaN
-  stopped = Number.NaN
-  soonFired = Number.NaN
-  breached = Number.NaN
-
-  get dueAt(): number | null {
-    return orNull(this.due)
-  }
-  set dueAt(at: number | null) {
-    this.due = at ?? Number.NaN
-  }
-  get soonAt(): number | null {
-    return orNull(this.soon)
-  }
-  set soonAt(at: number | null) {
-    this.soon = at ?? Number.NaN
-  }
-  get pausedAt(): number | null {
-    return orNull(this.paused)
-  }
-  set pausedAt(at: number | null) {
-    this.paused = at ?? Number.NaN
-  }
-  get stoppedAt(): number | null {
-    return orNull(this.stopped)
-  }
-  set stoppedAt(at: number | null) {
-    this.stopped = at ?? Number.NaN
-  }
-  get soonFiredAt(): number | null {
-    return orNull(this.soonFired)
-  }
-  set soonFiredAt(at: number | null) {
-    this.soonFired = at ?? Number.NaN
-  }
-  get breachedAt(): number | null {
-    return orNull(this.breached)
-  }
-  set breachedAt(at: number | null) {
-    this.breached = at ?? Number.NaN
-  }
-}
-
-function orNull(at: number): number | null {
-  return Number.isNaN(at) ? null : at
-}
+import { WorkClock } from './work-clock.ts'
 
 export interface WorkStay {
   state: string
@@ -256,49 +195,4 @@ export class Work implements LedgerRecord {
     held.round = round
     stays.push(held)
   }
-}
-
-/** The record as plain data that may be kept: names that have no value are not there. */
-export function copyOf(work: Work): LedgerRecord {
-  const { family, id, state, since, regionCode, last, kept } = work
-  const record: LedgerRecord = {
-    ...{ family, id, state, since, regionCode },
-    fields: present(work.fields),
-    rounds: work.rounds.map((round) => ({
-      no: round.no,
-      at: present(round.at),
-      clocks: Object.fromEntries(
-        Object.entries(present(round.clocks)).map(([name, clock]) => [name, clockOf(clock)]),
-      ),
-      past: round.past.map(clockOf),
-      counters: present(round.counters),
-      flags: present(round.flags),
-    })),
-    stays: work.stays.map((stay) => stayOf(stay)),
-    last: { ...last },
-  }
-  if (kept !== undefined) record.kept = [...kept]
-  return record
-}
-
-function clockOf(clock: Clock): Clock {
-  const { name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs } = clock
-  const { stoppedAt, stoppedBy, soonFiredAt, breachedAt } = clock
-  return {
-    ...{ name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs },
-    ...{ stoppedAt, stoppedBy, soonFiredAt, breachedAt },
-  }
-}
-
-function stayOf({ state, from, to, regionCode: code, round }: WorkStay): Stay {
-  return { state, from, to, regionCode: code, round }
-}
-
-function present<T>(view: Readonly<Record<string, T>>): Record<string, T> {
-  const values: Record<string, T> = {}
-  for (const name in view) {
-    const value = view[name]
-    if (value !== undefined) values[name] = value
-  }
-  return values
 }
