@@ -41,14 +41,20 @@ export function movesOf(facts: readonly Fact[], tree: RegionTree, most: number):
   )
   const states = LIFECYCLES.case.states.map(({ id }) => id)
   const numbers = new Map<string, number>()
+  const regions: number[] = []
   const [caseNo, region, state]: number[][] = [[], [], []]
   for (const { type, subject, data } of facts) {
     const next = to.get(type)
     if (next === undefined || caseNo!.length === most) continue
     let no = numbers.get(subject)
     if (no === undefined) numbers.set(subject, (no = numbers.size))
+    // Only the report says where; a case of which it is not among the facts is left out.
+    const code = data['regionCode']
+    if (typeof code === 'string') regions[no] = tree.indexOf(code)
+    const at = regions[no]
+    if (at === undefined || at < 0) continue
     caseNo!.push(no)
-    region!.push(tree.indexOf(String(data['regionCode'])))
+    region!.push(at)
     state!.push(states.indexOf(next))
   }
   return {
