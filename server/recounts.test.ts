@@ -65,6 +65,7 @@ beforeAll(async () => {
   recounts = createRecounts({
     folders: { dataDir, districtDir, districtHash: pkg.hash },
     ...{ tree, journal, worlds, metrics, log, now: () => AT + 3_600_000 },
+    seesAll: ({ headers }) => headers['x-test-profile'] === 'DUTY',
   })
   const app = createApp({ log, ready: () => [], routers: [['/api/v1', recounts.router]] })
   http = await listen(app, '127.0.0.1', 0)

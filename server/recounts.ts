@@ -1,4 +1,4 @@
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import type { Logger } from 'pino'
 import type { RegionTree } from '../shared/region/tree.ts'
 import type { Journal } from './journal/journal.ts'
@@ -19,6 +19,7 @@ export interface RecountParts {
   readonly metrics: Metrics
   readonly now: () => number
   readonly log: Logger
+  readonly seesAll: (request: Request) => boolean
 }
 
 /** The recount beside a running server: the endpoint, and the check in the background. */
@@ -48,7 +49,11 @@ export function createRecounts(parts: RecountParts): Recounts {
     log,
   })
   return {
-    router: recountRouter({ desk, hasRegion: (code) => tree.codes.includes(code) }),
+    router: recountRouter({
+      desk,
+      hasRegion: (code) => tree.codes.includes(code),
+      seesAll: parts.seesAll,
+    }),
     watch(everySeconds) {
       if (everySeconds > 0) timer = setInterval(() => void watch.beat(), everySeconds * 1000)
     },

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type Request } from 'express'
 import { RecountBusy, type RecountDesk } from './desk.ts'
 
 /** A recount that a reader asked for may take so long [choice]; a whole street of some years takes less. */
@@ -8,10 +8,12 @@ const RETRY_S = 10
 export interface RecountRouterDeps {
   readonly desk: RecountDesk
   readonly hasRegion: (code: string) => boolean
+  /** Whether a reader may see the values of DUTY, of which the recount is; others are told the keys alone (RULES PV1). */
+  readonly seesAll: (request: Request) => boolean
 }
 
 /** `GET /recount/{code}` → `{region, version, compared, differences: [{key, shown, counted}], uncompared}` (RULES CT10). */
-export function recountRouter({ desk, hasRegion }: RecountRouterDeps): Router {
+export function recountRouter({ desk, hasRegion, seesAll }: RecountRouterDeps): Router {
   const router = Router()
   router.get('/recount/:code', async (request, response) => {
     const region = request.params.code
@@ -27,7 +29,10 @@ export function recountRouter({ desk, hasRegion }: RecountRouterDeps): Router {
         mostMs: MOST_MS,
       })
       if (outcome.kind === 'tooLarge') throw new Error('a recount without bound met one')
-      const { compared, differences, uncompared } = outcome
+      const { compared, uncompared } = outcome
+      const differences = seesAll(request)
+        ? outcome.differences
+        : outcome.differences.map(({ key }) => ({ key, shown: null, counted: null }))
       response.json({ region, version, compared, differences, uncompared })
     } catch (error) {
       if (error instanceof RecountBusy) {
