@@ -1,4 +1,5 @@
 import express from 'express'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import type { RecountDesk } from './desk.ts'
@@ -18,6 +19,7 @@ test('[PV1] a reader below DUTY is told which values differ, not what they are',
     seesAll: ({ headers }) => headers['x-profile'] === 'DUTY',
   })
   const server = express().use(router).listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/recount/R`
   const read = async (profile: string): Promise<unknown> => {
     const answer = await fetch(url, { headers: { 'x-profile': profile } })
