@@ -63,7 +63,12 @@ test('data of facts are read as they were written, one kind of text after anothe
     fc.constant({ class: 'urgent', HANDLE: { value: 2, type: 'urgentHour' } }),
   )
   const data = fc.array(
-    fc.dictionary(fc.string({ minLength: 1 }), value, { noNullPrototype: true }),
+    // The door refuses a key that names a prototype (RULES IN3).
+    fc.dictionary(
+      fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+      value,
+      { noNullPrototype: true },
+    ),
     {
       maxLength: 5,
     },
