@@ -77,6 +77,8 @@ function orMissing(value: Scalar | undefined): Scalar {
 /** Stated error of the histograms (RULES CT7), and what no histogram resolves. */
 const QUANTILE_ERROR = 0.05
 const QUANTILE_FLOOR_H = 1 / 60
+/** Of a number near 1, with room for a few roundings. */
+const LAST_BITS = 1e-13
 
 function sameValue(
   key: string,
@@ -87,6 +89,6 @@ function sameValue(
   if (typeof shown !== 'number' || typeof counted !== 'number') return false
   if (/\.(median|p90)$/.test(key))
     return Math.abs(shown - counted) <= Math.max(QUANTILE_ERROR * counted, QUANTILE_FLOOR_H)
-  // Only the last bits may differ: one sums seconds, the other divides first.
-  return Math.abs(shown - counted) <= 1e-9 * Math.abs(counted)
+  // Only the last bits may differ: one sums seconds, the other divides first. What is left when two rates are subtracted has fewer bits.
+  return Math.abs(shown - counted) <= Math.max(1e-9 * Math.abs(counted), LAST_BITS)
 }
