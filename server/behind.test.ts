@@ -98,6 +98,15 @@ describe('the records behind a number', () => {
       () => 0,
     )
     expect(sensitive.kind).toBe('covered')
+    const registered = behindOf(
+      context,
+      fold,
+      { ...QUERY, profile: 'LEADER', indicator: 'M1a', window: 'all', region: root },
+      () => 0,
+    )
+    if (registered.kind !== 'page') throw new Error(registered.kind)
+    expect(registered.rows).toEqual([])
+    expect(registered.hidden).toBeGreaterThan(0)
   })
 
   test('a page ends when its time is up and the next one goes on there', () => {

@@ -14,6 +14,8 @@ const BUDGET_MS = 150
 /** Records looked at between two looks at the clock. */
 const STRIDE = 256
 
+const DISPUTES: ReadonlySet<string> = new Set(['risk', 'mediation'])
+
 type Query = Parameters<FactsApiDeps['behind']>[0]
 
 /**
@@ -45,6 +47,9 @@ export function behindOf(
     tMs: fold.tMs,
   })
   const mask = maskFor(profile, tree, () => null)
+  // A list of disputes by place and colour would tell the small numbers that the board covers (RULES PV3).
+  const isShown = (record: LedgerRecord): boolean =>
+    mask.shows(record, region) && (profile === 'DUTY' || !DISPUTES.has(record.family))
   const rows: BehindRow[] = []
   let hidden = 0
   let next: string | null = null
@@ -61,7 +66,7 @@ export function behindOf(
       }
       const amounts = adds(record)
       if (amounts === null) return
-      if (mask.shows(record, region)) rows.push(rowOf(record, amounts, mask))
+      if (isShown(record)) rows.push(rowOf(record, amounts, mask))
       else hidden++
     },
     from,

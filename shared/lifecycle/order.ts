@@ -131,7 +131,6 @@ export const ORDER: Lifecycle = {
       stamp: 'reviewed',
       clocks: [{ kind: 'stop', clock: 'REVIEW' }],
       guards: ['reviewWindow'],
-      writesFeedback: true,
       keeps: true,
       by: resident,
     },

@@ -77,8 +77,6 @@ export interface Transition {
   readonly snapshot?: boolean
   /** State and stamps come from `data.provenAnchors` (T0); `to` is null. */
   readonly imports?: boolean
-  /** The fact also belongs to a feedback record `<family>:<id>:<round>` (DOMAIN §0.5.6). */
-  readonly writesFeedback?: boolean
   /** The fact is noted in `record.kept`, for what the record derives from it (derivations.ts). */
   readonly keeps?: boolean
   /** Opens a new round (T22). */

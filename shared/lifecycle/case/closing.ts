@@ -52,7 +52,6 @@ export const CLOSING: readonly Transition[] = [
     from: ['CLOSED'],
     to: 'EVALUATED',
     stamp: 'evaluated',
-    writesFeedback: true,
     keeps: true,
     by: BY.caller,
   },
