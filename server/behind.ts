@@ -39,7 +39,7 @@ export function behindOf(
   const measures =
     query.part === undefined ? found.measures : { [query.part]: found.measures[query.part] ?? [] }
   const region = tree.indexOf(query.region)
-  const value = valuesOf(fold, query, split)
+  const value = valuesOf(fold, query, split, tree.level[region]!, Object.keys(found.measures))
   const adds = amountsBehind(fold.tally, tree, calendar, {
     measures,
     window,
@@ -84,18 +84,18 @@ function valuesOf(
   fold: WorldFold,
   { indicator, window, region, profile }: Query,
   split: { readonly dimension: string; readonly code: string } | null,
+  level: number,
+  parts: readonly string[],
 ): Readonly<Record<string, number | null>> {
   const key = valueKey(indicator, window, split?.dimension, split?.code)
-  const { values } = fold.full(region, profile)
-  const parts: Record<string, number | null> = {}
-  for (const [name, part] of [
-    ['value', key],
-    ...['n', 'd', 'x'].map((p) => [p, `${key}.${p}`]),
-  ] as [string, string][]) {
-    const value = values[part]
-    if (typeof value === 'number' || value === null) parts[name] = value
-  }
-  return parts
+  // One value of one region: a whole board in every window takes tens of milliseconds.
+  const read = (name: string): number | null => fold.layer(region, level, name, profile)[0] ?? null
+  const named = parts.filter((part) => part !== 'value')
+  return Object.fromEntries([
+    ['value', read(key)],
+    // An indicator that is only split has no parts of its own.
+    ...named.map((part) => [part, read(`${key}.${part}`)] as const).filter(([, of]) => of !== null),
+  ])
 }
 
 function rowOf(record: LedgerRecord, adds: Amounts, mask: Mask): BehindRow {
