@@ -145,8 +145,12 @@ describe('drill-down', () => {
     const page = await openWall(product, {})
     const way = [root]
     while (way.length < down.length) {
-      const of = regions.filter(({ parent }) => parent === way.at(-1)).map(({ code }) => code)
-      const entries = of.map((code) => `button:has([data-region="${code}"])`).join()
+      const further = regions.filter(
+        ({ code, parent }) =>
+          parent === way.at(-1) &&
+          (way.length === down.length - 1 || regions.some((child) => child.parent === code)),
+      )
+      const entries = further.map(({ code }) => `button:has([data-region="${code}"])`).join()
       const entry = page.locator('[data-panel="map"]').locator(entries).last()
       const code = await entry.locator('[data-region]').getAttribute('data-region')
       await entry.click()
