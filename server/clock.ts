@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * The server's one time source. Everything that needs "now" gets it from here, so that a simulated time is a setting of
  * the whole server and never of a part.
@@ -11,8 +13,36 @@ export interface Clock {
 
 export const REAL_CLOCK: Clock = { now: () => Date.now(), speed: 1 }
 
+export interface SimulatedClock extends Clock {
+  /** As a machine's clock that somebody sets: forward, or with a negative number back. */
+  step(byMs: number): void
+}
+
 /** Starts at `startMs` now and runs `speed` times as fast as the machine's monotonic clock. */
-export function simulatedClock(startMs: number, speed: number): Clock {
+export function simulatedClock(startMs: number, speed: number): SimulatedClock {
   const origin = performance.now()
-  return { now: () => Math.floor(startMs + (performance.now() - origin) * speed), speed }
+  let steppedMs = 0
+  return {
+    now: () => Math.floor(startMs + steppedMs + (performance.now() - origin) * speed),
+    speed,
+    step: (byMs) => void (steppedMs += byMs),
+  }
+}
+
+/** What the process that started this one may say over the channel it opened for that; no socket leads here. */
+const Step = z.object({ kind: z.literal('stepClock'), byMs: z.int() })
+
+/**
+ * Lets the parent process step a simulated clock (`child.send({ kind: 'stepClock', byMs })`), for rehearsals of a clock that is set. Without
+ * such a channel nobody can. Returns its off.
+ */
+export function obeySteps(clock: SimulatedClock, tell: (byMs: number) => void): () => void {
+  const onMessage = (message: unknown): void => {
+    const step = Step.safeParse(message)
+    if (!step.success) return
+    clock.step(step.data.byMs)
+    tell(step.data.byMs)
+  }
+  process.on('message', onMessage)
+  return () => void process.off('message', onMessage)
 }

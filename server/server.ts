@@ -9,7 +9,7 @@ import { openTokenStore } from './access/store.ts'
 import { buildName, screenDir } from './build.ts'
 import { checkpointBasis } from './checkpoint-basis.ts'
 import { liveCheckpoints } from './checkpoints.ts'
-import { REAL_CLOCK, simulatedClock } from './clock.ts'
+import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from './command/office.ts'
 import { demoDistrict, feedToken, startFeed } from './companions.ts'
 import type { Config } from './config.ts'
@@ -37,7 +37,10 @@ export interface Server {
 
 /** Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong. */
 export async function startServer(config: Config, log: Logger): Promise<Server> {
-  const clock = config.time ? simulatedClock(config.time.startMs, config.time.speed) : REAL_CLOCK
+  const simulated = config.time && simulatedClock(config.time.startMs, config.time.speed)
+  const clock = simulated ?? REAL_CLOCK
+  const ignoreSteps =
+    simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
   const districtDir = config.districtDir ?? (await demoDistrict(config.dataDir))
   const loaded = await loadDistrict(districtDir)
   const { package: pkg, tree } = loaded
@@ -131,6 +134,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   return {
     url,
     async stop() {
+      ignoreSteps?.()
       stopFeed()
       stopHeart()
       await recounts.stop()
