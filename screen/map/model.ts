@@ -12,9 +12,7 @@ import { scaleOf } from './scale.ts'
 import type { ValueScale } from './scale.ts'
 import { buildShapes } from './shapes.ts'
 import type { MapShapes, Shape } from './shapes.ts'
-import type { MapIncident, MapSource, MapTheme } from './types.ts'
-
-export type Role = 'hidden' | 'shown' | 'dimmed' | 'context'
+import type { MapIncident, MapSource, MapTheme, Role } from './types.ts'
 
 interface LevelValues {
   readonly values: Float32Array

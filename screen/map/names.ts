@@ -3,7 +3,8 @@ import type { Camera } from './camera.ts'
 import { placeLabels, textsOf } from './labels.ts'
 import type { LabelAsk, LabelText } from './labels.ts'
 import { between } from './marks.ts'
-import type { MapModel, Role } from './model.ts'
+import type { MapModel } from './model.ts'
+import type { Role } from './types.ts'
 import { fillOf } from './palette.ts'
 
 /** A name at its place on the plane, so that it follows the camera during a flight. */

@@ -1,7 +1,6 @@
 import { colourTable, contrastOf, cssOf, mixColour, parseColour } from './colour.ts'
 import type { Rgba } from './colour.ts'
-import type { Role } from './model.ts'
-import type { MapTheme } from './types.ts'
+import type { MapTheme, Role } from './types.ts'
 
 /** The theme's colours as numbers and as CSS, with the faded steps that the drill needs; all fills are opaque, so both renderers agree. */
 export interface Palette {

@@ -56,6 +56,9 @@ export interface MapEvents {
   lost(reason: string): void
 }
 
+/** How a region of the map is drawn: as part of the level in view, beside it, around it, or not at all. */
+export type Role = 'hidden' | 'shown' | 'dimmed' | 'context'
+
 /** The values of one level, in row order of `rowsOf(tree, 0, level)`; NaN = no data. */
 export interface LayerValues {
   readonly level: number

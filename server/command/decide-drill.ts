@@ -1,18 +1,10 @@
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { DRILL } from '../../shared/lifecycle/drill.ts'
 import type { DrillCommand } from './command.ts'
-import type { Commander, Decision } from './office.ts'
+import type { Commander, Decision, DrillView } from './decision.ts'
+import { drillFact } from './facts.ts'
 import { CommandRefusal } from './refusal.ts'
 import { DRILL_ROLES } from './rights.ts'
-
-/** A drill as far as commands need it. */
-export interface DrillView {
-  readonly id: string
-  readonly state: string
-}
-
-/** Source of every fact that a command writes. */
-export const COMMAND_SOURCE = 'gewu/command'
 
 const TYPES = {
   'drill.start': 'drill.started',
@@ -60,26 +52,6 @@ export function decideDrill(
   return {
     facts: [drillFact(command.drillId, type, command.id, nowMs, by.name, dataOf(command, by))],
     answer: { drillId: command.drillId, world: `drill:${command.drillId}` },
-  }
-}
-
-export function drillFact(
-  drillId: string,
-  type: string,
-  id: string,
-  time: number,
-  actor: string,
-  data: NewFact['data'],
-): NewFact {
-  return {
-    id,
-    source: COMMAND_SOURCE,
-    type,
-    subject: drillId,
-    time,
-    world: `drill:${drillId}`,
-    actor,
-    data,
   }
 }
 

@@ -1,26 +1,11 @@
-import type { NewFact, World } from '../../shared/fact/fact.ts'
-import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { World } from '../../shared/fact/fact.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Command } from './command.ts'
-import { decideDrill, type DrillView } from './decide-drill.ts'
+import { decideDrill } from './decide-drill.ts'
 import { decideConfirm, decidePropose, decideRefuse } from './decide-mode.ts'
-import type { CommandRole } from './rights.ts'
+import type { Commander, Decision, DrillView, WorldView } from './decision.ts'
 import { CommandRefusal } from './refusal.ts'
-
-/** The person (for now: the command token) behind a command. */
-export interface Commander {
-  readonly tokenId: string
-  /** Post and name as they stand in the log, e.g. `值班长`. */
-  readonly name: string
-  readonly role: CommandRole
-}
-
-/** What the office reads of a world to decide; the fold stands behind it. */
-export interface WorldView {
-  find(family: Family, id: string): LedgerRecord | undefined
-  list(family: Family): Iterable<LedgerRecord>
-}
 
 export interface OfficeDeps {
   readonly journal: Journal
@@ -30,13 +15,6 @@ export interface OfficeDeps {
   readonly drills: () => readonly DrillView[]
   /** Resolves when the fold of a world has taken the fact of this seq. */
   readonly reached: (world: World, seq: number) => Promise<void>
-}
-
-export interface Decision {
-  /** Empty when the same request was carried out before: it is answered as then. */
-  readonly facts: readonly NewFact[]
-  /** What the sender gets back: ids it needs for the next step. */
-  readonly answer: Readonly<Record<string, string>>
 }
 
 export interface CarriedOut {

@@ -2,7 +2,8 @@ import { json, Router, type Request, type RequestHandler } from 'express'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { CommandSchema } from './command.ts'
-import type { CommandOffice, Commander, WorldView } from './office.ts'
+import type { Commander, WorldView } from './decision.ts'
+import type { CommandOffice } from './office.ts'
 import { CommandRefusal } from './refusal.ts'
 
 export interface CommandRouterDeps {

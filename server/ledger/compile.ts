@@ -1,4 +1,4 @@
-import type { DeriveContext } from '../../shared/lifecycle/derivations.ts'
+import type { DeriveContext } from '../../shared/lifecycle/derive/context.ts'
 import { GUARDS, type Guard } from '../../shared/lifecycle/guards.ts'
 import type {
   DerivedFact,

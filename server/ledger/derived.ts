@@ -1,5 +1,6 @@
 import type { Fact } from '../../shared/fact/fact.ts'
-import { DERIVATIONS, type DeriveContext } from '../../shared/lifecycle/derivations.ts'
+import { DERIVATIONS } from '../../shared/lifecycle/derivations.ts'
+import type { DeriveContext } from '../../shared/lifecycle/derive/context.ts'
 import type { DerivedFact, Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
 const NOTHING: readonly DerivedFact[] = []

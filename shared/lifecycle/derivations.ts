@@ -6,15 +6,8 @@ import { takenOf } from './derive/points.ts'
 import { ratingsOf } from './derive/ratings.ts'
 import { reserveOf } from './derive/team.ts'
 import { claimsAndTeamsOf } from './derive/volunteer.ts'
-import type { WorkingCalendar } from '../lib/calendar.ts'
-import type { RegionTree } from '../region/tree.ts'
+import type { DeriveContext } from './derive/context.ts'
 import type { DerivedFact, Family, LedgerRecord } from './types.ts'
-
-/** What a derivation may ask of the district: local days, and which region holds which. */
-export interface DeriveContext {
-  readonly calendar: Pick<WorkingCalendar, 'dayOf' | 'dateOf' | 'startOfDay'>
-  readonly tree: RegionTree
-}
 
 /** What a record gives to other records, as a pure function of the record and the district alone. */
 export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly DerivedFact[]

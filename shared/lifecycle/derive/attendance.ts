@@ -1,4 +1,4 @@
-import type { DeriveContext } from '../derivations.ts'
+import type { DeriveContext } from './context.ts'
 import type { DerivedFact, LedgerRecord } from '../types.ts'
 
 const NOTHING: readonly DerivedFact[] = []

@@ -1,7 +1,7 @@
 import { pathTo } from '../../region/tree.ts'
 import type { RegionTree } from '../../region/tree.ts'
 import { gridLevelOf } from '../../region/levels.ts'
-import type { DeriveContext } from '../derivations.ts'
+import type { DeriveContext } from './context.ts'
 import type { DerivedFact, LedgerRecord } from '../types.ts'
 
 const NOTHING: readonly DerivedFact[] = []
