@@ -2,7 +2,7 @@ import type { Fact, World } from '../shared/fact/fact.ts'
 import { DRILL, REAL_EVENT } from '../shared/lifecycle/drill.ts'
 import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
 import type { Drill, LiveCheckpoints, LiveState } from './checkpoints.ts'
-import type { WorldView } from './command/office.ts'
+import type { WorldView } from './command/decision.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
