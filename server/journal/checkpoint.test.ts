@@ -41,7 +41,10 @@ test('[JN3] when the newest is damaged, gone or refused, the one before it serve
   await checkpoints.save(aCheckpoint({ seq: 7 }))
   await checkpoints.save(aCheckpoint({ seq: 9 }))
   const wanted = { basis, head: 10 }
-  const refused = { ...wanted, refuse: async ({ seq }: Checkpoint) => (seq === 9 ? 'no' : null) }
+  const refused = {
+    ...wanted,
+    refuse: async ({ seq }: { seq: number }) => (seq === 9 ? 'no' : null),
+  }
   expect(await checkpoints.load(refused)).toMatchObject({
     checkpoint: { seq: 7 },
     passedOver: ['checkpoint: no'],

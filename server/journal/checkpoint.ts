@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { inParts, joined } from './parts.ts'
 
 /** The state of a fold at one place of the journal, as bytes that only the fold understands. */
 export interface Checkpoint {
@@ -45,7 +46,7 @@ export interface WantedCheckpoint {
   /** The journal's head; a checkpoint beyond it belongs to another journal. */
   readonly head: number
   /** Why a whole checkpoint of this basis cannot be used all the same, null when it can. @default it can */
-  readonly refuse?: (checkpoint: Checkpoint) => Promise<string | null>
+  readonly refuse?: (checkpoint: Pick<Checkpoint, 'seq' | 't'>) => Promise<string | null>
 }
 
 interface Header {
@@ -53,13 +54,16 @@ interface Header {
   readonly seq: number
   readonly t: number
   readonly basis: string
+  /** Bytes of each part that follows. */
+  readonly parts: readonly number[]
   readonly sha256: string
 }
 
-const FORMAT = 'gewu checkpoint 1'
+const FORMAT = 'gewu checkpoint 2'
 
 /**
- * Checkpoints as the files `checkpoint`, the newest, `checkpoint.1`, the one before it, and so on: a line of JSON, then the bytes.
+ * Checkpoints as the files `checkpoint`, the newest, `checkpoint.1`, the one before it, and so on: a line of JSON, then the bytes,
+ * compressed in parts.
  * @param keep how many stay
  */
 export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
@@ -68,16 +72,12 @@ export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
   return {
     save: async ({ seq, t, basis, state }) => {
       await mkdir(dir, { recursive: true })
-      const header: Header = { format: FORMAT, seq, t, basis, sha256: sum(seq, t, basis, state) }
+      const bytes = await inParts(state)
+      const parts = bytes.map(({ length }) => length)
+      const head = { format: FORMAT, seq, t, basis, parts } as const
+      const header: Header = { ...head, sha256: sum(head, bytes) }
       const part = `${file(0)}.part`
-      const handle = await open(part, 'w')
-      try {
-        await handle.writeFile(`${JSON.stringify(header)}\n`)
-        await handle.writeFile(state)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
+      await written(part, [Buffer.from(`${JSON.stringify(header)}\n`), ...bytes])
       for (let age = keep - 1; age > 0; age--)
         await rename(file(age - 1), file(age)).catch(ignoreMissing)
       await rename(part, file(0))
@@ -105,18 +105,34 @@ async function judge(bytes: Buffer, { basis, head, refuse }: WantedCheckpoint): 
   const line = bytes.indexOf('\n')
   const header = line < 0 ? undefined : headerOf(bytes.toString('utf8', 0, line))
   if (header === undefined) return { kind: 'damaged', reason: 'the head line is not readable' }
-  const state = bytes.subarray(line + 1)
-  if (sum(header.seq, header.t, header.basis, state) !== header.sha256)
+  const { sha256, ...rest } = header
+  if (sum(rest, [bytes.subarray(line + 1)]) !== sha256)
     return { kind: 'damaged', reason: 'the checksum does not fit' }
   if (header.basis !== basis)
     return { kind: 'foreign', reason: `made on basis ${header.basis}, wanted ${basis}` }
   if (header.seq > head)
     return { kind: 'foreign', reason: `made at seq ${header.seq}, the journal ends at ${head}` }
+  const reason = (await refuse?.({ seq: header.seq, t: header.t })) ?? null
+  if (reason !== null) return { kind: 'foreign', reason }
+  const state = await joined(bytes.subarray(line + 1), header.parts)
   const checkpoint = { seq: header.seq, t: header.t, basis, state }
-  const reason = (await refuse?.(checkpoint)) ?? null
-  return reason === null
-    ? { kind: 'found', checkpoint, passedOver: [] }
-    : { kind: 'foreign', reason }
+  return { kind: 'found', checkpoint, passedOver: [] }
+}
+
+/** Durable, or not there. */
+async function written(file: string, bytes: readonly Uint8Array[]): Promise<void> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(file, 'w', 0o600)
+    for (const each of bytes) await handle.writeFile(each)
+    await handle.sync()
+  } catch (error) {
+    // What a full disk left half-written would take the room that it lacks.
+    await rm(file, { force: true })
+    throw error
+  } finally {
+    await handle?.close()
+  }
 }
 
 function headerOf(line: string): Header | undefined {
@@ -127,6 +143,7 @@ function headerOf(line: string): Header | undefined {
       Number.isSafeInteger(header.seq) &&
       Number.isSafeInteger(header.t) &&
       typeof header.basis === 'string' &&
+      Array.isArray(header.parts) &&
       typeof header.sha256 === 'string'
     return whole ? (header as Header) : undefined
   } catch {
@@ -135,11 +152,11 @@ function headerOf(line: string): Header | undefined {
 }
 
 /** Over the head as well: a changed seq is as wrong as a changed byte. */
-function sum(seq: number, t: number, basis: string, state: Uint8Array): string {
-  return createHash('sha256')
-    .update(JSON.stringify([seq, t, basis]))
-    .update(state)
-    .digest('hex')
+function sum(head: Omit<Header, 'sha256'>, bytes: readonly Uint8Array[]): string {
+  const { seq, t, basis, parts } = head
+  const hash = createHash('sha256').update(JSON.stringify([seq, t, basis, parts]))
+  for (const each of bytes) hash.update(each)
+  return hash.digest('hex')
 }
 
 /** A rename is durable only once the folder is. */

@@ -5,10 +5,10 @@ const GRAIN = 16
 const PAGE_BYTES = 1 << 20
 const PAGE_GRAINS = PAGE_BYTES / GRAIN
 
+/** Blocks one after the other, without what was free between them. */
 export interface ArenaState {
   readonly pages: readonly Uint8Array<ArrayBuffer>[]
   readonly used: number
-  readonly free: readonly (readonly [grains: number, places: Float64Array])[]
 }
 
 /**
@@ -38,7 +38,7 @@ export class Arena {
   /** Stores bytes anew; returns their place. */
   add(bytes: Uint8Array, length: number): number {
     const place = this.#take(grainsOf(length))
-    this.#write(place, bytes, length)
+    this.#write(place, bytes, 0, length)
     return place
   }
 
@@ -50,40 +50,48 @@ export class Arena {
       this.#freeOf(old).push(place)
       at = this.#take(now)
     }
-    this.#write(at, bytes, length)
+    this.#write(at, bytes, 0, length)
     return at
   }
 
-  save(): ArenaState {
-    return {
-      pages: this.#pages.map((page) => page.slice()),
-      used: this.#used,
-      free: [...this.#free].map(([grains, places]) => [grains, Float64Array.from(places)] as const),
+  /** Copies of the blocks at `places`, in that order; a length of 0 is no block. */
+  save(places: Float64Array, lengths: Uint32Array): ArenaState {
+    const packed = new Arena()
+    for (let no = 0; no < lengths.length; no++) {
+      const length = lengths[no]!
+      if (length === 0) continue
+      const place = places[no]!
+      const page = this.#pages[Math.floor(place / PAGE_GRAINS)]!
+      packed.#write(packed.#take(grainsOf(length)), page, this.offsetOf(place), length)
     }
+    // Who gets them may hand their buffers on, and that of EMPTY is everybody's.
+    const pages = packed.#pages.map((page) => (page === EMPTY ? new Uint8Array(0) : page))
+    return { pages, used: packed.#used }
   }
 
-  restore({ pages, used, free }: ArenaState): void {
+  /** Takes the pages over, into an arena without any; returns the places of the blocks of those lengths. Throws a RangeError when they are not all there. */
+  restore({ pages, used }: ArenaState, lengths: Uint32Array): Float64Array {
     pages.forEach((page, i) => this.#hold(i, page))
-    this.#used = used
-    for (const [grains, places] of free) this.#free.set(grains, [...places])
+    const places = new Float64Array(lengths.length)
+    for (let no = 0; no < lengths.length; no++)
+      if (lengths[no] !== 0) places[no] = this.#atEnd(grainsOf(lengths[no]!))
+    if (this.#used !== used) throw new RangeError('the saved state ends too early')
+    return places
   }
 
-  #write(place: number, bytes: Uint8Array, length: number): void {
+  #write(place: number, bytes: Uint8Array, from: number, length: number): void {
     const page = this.#pages[Math.floor(place / PAGE_GRAINS)]!
     const offset = this.offsetOf(place)
     // A call into the runtime costs more than so few bytes.
-    if (length > 400) page.set(bytes.subarray(0, length), offset)
-    else for (let i = 0; i < length; i++) page[offset + i] = bytes[i]!
+    if (length > 400) page.set(bytes.subarray(from, from + length), offset)
+    else for (let i = 0; i < length; i++) page[offset + i] = bytes[from + i]!
   }
 
   #take(grains: number): number {
     const free = this.#free.get(grains)
     const place = free?.pop()
     if (place !== undefined) return place
-    const left = PAGE_GRAINS - (this.#used % PAGE_GRAINS)
-    if (this.#used % PAGE_GRAINS !== 0 && grains > left) this.#used += left
-    const at = this.#used
-    this.#used += grains > PAGE_GRAINS ? Math.ceil(grains / PAGE_GRAINS) * PAGE_GRAINS : grains
+    const at = this.#atEnd(grains)
     const page = Math.floor(at / PAGE_GRAINS)
     if (this.#pages[page] === undefined) {
       const whole = new Uint8Array(Math.ceil(grains / PAGE_GRAINS) * PAGE_BYTES + SLACK)
@@ -91,6 +99,15 @@ export class Arena {
       // Only the first number of a large page is ever asked for; the others keep the list without holes.
       for (let i = 1; i < Math.ceil(grains / PAGE_GRAINS); i++) this.#hold(page + i, EMPTY)
     }
+    return at
+  }
+
+  /** Where the next block goes that takes no free one's place. */
+  #atEnd(grains: number): number {
+    const left = PAGE_GRAINS - (this.#used % PAGE_GRAINS)
+    if (this.#used % PAGE_GRAINS !== 0 && grains > left) this.#used += left
+    const at = this.#used
+    this.#used += grains > PAGE_GRAINS ? Math.ceil(grains / PAGE_GRAINS) * PAGE_GRAINS : grains
     return at
   }
 

@@ -124,9 +124,15 @@ test('blocks keep what was stored in them while others grow, shrink and move', (
             : arena.replace(before.place, before.length, bytes, bytes.length)
         held.set(block, { place, length: bytes.length, fill })
         if (fill % 7 === 3) {
-          const again = new Arena()
-          again.restore(structuredClone(arena.save()))
-          arena = again
+          const blocks = [...held.values()]
+          const lengths = Uint32Array.from(blocks, ({ length }) => length)
+          const saved = arena.save(
+            Float64Array.from(blocks, ({ place }) => place),
+            lengths,
+          )
+          arena = new Arena()
+          const places = arena.restore(structuredClone(saved), lengths)
+          blocks.forEach((one, i) => (one.place = places[i]!))
         }
         for (const one of held.values()) {
           const view = arena.viewOf(one.place)
@@ -140,4 +146,15 @@ test('blocks keep what was stored in them while others grow, shrink and move', (
     }),
     { numRuns: 40 },
   )
+})
+
+test('saved blocks lie close together, and a page too few is noticed', () => {
+  const arena = new Arena()
+  const long = new Uint8Array(1000)
+  const places = Float64Array.from({ length: 3000 }, () => arena.add(long, 1000))
+  for (const [i, place] of places.entries()) places[i] = arena.replace(place, 1000, long, 100)
+  const lengths = new Uint32Array(3000).fill(100)
+  const saved = arena.save(places, lengths)
+  expect(saved.used * 16).toBeLessThan(arena.bytes / 5)
+  expect(() => new Arena().restore(saved, lengths.fill(200, 0, 100))).toThrow('too early')
 })

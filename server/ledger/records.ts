@@ -8,7 +8,6 @@ export interface RecordsState {
   readonly count: number
   /** One per family. */
   readonly families: Uint8Array
-  readonly places: Float64Array
   readonly lengths: Uint32Array
   readonly nextAt: Float64Array
   readonly arena: ArenaState
@@ -145,13 +144,13 @@ export class Records {
     for (const [hash, held] of this.#retired)
       for (const no of typeof held === 'number' ? [held] : held) hashes[no] = hash
     const texts = this.#ids.map((id) => id ?? '')
+    const lengths = this.#lengths.slice(0, count)
     return {
       count,
       families: this.#families.slice(0, count),
-      places: this.#places.slice(0, count),
-      lengths: this.#lengths.slice(0, count),
+      lengths,
       nextAt: this.#nextAt.slice(0, count),
-      arena: this.arena.save(),
+      arena: this.arena.save(this.#places, lengths),
       ids: texts.join(''),
       idLengths: Uint32Array.from(this.#ids, (id) => (id === null ? 0 : id.length + 1)),
       hashes,
@@ -159,14 +158,13 @@ export class Records {
   }
 
   restore(state: RecordsState): void {
-    const { count, families, places, lengths, nextAt, ids, idLengths, hashes } = state
+    const { count, families, lengths, nextAt, ids, idLengths, hashes } = state
     this.#count = count
     const capacity = Math.max(1024, count)
     this.#families = into(new Uint8Array(capacity), families)
-    this.#places = into(new Float64Array(capacity), places)
     this.#lengths = into(new Uint32Array(capacity), lengths)
     this.#nextAt = into(new Float64Array(capacity), nextAt)
-    this.arena.restore(state.arena)
+    this.#places = into(new Float64Array(capacity), this.arena.restore(state.arena, lengths))
     let at = 0
     for (let no = 0; no < count; no++) {
       const length = idLengths[no]! - 1

@@ -8,7 +8,10 @@ export interface HourDays {
   firstHour(day: number): number
 }
 
-/** All rows as plain typed arrays: places `ends[i − 1]` … `ends[i] − 1` are those of hour (day) `keys[i]`. */
+/**
+ * All rows as plain typed arrays: places `ends[i − 1]` … `ends[i] − 1` are those of hour (day) `keys[i]`. Of its cells, which rise, the first is told and of
+ * the others how much each is beyond the one before: that takes a third when it is compressed.
+ */
 export interface SavedRows {
   readonly keys: Int32Array
   readonly ends: Int32Array
@@ -125,7 +128,9 @@ function saved(rows: ReadonlyMap<number, Row>): SavedRows {
   let end = 0
   ordered.forEach(([, row], i) => {
     const columns = row.columns()
-    cells.set(columns.cells, end)
+    cells[end] = columns.cells[0] ?? 0
+    for (let at = 1; at < row.length; at++)
+      cells[end + at] = columns.cells[at]! - columns.cells[at - 1]!
     amounts.set(columns.amounts, end)
     ends[i] = end += row.length
   })
@@ -136,6 +141,8 @@ function restored({ keys, ends, cells, amounts }: SavedRows, into: Map<number, R
   keys.forEach((key, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!
     const end = ends[i]!
-    into.set(key, new Row(cells.slice(start, end), amounts.slice(start, end), end - start))
+    const own = cells.slice(start, end)
+    for (let at = 1; at < own.length; at++) own[at]! += own[at - 1]!
+    into.set(key, new Row(own, amounts.slice(start, end), end - start))
   })
 }
