@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { postBatch } from '../feed/post.ts'
+import type { Target } from '../feed/post.ts'
+import type { Told } from './lag.ts'
+import type { FastLife } from './stream.ts'
+
+export interface Sending {
+  readonly target: Target
+  readonly life: FastLife
+  readonly eventsPerSecond: number
+  /** The server's clock, epoch ms: events are told as of it. */
+  readonly now: () => number
+  readonly say: (line: string) => void
+  readonly signal: AbortSignal
+  readonly onTold: (event: Told) => void
+}
+
+export interface Sent {
+  accepted: number
+  rejected: number
+  /** Events that were due while the server did not take any, and were never sent. */
+  skipped: number
+}
+
+const HISTORY_BATCH = 2000
+/** Mean time between two bodies; drawn anew each time, so that they do not keep step with the server's tick. */
+const BODY_MS = 100
+const MOST_AT_ONCE = 500
+
+/** Sends what happened before now, in big batches; the number of events. */
+export async function tellHistory({ target, life, say, signal }: Sending): Promise<number> {
+  let told = 0
+  for (;;) {
+    const events = life.history(HISTORY_BATCH)
+    if (events.length === 0) return told
+    await postBatch(target, events, say, signal)
+    told += events.length
+  }
+}
+
+/**
+ * Sends as many events a second as asked for, until the signal aborts: one body after the other, so that whatever was recorded at or
+ * after the instant of a body's sending holds that body, and what was recorded before it does not.
+ */
+export async function sendEvents(sending: Sending, sent: Sent): Promise<void> {
+  const { target, life, eventsPerSecond, now, say, signal, onTold } = sending
+  if (eventsPerSecond === 0) return
+  const startedAt = performance.now()
+  let taken = 0
+  while (!signal.aborted) {
+    await sleep(Math.random() * 2 * BODY_MS, undefined, { signal }).catch(() => undefined)
+    const due = Math.floor(((performance.now() - startedAt) / 1000) * eventsPerSecond) - taken
+    if (due <= 0 || signal.aborted) continue
+    const size = Math.min(due, MOST_AT_ONCE)
+    // Told late they would be a burst that nobody asked for.
+    sent.skipped += due - size
+    taken += due
+    const mark = now()
+    const events = Array.from({ length: size }, () => life.next(mark))
+    const sentAt = performance.now()
+    try {
+      const receipt = await postBatch(target, events, say, signal)
+      const acceptedAt = performance.now()
+      sent.accepted += receipt.accepted
+      sent.rejected += receipt.rejected.length
+      const [refused] = receipt.rejected
+      if (refused !== undefined) say(`refused: ${refused.code} ${refused.message ?? ''}`)
+      for (let i = 0; i < receipt.accepted; i++) onTold({ sentAt, acceptedAt, mark })
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+}
