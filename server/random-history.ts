@@ -33,7 +33,7 @@ const WEIGHTS: Readonly<Partial<Record<Family, number>>> = {
 }
 
 /** Families of which the server itself writes facts; any other internal fact is given by a record and never told. */
-const SERVER_TOLD: ReadonlySet<Family> = new Set(['proposal', 'response', 'drill', 'alarm'])
+const SERVER_TOLD: ReadonlySet<Family> = new Set(['proposal', 'response', 'drill', 'alarm', 'feed'])
 
 /** Rows of a family that a producer or the server may tell of its own subject. */
 const ROWS: ReadonlyMap<Family, readonly Transition[]> = new Map(

@@ -6,6 +6,8 @@ import type { RegionTree } from '../shared/region/tree.ts'
 import { BoardMaker } from './board/make.ts'
 import { modeView } from './board/mode.ts'
 import type { ModePart } from './board/source.ts'
+import { HEARTBEAT, SourceWatch, type SourceWatchState } from './board/source-watch.ts'
+import type { WatchedFeed } from './board/source-watch.ts'
 import { Ticker, type TickerState } from './board/ticker.ts'
 import type { Recall } from './ledger/folded.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -32,7 +34,7 @@ export interface WorldFold {
   /** The instant reached, epoch ms: the later of the last whole second advanced to and the last fact's `recordedAt`. */
   readonly tMs: number
   readonly version: Version
-  /** `recordedAt` of the last fact applied. */
+  /** `recordedAt` of the last fact applied that tells something: heartbeats and what the server says of feeds do not count. */
   readonly lastFactAt: number | null
   /** In journal order. */
   apply(fact: Fact): void
@@ -50,6 +52,8 @@ export interface WorldFold {
   save(): WorldState
   /** On a fold that has seen nothing. Throws an Error on data it cannot read, and is of no use after that. */
   restore(state: WorldState): void
+  /** How every feed of the package stands at the instant reached; none in other worlds than live, where nobody is expected to speak. */
+  feeds(): readonly WatchedFeed[]
   readonly ledger: Ledger
   readonly tally: Tally
 }
@@ -60,6 +64,7 @@ export interface WorldState {
   readonly tMs: number
   readonly lastFactAt: number | null
   readonly ticker: TickerState
+  readonly feeds: SourceWatchState
   readonly ledger: LedgerState
   readonly tally: TallyState
 }
@@ -75,10 +80,12 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
   const recordOf: RecordOf = (family, id) => ledger.peek(family, id)
   const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME, recordOf)
   const ticker = new Ticker((family, id) => ledger.get(family, id))
+  const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   let seq = 0
   let tMs = NO_TIME
   let lastFactAt: number | null = null
   let mode: ModePart | null = null
+  let feeds: readonly WatchedFeed[] | null = null
 
   ledger.listen({
     before(record) {
@@ -97,7 +104,13 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       residentsOf: (region) => maker.value(region, 'residents@now'),
       openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,
     }))
-  const maker = new BoardMaker({ tree, catalogue: pkg.catalogue, tally, ticker, mode: modeOf })
+  /** A version counts whole seconds, and so does what a board says of a silence. */
+  const feedsNow = (): readonly WatchedFeed[] => (feeds ??= watch.at(Math.floor(tMs / 1000) * 1000))
+  const maker = new BoardMaker({
+    ...{ tree, catalogue: pkg.catalogue, tally, ticker },
+    mode: modeOf,
+    feeds: feedsNow,
+  })
 
   /** Counts what changed, so that what is read is of this version. */
   const settle = (): void => {
@@ -129,9 +142,12 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     },
     apply(fact) {
       mode = null
+      feeds = null
       tMs = Math.max(tMs, fact.recordedAt)
       seq = fact.seq
-      lastFactAt = fact.recordedAt
+      watch.note(fact)
+      if (!fact.type.startsWith('feed.')) lastFactAt = fact.recordedAt
+      if (fact.type === HEARTBEAT) return
       ticker.fact(fact.seq)
       ledger.apply(fact)
     },
@@ -139,6 +155,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       const second = Math.floor(toMs / 1000) * 1000
       if (second <= tMs) return
       mode = null
+      feeds = null
       tMs = second
       ledger.advance(second)
     },
@@ -155,11 +172,13 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       settle()
       return maker.layer(regionOf(regionCode), level, key, profile)
     },
+    feeds: feedsNow,
     save() {
       settle()
       return {
         ...{ seq, tMs, lastFactAt },
         ticker: ticker.save(),
+        feeds: watch.save(),
         ledger: ledger.save(),
         tally: tally.save(),
       }
@@ -168,6 +187,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       ;({ seq, tMs, lastFactAt } = state)
       ledger.restore(state.ledger)
       ticker.restore(state.ticker)
+      watch.restore(state.feeds)
       tally.advance(tMs)
       // A tally of other measures, though the ledger's tables are the same: it is the sum of what the records contribute (DESIGN law 1).
       if (!tally.restore(state.tally)) ledger.scan(false, (record) => tally.enter(record))

@@ -5,6 +5,7 @@ import { KEPT_WINDOWS } from '../../shared/indicator/kept-windows.ts'
 import { nearestDue } from '../../shared/indicator/nearest-due.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { childrenOf } from '../../shared/region/tree.ts'
+import { childFreshness, feedRows } from './feeds.ts'
 import type { Mask } from './mask.ts'
 import type { ValueOf } from './plan.ts'
 import type { BoardSource } from './source.ts'
@@ -51,6 +52,7 @@ export function listsOf(
     mediations: indexed('mediations', mediationRow, familyIdOf),
     affected: affectedRows(source),
     children: childRows(source, valueOf, region),
+    feeds: feedRows(source.tree, source.feeds(), region),
   }
 }
 
@@ -135,16 +137,19 @@ function affectedRows(source: BoardSource): Rows {
 }
 
 function childRows(
-  { tree }: BoardSource,
+  { tree, feeds }: BoardSource,
   valueOf: (key: string) => ValueOf | null,
   region: number,
 ): Rows {
   const rows: Rows = {}
+  const fresh = childFreshness(tree, feeds(), region)
   for (const child of childrenOf(tree, region).slice(0, LIST_CAPS.children)) {
     const row: Record<string, Scalar> = {}
     for (const [name, key] of Object.entries(CHILD_VALUES))
       row[name] = valueOf(key)?.(child) ?? null
-    rows[tree.codes[child]!] = row
+    const code = tree.codes[child]!
+    if (fresh.has(code)) row['fresh'] = fresh.get(code)!
+    rows[code] = row
   }
   return rows
 }

@@ -36,7 +36,11 @@ function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
   })
   tally.settle()
   const mode = { values: { mode: 'NORMAL' }, affected: {} }
-  return new BoardMaker({ tree, catalogue: SAMPLE_CATALOGUE, tally, ticker, mode: () => mode })
+  return new BoardMaker({
+    ...{ tree, catalogue: SAMPLE_CATALOGUE, tally, ticker },
+    mode: () => mode,
+    feeds: () => [],
+  })
 }
 
 function total(change: Partial<Clock>): Clock {
@@ -168,6 +172,7 @@ test('[LL4] affected and children end at their caps', () => {
     tree: wide,
     catalogue: SAMPLE_CATALOGUE,
     tally: new Tally(wide, SAMPLE_CATALOGUE, days, now, () => undefined),
+    feeds: () => [],
     ticker: new Ticker(() => undefined),
     mode: () => ({ values: {}, affected }),
   }).board(0, 'DUTY')

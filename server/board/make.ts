@@ -1,5 +1,6 @@
 import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
+import { feedValues } from './feeds.ts'
 import { listsOf } from './lists.ts'
 import { maskFor, type Mask } from './mask.ts'
 import { Plan, type ValueOf, type Values } from './plan.ts'
@@ -61,7 +62,8 @@ export class BoardMaker {
   #made(values: Values, region: number, profile: Profile): Board {
     const veil = this.#veils.get(profile)!
     veil.cover(values, region)
-    Object.assign(values, this.#source.mode().values)
+    const { tree, mode, feeds } = this.#source
+    Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const mask = this.#masks.get(profile)!
     return { values, lists: listsOf(this.#source, veil.valueOf, region, mask) }
   }

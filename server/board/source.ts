@@ -2,6 +2,7 @@ import type { Row, Scalar } from '../../shared/board/board.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import type { WatchedFeed } from './source-watch.ts'
 
 /** A period now. */
 export interface Span {
@@ -55,4 +56,6 @@ export interface BoardSource {
   readonly ticker: NewestReader
   /** Of the whole world. */
   readonly mode: () => ModePart
+  /** Of the whole world, in the package's order. */
+  readonly feeds: () => readonly WatchedFeed[]
 }

@@ -22,7 +22,8 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
   const raw = await readDistrict(folder)
   const problems: Problem[] = [...raw.problems]
   const report: Report = (problem) => problems.push(problem)
-  const { district, regions, catalogue, calendar, roster, places, display, lineage } = raw.parts
+  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
+    raw.parts
   const checked = district && regions ? checkTree(district.levels, regions, report) : null
   if (district && checked) {
     const { tree, dropped } = checked
@@ -35,9 +36,9 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     checkNesting(tree, placed, report)
     tellMissing(tree, boundaries, raw.boundaries, report)
     tellSize(tree, placed, district, report)
-    if (catalogue && calendar && roster && places && display && lineage) {
+    if (catalogue && calendar && roster && places && display && lineage && feeds) {
       const references = referenceProblems(
-        { district, catalogue, calendar, roster, places, display, lineage },
+        { district, catalogue, calendar, roster, places, display, lineage, feeds },
         tree,
       )
       problems.push(

@@ -27,7 +27,8 @@ export interface LoadedDistrict {
 export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const raw = await readDistrict(folder)
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
-  const { district, regions, catalogue, calendar, roster, places, display, lineage } = raw.parts
+  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
+    raw.parts
   if (
     errors.length > 0 ||
     !district ||
@@ -37,7 +38,8 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     !roster ||
     !places ||
     !display ||
-    !lineage
+    !lineage ||
+    !feeds
   ) {
     throw new DistrictError(folder, errors)
   }
@@ -58,6 +60,7 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     places,
     display,
     lineage,
+    feeds,
     hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))

@@ -7,6 +7,7 @@ import {
   CatalogueSchema,
   DisplaySchema,
   DistrictSchema,
+  FeedsSchema,
   LineageSchema,
   PlaceSchema,
   RegionSchema,
@@ -51,6 +52,7 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
     lineage: part('lineage.json', LineageSchema, []),
     roster: part('roster.json', RosterSchema, { posts: [] }),
     places: part('places.json', Places, []),
+    feeds: part('feeds.json', FeedsSchema, []),
     display: part('display.json', DisplaySchema, {}),
   }
   const boundaries = new Map<string, unknown>()
@@ -71,6 +73,7 @@ const FORMAT_FILES = [
   'lineage.json',
   'roster.json',
   'places.json',
+  'feeds.json',
   'display.json',
 ]
 

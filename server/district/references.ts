@@ -1,6 +1,7 @@
 import { lineageProblems } from '../../shared/region/lineage.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { feedProblems } from './feeds.ts'
 import type { Problem } from './problem.ts'
 
 /** Codes that one file uses and another should hold, codes given twice, a time zone nobody knows, work hours at odds with themselves. */
@@ -13,6 +14,7 @@ export function referenceProblems(
     ...catalogueProblems(pack),
     ...calendarProblems(pack),
     ...regionReferences(pack, tree),
+    ...feedProblems(pack.feeds ?? [], tree),
     ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
       error('lineage.json', '', reason),
     ),

@@ -35,6 +35,8 @@ export type Row = Readonly<Record<string, Scalar>>
  * Comparisons (shared/indicator/periods.ts, compare.ts): `.pop` 环比 and `.yoy` 同比, of rates and points a difference, of counts and times a
  * share; `.popBase`, `.yoyBase` the value then; `.popNew`, `.yoyNew` 1 where there was nothing then and is something now (新增), else 0, not of
  * rates; `.popCut`, `.yoyCut` 1 where the base is cut at whole days, else 0, of windows where that can be.
+ * `feed.<family>` is how fresh a family's numbers are here (shared/feed/freshness.ts), its `.since` the instant up to which all had come; absent where no
+ * feed brings the family.
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {
@@ -64,7 +66,9 @@ export const LIST_CAPS = {
   mediations: 20,
   /** Affected regions of the modes in force. Row: response, level, state. Key: region code. */
   affected: 400,
-  /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, and other headline scalars. */
+  /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, and other headline scalars; fresh where feeds are declared. */
   children: 400,
+  /** Feeds of the package that touch the region, in the package's order. Row: state, since, lastAt, expected (ms). Key: feed id. */
+  feeds: 40,
 } as const
 export type ListName = keyof typeof LIST_CAPS

@@ -362,4 +362,8 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
     differences: 1,
   },
   'alarm.cleared': { kind: 'recountMismatch', regionCode: '320684001001' },
+  'feed.heartbeat': { everySeconds: 60 },
+  'feed.delayed': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
+  'feed.lost': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
+  'feed.restored': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
 }

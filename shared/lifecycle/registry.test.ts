@@ -110,7 +110,7 @@ describe('fact types', () => {
           !LIFECYCLES[family as keyof typeof LIFECYCLES]?.transitions.some((r) => r.type === type),
       )
       .map(([type]) => type)
-    expect(without).toEqual(['district.loaded'])
+    expect(without).toEqual(['district.loaded', 'feed.heartbeat'])
   })
 
   it('of all rows are registered', () => {

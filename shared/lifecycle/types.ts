@@ -37,6 +37,7 @@ export type Family =
   | 'response'
   | 'drill'
   | 'alarm'
+  | 'feed'
 
 /**
  * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,

@@ -12,6 +12,7 @@ import type { LineageStep } from './lineage.ts'
  *     lineage.json       how codes of regions went over into others
  *     roster.json        posts of grids (no personal phones), duty posts
  *     places.json        stations, shelters, mediation rooms …
+ *     feeds.json         producers that are to be heard from, and how often
  *     display.json       wall settings
  *
  * docs/district.md describes it for integrators.
@@ -180,6 +181,31 @@ export const PlaceSchema = z.strictObject({
   capacity: z.int().nonnegative().optional(),
 })
 
+/** How long after its last word a feed is overdue, seconds: three times this is RULES ST3's 30 s. */
+const EXPECTED_SECONDS = 10
+
+export const FeedSchema = z.strictObject({
+  id: Code,
+  name: Name,
+  nameEn: Name.optional(),
+  /** CloudEvents sources that speak for it: exact, or a prefix when it ends in `*`. */
+  sources: z
+    .array(z.string().regex(/^[!-~]{1,128}$/))
+    .min(1)
+    .max(50),
+  /** First words of the event types it brings, e.g. `case`, `vol`. */
+  families: z.array(z.string().max(30)).min(1).max(30),
+  /** Regions it reports from, each with all below it; the whole district where absent. */
+  regions: z.array(Code).min(1).max(400).optional(),
+  /** At the latest so often it says something, if only that it has nothing to say. Late from twice this on (DOMAIN R11). */
+  expectedSeconds: z.int().min(1).max(86_400).default(EXPECTED_SECONDS),
+  /** Silence after which what it brings is stale (RULES ST3); three times `expectedSeconds` where absent. */
+  lostSeconds: z.int().min(1).max(604_800).optional(),
+})
+
+/** More is more than a wall can show (shared/board, LIST_CAPS). */
+export const FeedsSchema = z.array(FeedSchema).max(40)
+
 export const DisplaySchema = z.strictObject({
   language: z.enum(['zh', 'en']).default('zh'),
   satisfactionTarget: z.number().min(0).max(1).default(0.95),
@@ -197,6 +223,7 @@ export type Standard = z.infer<typeof StandardSchema>
 export type CalendarEntry = z.infer<typeof CalendarSchema>
 export type Roster = z.infer<typeof RosterSchema>
 export type Place = z.infer<typeof PlaceSchema>
+export type Feed = z.infer<typeof FeedSchema>
 export type Display = z.infer<typeof DisplaySchema>
 
 /** A package read and checked, as every part of the server gets it. */
@@ -209,6 +236,8 @@ export interface DistrictPackage {
   readonly places: readonly Place[]
   readonly display: Display
   readonly lineage?: readonly LineageStep[]
+  /** Absent as well as empty: nobody is expected to be heard from. */
+  readonly feeds?: readonly Feed[]
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
   readonly hash: string
 }

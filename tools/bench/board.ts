@@ -82,6 +82,7 @@ function largeDistrict(fold: WorldFold): { layer: (key: string) => readonly unkn
     catalogue,
     tally,
     ticker: { newest: () => [] },
+    feeds: () => [],
     mode: () => ({ values: {}, affected: {} }),
   })
   return { layer: (key) => maker.layer(0, tree.levels.length - 1, key, 'LEADER') }

@@ -51,6 +51,7 @@ export function eventsDoc(): string {
   return [
     HEAD,
     ...Object.values(LIFECYCLES).flatMap(familySection),
+    ...heartbeat(),
     sla(),
     codeLists(),
     reasons(),
@@ -67,6 +68,26 @@ function familySection(table: Lifecycle): string[] {
     ...limits(table),
     ...timers(table),
     ...types.flatMap((type) => typeSection(table, type)),
+  ]
+}
+
+/** Of no record, so that no table has it. */
+function heartbeat(): string[] {
+  const type = 'feed.heartbeat'
+  const { title } = entryOf(type)
+  return [
+    '## heartbeat',
+    '',
+    'A producer that has nothing to say says so with this, at least as often as the package expects of its feed (docs/district.md). It belongs to no record and counts nowhere; `subject` is the id of',
+    "the feed. Any other event of the feed's sources does as well. What a feed is known by is its `source`, and when it was heard is when the server recorded it.",
+    '',
+    `### ${type} ${title.zh} · ${title.en}`,
+    '',
+    ...fields(type, []),
+    '```json',
+    JSON.stringify(exampleOf(type)),
+    '```',
+    '',
   ]
 }
 

@@ -65,6 +65,7 @@ async function readParts(
     'roster.json': config.roster,
     'places.json': config.places,
     'display.json': config.display,
+    'feeds.json': config.feeds,
   }
   const read: (readonly [string, unknown])[] = []
   for (const [name, part] of Object.entries(parts)) {

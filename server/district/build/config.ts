@@ -4,6 +4,7 @@ import {
   CatalogueSchema,
   DisplaySchema,
   DistrictSchema,
+  FeedsSchema,
   LineageSchema,
   PlaceSchema,
   RosterSchema,
@@ -99,6 +100,7 @@ export const BuildConfigSchema = z.strictObject({
   roster: z.union([z.string(), RosterSchema]).optional(),
   places: z.union([z.string(), z.array(PlaceSchema)]).optional(),
   display: z.union([z.string(), DisplaySchema]).optional(),
+  feeds: z.union([z.string(), FeedsSchema]).optional(),
 })
 
 export type BuildConfig = z.infer<typeof BuildConfigSchema>

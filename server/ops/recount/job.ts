@@ -3,7 +3,7 @@ import type { Fact } from '../../../shared/fact/fact.ts'
 import { compare, type Comparison } from './differences.ts'
 import type { ReplayContext } from './history.ts'
 import type { FactSource, SubjectIndex } from './index-store.ts'
-import { TICKER_FACTS } from './list-rows.ts'
+import { isTold, TICKER_FACTS } from './list-rows.ts'
 import { Recounter } from './recount.ts'
 import { codesBelow } from './regions.ts'
 
@@ -90,7 +90,9 @@ function tickerFrom(source: RecountSource, seq: number): number {
   let live: number[] = []
   for (let until = seq; until > 0 && live.length < TICKER_FACTS; until -= CHUNK) {
     const after = Math.max(0, until - CHUNK)
-    const some = source.read(after, until - after).filter(({ world }) => world === 'live')
+    const some = source
+      .read(after, until - after)
+      .filter((fact) => fact.world === 'live' && isTold(fact))
     live = [...some.map((fact) => fact.seq), ...live]
   }
   return live.at(-TICKER_FACTS) ?? 0

@@ -1,4 +1,5 @@
 import { LIST_CAPS, type Scalar } from '../../../shared/board/board.ts'
+import type { Fact } from '../../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 
 /** A row of a list: its key, and the fields that the recount vouches for. */
@@ -6,6 +7,11 @@ export type ListedRow = { readonly key: string } & Readonly<Record<string, Scala
 
 /** Facts of a world that the ticker looks back on (RULES LL4). */
 export const TICKER_FACTS = 5000
+
+/** A heartbeat is of no record and takes no place among the facts that the ticker looks back on. */
+export function isTold({ type }: Fact): boolean {
+  return type !== 'feed.heartbeat'
+}
 
 /** The lists of a region for the profile DUTY, in order. */
 export function listRows(

@@ -9,7 +9,7 @@ import { countPackage } from './count-package.ts'
 import { countVolunteers } from './count-volunteers.ts'
 import { Count } from './count.ts'
 import type { ReplayContext } from './history.ts'
-import { listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
+import { isTold, listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
 import { Lives, type Life } from './lives.ts'
 import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
@@ -54,7 +54,7 @@ export class Recounter {
    */
   constructor(facts: readonly Fact[], tMs: number, context: ReplayContext, recentFrom?: number) {
     this.#atMs = Math.max(tMs, facts.at(-1)?.recordedAt ?? 0)
-    this.#recentFrom = recentFrom ?? facts.at(-TICKER_FACTS)?.seq ?? 0
+    this.#recentFrom = recentFrom ?? facts.filter(isTold).at(-TICKER_FACTS)?.seq ?? 0
     this.#context = context
     this.#lives = replay(facts, this.#atMs, context)
     this.#world = new Lives(this.#lives)
