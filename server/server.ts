@@ -35,8 +35,15 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong. */
-export async function startServer(config: Config, log: Logger): Promise<Server> {
+/**
+ * Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong.
+ * @param linkOf another way to the screens, to measure against the product's
+ */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  linkOf: typeof startLink = startLink,
+): Promise<Server> {
   const simulated = config.time && simulatedClock(config.time.startMs, config.time.speed)
   const clock = simulated ?? REAL_CLOCK
   const ignoreSteps =
@@ -100,7 +107,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   const port = typeof address === 'object' && address ? address.port : config.port
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
-  const link = startLink(http, {
+  const link = linkOf(http, {
     tickMs: TICK_MS,
     build: buildName(screens),
     instance: randomUUID(),
