@@ -1,6 +1,8 @@
 import { json, Router, type Request, type RequestHandler } from 'express'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
+import { JournalError } from '../journal/journal.ts'
+import { refusalOf } from '../journal/refusal.ts'
 import { CommandSchema } from './command.ts'
 import type { Commander, WorldView } from './decision.ts'
 import type { CommandOffice } from './office.ts'
@@ -13,6 +15,9 @@ export interface CommandRouterDeps {
   readonly requireCommandToken: RequestHandler
   readonly commanderOf: (request: Request) => Commander
 }
+
+/** Without the name, which is whatever was sent. */
+const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is running' }
 
 /** `/api/v1/commands`: POST carries one out, GET lists the proposals that wait and the responses in force. */
 export function commandRouter(deps: CommandRouterDeps): Router {
@@ -33,6 +38,14 @@ export function commandRouter(deps: CommandRouterDeps): Router {
       const { answer, seq } = await deps.office.submit(parsed.data, deps.commanderOf(request))
       response.json({ ...answer, seq })
     } catch (error) {
+      if (error instanceof JournalError) {
+        const { status, retryAfterS, code, message } = refusalOf(error)
+        response
+          .status(status)
+          .set('Retry-After', String(retryAfterS))
+          .json({ code, message: { zh: '暂时无法记录，请稍后再试', en: message }, path: null })
+        return
+      }
       if (!(error instanceof CommandRefusal)) throw error
       response
         .status(error.status)
@@ -46,7 +59,7 @@ export function commandRouter(deps: CommandRouterDeps): Router {
     if (!world)
       return void response
         .status(404)
-        .json({ code: 'unknownWorld', message: { zh: `没有 ${name}`, en: `no ${name}` } })
+        .json({ code: 'unknownWorld', message: NO_WORLD, path: 'world' })
     response.json({
       proposals: [...world.list('proposal')]
         .filter((record) => record.state === 'PROPOSED')

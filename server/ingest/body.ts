@@ -1,3 +1,4 @@
+import { cut } from '../ops/words.ts'
 import { type BodyCode, fault, type Fault, LIMITS } from './codes.ts'
 import { jsonFaultAt } from './json-fault.ts'
 
@@ -40,7 +41,7 @@ export function formatOf(contentType: string | undefined): Format {
   }
   const charset = parameters.find((one) => /^charset=/i.test(one))?.slice('charset='.length)
   if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
-    throw new BodyError('unsupportedType', `charset must be utf-8, not ${charset}`)
+    throw new BodyError('unsupportedType', `charset must be utf-8, not ${cut(charset)}`)
   return format
 }
 

@@ -1,3 +1,5 @@
+import { cut } from '../ops/words.ts'
+
 /** Every name under which the door refuses, with what it means; docs/api.md lists them with examples. */
 export const REJECT_CODES = {
   badJson: 'not JSON',
@@ -61,6 +63,9 @@ export interface Fault {
   readonly path: string
 }
 
+/** A path is made of keys that somebody sent, and a message may name one: an answer must not be as long as the body. */
+const LONGEST_WORD = 200
+
 export function fault(code: RejectCode, path: string, message: string = REJECT_CODES[code]): Fault {
-  return { code, message, path }
+  return { code, message: cut(message, LONGEST_WORD), path: cut(path, LONGEST_WORD) }
 }

@@ -352,6 +352,15 @@ describe('one bad body', () => {
     })
   })
 
+  test.each([
+    ['key', { id: 'e-1', ['k'.repeat(100_000)]: { constructor: 1 } }],
+    ['type', anEvent(1, { type: `case.${'x'.repeat(100_000)}` })],
+  ])('[IN3] a %s of a hundred thousand characters is not said back', async (_, event) => {
+    const { body } = await door.post(SINGLE, event)
+    expect(body).toMatchObject({ rejected: [{ index: 0 }] })
+    expect(JSON.stringify(body).length).toBeLessThan(800)
+  })
+
   test('[IN3] the answer says where and never quotes the body', async () => {
     const { body } = await door.post(SINGLE, '{"phone": 13812345678 oops')
     expect(body).toEqual({ code: 'badJson', message: 'not JSON from character 22', path: '' })

@@ -8,6 +8,7 @@ import {
 } from 'express'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { type Appended, type Journal, JournalError } from '../journal/journal.ts'
+import { refusalOf } from '../journal/refusal.ts'
 import { admitWithin } from './admission.ts'
 import { BodyError, formatOf, type RawEvent, readEvents } from './body.ts'
 import { checkEvent } from './check.ts'
@@ -34,9 +35,6 @@ export interface BodyCount {
   /** From the whole body read to the answer, ms. */
   readonly tookMs: number
 }
-
-/** Seconds after which a producer may try again when the journal's queue is full, or when it cannot write. */
-const RETRY_AFTER_S = { busy: 1, full: 30, closed: 5, broken: 5 } as const
 
 /** Of bodies held at once: some four hundred batches of 500 events. A body in work takes a few times its size. */
 const BUDGET_BYTES = 64 * 1024 * 1024
@@ -135,11 +133,11 @@ function bytesOf(request: Request): Uint8Array {
 
 const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (error instanceof JournalError) {
-    const retry = RETRY_AFTER_S[error.kind]
+    const { status, retryAfterS, code, message } = refusalOf(error)
     response
-      .status(error.kind === 'busy' ? 429 : 503)
-      .set('Retry-After', String(retry))
-      .json({ code: `journal${capital(error.kind)}`, message: JOURNAL_WORDS[error.kind], path: '' })
+      .status(status)
+      .set('Retry-After', String(retryAfterS))
+      .json({ code, message, path: '' })
     return
   }
   const found = bodyFault(error)
@@ -149,14 +147,6 @@ const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, n
   }
   response.status(BODY_CODES[found.code]).json(found)
 }
-
-/** What the producer may know; the reason itself is in the server's log. */
-const JOURNAL_WORDS = {
-  busy: 'more events are waiting than can be kept; send this body again later',
-  full: 'the disk of the server is full; nothing of this body was stored',
-  closed: 'the server is stopping; nothing of this body was stored',
-  broken: 'the journal could not be written; send this body again, what was stored counts once',
-} as const
 
 function bodyFault(error: unknown): { code: BodyCode; message: string; path: string } | undefined {
   if (error instanceof BodyError) {
@@ -176,8 +166,4 @@ function bodyFault(error: unknown): { code: BodyCode; message: string; path: str
   if (typeof code === 'string' && /^(Z_|ERR_.*BROTLI|ERR__ERROR_FORMAT)/.test(code))
     return { code: 'badCompression', message: 'the compressed body is damaged', path: '' }
   return undefined
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

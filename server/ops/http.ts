@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { answerError, answerUnknown } from './http-errors.ts'
 import { healthRouter, refuseUntilReady, type HealthState, type ReadyCheck } from './health.ts'
+import { answerFault, answerUnreadable, hasReadableTarget, UNREADABLE } from './unreadable.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security.ts'
 import { staticFiles } from './static-files.ts'
@@ -36,10 +37,17 @@ export function createApp(deps: AppDeps): Express {
   return app
 }
 
+/** A request must have come so soon, its head first, ms: a slow sender holds no connection for long. */
+export const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 20_000 } as const
+
 /** Listens; rejects with the reason (address in use, no right to the port). Port 0 takes a free one. */
 export function listen(app: Express, host: string, port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app)
+  const server = createServer(TIMEOUTS, (request, response) => {
+    if (hasReadableTarget(request)) app(request, response)
+    else answerFault(response, UNREADABLE)
+  })
   keepConnections(server)
+  answerUnreadable(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

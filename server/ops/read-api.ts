@@ -6,6 +6,7 @@ import type { Indicator } from '../../shared/indicator/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { childrenOf, pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import { boardJson } from './board-json.ts'
+import { cut } from './words.ts'
 
 /** A world as a reader of the API sees it, live or rebuilt for an instant. */
 export interface ReadableWorld {
@@ -83,7 +84,11 @@ export function readApi(deps: ReadApiDeps): Router {
     if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
       return void response
         .status(403)
-        .json({ code: 'notAllowed', message: `profile ${profile} is above ${allowed}` })
+        .json({
+          code: 'notAllowed',
+          message: `profile ${profile} is above ${allowed}`,
+          path: 'profile',
+        })
     }
     if (query.data.at !== undefined && world !== 'live') {
       return void response
@@ -97,7 +102,7 @@ export function readApi(deps: ReadApiDeps): Router {
     if (!fold)
       return void response
         .status(404)
-        .json({ code: 'unknownWorld', message: `no world ${world} is running` })
+        .json({ code: 'unknownWorld', message: `no world ${world} is running`, path: 'world' })
     // The tree of the time may not have had it yet.
     if (!fold.hasRegion(code)) return notFound(response, code)
     const board = fold.full(code, profile)
@@ -126,5 +131,7 @@ function childRows(tree: RegionTree, code: string, board: Board): unknown[] {
 }
 
 function notFound(response: Response, code: string): void {
-  response.status(404).json({ code: 'unknownRegion', message: `no region ${code}` })
+  response
+    .status(404)
+    .json({ code: 'unknownRegion', message: `no region ${cut(code)}`, path: 'code' })
 }

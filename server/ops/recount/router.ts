@@ -1,4 +1,5 @@
 import { Router, type Request } from 'express'
+import { cut } from '../words.ts'
 import { RecountBusy, type RecountDesk } from './desk.ts'
 
 /** A recount that a reader asked for may take so long [choice]; a whole street of some years takes less. */
@@ -20,7 +21,7 @@ export function recountRouter({ desk, hasRegion, seesAll }: RecountRouterDeps): 
     if (!hasRegion(region)) {
       response
         .status(404)
-        .json({ code: 'unknownRegion', message: `no region ${region}`, path: 'code' })
+        .json({ code: 'unknownRegion', message: `no region ${cut(region)}`, path: 'code' })
       return
     }
     try {
@@ -43,7 +44,10 @@ export function recountRouter({ desk, hasRegion, seesAll }: RecountRouterDeps): 
         return
       }
       if (!(error instanceof Error) || error.name !== 'RecountTimeout') throw error
-      response.status(503).json({ code: 'tooLong', message: error.message, path: '' })
+      response
+        .status(503)
+        .setHeader('Retry-After', RETRY_S)
+        .json({ code: 'tooLong', message: error.message, path: '' })
     }
   })
   return router
