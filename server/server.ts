@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { diffBoards, isEmptyDelta } from '../shared/board/diff.ts'
 import type { World } from '../shared/fact/fact.ts'
 import { buildCalendar } from '../shared/lib/calendar.ts'
 import { openToLoopback, tokenOf } from './access/require.ts'
@@ -21,9 +20,11 @@ import { apiRouters } from './http-api.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { admission } from './link-admission.ts'
 import { startLink } from './link/link.ts'
+import { measureBackup } from './ops/backup/last.ts'
+import { readRestored } from './ops/backup/restored.ts'
 import { createApp, listen, stopListening } from './ops/http.ts'
 import { measureJournal } from './ops/journal-metrics.ts'
-import { measureLink } from './ops/link-metrics.ts'
+import { linkMeter, measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { profileOf } from './profiles.ts'
 import { createRecounts } from './recounts.ts'
@@ -63,6 +64,9 @@ export async function startServer(
     onTrouble: (reason) => log.warn({ reason }, 'the journal could not be tidied'),
   })
   await noteDistrict(journal, pkg, clock.now())
+  const restored = readRestored(config.dataDir)
+  if (restored !== null)
+    log.warn(restored, 'the data folder came from a backup; the one it was made of must not run')
 
   const checkpoints = liveCheckpoints({
     dir: config.dataDir,
@@ -116,15 +120,17 @@ export async function startServer(
     world: (name) => worlds.get(name),
     scene: () => worlds.scene(),
     hasRegion: (code) => tree.indexOf(code) >= 0,
-    diffBoards: (before, after) => {
-      const delta = diffBoards(before, after)
-      return isEmptyDelta(delta) ? null : delta
-    },
     admit: admission(tokens, open),
+    speed: clock.speed,
+    meter: linkMeter(metrics.registry),
   })
   measureLink(metrics.registry, link)
   measureJournal(metrics.registry, journal)
-  worlds.onScene((scene) => link.sendScene(scene))
+  measureBackup(metrics.registry, config.dataDir)
+  worlds.onScene(() => link.sendScene())
+  const stopNoting = journal.follow(worlds.seq, (facts) => {
+    for (const { world, recordedAt } of facts) link.noteFact(world, recordedAt)
+  })
   const stopHeart = startHeart({
     horizon: () => journal.horizon(),
     worlds: () => worlds.all(),
@@ -144,6 +150,7 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopHeart()
+      stopNoting()
       await recounts.stop()
       // Both wait for the same connections; the second sees to it that they end.
       await Promise.all([link.close(), stopListening(http)])

@@ -20,6 +20,8 @@ export interface Reader {
   readonly readSubjects: (world: string, subjects: ReadonlySet<string>) => readonly Fact[]
   /** Content of a district package, compressed; null when none was kept under the hash. */
   readonly readPackage: (hash: string) => Uint8Array | null
+  /** Last durable number, 0 when empty. */
+  readonly head: () => number
   /** Last number that stands in a block. */
   readonly compacted: () => number
   /** Gives memory back, for when nobody reads the past. */
@@ -39,6 +41,7 @@ export function openReader(dir: string): Reader {
     arrays,
   )
   const packageOf = db.prepare('SELECT content FROM packages WHERE hash = ?', arrays)
+  const newest = db.prepare('SELECT max(seq) FROM facts', arrays)
   const intern = interner(INTERNED)
   const fact = (row: Row): Fact => factOf(row, intern)
   /** Facts up to here are looked for in blocks first; the writer may have come further meanwhile. */
@@ -106,6 +109,8 @@ export function openReader(dir: string): Reader {
       const row = packageOf.get(hash) as unknown as readonly [Uint8Array] | undefined
       return row === undefined ? null : row[0]
     },
+    // The last fact always stands in a row (Compactor).
+    head: () => (newest.get() as unknown as readonly [number | null])[0] ?? 0,
     compacted: () => (end = archive.end()),
     rest: () => {
       archive.rest()

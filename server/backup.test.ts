@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { filesIn } from './ops/backup/files.ts'
+import type { Manifest } from './ops/backup/manifest.ts'
+import { producerFor, type ServerProcess, startServerProcess } from './test-server.ts'
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'gewu-backup-'))
+const root = path.join(import.meta.dirname, '..')
+const running: ServerProcess[] = []
+const run = promisify(execFile)
+
+afterAll(async () => {
+  for (const server of running) await server.end('SIGKILL')
+  rmSync(home, { recursive: true })
+})
+
+/** Another machine: its own copy of the product, in another place and time zone. */
+function copiedProduct(): string {
+  const copy = path.join(home, 'elsewhere/product')
+  for (const part of ['server', 'shared', 'mock', 'package.json'])
+    cpSync(path.join(root, part), path.join(copy, part), { recursive: true })
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
+  return copy
+}
+
+async function started(options: Parameters<typeof startServerProcess>[0]): Promise<ServerProcess> {
+  const server = await startServerProcess(options)
+  running.push(server)
+  return server
+}
+
+async function boardsOf(url: string, codes: readonly string[], atIso: string): Promise<string> {
+  const texts = codes.map(async (code) => {
+    const answer = await fetch(`${url}/api/v1/boards/${code}?at=${encodeURIComponent(atIso)}`)
+    expect(answer.status).toBe(200)
+    return answer.text()
+  })
+  return (await Promise.all(texts)).join('\n')
+}
+
+test(
+  '[JN4] a backup made while events come in gives the same boards on another machine, and a clean recount',
+  { timeout: 180_000 },
+  async () => {
+    const dataDir = path.join(home, 'data')
+    const target = path.join(home, 'backup')
+    const server = await started({ dataDir })
+    const { url } = server.ready
+    const producer = await producerFor(url, dataDir)
+
+    let batches = 0
+    let backedUp = false
+    let acceptedBefore = 0
+    const ingest = async (): Promise<void> => {
+      while (!backedUp || batches < 60) {
+        const { status, body } = await producer.send(batches++, 100)
+        expect(status).toBe(200)
+        expect(body.accepted).toBe(100)
+        if (!backedUp) acceptedBefore += 100
+      }
+    }
+    const loading = ingest()
+    await expect.poll(() => batches, { timeout: 20_000 }).toBeGreaterThan(10)
+    const acceptedAtStart = acceptedBefore
+    const made = await run(
+      process.execPath,
+      ['server/backup-command.ts', target, '--data', dataDir, '--json'],
+      { cwd: root },
+    )
+    backedUp = true
+    await loading
+    const manifest = JSON.parse(made.stdout) as Manifest
+    // In the middle of it: everything acknowledged before, not everything that came after.
+    expect(manifest.journal.head).toBeGreaterThanOrEqual(acceptedAtStart)
+    expect(manifest.journal.head).toBeLessThan(batches * 100)
+    for (const file of await filesIn(target))
+      expect(statSync(path.join(target, file)).mode & 0o077).toBe(0)
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    expect(Number(/^gewu_backup_last_seconds (\S+)$/m.exec(metrics)?.[1])).toBeLessThan(120)
+
+    const product = copiedProduct()
+    const elsewhere = path.join(home, 'elsewhere/data')
+    const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'C' }
+    await run(process.execPath, ['server/restore-command.ts', target, '--data-dir', elsewhere], {
+      cwd: product,
+      env,
+    })
+    const restored = await started({
+      ...{ root: product, dataDir: elsewhere, env: { TZ: 'Asia/Tokyo' } },
+    })
+    expect(restored.ready.seq).toBe(manifest.journal.head)
+    expect(restored.log).toContainEqual(
+      expect.objectContaining({ level: 40, head: manifest.journal.head }),
+    )
+
+    // The last second of which the backup has every fact.
+    const atIso = new Date(
+      Math.floor(manifest.journal.recordedAt / 1000) * 1000 - 1000,
+    ).toISOString()
+    const tree = (await (await fetch(`${url}/api/v1/tree`)).json()) as {
+      regions: { code: string }[]
+    }
+    const codes = [0, 5, -1].map((i) => tree.regions.at(i)!.code)
+    const shown = await boardsOf(restored.ready.url, codes, atIso)
+    expect(shown).toBe(await boardsOf(url, codes, atIso))
+    expect(shown).toMatch(/"version":\{"seq":[1-9]/)
+
+    const recount = await run(
+      process.execPath,
+      ['server/recount-command.ts', '--data', elsewhere, '--json'],
+      { cwd: product, env, maxBuffer: 1 << 28 },
+    )
+    expect(JSON.parse(recount.stdout)).toMatchObject([
+      { differences: [], version: { seq: manifest.journal.head } },
+    ])
+  },
+)
