@@ -72,6 +72,10 @@ export type JournalErrorKind =
   | 'closed'
   /** The store could not be written or its writer died. */
   | 'broken'
+  /** The shared journal does not answer. What was appended may be stored: append again, ids absorb it. */
+  | 'unreachable'
+  /** The shared journal lacks facts that this process has a durable copy of: nothing is appended until an operator has put it right. */
+  | 'lost'
 
 export class JournalError extends Error {
   readonly kind: JournalErrorKind

@@ -1,7 +1,5 @@
-/** A group of facts by column, as it goes to the writer: flat arrays of strings cross to a thread far cheaper than objects. */
-export interface Group {
-  /** Stamp of the whole group, epoch ms. */
-  readonly recordedAt: number
+/** Facts by column, as they go to the writer: flat arrays of strings cross to a thread far cheaper than objects. */
+export interface Columns {
   readonly ids: readonly string[]
   readonly sources: readonly string[]
   readonly types: readonly string[]
@@ -11,6 +9,20 @@ export interface Group {
   readonly actors: readonly (string | null)[]
   /** Canonical JSON of the data. */
   readonly data: readonly string[]
+}
+
+/** Facts to number and to stamp. */
+export interface Group extends Columns {
+  /** Stamp of the whole group, epoch ms. */
+  readonly recordedAt: number
+}
+
+/** Consecutive facts that another journal has numbered and stamped. */
+export interface CopiedGroup extends Columns {
+  /** Number of the first. */
+  readonly first: number
+  /** recordedAt of each, epoch ms. */
+  readonly stamps: readonly number[]
 }
 
 /** Row by row: what became of it (index into OUTCOMES) and its seq. */
@@ -46,6 +58,9 @@ export interface KeptPackage {
 
 export type ToWriter =
   | { readonly kind: 'append'; readonly group: Group }
+  | { readonly kind: 'copy'; readonly group: CopiedGroup }
+  /** What the events of a group are to the facts that are here, without writing any. */
+  | { readonly kind: 'find'; readonly group: Columns }
   | { readonly kind: 'keepPackage'; readonly kept: KeptPackage }
   | { readonly kind: 'close' }
 
@@ -53,6 +68,7 @@ export type FromWriter =
   | { readonly kind: 'opened'; readonly head: number; readonly recordedAt: number }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'copied'; readonly head: number }
   | { readonly kind: 'keptPackage' }
   | { readonly kind: 'failed'; readonly full: boolean; readonly message: string }
   /** Something beside the appends went wrong; it is tried again later. */

@@ -1,7 +1,7 @@
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import { canonicalData } from '../canonical.ts'
 import type { Appended } from '../journal.ts'
-import type { Group } from './messages.ts'
+import type { Columns, Group } from './messages.ts'
 
 /** One call of `append`, waiting for its commit. */
 export interface Batch {
@@ -28,8 +28,12 @@ export function prepare(fact: NewFact): NewFact {
 
 /** The facts of the batches by column. */
 export function groupOf(facts: readonly NewFact[], recordedAt: number): Group {
+  return { recordedAt, ...columnsOf(facts) }
+}
+
+/** Prepared facts by column. */
+export function columnsOf(facts: readonly NewFact[]): Columns {
   return {
-    recordedAt,
     ids: facts.map((fact) => fact.id),
     sources: facts.map((fact) => fact.source),
     types: facts.map((fact) => fact.type),

@@ -3,8 +3,17 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openArchive } from './archive.ts'
 import { openCompactor } from './compact.ts'
+import { openCopier } from './copy-rows.ts'
+import { openFinder } from './identity.ts'
 import { openInserter } from './insert.ts'
-import type { Group, KeptPackage, WriterOptions, Written } from './messages.ts'
+import type {
+  Columns,
+  CopiedGroup,
+  Group,
+  KeptPackage,
+  WriterOptions,
+  Written,
+} from './messages.ts'
 import { JOURNAL_FILE, prepareLayout } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -21,6 +30,10 @@ export interface Store {
   readonly recordedAt: () => number
   /** One transaction: all rows or, when it throws, none. */
   readonly append: (group: Group) => Written
+  /** One transaction too; returns the head. Throws when they do not follow on what is here. */
+  readonly copy: (group: CopiedGroup) => number
+  /** As `append`, but writes nothing: `accepted` means that no fact has the identity. */
+  readonly find: (group: Columns) => Written
   /** Does nothing when a package of the hash is there. */
   readonly keepPackage: (kept: KeptPackage) => void
   /** Makes one block of old facts (Compactor); false when there is none to make. */
@@ -52,7 +65,9 @@ export function openStore(options: WriterOptions): Store {
 }
 
 function storeOver(db: DatabaseSync, lock: DatabaseSync, { compaction }: WriterOptions): Store {
-  const insert = openInserter(db, openArchive(db))
+  const archive = openArchive(db)
+  const insert = openInserter(db, archive)
+  const copy = openCopier(db)
   const keep = db.prepare('INSERT OR IGNORE INTO packages(hash, content) VALUES (?, ?)')
   let head = lastValue(db, 'seq')
   let recordedAt = lastValue(db, 'recordedAt')
@@ -66,6 +81,13 @@ function storeOver(db: DatabaseSync, lock: DatabaseSync, { compaction }: WriterO
       head = last
       return written
     },
+    copy: (group) => {
+      const last = inTransaction(db, () => copy(group, head))
+      if (last > head) recordedAt = group.stamps.at(-1)!
+      head = last
+      return head
+    },
+    find: openFinder(db, archive),
     keepPackage: ({ hash, content }) => void keep.run(hash, content),
     compact: () => compactor?.step() ?? false,
     tidy: () => {

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { JournalError } from '../journal.ts'
 import type {
+  Columns,
+  CopiedGroup,
   FromWriter,
   Group,
   KeptPackage,
@@ -15,6 +17,9 @@ export interface Writer {
   readonly recordedAt: number
   /** Rejects with a JournalError: `full` or `broken`. */
   readonly append: (group: Group) => Promise<Written>
+  /** Resolves with the head. Rejects as `append` does. */
+  readonly copy: (group: CopiedGroup) => Promise<number>
+  readonly find: (group: Columns) => Promise<Written>
   /** Rejects as `append` does. */
   readonly keepPackage: (kept: KeptPackage) => Promise<void>
   readonly close: () => Promise<void>
@@ -50,6 +55,16 @@ export function startWriter(
   const writer = {
     append: async (group: Group) => {
       const answer = await ask({ kind: 'append', group })
+      if (answer.kind !== 'written') throw refusal(answer)
+      return answer.written
+    },
+    copy: async (group: CopiedGroup) => {
+      const answer = await ask({ kind: 'copy', group })
+      if (answer.kind !== 'copied') throw refusal(answer)
+      return answer.head
+    },
+    find: async (group: Columns) => {
+      const answer = await ask({ kind: 'find', group })
       if (answer.kind !== 'written') throw refusal(answer)
       return answer.written
     },

@@ -30,6 +30,13 @@ if (store !== undefined) {
         post(answer(() => ({ kind: 'written', written: store.append(message.group) })))
         upkeep.wake()
         return
+      case 'copy':
+        post(answer(() => ({ kind: 'copied', head: store.copy(message.group) })))
+        upkeep.wake()
+        return
+      case 'find':
+        post(answer(() => ({ kind: 'written', written: store.find(message.group) })))
+        return
       case 'keepPackage':
         post(
           answer(() => {
