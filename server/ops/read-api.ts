@@ -50,6 +50,7 @@ export function readApi(deps: ReadApiDeps): Router {
       display: district.display,
       calendar: district.calendar,
       roster: { duty: district.roster.duty ?? null },
+      feeds: district.feeds ?? [],
     })
   })
   router.get('/catalogue', (_request, response) => void response.json(district.catalogue))
