@@ -43,7 +43,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
   const child = spawn(command, args, { env: all, stdio: ['ignore', 'pipe', 'inherit'] })
   const log: Record<string, unknown>[] = []
   const { promise, resolve, reject } = Promise.withResolvers<Ready>()
-  createInterface({ input: child.stdout! }).on('line', (line) => {
+  createInterface({ input: child.stdout }).on('line', (line) => {
     const entry = JSON.parse(line) as Record<string, unknown>
     log.push(entry)
     if (entry['msg'] === 'ready') resolve(entry as unknown as Ready)
