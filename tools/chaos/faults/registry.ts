@@ -1,0 +1,17 @@
+import type { Fault } from '../fault.ts'
+import { CLOCK_BACK, CLOCK_FORWARD } from './clock.ts'
+import { DISK_FULL } from './disk-full.ts'
+import { KILL_ALL, KILL_DOOR, KILL_SCREENS, RESTART_ALL } from './kill-server.ts'
+import { WIRE_FAULTS } from './wires.ts'
+
+/** Everything that is rehearsed; one line each. */
+export const FAULTS: readonly Fault[] = [
+  KILL_DOOR,
+  KILL_SCREENS,
+  KILL_ALL,
+  RESTART_ALL,
+  ...WIRE_FAULTS,
+  CLOCK_FORWARD,
+  CLOCK_BACK,
+  DISK_FULL,
+]

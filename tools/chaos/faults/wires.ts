@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '../../../mock/lib/random.ts'
+import { lastingMs, type Fault, type Pace, type Span } from '../fault.ts'
+import type { Wire, WireState } from '../proxy.ts'
+import type { Stage } from '../stage.ts'
+
+interface Harm {
+  readonly name: string
+  readonly setups: Fault['setups']
+  readonly wires: (stage: Stage, random: Random) => readonly Wire[]
+  readonly state: WireState
+  /** How long, in a rehearsal in earnest and among the tests, ms. */
+  readonly lastsMs: Readonly<Record<Pace, Span>>
+}
+
+function onWires({ name, setups, wires, state, lastsMs }: Harm): Fault {
+  return {
+    name,
+    setups,
+    async run(context) {
+      const harmed = wires(context.stage, context.random)
+      for (const wire of harmed) wire.set(state)
+      const ms = lastingMs(context, lastsMs)
+      await sleep(ms)
+      for (const wire of harmed) wire.set({ kind: 'open' })
+      return `for ${ms} ms`
+    },
+  }
+}
+
+const BOTH = ['embedded', 'redis'] as const
+const REDIS = ['redis'] as const
+const MOMENT = { long: [500, 3_000], short: [500, 1_500] } as const
+const WHILE = { long: [5_000, 12_000], short: [2_000, 4_000] } as const
+
+export const WIRE_FAULTS: readonly Fault[] = [
+  onWires({
+    name: 'walls cut off',
+    setups: BOTH,
+    wires: (stage) => [stage.wires.walls],
+    state: { kind: 'cut' },
+    lastsMs: MOMENT,
+  }),
+  onWires({
+    name: 'walls half open',
+    setups: BOTH,
+    wires: (stage) => [stage.wires.walls],
+    state: { kind: 'halfOpen' },
+    lastsMs: WHILE,
+  }),
+  onWires({
+    name: 'walls at 200 bytes a second',
+    setups: BOTH,
+    wires: (stage) => [stage.wires.walls],
+    state: { kind: 'trickle', bytesPerSecond: 200 },
+    lastsMs: WHILE,
+  }),
+  onWires({
+    name: 'producer cut off',
+    setups: BOTH,
+    wires: (stage) => [stage.wires.door],
+    state: { kind: 'cut' },
+    lastsMs: MOMENT,
+  }),
+  onWires({
+    name: 'producer half open',
+    setups: BOTH,
+    wires: (stage) => [stage.wires.door],
+    state: { kind: 'halfOpen' },
+    lastsMs: MOMENT,
+  }),
+  onWires({
+    name: 'one server cut off from Redis',
+    setups: REDIS,
+    wires: (stage, random) => [random.pick(stage.wires.redis)],
+    state: { kind: 'cut' },
+    lastsMs: WHILE,
+  }),
+  onWires({
+    name: 'one server half open to Redis',
+    setups: REDIS,
+    wires: (stage, random) => [random.pick(stage.wires.redis)],
+    state: { kind: 'halfOpen' },
+    lastsMs: WHILE,
+  }),
+  onWires({
+    name: 'all servers cut off from Redis',
+    setups: REDIS,
+    wires: (stage) => stage.wires.redis,
+    state: { kind: 'cut' },
+    lastsMs: WHILE,
+  }),
+  onWires({
+    name: 'slow wire to Redis',
+    setups: REDIS,
+    wires: (stage) => stage.wires.redis,
+    state: { kind: 'delay', ms: 120 },
+    lastsMs: WHILE,
+  }),
+]
