@@ -26,7 +26,6 @@ export interface Crowd {
   readonly walls: readonly Wall[]
   readonly counts: CrowdCounts
   readonly inStep: () => number
-  readonly bytesReceived: () => number
   /** Connects them, so many a second, until the signal aborts. */
   open(aSecond: number, signal: AbortSignal): Promise<void>
   /** Waits until all hold a right state; the ms that took, null when it took longer than `withinMs`. */
@@ -66,7 +65,6 @@ export function makeCrowd({ url, token, scopes, walls: count, wire, lag }: Crowd
     walls,
     counts,
     inStep,
-    bytesReceived: () => walls.reduce((sum, wall) => sum + wall.bytesReceived(), 0),
     async open(aSecond, signal) {
       for (let i = 0; i < walls.length && !signal.aborted; i++) {
         walls[i]!.open()

@@ -28,18 +28,28 @@ export interface HistogramReading {
   readonly p99: number | null
 }
 
-/** What a histogram without labels gained from one reading to another. */
-export function histogramGain(name: string, before: Metrics, after: Metrics): HistogramReading {
+/**
+ * What a histogram gained from one reading to another.
+ * @param labels those of one of its series as they stand in the text, for example `until="sent"`; empty for one without
+ */
+export function histogramGain(
+  name: string,
+  labels: string,
+  before: Metrics,
+  after: Metrics,
+): HistogramReading {
   const gain = (series: string): number => (after.get(series) ?? 0) - (before.get(series) ?? 0)
+  const braces = labels === '' ? '' : `{${labels}}`
   const edges: { readonly le: number; readonly count: number }[] = []
   for (const series of after.keys()) {
-    const le = series.startsWith(`${name}_bucket{`) ? /le="([^"]+)"/.exec(series)?.[1] : undefined
+    if (!series.startsWith(`${name}_bucket{`) || !series.includes(labels)) continue
+    const le = /le="([^"]+)"/.exec(series)?.[1]
     if (le !== undefined && le !== '+Inf') edges.push({ le: Number(le), count: gain(series) })
   }
   edges.sort((a, b) => a.le - b.le)
-  const count = gain(`${name}_count`)
+  const count = gain(`${name}_count${braces}`)
   const at = (q: number): number | null =>
     count === 0 ? null : (edges.find((edge) => edge.count >= q * count)?.le ?? null)
-  const mean = count === 0 ? null : gain(`${name}_sum`) / count
+  const mean = count === 0 ? null : gain(`${name}_sum${braces}`) / count
   return { count, mean, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }

@@ -5,7 +5,7 @@ import { buildRegionTree } from '../../shared/region/tree.ts'
 import { fetchHealth } from '../feed/health.ts'
 import { fetchTownSource } from '../feed/town-source.ts'
 import { makeTown } from '../feed/town.ts'
-import { makeCrowd } from './crowd.ts'
+import { makeCrowd, type Crowd } from './crowd.ts'
 import { gewuWire } from './gewu-wire.ts'
 import { spanFigures, type SpanFigures } from './histogram.ts'
 import { makeLag } from './lag.ts'
@@ -14,6 +14,7 @@ import { chooseScopes } from './scopes.ts'
 import { sendEvents, tellHistory, type Sent } from './sender.ts'
 import { watchServer, type ServerFigures } from './server-watch.ts'
 import { fastLife } from './stream.ts'
+import type { Wall } from './wall.ts'
 import { wholeWire } from './whole-wire.ts'
 
 export interface LoadReport {
@@ -30,7 +31,9 @@ export interface LoadReport {
   readonly unseen: number
   /** From opening the first to the last holding a right state, less the ramp; null = some never did. */
   readonly wholeAfterRampMs: number | null
+  /** Received, TCP payload: with the frames' heads, without those of packets. Of all walls, and of those of the root (RULES SP5). */
   readonly bytesPerWallSecond: number
+  readonly rootBytesPerWallSecond: number
   readonly framesPerWallSecond: number
   readonly gaps: number
   readonly drifts: number
@@ -92,7 +95,7 @@ export async function runLoad(
     lag.settle()
     lag.begin()
     const server = await watchServer(url, TICK_MS)
-    const before = { ...crowd.counts, ...sent, bytes: crowd.bytesReceived() }
+    const before = { ...crowd.counts, ...sent, ...bytesOf(crowd) }
     const delay = monitorEventLoopDelay({ resolution: 10 })
     delay.enable()
     const cpuBefore = process.cpuUsage()
@@ -104,7 +107,7 @@ export async function runLoad(
       lag.settle()
     }
     const tookS = (performance.now() - startedAt) / 1000
-    const bytes = crowd.bytesReceived() - before.bytes
+    const after = bytesOf(crowd)
     const { frames, gaps, drifts, closes, reasons } = crowd.counts
     const cpu = process.cpuUsage(cpuBefore)
     delay.disable()
@@ -131,7 +134,8 @@ export async function runLoad(
       fromAccepted: spanFigures(lag.fromAccepted),
       unseen: lag.open(),
       wholeAfterRampMs: wholeAfterRampMs === null ? null : Math.round(wholeAfterRampMs),
-      bytesPerWallSecond: Math.round(bytes / count / tookS),
+      bytesPerWallSecond: Math.round((after.all - before.all) / tookS),
+      rootBytesPerWallSecond: Math.round((after.root - before.root) / tookS),
       framesPerWallSecond: Math.round(((frames - before.frames) / count / tookS) * 100) / 100,
       gaps: gaps - before.gaps,
       drifts: drifts - before.drifts,
@@ -148,6 +152,13 @@ export async function runLoad(
     stopSending.abort()
     crowd.end()
   }
+}
+
+/** Mean bytes that a wall has received. The first scope is the root's. */
+function bytesOf({ walls }: Crowd): { readonly all: number; readonly root: number } {
+  const mean = (some: readonly Wall[]): number =>
+    some.reduce((sum, wall) => sum + wall.bytesReceived(), 0) / some.length
+  return { all: mean(walls), root: mean(walls.filter(({ scope }) => scope === walls[0]!.scope)) }
 }
 
 async function rest(ms: number, signal: AbortSignal): Promise<void> {

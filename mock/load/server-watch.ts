@@ -15,8 +15,11 @@ export interface ServerFigures {
   readonly loopDelayMaxMs: number
   readonly connections: number | null
   readonly rooms: number | null
-  /** Its own lag histogram (RULES LT1), seconds; count 0 where it keeps none. */
-  readonly ownLag: HistogramReading
+  /** Processor time of its ticks alone: boards, encoding, sending; null where it does not say. */
+  readonly tickCpuMs: number | null
+  /** Its own histograms (RULES LT1), seconds: durable to sent, and to acknowledged; count 0 where it keeps none. */
+  readonly lagSent: HistogramReading
+  readonly lagAcknowledged: HistogramReading
 }
 
 export interface ServerWatch {
@@ -45,6 +48,9 @@ export async function watchServer(url: string, tickMs: number): Promise<ServerWa
       const most = (name: string): number => Math.max(0, ...later.map((one) => of(name, one)))
       const seconds = (end.at - start.at) / 1000
       const cpu = of('process_cpu_seconds_total') - of('process_cpu_seconds_total', start)
+      const gain = (name: string, labels: string): HistogramReading =>
+        histogramGain(name, labels, start.metrics, end.metrics)
+      const ticks = gain('gewu_link_tick_cpu_seconds', '')
       const rss = 'process_resident_memory_bytes'
       const heap = 'nodejs_heap_size_used_bytes'
       return {
@@ -59,7 +65,9 @@ export async function watchServer(url: string, tickMs: number): Promise<ServerWa
         loopDelayMaxMs: tenths(most('nodejs_eventloop_lag_max_seconds') * 1000),
         connections: end.metrics.get('gewu_link_connections') ?? null,
         rooms: end.metrics.get('gewu_link_rooms') ?? null,
-        ownLag: histogramGain(LAG, start.metrics, end.metrics),
+        tickCpuMs: ticks.mean === null ? null : tenths(ticks.mean * 1000),
+        lagSent: gain(LAG, 'until="sent"'),
+        lagAcknowledged: gain(LAG, 'until="acknowledged"'),
       }
     },
   }
