@@ -23,6 +23,11 @@ const CompactSetting = z.union([z.literal('off'), z.coerce.number().min(0).max(3
   error: 'must be a number of days 0–36500, or off',
 })
 
+/** One Redis, or nodes of one cluster with commas between. */
+const RedisSetting = z.string().regex(/^rediss?:\/\/[^\s,]+(,rediss?:\/\/[^\s,]+)*$/, {
+  error: 'must be redis://host:port or rediss://host:port, several with commas for a cluster',
+})
+
 const Environment = z.object({
   GEWU_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   GEWU_HOST: z.string().min(1).default('127.0.0.1'),
@@ -33,9 +38,10 @@ const Environment = z.object({
   GEWU_COMPACT_AFTER: CompactSetting.default(30),
   GEWU_RECOUNT_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  // Named in DESIGN, built later: refused rather than ignored, so that nobody believes to run on Redis while not.
-  GEWU_REDIS_URL: z.never('is not supported by this version (embedded journal only)').optional(),
-  GEWU_ROLES: z.literal('all', { error: 'only "all" is supported by this version' }).default('all'),
+  GEWU_REDIS_URL: RedisSetting.optional(),
+  GEWU_ROLES: z
+    .enum(['all', 'ingest', 'screens'], { error: 'must be all, ingest or screens' })
+    .default('all'),
 })
 
 export interface Config {
@@ -51,8 +57,14 @@ export interface Config {
   readonly compactAfterMs: number | null
   /** How often one region is recounted in the background; 0 = never (RULES CT10). */
   readonly recountSeconds: number
+  /** null = the embedded journal of one process. */
+  readonly redisUrl: string | null
+  /** What this process serves: producers, screens and commands, or both. */
+  readonly roles: Roles
   readonly logLevel: string
 }
+
+export type Roles = 'all' | 'ingest' | 'screens'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -77,15 +89,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `GEWU_TIME=${known['GEWU_TIME'] ?? ''}: a simulated time is allowed on the loopback address only, GEWU_HOST is ${e.GEWU_HOST}`,
     )
   }
+  if (e.GEWU_ROLES !== 'all' && e.GEWU_REDIS_URL === undefined)
+    throw new Error(
+      `GEWU_ROLES=${e.GEWU_ROLES}: needs GEWU_REDIS_URL, for a process with a journal of its own must do everything`,
+    )
+  if (e.GEWU_ROLES === 'screens' && e.GEWU_FEED === 'on')
+    throw new Error('GEWU_FEED=on: this process takes no events, GEWU_ROLES is screens')
+  // Two simulators would live two lives in one district: where processes share a journal, one is told to have it.
+  const lived = e.GEWU_DISTRICT_DIR === undefined && e.GEWU_REDIS_URL === undefined
   return {
     port: e.GEWU_PORT,
     host: e.GEWU_HOST,
     dataDir: path.resolve(e.GEWU_DATA_DIR),
     districtDir: e.GEWU_DISTRICT_DIR === undefined ? null : path.resolve(e.GEWU_DISTRICT_DIR),
-    feed: e.GEWU_FEED === undefined ? e.GEWU_DISTRICT_DIR === undefined : e.GEWU_FEED === 'on',
+    feed: e.GEWU_FEED === undefined ? lived : e.GEWU_FEED === 'on',
     time: e.GEWU_TIME ?? null,
     compactAfterMs: e.GEWU_COMPACT_AFTER === 'off' ? null : e.GEWU_COMPACT_AFTER * 86_400_000,
     recountSeconds: e.GEWU_RECOUNT_SECONDS,
+    redisUrl: e.GEWU_REDIS_URL ?? null,
+    roles: e.GEWU_ROLES,
     logLevel: e.GEWU_LOG,
   }
 }

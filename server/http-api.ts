@@ -34,6 +34,37 @@ export interface ApiParts {
   readonly open: boolean
   readonly worldAt: (atMs: number) => Promise<ReadableWorld>
   readonly recounts: Router
+  /** Whether producers are served too. */
+  readonly door: boolean
+}
+
+export type DoorParts = Pick<ApiParts, 'loaded' | 'tokens' | 'journal' | 'metrics' | 'now' | 'open'>
+
+/** What a process serves that only takes events: the door, its metrics and its description. */
+export function doorRouters(parts: DoorParts): AppDeps['routers'] {
+  const { loaded, tokens, metrics, journal, now, open } = parts
+  const { tree, package: pkg } = loaded
+  const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now }
+  return [
+    ...opsRouters(tokens, metrics, open),
+    ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
+  ]
+}
+
+function opsRouters(tokens: TokenStore, metrics: Metrics, open: boolean): AppDeps['routers'] {
+  return [
+    ['/', openApiRouter(apiDocument())],
+    ['/metrics', requireReader(tokens, open)],
+    ['/metrics', metrics.handler],
+  ]
+}
+
+function producer(tokens: TokenStore) {
+  return {
+    requireProducer: requireToken(tokens, 'producer'),
+    allowsSource: (request: Request, source: string) =>
+      coversSource(grantOf(request, 'producer').sources, source),
+  }
 }
 
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
@@ -41,24 +72,14 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, tokens, worlds, metrics, open } = parts
   const reader = requireReader(tokens, open)
   const world = (name: World) => worlds.get(name)
-  const producer = {
-    requireProducer: requireToken(tokens, 'producer'),
-    allowsSource: (request: Request, source: string) =>
-      coversSource(grantOf(request, 'producer').sources, source),
-  }
-  const door = {
-    tree: loaded.tree,
-    catalogue: loaded.package.catalogue,
-    onBody: metrics.onBody,
-  }
   return [
-    ['/', openApiRouter(apiDocument())],
-    ['/metrics', reader],
-    ['/metrics', metrics.handler],
-    ['/api/v1', ingestRouter({ ...producer, ...door, journal: parts.journal, now: parts.now })],
+    ...(parts.door ? doorRouters(parts) : opsRouters(tokens, metrics, open)),
     [
       '/api/v1',
-      rejectionsRouter({ ...producer, rejections: () => worlds.get('live')!.ledger.rejections() }),
+      rejectionsRouter({
+        ...producer(tokens),
+        rejections: () => worlds.get('live')!.ledger.rejections(),
+      }),
     ],
     [
       '/api/v1/commands',

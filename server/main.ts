@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { readConfig, type Config } from './config.ts'
+import { startDoor } from './door.ts'
 import { startServer } from './server.ts'
 
 function configOrExit(): Config {
@@ -13,7 +14,7 @@ function configOrExit(): Config {
 
 const config = configOrExit()
 const log = pino({ level: config.logLevel })
-const starting = startServer(config, log)
+const starting = config.roles === 'ingest' ? startDoor(config, log) : startServer(config, log)
 
 // Before the start is over: a signal that comes just as it ends would otherwise find nobody and end the process unsaved.
 let stopping = false

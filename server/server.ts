@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
 import type { Logger } from 'pino'
 import type { World } from '../shared/fact/fact.ts'
 import { buildCalendar } from '../shared/lib/calendar.ts'
@@ -17,15 +16,16 @@ import { loadDistrict } from './district/load.ts'
 import { startHeart, TICK_MS } from './heart.ts'
 import { worldAt } from './history.ts'
 import { apiRouters } from './http-api.ts'
-import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { admission } from './link-admission.ts'
 import { startLink } from './link/link.ts'
 import { measureBackup } from './ops/backup/last.ts'
 import { readRestored } from './ops/backup/restored.ts'
+import { openJournal } from './open-journal.ts'
 import { createApp, listen, stopListening } from './ops/http.ts'
 import { measureJournal } from './ops/journal-metrics.ts'
 import { linkMeter, measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { measureShared } from './ops/redis-metrics.ts'
 import { profileOf } from './profiles.ts'
 import { createRecounts } from './recounts.ts'
 import { createWorld } from './world.ts'
@@ -57,12 +57,8 @@ export async function startServer(
   const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
   const create = (world: World) => createWorld(recalling, world)
   const tokens = openTokenStore(config.dataDir)
-  const journal = await openEmbeddedJournal({
-    dir: path.join(config.dataDir, 'journal'),
-    now: clock.now,
-    compactAfterMs: config.compactAfterMs,
-    onTrouble: (reason) => log.warn({ reason }, 'the journal could not be tidied'),
-  })
+  const opened = await openJournal({ config, clock, district: pkg, tokens, log })
+  const { journal } = opened
   await noteDistrict(journal, pkg, clock.now())
   const restored = readRestored(config.dataDir)
   if (restored !== null)
@@ -95,11 +91,13 @@ export async function startServer(
   const app = createApp({
     log,
     ready: () => (ready ? [] : ['the journal is being folded']),
+    warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
       ...{ context, loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
       worldAt: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
       recounts: recounts.router,
+      door: config.roles !== 'screens',
     }),
     onRequest: metrics.onRequest,
     ...(screens === null ? {} : { screenDir: screens }),
@@ -126,6 +124,8 @@ export async function startServer(
   })
   measureLink(metrics.registry, link)
   measureJournal(metrics.registry, journal)
+  const { shared } = opened
+  if (shared !== null) measureShared(metrics.registry, () => shared.state())
   measureBackup(metrics.registry, config.dataDir)
   worlds.onScene(() => link.sendScene())
   const stopNoting = journal.follow(worlds.seq, (facts) => {
@@ -156,7 +156,7 @@ export async function startServer(
       await Promise.all([link.close(), stopListening(http)])
       await worlds.save()
       worlds.stop()
-      await journal.close()
+      await opened.close()
       tokens.close()
     },
   }

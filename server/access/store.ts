@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { SharedToken } from './shared.ts'
 import { type Grant, hashOf, idOf, newSecret, sameHash, type Token } from './token.ts'
 
 /** The tokens of a data folder. Every call reads the file, so that a running server sees at once what the command line changed. */
@@ -12,6 +13,10 @@ export interface TokenStore {
   readonly list: () => readonly Token[]
   /** False when there is no such token or it is revoked already. */
   readonly revoke: (id: string, nowMs: number) => boolean
+  /** Every token as other processes may know it. */
+  readonly shared: () => readonly SharedToken[]
+  /** Takes a token of another process; whoever revoked first stays the one who did. */
+  readonly merge: (token: SharedToken) => void
   readonly close: () => void
 }
 
@@ -42,6 +47,10 @@ export function openTokenStore(dataDir: string): TokenStore {
   const byId = db.prepare('SELECT * FROM tokens WHERE id = ?')
   const all = db.prepare('SELECT * FROM tokens ORDER BY createdAt, id')
   const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL)')
+  const merge = db.prepare(
+    `INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+     revokedAt = min(ifnull(revokedAt, excluded.revokedAt), ifnull(excluded.revokedAt, revokedAt))`,
+  )
   const revoke = db.prepare('UPDATE tokens SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL')
   return {
     create: (name, grant, nowMs) => {
@@ -57,10 +66,19 @@ export function openTokenStore(dataDir: string): TokenStore {
     },
     list: () => (all.all() as unknown as Row[]).map(tokenOf),
     revoke: (id, nowMs) => revoke.run(nowMs, id).changes === 1,
+    shared: () => (all.all() as unknown as Row[]).map(sharedOf),
+    merge: ({ id, name, hash, grantJson, createdAt, revokedAt }) =>
+      void merge.run(id, name, Buffer.from(hash, 'hex'), grantJson, createdAt, revokedAt),
     close: () => db.close(),
   }
 }
 
 function tokenOf({ id, name, grantJson, createdAt, revokedAt }: Row): Token {
   return { id, name, grant: JSON.parse(grantJson) as Grant, createdAt, revokedAt }
+}
+
+function sharedOf({ hash, ...row }: Row): SharedToken {
+  const { id, name, grantJson, createdAt, revokedAt } = row
+  const text = Buffer.from(hash).toString('hex')
+  return { id, name, hash: text, grantJson, createdAt, revokedAt }
 }

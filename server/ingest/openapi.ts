@@ -62,7 +62,10 @@ export const INGEST_ROUTES: readonly Route[] = [
     faults: {
       ...bodyFaults(),
       429: ['busy', 'journalBusy'],
-      503: ['journalFull', 'journalClosed', 'journalBroken'],
+      503: [
+        ...['journalFull', 'journalClosed', 'journalBroken'],
+        ...['journalUnreachable', 'journalLost'],
+      ],
     },
   },
   {

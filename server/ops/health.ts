@@ -3,6 +3,9 @@ import { Router, type RequestHandler } from 'express'
 /** What stands between the server and its work; empty when it is ready. */
 export type ReadyCheck = () => readonly string[]
 
+/** What an operator must know although the server may be sent traffic; empty when all is well. */
+export type Warnings = () => readonly string[]
+
 /** What `/healthz` says beside `status`: a producer that simulates reads the server's time from it. */
 export interface HealthState {
   /** Epoch ms by the server's one time source. */
@@ -13,15 +16,24 @@ export interface HealthState {
   readonly seq: number
 }
 
-/** `/healthz`: the process answers. `/readyz`: it may be sent traffic, or says in words why not. Neither needs a credential (RULES AC1). */
-export function healthRouter(ready: ReadyCheck, state?: () => HealthState): Router {
+/**
+ * `/healthz`: the process answers. `/readyz`: it may be sent traffic, with what an operator must know, or says in words why not. Neither needs a
+ * credential (RULES AC1).
+ */
+export function healthRouter(
+  ready: ReadyCheck,
+  state?: () => HealthState,
+  warnings: Warnings = () => [],
+): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ status: 'ok', ...state?.() }))
   router.get('/readyz', (_request, response) => {
     const waiting = ready()
-    response
-      .status(waiting.length === 0 ? 200 : 503)
-      .json(waiting.length === 0 ? { status: 'ready' } : { status: 'notReady', waiting })
+    const warned = warnings()
+    response.status(waiting.length === 0 ? 200 : 503).json({
+      ...(waiting.length === 0 ? { status: 'ready' } : { status: 'notReady', waiting }),
+      ...(warned.length === 0 ? {} : { warnings: warned }),
+    })
   })
   return router
 }

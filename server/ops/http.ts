@@ -3,7 +3,13 @@ import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { answerError, answerUnknown } from './http-errors.ts'
-import { healthRouter, refuseUntilReady, type HealthState, type ReadyCheck } from './health.ts'
+import {
+  healthRouter,
+  refuseUntilReady,
+  type HealthState,
+  type ReadyCheck,
+  type Warnings,
+} from './health.ts'
 import { answerFault, answerUnreadable, hasReadableTarget, UNREADABLE } from './unreadable.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security.ts'
@@ -14,6 +20,7 @@ export interface AppDeps {
   /** Whether the server may be sent traffic; asked at each `/readyz`. */
   readonly ready: ReadyCheck
   readonly health?: () => HealthState
+  readonly warnings?: Warnings
   /** Below `/` and before the files, in this order: the API, the metrics … */
   readonly routers: readonly (readonly [path: string, handler: Router | RequestHandler])[]
   /** Folder of the built screens; none where only the API is wanted. */
@@ -28,7 +35,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false)
   app.use(requestLog(deps.log, deps.onRequest))
   app.use(securityHeaders())
-  app.use(healthRouter(deps.ready, deps.health))
+  app.use(healthRouter(deps.ready, deps.health, deps.warnings))
   app.use(['/api', '/open311'], refuseUntilReady(deps.ready))
   for (const [path, handler] of deps.routers) app.use(path, handler)
   if (deps.screenDir !== undefined) app.use(staticFiles(deps.screenDir))

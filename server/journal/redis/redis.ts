@@ -296,6 +296,8 @@ class RedisJournal implements SharedJournal {
 
   #tellStanding(standing: Standing): void {
     if (standing.kind === 'joined') this.#tell('info', 'joined the journal in Redis')
+    // Before the start is over nobody has missed it yet.
+    else if (standing.kind === 'away' && this.#tailing === undefined) return
     else if (standing.kind === 'away') this.#tell('warn', `Redis is away: ${standing.reason}`)
     else this.#tell('error', `the shared journal is lost: ${standing.reason}`)
   }

@@ -27,7 +27,16 @@ export const OPS_ROUTES: readonly Route[] = [
     id: 'getReadiness',
     summary: 'It may be sent traffic; 503 with `waiting`, in words, until then',
     credential: 'none',
-    answer: { description: 'Ready', schema: z.object({ status: z.literal('ready') }) },
+    answer: {
+      description: 'Ready',
+      schema: z.object({
+        status: z.literal('ready'),
+        warnings: z
+          .array(z.string())
+          .optional()
+          .describe('what an operator must know, e.g. that Redis is away'),
+      }),
+    },
   },
   {
     method: 'get',

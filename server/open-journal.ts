@@ -1,0 +1,67 @@
+import os from 'node:os'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import type { DistrictPackage } from '../shared/region/package.ts'
+import type { TokenStore } from './access/store.ts'
+import { shareTokens } from './access/shared.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
+import type { Journal } from './journal/journal.ts'
+import { openRedisJournal, type SharedJournal } from './journal/redis/redis.ts'
+
+/** The journal that the settings name, and what stands beside it where processes share one. */
+export interface OpenedJournal {
+  readonly journal: Journal
+  /** Null for the embedded one. */
+  readonly shared: SharedJournal | null
+  /** For `/readyz`. */
+  readonly warnings: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export interface JournalParts {
+  readonly config: Config
+  readonly clock: Clock
+  readonly district: DistrictPackage
+  readonly tokens: TokenStore
+  readonly log: Logger
+}
+
+/** A clock may lift the stamps of all processes that far beyond Redis's own clock and no further, ms. */
+const AHEAD_MS = 5000
+
+/** Opens it; rejects with one line that says what is wrong. */
+export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
+  const { config, clock, log } = parts
+  const options = {
+    dir: path.join(config.dataDir, 'journal'),
+    now: clock.now,
+    compactAfterMs: config.compactAfterMs,
+    onTrouble: (reason: string) => log.warn({ reason }, 'the journal could not be tidied'),
+  }
+  if (config.redisUrl === null) {
+    const journal = await openEmbeddedJournal(options)
+    return { journal, shared: null, warnings: () => [], close: () => journal.close() }
+  }
+  const shared = await openRedisJournal({
+    ...options,
+    url: config.redisUrl,
+    district: parts.district.district.code,
+    name: `${os.hostname()}:${config.port} ${config.roles}`,
+    aheadMs: config.time === null ? AHEAD_MS : null,
+    tell: (level, message) => log[level](message),
+  })
+  const stopSharing = await shareTokens(parts.tokens, shared.table('tokens'), (reason) =>
+    log.warn({ reason }, 'tokens could not be shared'),
+  )
+  return {
+    journal: shared,
+    shared,
+    warnings: () => shared.state().warnings,
+    close: async () => {
+      stopSharing()
+      await shared.close()
+    },
+  }
+}
