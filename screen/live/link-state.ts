@@ -1,12 +1,6 @@
 import type { Board, Version, ViewKey } from '../../shared/board/board.ts'
-import type {
-  BoardFrame,
-  Heartbeat,
-  Hello,
-  LayerFrame,
-  LayerKey,
-  Refusal,
-} from '../../shared/link/protocol.ts'
+import { NO_COPY, type Copy } from '../../shared/link/copy.ts'
+import type { Frame, Hello, LayerKey, Refusal, WatchReason } from '../../shared/link/wire.ts'
 import { LIVE_SCENE, type Scene } from '../../shared/scene/scene.ts'
 
 /** What this screen wants to see; null before the region tree is known. */
@@ -28,22 +22,29 @@ export interface HeldLayer {
 }
 
 /**
- * Everything a screen knows of its link. Instants ending in `At` are this machine's clock, epoch ms, unless they say `server`.
+ * Everything a screen knows of its link. Instants ending in `At` are this page's steady clock (clock.ts), epoch ms, unless they say
+ * `server`.
  */
 export interface LinkState {
   readonly socket: 'closed' | 'opening' | 'open'
   readonly hello: Hello | null
   /** Build that the first greeting named: the one this page came from. */
   readonly build: string | null
+  /** Build for which this page, or the one before it, was reloaded (RULES PR9). */
+  readonly reloadedFor: string | null
   readonly scene: Scene
   readonly want: Want | null
+  /** What may be drawn: also of a connection that is gone. */
   readonly board: HeldBoard | null
   readonly layer: HeldLayer | null
+  /** What this connection's deltas build on. */
+  readonly copy: Copy
   /** The board wanted is the board held, and no gap is being mended. */
   readonly inStep: boolean
   readonly layerInStep: boolean
-  /** Last time this screen asked for a snapshot. */
+  /** Last time this screen asked for a snapshot, and why it will if none comes. */
   readonly askedAt: number
+  readonly askWhy: WatchReason
   readonly lastFrameAt: number | null
   /** Last message that confirmed the board held, by this clock and by the server's. */
   readonly lastGoodAt: number | null
@@ -65,10 +66,7 @@ export type LinkEvent =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'hello'; readonly hello: Hello }
-  | { readonly kind: 'beat'; readonly beat: Heartbeat }
-  | { readonly kind: 'board'; readonly frame: BoardFrame }
-  | { readonly kind: 'layer'; readonly frame: LayerFrame }
-  | { readonly kind: 'scene'; readonly scene: Scene }
+  | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The page is shown again: timers may have slept. */
   | { readonly kind: 'shown' }
@@ -78,9 +76,16 @@ export type LinkEvent =
 export type LinkEffect =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
-  /** The page is of another build than the server (RULES PR9). */
-  | { readonly kind: 'reload' }
-  | { readonly kind: 'watch'; readonly want: Want; readonly have: Version | null }
+  /** The page is of another build than the server; once for each build (RULES PR9). */
+  | { readonly kind: 'reload'; readonly build: string }
+  | { readonly kind: 'ack'; readonly n: number }
+  | {
+      readonly kind: 'watch'
+      readonly want: Want
+      /** Room of the board held in step, null = a snapshot is needed. */
+      readonly have: number | null
+      readonly why: WatchReason
+    }
 
 export interface Step {
   readonly state: LinkState
@@ -91,13 +96,16 @@ export const START: LinkState = {
   socket: 'closed',
   hello: null,
   build: null,
+  reloadedFor: null,
   scene: LIVE_SCENE,
   want: null,
   board: null,
   layer: null,
+  copy: NO_COPY,
   inStep: false,
   layerInStep: false,
   askedAt: 0,
+  askWhy: 'late',
   lastFrameAt: null,
   lastGoodAt: null,
   lastGoodServerTime: null,
@@ -112,10 +120,6 @@ export const START: LinkState = {
 
 export function sameView(a: ViewKey, b: ViewKey): boolean {
   return a.world === b.world && a.region === b.region && a.profile === b.profile
-}
-
-export function sameVersion(a: Version, b: Version): boolean {
-  return a.seq === b.seq && a.t === b.t
 }
 
 export function wantedLayer(want: Want): LayerKey | null {

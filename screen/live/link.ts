@@ -1,9 +1,9 @@
-import { applyDelta } from '../../shared/board/apply.ts'
-import type { BoardFrame, LayerFrame } from '../../shared/link/protocol.ts'
+import { NO_COPY } from '../../shared/link/copy.ts'
+import { PROTOCOL_VERSION, refusalOf, type Hello } from '../../shared/link/wire.ts'
+import { ask, askLayer, receive, same } from './ask.ts'
 import { backOffMs } from './back-off.ts'
 import {
   sameLayer,
-  sameVersion,
   sameView,
   wantedLayer,
   type LinkEffect,
@@ -12,17 +12,16 @@ import {
   type Step,
   type Want,
 } from './link-state.ts'
+import { onFrame } from './take.ts'
 
 /** A connection without a frame for so long is half open and is cut (RULES PR6). */
 export const HALF_OPEN_MS = 5_000
 /** A snapshot asked for and not come is asked for again. */
 export const ASK_AGAIN_MS = 3_000
-const OFFSETS_KEPT = 8
 
 /**
- * One step of the screen's link. A delta is applied only to the version it names; anything else is answered by asking for a snapshot,
- * never by a guess (RULES PR1, PR3).
- * @param nowMs this machine's clock
+ * One step of the screen's link.
+ * @param nowMs this page's steady clock
  * @param chance 0–1, for the jitter of the back-off
  */
 export function nextLink(state: LinkState, event: LinkEvent, nowMs: number, chance: number): Step {
@@ -33,30 +32,15 @@ export function nextLink(state: LinkState, event: LinkEvent, nowMs: number, chan
       return same({ ...state, socket: 'open', retryAt: null, lastFrameAt: nowMs })
     case 'closed':
       return same(closed(state, nowMs, chance))
-    case 'hello': {
-      const { hello } = event
-      const heard = receive(state, nowMs, hello.serverTime)
-      const build = state.build ?? hello.build
-      const greeted = { ...heard, hello, build, scene: hello.scene, refusal: null }
-      if (hello.build !== build) return { state: greeted, effects: [{ kind: 'reload' }] }
-      return ask(greeted, nowMs)
-    }
-    case 'beat': {
-      const { serverTime, lastFactAt } = event.beat
-      const heard = { ...receive(state, nowMs, serverTime), lastFactServerTime: lastFactAt }
-      return same(heard.inStep ? good(heard, nowMs, serverTime) : heard)
-    }
-    case 'board':
-      return onBoard(receive(state, nowMs, null), event.frame, nowMs)
-    case 'layer':
-      return onLayer(receive(state, nowMs, null), event.frame, nowMs)
-    case 'scene':
-      return same({ ...receive(state, nowMs, null), scene: event.scene })
+    case 'hello':
+      return onHello(receive(state, nowMs, event.hello.serverTime), event.hello, nowMs)
+    case 'frame':
+      return onFrame(state, event.frame, nowMs)
     case 'refused':
       return onRefused(receive(state, nowMs, null), event.refusal)
     case 'shown':
       return state.socket === 'open'
-        ? ask(state, nowMs)
+        ? ask(state, 'shown', nowMs)
         : onTick({ ...state, retryAt: nowMs }, nowMs)
     case 'tick':
       return onTick(state, nowMs)
@@ -66,48 +50,27 @@ export function nextLink(state: LinkState, event: LinkEvent, nowMs: number, chan
 function onWant(state: LinkState, want: Want, nowMs: number): Step {
   const before = state.want
   const wanted = { ...state, want }
-  if (before !== null && sameView(before.view, want.view)) {
-    if (sameLayer(wantedLayer(before), wantedLayer(want))) return same(wanted)
-    const stays = { ...wanted, layerInStep: false }
-    if (state.socket !== 'open' || !state.inStep) return ask(stays, nowMs)
-    // Only the layer changes: the board in hand stays in step.
-    return { state: stays, effects: [{ kind: 'watch', want, have: state.board?.version ?? null }] }
-  }
-  return ask({ ...wanted, inStep: false, layerInStep: false }, nowMs)
+  if (before === null || !sameView(before.view, want.view)) return ask(wanted, 'moved', nowMs)
+  if (sameLayer(wantedLayer(before), wantedLayer(want))) return same(wanted)
+  return askLayer({ ...wanted, layerInStep: false }, 'moved', nowMs)
 }
 
-function onBoard(state: LinkState, frame: BoardFrame, nowMs: number): Step {
-  const { want, board: held } = state
-  if (want === null || !sameView(frame.view, want.view)) return same(state)
-  const serverTime = Math.max(state.lastGoodServerTime ?? 0, frame.version.t * 1000)
-  if (frame.kind === 'snapshot') {
-    const { view, version, board } = frame
-    const fresh = { ...state, board: { view, version, board }, inStep: true, attempt: 0 }
-    return same(good(fresh, nowMs, serverTime))
-  }
-  if (!state.inStep || held === null) return same(state)
-  if (!sameVersion(held.version, frame.from)) return ask({ ...state, inStep: false }, nowMs)
-  const board = applyDelta(held.board, frame.delta)
-  return same(
-    good({ ...state, board: { ...held, version: frame.version, board } }, nowMs, serverTime),
-  )
-}
-
-function onLayer(state: LinkState, frame: LayerFrame, nowMs: number): Step {
-  const { want, layer: held } = state
-  if (want === null || !sameLayer(frame.layer, wantedLayer(want))) return same(state)
-  const { layer, version } = frame
-  if (frame.kind === 'snapshot')
-    return same({ ...state, layer: { layer, version, values: frame.values }, layerInStep: true })
-  if (!state.layerInStep || held === null) return same(state)
-  if (!sameVersion(held.version, frame.from)) return ask({ ...state, layerInStep: false }, nowMs)
-  const values = [...held.values]
-  frame.rows.forEach((row, i) => (values[row] = frame.values[i] ?? null))
-  return same({ ...state, layer: { layer, version, values } })
+/** Rooms are numbered by the process that greets: nothing held before can be built on, whatever its version (RULES PR3). */
+function onHello(state: LinkState, hello: Hello, nowMs: number): Step {
+  const build = state.build ?? hello.build
+  const speaks = hello.protocol === PROTOCOL_VERSION
+  const greeted = { ...state, hello, build, scene: hello.scene, refusal: null, copy: NO_COPY }
+  const isOther = (!speaks || hello.build !== build) && state.reloadedFor !== hello.build
+  const reload: readonly LinkEffect[] = isOther ? [{ kind: 'reload', build: hello.build }] : []
+  // It goes on meanwhile: the reload waits until the server has handed out the page.
+  const step = speaks
+    ? ask(greeted, 'greeted', nowMs)
+    : onRefused(greeted, refusalOf('protocol', `the server speaks ${hello.protocol}`))
+  return { state: step.state, effects: [...reload, ...step.effects] }
 }
 
 function onRefused(state: LinkState, refusal: LinkState['refusal']): Step {
-  const refused = { ...state, refusal, inStep: false }
+  const refused: LinkState = { ...state, refusal, inStep: false, askWhy: 'again' }
   return refusal?.fatal === true ? { state: refused, effects: [{ kind: 'close' }] } : same(refused)
 }
 
@@ -119,17 +82,13 @@ function onTick(state: LinkState, nowMs: number): Step {
       effects: [{ kind: 'open' }],
     }
   }
-  if (state.socket === 'open' && nowMs - (state.lastFrameAt ?? nowMs) >= HALF_OPEN_MS)
+  if (state.socket !== 'open') return same(state)
+  if (nowMs - (state.lastFrameAt ?? nowMs) >= HALF_OPEN_MS)
     return { state, effects: [{ kind: 'close' }] }
-  const waiting =
-    state.want !== null && (!state.inStep || (state.want.layer !== null && !state.layerInStep))
-  if (
-    state.socket === 'open' &&
-    state.hello !== null &&
-    waiting &&
-    nowMs - state.askedAt >= ASK_AGAIN_MS
-  )
-    return ask(state, nowMs)
+  const isDue = nowMs - state.askedAt >= ASK_AGAIN_MS
+  if (state.hello === null || state.want === null || !isDue) return same(state)
+  if (!state.inStep) return ask(state, state.askWhy, nowMs)
+  if (state.want.layer !== null && !state.layerInStep) return askLayer(state, state.askWhy, nowMs)
   return same(state)
 }
 
@@ -138,35 +97,11 @@ function closed(state: LinkState, nowMs: number, chance: number): LinkState {
   return {
     ...state,
     socket: 'closed',
+    hello: null,
+    copy: NO_COPY,
     inStep: false,
     layerInStep: false,
     attempt: state.attempt + 1,
     retryAt: nowMs + wait,
   }
 }
-
-/** Asks for a snapshot of what is wanted. Saying that we hold nothing makes sure that one comes. */
-function ask(state: LinkState, nowMs: number): Step {
-  if (state.want === null || state.socket !== 'open' || state.hello === null) return same(state)
-  return {
-    state: { ...state, askedAt: nowMs, inStep: false, layerInStep: false },
-    effects: [{ kind: 'watch', want: state.want, have: null }],
-  }
-}
-
-function good(state: LinkState, nowMs: number, serverTime: number): LinkState {
-  return { ...state, lastGoodAt: nowMs, lastGoodServerTime: serverTime, refusal: null }
-}
-
-function receive(state: LinkState, nowMs: number, serverTime: number | null): LinkState {
-  const heard = { ...state, lastFrameAt: nowMs, beats: state.beats + 1 }
-  if (serverTime === null) return heard
-  const offsets = [...state.offsets, serverTime - nowMs].slice(-OFFSETS_KEPT)
-  // A message that was held up on its way makes the server look behind: the greatest difference is the truest.
-  return { ...heard, offsets, clockOffsetMs: Math.max(...offsets) }
-}
-
-function same(state: LinkState): Step {
-  return { state, effects: NOTHING }
-}
-const NOTHING: readonly LinkEffect[] = []

@@ -1,11 +1,19 @@
 import { io, type Socket } from 'socket.io-client'
-import type { ScreenToServer, ServerToScreen, Watch } from '../../shared/link/protocol.ts'
+import {
+  REFUSALS,
+  refusalOf,
+  type RefusalReason,
+  type ScreenToServer,
+  type ServerToScreen,
+  type Watch,
+} from '../../shared/link/wire.ts'
 import type { LinkEvent } from './link-state.ts'
 
 export interface LinkSocket {
   open(): void
   close(): void
   watch(message: Watch): void
+  ack(n: number): void
   /** Ends for good. */
   end(): void
 }
@@ -23,27 +31,28 @@ export function linkSocket(on: (event: LinkEvent) => void, token: string | undef
   })
   socket.on('connect', () => on({ kind: 'opened' }))
   socket.on('disconnect', (reason) => on({ kind: 'closed', reason }))
-  socket.on('connect_error', (error) => {
+  socket.on('connect_error', ({ message }) => {
     // While a socket.io socket is `active` it would try by itself; ours never is.
     socket.disconnect()
-    if (error.message === 'notAllowed') {
-      on({ kind: 'refused', refusal: { reason: 'notAllowed', text: '', fatal: true } })
-    }
-    on({ kind: 'closed', reason: error.message })
+    if (isReason(message)) on({ kind: 'refused', refusal: refusalOf(message) })
+    on({ kind: 'closed', reason: message })
   })
   socket.on('hello', (hello) => on({ kind: 'hello', hello }))
-  socket.on('beat', (beat) => on({ kind: 'beat', beat }))
-  socket.on('board', (frame) => on({ kind: 'board', frame }))
-  socket.on('layer', (frame) => on({ kind: 'layer', frame }))
-  socket.on('scene', (scene) => on({ kind: 'scene', scene }))
+  socket.on('frame', (frame) => on({ kind: 'frame', frame }))
   socket.on('refused', (refusal) => on({ kind: 'refused', refusal }))
   return {
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
     watch: (message) => void socket.emit('watch', message),
+    ack: (n) => void socket.emit('ack', n),
     end: () => {
       socket.off()
       socket.disconnect()
     },
   }
+}
+
+/** The door refuses with the name of a reason alone. */
+function isReason(text: string): text is RefusalReason {
+  return Object.hasOwn(REFUSALS, text)
 }

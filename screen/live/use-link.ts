@@ -1,8 +1,11 @@
 import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import { PROTOCOL_VERSION } from '../../shared/link/wire.ts'
+import { steadyNow } from './clock.ts'
 import { pageCredential } from './credential.ts'
 import { jsonReader, readDistrict, type DistrictData } from './district.ts'
 import { nextLink } from './link.ts'
-import { START, type LinkEvent, type LinkState, type Want } from './link-state.ts'
+import { START, type LinkEffect, type LinkEvent, type LinkState, type Want } from './link-state.ts'
+import { reloadedFor, reloadPage } from './reload.ts'
 import { linkSocket } from './socket.ts'
 
 /** Where a wall's data come from: the server, or a fixture. */
@@ -26,7 +29,7 @@ const DISTRICT_RETRY_MS = 3_000
 
 /** Keeps the link of this page for the life of the scope. */
 export function useLink({ wall, client }: LinkOptions): WallSource {
-  const state = shallowRef<LinkState>(START)
+  const state = shallowRef<LinkState>({ ...START, reloadedFor: reloadedFor() })
   const district = shallowRef<DistrictData | null>(null)
   let reading = false
   let readAfter = 0
@@ -36,14 +39,26 @@ export function useLink({ wall, client }: LinkOptions): WallSource {
   const readJson = jsonReader(token)
 
   function on(event: LinkEvent): void {
-    const { state: next, effects } = nextLink(state.value, event, Date.now(), Math.random())
+    const { state: next, effects } = nextLink(state.value, event, steadyNow(), Math.random())
     state.value = next
     if (event.kind === 'hello') readDistrictOf(event.hello.district)
-    for (const effect of effects) {
-      if (effect.kind === 'open') socket.open()
-      else if (effect.kind === 'close') socket.close()
-      else if (effect.kind === 'reload') location.reload()
-      else socket.watch({ ...effect.want, have: effect.have, wall, client })
+    for (const effect of effects) act(effect)
+  }
+
+  function act(effect: LinkEffect): void {
+    switch (effect.kind) {
+      case 'open':
+        return socket.open()
+      case 'close':
+        return socket.close()
+      case 'reload':
+        return void reloadPage(effect.build)
+      case 'ack':
+        return socket.ack(effect.n)
+      case 'watch': {
+        const { want, have, why } = effect
+        return socket.watch({ protocol: PROTOCOL_VERSION, ...want, have, why, wall, client })
+      }
     }
   }
 
@@ -51,11 +66,11 @@ export function useLink({ wall, client }: LinkOptions): WallSource {
   function readDistrictOf(hash: string | null): void {
     if (reading || (district.value !== null && (hash === null || district.value.hash === hash)))
       return
-    if (Date.now() < readAfter) return
+    if (steadyNow() < readAfter) return
     reading = true
     readDistrict(readJson)
       .then((data) => (district.value = data))
-      .catch(() => (readAfter = Date.now() + DISTRICT_RETRY_MS))
+      .catch(() => (readAfter = steadyNow() + DISTRICT_RETRY_MS))
       .finally(() => (reading = false))
   }
 

@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { textsOf } from '../i18n/texts.ts'
 import type { Texts } from '../i18n/zh.ts'
+import { steadyNow } from '../live/clock.ts'
 import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/freshness.ts'
 import type { HeldBoard } from '../live/link-state.ts'
 import type { WallSource } from '../live/use-link.ts'
@@ -61,7 +62,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
     },
     (want, before) => {
       if (want === null || JSON.stringify(want) === JSON.stringify(before)) return
-      if (want.view.region !== before?.view.region) wantedSince.value = Date.now()
+      if (want.view.region !== before?.view.region) wantedSince.value = steadyNow()
       source.want(want)
     },
     { immediate: true },

@@ -3,17 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Board, Profile } from '../../shared/board/board.ts'
-import { diffBoards, isEmptyDelta } from '../../shared/board/diff.ts'
-import type {
-  BoardFrame,
-  Heartbeat,
-  Hello,
-  LayerFrame,
-  Refusal,
-  Watch,
-} from '../../shared/link/protocol.ts'
+import { NO_COPY, takeFrame } from '../../shared/link/copy.ts'
+import { FrameSchema, HelloSchema, RefusalSchema } from '../../shared/link/schema.ts'
+import {
+  PROTOCOL_VERSION,
+  type Frame,
+  type Hello,
+  type Refusal,
+  type Watch,
+} from '../../shared/link/wire.ts'
 import { LIVE_SCENE } from '../../shared/scene/scene.ts'
-import { startLink, type LinkWorld } from './link.ts'
+import { startLink, type Link, type LinkWorld } from './link.ts'
+import { NotedMeter } from './test-meter.ts'
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -40,6 +41,7 @@ async function serve(admit: (token: string | undefined) => Profile | null = () =
     },
     layer: () => [state.count, null, 3],
   }
+  const meter = new NotedMeter()
   const http = createServer()
   const link = startLink(http, {
     tickMs: 1000,
@@ -50,16 +52,13 @@ async function serve(admit: (token: string | undefined) => Profile | null = () =
     world: () => (state.gone ? undefined : world),
     scene: () => LIVE_SCENE,
     hasRegion: (code) => code === 'r1' || code === 'r2',
-    diffBoards: (before, after) => {
-      const delta = diffBoards(before, after)
-      return isEmptyDelta(delta) ? null : delta
-    },
     admit,
+    meter,
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   closers.push(() => link.close())
-  return { state, link, url }
+  return { state, link, url, meter }
 }
 
 function connect(url: string, options: Record<string, unknown> = {}): Socket {
@@ -73,100 +72,135 @@ function next<T>(socket: Socket, event: string): Promise<T> {
 }
 
 const WATCH: Watch = {
+  protocol: PROTOCOL_VERSION,
   view: { world: 'live', region: 'r1', profile: 'LEADER' },
   layer: { level: 1, key: 'caseOpen@now' },
   have: null,
+  why: 'greeted',
   wall: 'hall',
   client: 'b1',
 }
 
+/** Takes and acknowledges the next frame. */
+async function frameOf(screen: Socket): Promise<Frame> {
+  const frame = FrameSchema.parse(await next(screen, 'frame'))
+  screen.emit('ack', frame.n)
+  return frame
+}
+
+/** Ticks until it comes: what a screen acknowledged may still be on its way. */
+async function ticking<T>(link: Link, coming: Promise<T>): Promise<T> {
+  const timer = setInterval(() => link.tick(), 20)
+  return coming.finally(() => clearInterval(timer))
+}
+
 describe('link', () => {
-  it('greets a screen, sends snapshots of what it watches, then only differences', async () => {
+  it('greets a screen, sends it whole what it watches, then only differences', async () => {
     const { state, link, url } = await serve()
     const screen = connect(url)
-    expect(await next<Hello>(screen, 'hello')).toMatchObject({
-      instance: 'i1',
-      district: 'd1',
-      scene: LIVE_SCENE,
-    })
-    const frames = Promise.all([
-      next<BoardFrame>(screen, 'board'),
-      next<LayerFrame>(screen, 'layer'),
-    ])
+    const hello = HelloSchema.parse(await next<Hello>(screen, 'hello'))
+    expect(hello).toMatchObject({ instance: 'i1', district: 'd1', scene: LIVE_SCENE })
+    const first = frameOf(screen)
     screen.emit('watch', WATCH)
-    const [board, layer] = await frames
-    expect(board).toMatchObject({
-      kind: 'snapshot',
-      version: { seq: 1, t: 1001 },
-      board: { values: { count: 5 } },
+    const whole = takeFrame(NO_COPY, await first)
+    expect(whole).toMatchObject({
+      board: 'snapshot',
+      layer: 'snapshot',
+      copy: {
+        board: { version: { seq: 1, t: 1001 }, board: { values: { count: 5 } } },
+        layer: { values: [5, null, 3] },
+      },
     })
-    expect(layer).toMatchObject({ kind: 'snapshot', values: [5, null, 3] })
-
     state.seq = 2
     state.count = 6
-    const deltas = Promise.all([
-      next<BoardFrame>(screen, 'board'),
-      next<LayerFrame>(screen, 'layer'),
-      next<Heartbeat>(screen, 'beat'),
-    ])
-    link.tick()
-    const [boardDelta, layerDelta, beat] = await deltas
-    expect(boardDelta).toMatchObject({
-      kind: 'delta',
-      from: { seq: 1 },
-      version: { seq: 2 },
-      delta: { set: { count: 6 } },
+    const second = frameOf(screen)
+    const frame = await ticking(link, second)
+    expect(frame).toMatchObject({
+      at: 1_000_000,
+      fact: 7,
+      board: { kind: 'delta', from: [1, 1001], version: [2, 1002] },
+      layer: { kind: 'delta', set: [0, 6] },
     })
-    expect(layerDelta).toMatchObject({ kind: 'delta', rows: [0], values: [6] })
-    expect(beat).toMatchObject({ serverTime: 1_000_000, version: { seq: 2 }, lastFactAt: 7 })
+    expect(takeFrame(whole.copy, frame).copy).toMatchObject({
+      board: { board: { values: { count: 6 } } },
+      layer: { values: [6, null, 3] },
+    })
   })
 
-  it('[PR3] answers a version ahead of its own with a full snapshot', async () => {
-    const { url } = await serve()
-    const screen = connect(url)
-    const frame = next<BoardFrame>(screen, 'board')
-    screen.emit('watch', { ...WATCH, have: { seq: 99, t: 9999 } })
-    expect(await frame).toMatchObject({ kind: 'snapshot', version: { seq: 1 } })
-  })
-
-  it('makes a board once for all screens of one view', async () => {
-    const { state, link, url } = await serve()
+  it('[SP4] makes a board once for all screens of one view, and writes their frame once', async () => {
+    const { state, link, url, meter } = await serve()
     const screens = [connect(url), connect(url), connect(url)]
     for (const screen of screens) {
-      const frame = next(screen, 'board')
+      const frame = frameOf(screen)
       screen.emit('watch', { ...WATCH, layer: null })
       await frame
     }
     expect(state.makes).toBe(1)
     expect(link.rooms()).toBe(1)
+    // Until all are acknowledged, so that one tick serves all three.
+    await expect.poll(() => link.waiting()).toBe(0)
+    const frames = Promise.all(screens.map(frameOf))
     link.tick()
+    const [one, ...others] = await frames
+    expect(others).toEqual([one, one])
     expect(state.makes).toBe(2)
+    expect(meter.count('frame delta')).toBe(3)
+  })
+
+  it('[LT1] carries the same bytes to a screen without WebSocket', async () => {
+    const { link, url } = await serve()
+    const screen = connect(url, { transports: ['polling'] })
+    const first = frameOf(screen)
+    screen.emit('watch', WATCH)
+    expect((await first).board?.kind).toBe('snapshot')
+    const second = frameOf(screen)
+    expect((await ticking(link, second)).board?.kind).toBe('delta')
   })
 
   it.each([
-    ['a message of another form', { hello: 1 }, { reason: 'badMessage', fatal: true }],
-    [
-      'an unknown region',
-      { ...WATCH, view: { ...WATCH.view, region: 'nowhere' } },
-      { reason: 'unknownRegion' },
-    ],
+    ['a message of another form', { protocol: PROTOCOL_VERSION }, 'badMessage'],
+    ['a profile with no name', { ...WATCH, view: { ...WATCH.view, profile: 'x' } }, 'badMessage'],
     [
       'a world of no known form',
       { ...WATCH, view: { ...WATCH.view, world: '__proto__' } },
-      { reason: 'badMessage' },
+      'badMessage',
     ],
-  ])('refuses %s with a named reason and stays up', async (_, message, refusal) => {
+    ['nothing', null, 'protocol'],
+    ['a text', 'watch', 'protocol'],
+    ['an older protocol', { ...WATCH, protocol: 1 }, 'protocol'],
+  ])(
+    'refuses %s with a named, fatal reason and ends the connection',
+    async (_, message, reason) => {
+      const { url } = await serve()
+      const screen = connect(url)
+      const refused = next<Refusal>(screen, 'refused')
+      const ended = next<string>(screen, 'disconnect')
+      screen.emit('watch', message)
+      expect(RefusalSchema.parse(await refused)).toMatchObject({ reason, fatal: true })
+      expect(await ended).toBe('io server disconnect')
+    },
+  )
+
+  it('ends a connection that sends a message which the protocol does not have', async () => {
     const { url } = await serve()
     const screen = connect(url)
     const refused = next<Refusal>(screen, 'refused')
-    screen.emit('watch', message)
-    expect(await refused).toMatchObject(refusal)
-    const frame = next(screen, 'board')
-    screen.emit('watch', WATCH)
-    await frame
+    screen.emit('anything', 1)
+    expect(await refused).toMatchObject({ reason: 'badMessage', fatal: true })
   })
 
-  it('refuses a profile above the one of the credential', async () => {
+  it('refuses an unknown region and stays up', async () => {
+    const { url } = await serve()
+    const screen = connect(url)
+    const refused = next<Refusal>(screen, 'refused')
+    screen.emit('watch', { ...WATCH, view: { ...WATCH.view, region: 'nowhere' } })
+    expect(await refused).toMatchObject({ reason: 'unknownRegion', fatal: false })
+    const frame = frameOf(screen)
+    screen.emit('watch', WATCH)
+    expect((await frame).board?.kind).toBe('snapshot')
+  })
+
+  it('[PV2] refuses a profile above the one of the credential', async () => {
     const { url } = await serve(() => 'VISITOR')
     const screen = connect(url)
     const refused = next<Refusal>(screen, 'refused')
@@ -189,25 +223,20 @@ describe('link', () => {
     expect(error).toBeInstanceOf(Error)
   })
 
-  it('tells the screens of a world that ended, and forgets its rooms', async () => {
-    const { state, link, url } = await serve()
+  it('tells the screens that it stops', async () => {
+    const { link, url } = await serve()
     const screen = connect(url)
-    const frame = next(screen, 'board')
-    screen.emit('watch', WATCH)
-    await frame
-    state.gone = true
+    await next(screen, 'hello')
     const refused = next<Refusal>(screen, 'refused')
-    link.tick()
-    expect(await refused).toMatchObject({ reason: 'unknownWorld', fatal: false })
-    link.tick()
-    expect(link.rooms()).toBe(0)
+    await link.close()
+    expect(await refused).toMatchObject({ reason: 'serverStopping', fatal: false })
   })
 
-  it('[PR5b] keeps no room of screens that left', async () => {
+  it('[PR5b] keeps no room and no connection of screens that left', async () => {
     const { link, url } = await serve()
     for (let round = 0; round < 3; round++) {
       const screen = connect(url)
-      const frame = next(screen, 'board')
+      const frame = frameOf(screen)
       screen.emit('watch', WATCH)
       await frame
       screen.close()

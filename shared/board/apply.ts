@@ -10,7 +10,8 @@ export function applyDelta(board: Board, delta: BoardDelta): Board {
 
   const lists: Record<string, Readonly<Record<string, Row>>> = { ...board.lists }
   for (const [name, changed] of Object.entries(delta.rows)) {
-    const rows: Record<string, Row> = { ...lists[name] }
+    // Without a prototype: a row's key comes from a producer.
+    const rows = Object.assign(Object.create(null) as Record<string, Row>, lists[name])
     for (const [key, row] of Object.entries(changed)) {
       if (row === null) delete rows[key]
       else rows[key] = row

@@ -5,13 +5,13 @@ import type { Board, BoardDelta, Row, Scalar } from './board.ts'
  * A row is sent whole: rows are a few scalars, and a half row would need a version of its own.
  */
 export function diffBoards(a: Board, b: Board): BoardDelta {
-  const set: Record<string, Scalar> = {}
+  const set: Record<string, Scalar> = dictionary()
   const unset: string[] = []
   for (const key in b.values) {
     const value = b.values[key]!
-    if (!(key in a.values) || a.values[key] !== value) set[key] = value
+    if (!Object.hasOwn(a.values, key) || a.values[key] !== value) set[key] = value
   }
-  for (const key in a.values) if (!(key in b.values)) unset.push(key)
+  for (const key in a.values) if (!Object.hasOwn(b.values, key)) unset.push(key)
 
   const rows: Record<string, Record<string, Row | null>> = {}
   for (const list of new Set([...Object.keys(a.lists), ...Object.keys(b.lists)])) {
@@ -27,20 +27,45 @@ export function isEmptyDelta(delta: BoardDelta): boolean {
   return delta.unset.length === 0
 }
 
+/** One delta that turns a board into what the given ones turn it into after each other. */
+export function mergeDeltas(deltas: readonly BoardDelta[]): BoardDelta {
+  const set: Record<string, Scalar> = dictionary()
+  const unset = new Set<string>()
+  const rows: Record<string, Record<string, Row | null>> = {}
+  for (const delta of deltas) {
+    for (const key in delta.set) {
+      set[key] = delta.set[key]!
+      unset.delete(key)
+    }
+    for (const key of delta.unset) {
+      delete set[key]
+      unset.add(key)
+    }
+    for (const list in delta.rows) {
+      rows[list] = Object.assign(rows[list] ?? dictionary(), delta.rows[list])
+    }
+  }
+  return { set, unset: [...unset], rows }
+}
+
+/** Without a prototype: a key of the data is never taken for one of JavaScript's. */
+function dictionary<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>
+}
+
 function diffList(
   a: Readonly<Record<string, Row>>,
   b: Readonly<Record<string, Row>>,
 ): Record<string, Row | null> | null {
-  const changed: Record<string, Row | null> = {}
+  const changed: Record<string, Row | null> = dictionary()
   let some = false
   for (const key in b) {
-    const before = a[key]
-    if (before !== undefined && sameRow(before, b[key]!)) continue
+    if (Object.hasOwn(a, key) && sameRow(a[key]!, b[key]!)) continue
     changed[key] = b[key]!
     some = true
   }
   for (const key in a) {
-    if (key in b) continue
+    if (Object.hasOwn(b, key)) continue
     changed[key] = null
     some = true
   }

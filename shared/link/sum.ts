@@ -26,8 +26,8 @@ export function boardSumAfter(sum: number, board: Board, delta: BoardDelta): num
     const changed = delta.rows[list]!
     const held = board.lists[list]
     for (const key in changed) {
-      const [before, row] = [held?.[key], changed[key]]
-      if (before !== undefined) after -= rowHash(list, key, before)
+      const row = changed[key]
+      if (held && Object.hasOwn(held, key)) after -= rowHash(list, key, held[key]!)
       if (row) after += rowHash(list, key, row)
     }
   }

@@ -1,0 +1,14 @@
+const KEY = 'gewu.reloadedFor'
+
+/** The build for which this page was last reloaded, null if it never was (RULES PR9). */
+export function reloadedFor(): string | null {
+  return sessionStorage.getItem(KEY)
+}
+
+/** Loads the page anew for a build, but only when the server hands the page out: a wall must not stand on a browser's error page. */
+export async function reloadPage(build: string): Promise<void> {
+  const answer = await fetch(location.href, { cache: 'reload' }).catch(() => null)
+  if (answer?.ok !== true) return
+  sessionStorage.setItem(KEY, build)
+  location.reload()
+}

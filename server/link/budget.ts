@@ -1,0 +1,22 @@
+/** Messages a screen may send at once and each second after: it acknowledges one frame a second and moves as fast as a hand does. */
+const BURST = 60
+const PER_SECOND = 20
+
+/** A bucket that fills with time and is emptied by messages. */
+export class Budget {
+  #left = BURST
+  #filledAtMs: number
+
+  constructor(nowMs: number) {
+    this.#filledAtMs = nowMs
+  }
+
+  /** False when there is nothing left. */
+  take(nowMs: number): boolean {
+    this.#left = Math.min(BURST, this.#left + ((nowMs - this.#filledAtMs) / 1000) * PER_SECOND)
+    this.#filledAtMs = nowMs
+    if (this.#left < 1) return false
+    this.#left--
+    return true
+  }
+}

@@ -1,0 +1,275 @@
+import type { Profile } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
+import { AckSchema } from '../../shared/link/schema.ts'
+import {
+  PROTOCOL_VERSION,
+  refusalOf,
+  type RefusalReason,
+  type Watch,
+} from '../../shared/link/wire.ts'
+import type { Scene } from '../../shared/scene/scene.ts'
+import type { LinkMeter } from '../ops/link-metrics.ts'
+import { encode, type Connection, type Identity } from './connection.ts'
+import { FrameWriter, type Head } from './frames.ts'
+import { isAbove, judgeWatch } from './judge.ts'
+import { FactsUnsent, type Carried } from './lag.ts'
+import { Screen } from './screen.ts'
+import { Views, type AnyRoom, type LinkWorld } from './views.ts'
+
+/** RULES PR7: so long a frame may be unacknowledged. */
+export const SLOW_MS = 10_000
+/** So often the credentials of open connections are looked at again. */
+export const RECHECK_MS = 5_000
+
+export interface CoreDeps {
+  readonly tickMs: number
+  readonly build: string
+  readonly instance: string
+  readonly district: string
+  /** The server's time, epoch ms: what is sent and shown. */
+  readonly now: () => number
+  /** How fast that time runs against the machine's. @default 1 */
+  readonly speed?: number
+  /** A clock that no one sets, ms: what is waited by. */
+  readonly steadyMs: () => number
+  readonly world: (world: World) => LinkWorld | undefined
+  readonly scene: () => Scene
+  readonly hasRegion: (code: string) => boolean
+  /** The highest profile a connection may watch by its credential; null refuses it (RULES AC1, PV2). */
+  readonly admit: (credential: string | undefined, host: string | undefined) => Profile | null
+  readonly meter: LinkMeter
+}
+
+/**
+ * Who watches what, and what they are sent when: the link without a transport. Everything but the greeting and a refusal goes out in frames, and
+ * no screen is sent a frame while its last is unacknowledged (RULES PR7).
+ */
+export class LinkCore {
+  readonly #deps: CoreDeps
+  readonly #screens = new Map<string, Screen>()
+  readonly #views: Views
+  readonly #unsent = new FactsUnsent()
+  #n = 0
+  #recheckAtMs = 0
+
+  constructor(deps: CoreDeps) {
+    this.#deps = deps
+    this.#views = new Views(deps.world)
+  }
+
+  get connections(): number {
+    return this.#screens.size
+  }
+
+  get rooms(): number {
+    return this.#views.size
+  }
+
+  /** Screens with a frame that they have not acknowledged. */
+  get waiting(): number {
+    let waiting = 0
+    for (const { unacked } of this.#screens.values()) if (unacked) waiting++
+    return waiting
+  }
+
+  open(connection: Connection, identity: Identity): void {
+    const { build, instance, district, tickMs, now, scene, steadyMs } = this.#deps
+    this.#screens.set(connection.id, new Screen(connection, identity, steadyMs()))
+    const hello = { protocol: PROTOCOL_VERSION, build, instance, district, tickMs }
+    connection.send(encode('hello', { ...hello, serverTime: now(), scene: scene() }))
+  }
+
+  closed(id: string): void {
+    const screen = this.#screens.get(id)
+    if (!screen) return
+    this.#leave(screen)
+    this.#screens.delete(id)
+  }
+
+  /** @param message whatever the screen sent */
+  watch(id: string, message: unknown): void {
+    const screen = this.#heard(id)
+    if (!screen) return
+    const judged = judgeWatch(message, screen.identity.profile, this.#deps.hasRegion)
+    if (judged.kind === 'ended') return this.#end(screen, judged.reason, judged.text)
+    if (judged.kind === 'refused') return this.#refuse(screen, judged.reason, judged.text)
+    const { watch } = judged
+    this.#deps.meter.watched(watch.why)
+    if (!this.#enter(screen, watch)) return this.#refuse(screen, 'unknownWorld', watch.view.world)
+    screen.owesAnswer = true
+    if (!screen.unacked) this.#answer(screen)
+  }
+
+  /** @param message whatever the screen sent */
+  ack(id: string, message: unknown): void {
+    const screen = this.#heard(id)
+    if (!screen) return
+    const parsed = AckSchema.safeParse(message)
+    if (!parsed.success) return this.#end(screen, 'badMessage', 'not the number of a frame')
+    const { unacked } = screen
+    if (unacked?.n !== parsed.data) return
+    screen.unacked = null
+    if (unacked.factAt !== null) this.#deps.meter.acknowledged(this.#lagMs(unacked.factAt))
+    const sinceTickMs = this.#deps.steadyMs() - screen.lastTickAtMs
+    if (screen.missedTick && sinceTickMs >= this.#deps.tickMs)
+      this.#sendTick(screen, this.#head(screen), new FrameWriter(this.#deps.scene))
+    else if (screen.owesAnswer || screen.owesScene) this.#answer(screen)
+  }
+
+  /** A fact that became durable, of whatever world. */
+  noteFact(world: World, recordedAt: number): void {
+    // Without screens nobody waits for it, and nothing takes it.
+    if (this.#screens.size > 0) this.#unsent.note(world, recordedAt)
+  }
+
+  /** Moves every room on and sends every screen its frame. */
+  tick(): void {
+    const { now, steadyMs, meter } = this.#deps
+    const nowMs = steadyMs()
+    this.#recheck(nowMs)
+    const n = ++this.#n
+    const at = now()
+    const writer = new FrameWriter(this.#deps.scene)
+    const carried = this.#unsent.take()
+    for (const screen of this.#screens.values()) {
+      this.#advance(screen, n, carried)
+      if (!screen.unacked) this.#sendTick(screen, { n, at, fact: this.#factOf(screen) }, writer)
+      else if (nowMs - screen.unacked.sentAtMs > SLOW_MS) this.#end(screen, 'slow')
+      else screen.missedTick = true
+    }
+    if (this.#screens.size === 0) return
+    for (const { sample } of carried.values())
+      for (const recordedAt of sample) meter.sent(this.#lagMs(recordedAt))
+  }
+
+  sendScene(): void {
+    const writer = new FrameWriter(this.#deps.scene)
+    const [n, at] = [++this.#n, this.#deps.now()]
+    for (const screen of this.#screens.values()) {
+      screen.owesScene = true
+      if (!screen.unacked) this.#send(screen, { n, at, fact: this.#factOf(screen) }, writer, false)
+    }
+  }
+
+  /** A message that the protocol does not have. */
+  stray(id: string, event: string): void {
+    const screen = this.#screens.get(id)
+    if (screen) this.#end(screen, 'badMessage', `no message ${event}`)
+  }
+
+  /** Tells every screen that the server stops, and ends their connections. */
+  close(): void {
+    for (const screen of this.#screens.values()) this.#end(screen, 'serverStopping')
+  }
+
+  /** What came in, or undefined where nobody is or too much came. */
+  #heard(id: string): Screen | undefined {
+    const screen = this.#screens.get(id)
+    if (!screen || screen.budget.take(this.#deps.steadyMs())) return screen
+    this.#end(screen, 'tooMany')
+    return undefined
+  }
+
+  /** False when the world does not exist; the screen then watches nothing. */
+  #enter(screen: Screen, watch: Watch): boolean {
+    const { view, layer, have } = watch
+    const before = { board: screen.board, layer: screen.layer }
+    const board = this.#views.enterBoard(view)
+    const room = board && layer ? this.#views.enterLayer({ ...view, ...layer }) : undefined
+    this.#leave(screen)
+    if (!board) return false
+    const kept = before.board?.room === board && have === board.number
+    screen.watch = watch
+    screen.board = { room: board, at: kept ? (before.board?.at ?? null) : null }
+    screen.layer = room ? { room, at: null } : null
+    return true
+  }
+
+  #leave(screen: Screen): void {
+    const rooms: (AnyRoom | undefined)[] = [screen.board?.room, screen.layer?.room]
+    for (const room of rooms) if (room) this.#views.leave(room)
+    screen.watch = null
+    screen.board = null
+    screen.layer = null
+  }
+
+  #advance(screen: Screen, tick: number, carried: ReadonlyMap<World, Carried>): void {
+    const { watch, board, layer } = screen
+    if (!watch || !board) return
+    if (!board.room.advance(tick) || layer?.room.advance(tick) === false) {
+      this.#leave(screen)
+      this.#refuse(screen, 'unknownWorld', watch.view.world)
+      return
+    }
+    screen.owesFact(carried.get(watch.view.world)?.oldest ?? null)
+  }
+
+  #sendTick(screen: Screen, head: Head, writer: FrameWriter): void {
+    screen.missedTick = false
+    screen.lastTickAtMs = this.#deps.steadyMs()
+    const { factAt } = screen
+    screen.factAt = null
+    this.#send(screen, head, writer, true, factAt)
+  }
+
+  #answer(screen: Screen): void {
+    this.#send(screen, this.#head(screen), new FrameWriter(this.#deps.scene), false)
+  }
+
+  #send(
+    screen: Screen,
+    head: Head,
+    writer: FrameWriter,
+    steps: boolean,
+    factAt: number | null = null,
+  ): void {
+    const { encoded, kind, bytes } = writer.write(screen, head, steps)
+    screen.owesAnswer = false
+    screen.owesScene = false
+    screen.unacked = { n: head.n, sentAtMs: this.#deps.steadyMs(), factAt }
+    screen.connection.send(encoded)
+    this.#deps.meter.frame(kind, bytes)
+  }
+
+  #head(screen: Screen): Head {
+    return { n: ++this.#n, at: this.#deps.now(), fact: this.#factOf(screen) }
+  }
+
+  #factOf({ watch }: Screen): number | null {
+    return watch === null ? null : (this.#deps.world(watch.view.world)?.lastFactAt ?? null)
+  }
+
+  /** RULES AC1, PV2: a credential that was revoked, or allows less than is watched, ends the connection. */
+  #recheck(nowMs: number): void {
+    if (nowMs < this.#recheckAtMs) return
+    this.#recheckAtMs = nowMs + RECHECK_MS
+    const answers = new Map<string, Profile | null>()
+    for (const screen of this.#screens.values()) {
+      const { credential, host } = screen.identity
+      const key = `${credential}\n${host}`
+      const known = answers.get(key)
+      const profile = known === undefined ? this.#deps.admit(credential, host) : known
+      answers.set(key, profile)
+      if (profile === null) this.#end(screen, 'tokenRevoked')
+      else if (screen.watch && isAbove(screen.watch.view.profile, profile))
+        this.#end(screen, 'notAllowed', `${screen.watch.view.profile} is above ${profile}`)
+      else screen.identity = { ...screen.identity, profile }
+    }
+  }
+
+  #refuse({ connection }: Screen, reason: RefusalReason, text = ''): void {
+    this.#deps.meter.refused(reason)
+    connection.send(encode('refused', refusalOf(reason, text)))
+  }
+
+  /** Refuses and cuts. */
+  #end(screen: Screen, reason: RefusalReason, text = ''): void {
+    this.#refuse(screen, reason, text)
+    this.closed(screen.connection.id)
+    screen.connection.close()
+  }
+
+  #lagMs(recordedAt: number): number {
+    return Math.max(0, this.#deps.now() - recordedAt) / (this.#deps.speed ?? 1)
+  }
+}
