@@ -10,6 +10,8 @@ export interface CrowdOptions {
   readonly walls: number
   readonly wire: Wire
   readonly lag: Lag
+  /** As WallOptions. */
+  readonly returnMs?: (attempt: number) => number
 }
 
 export interface CrowdCounts {
@@ -35,7 +37,8 @@ export interface Crowd {
 
 const LOOK_MS = 20
 
-export function makeCrowd({ url, token, scopes, walls: count, wire, lag }: CrowdOptions): Crowd {
+export function makeCrowd(options: CrowdOptions): Crowd {
+  const { url, token, scopes, walls: count, wire, lag, returnMs } = options
   const counts: CrowdCounts = { frames: 0, gaps: 0, drifts: 0, closes: 0, reasons: new Map() }
   const note = (reason: string): void => {
     counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1)
@@ -47,8 +50,9 @@ export function makeCrowd({ url, token, scopes, walls: count, wire, lag }: Crowd
       token,
       scope: scopes[i % scopes.length]!,
       wire,
+      ...(returnMs === undefined ? {} : { returnMs }),
       on: {
-        shown: (factAt, at) => lag.shown(sight, factAt, at),
+        shown: (seq, at) => lag.shown(sight, seq, at),
         frame: () => (counts.frames += 1),
         gap: () => (counts.gaps += 1),
         drift: () => (counts.drifts += 1),

@@ -30,7 +30,7 @@ export function gewuWire(raw: Socket, scope: Scope, on: WallEvents): Copy {
       on[fault]()
       watch(fault)
     }
-    if (frame.fact !== null && inStep()) on.shown(frame.fact, performance.now())
+    if (copy.board !== null && inStep()) on.shown(copy.board.version.seq, performance.now())
   })
   socket.on('refused', ({ reason }) => on.refused(reason))
   return { inStep }

@@ -11,7 +11,7 @@ describe('the lag of events to walls', () => {
   it('counts an event to the first frame of each wall that shows it', () => {
     const lag = begun()
     const [near, far] = [lag.sight(), lag.sight()]
-    lag.told({ sentAt: 0, acceptedAt: 10, mark: 5 })
+    lag.told({ sentAt: 0, acceptedAt: 10, seq: 5 })
     lag.shown(near, 4, 20)
     lag.shown(near, 5, 100)
     lag.shown(near, 9, 200)
@@ -30,7 +30,7 @@ describe('the lag of events to walls', () => {
     lag.shown(wall, 3, 50)
     lag.shown(wall, 4, 60)
     lag.settle()
-    lag.told({ sentAt: 20, acceptedAt: 70, mark: 4 })
+    lag.told({ sentAt: 20, acceptedAt: 70, seq: 4 })
     lag.settle()
     expect(lag.fromSent.max()).toBe(40)
     expect(lag.fromAccepted.max()).toBe(0)
@@ -39,12 +39,12 @@ describe('the lag of events to walls', () => {
   it('leaves open what a wall has not shown, and counts nothing told before it began', () => {
     const lag = makeLag()
     const wall = lag.sight()
-    lag.told({ sentAt: 0, acceptedAt: 0, mark: 1 })
+    lag.told({ sentAt: 0, acceptedAt: 0, seq: 1 })
     lag.shown(wall, 1, 3)
     lag.settle()
-    lag.told({ sentAt: 4, acceptedAt: 4, mark: 1 })
+    lag.told({ sentAt: 4, acceptedAt: 4, seq: 1 })
     lag.begin()
-    lag.told({ sentAt: 5, acceptedAt: 6, mark: 2 })
+    lag.told({ sentAt: 5, acceptedAt: 6, seq: 2 })
     lag.settle()
     expect(lag.open()).toBe(1)
     lag.shown(wall, 2, 9)
@@ -54,10 +54,10 @@ describe('the lag of events to walls', () => {
 
   it('asks nothing of a wall that joins later but what is told after it', () => {
     const lag = begun()
-    lag.told({ sentAt: 0, acceptedAt: 0, mark: 1 })
+    lag.told({ sentAt: 0, acceptedAt: 0, seq: 1 })
     const wall = lag.sight()
     lag.shown(wall, 1, 1000)
-    lag.told({ sentAt: 2000, acceptedAt: 2001, mark: 2 })
+    lag.told({ sentAt: 2000, acceptedAt: 2001, seq: 2 })
     lag.shown(wall, 2, 2003)
     lag.settle()
     expect([lag.fromSent.count(), lag.fromSent.max()]).toEqual([1, 3])

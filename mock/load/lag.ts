@@ -4,13 +4,13 @@ import { makeHistogram, type Histogram } from './histogram.ts'
 export interface Told {
   readonly sentAt: number
   readonly acceptedAt: number
-  /** A number by which it is told from the events before it and known to be shown: here the instant of sending, epoch ms. */
-  readonly mark: number
+  /** Its number in the journal, or a later one. */
+  readonly seq: number
 }
 
 /** What a wall has shown that is not yet matched, and the number of the next event that it has to show. */
 export interface Sight {
-  readonly frames: { readonly mark: number; readonly at: number }[]
+  readonly frames: { readonly seq: number; readonly at: number }[]
   next: number
 }
 
@@ -18,10 +18,10 @@ export interface Sight {
 export interface Lag {
   /** For a wall that shows what is told from now on. */
   sight(): Sight
-  /** In order of `mark`; also after the frame that shows it. */
+  /** In order of `seq`; also after the frame that shows it. */
   told(event: Told): void
-  /** A wall shows all events of a mark not above this one since `at`. */
-  shown(sight: Sight, mark: number, at: number): void
+  /** A wall's copy is as of `seq` since `at`. */
+  shown(sight: Sight, seq: number, at: number): void
   /** Matches what has come so far. */
   settle(): void
   /** Counts from now on; what was told before is left out. */
@@ -48,7 +48,7 @@ export function makeLag(): Lag {
     for (;;) {
       const event = events[sight.next - first]
       if (event === undefined) break
-      while (at < frames.length && frames[at]!.mark < event.mark) at++
+      while (at < frames.length && frames[at]!.seq < event.seq) at++
       const frame = frames[at]
       if (frame === undefined) break
       if (counting) {
@@ -70,9 +70,9 @@ export function makeLag(): Lag {
       return sight
     },
     told: (event) => void events.push(event),
-    shown(sight, mark, at) {
+    shown(sight, seq, at) {
       const last = sight.frames.at(-1)
-      if (last === undefined || last.mark < mark) sight.frames.push({ mark, at })
+      if (last === undefined || last.seq < seq) sight.frames.push({ seq, at })
     },
     settle() {
       let done = first + events.length

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fetchHealth } from '../feed/health.ts'
 import { postBatch } from '../feed/post.ts'
 import type { Target } from '../feed/post.ts'
 import type { Told } from './lag.ts'
@@ -38,10 +39,7 @@ export async function tellHistory({ target, life, say, signal }: Sending): Promi
   }
 }
 
-/**
- * Sends as many events a second as asked for, until the signal aborts: one body after the other, so that whatever was recorded at or
- * after the instant of a body's sending holds that body, and what was recorded before it does not.
- */
+/** Sends as many events a second as asked for, until the signal aborts. */
 export async function sendEvents(sending: Sending, sent: Sent): Promise<void> {
   const { target, life, eventsPerSecond, now, say, signal, onTold } = sending
   if (eventsPerSecond === 0) return
@@ -55,8 +53,8 @@ export async function sendEvents(sending: Sending, sent: Sent): Promise<void> {
     // Told late they would be a burst that nobody asked for.
     sent.skipped += due - size
     taken += due
-    const mark = now()
-    const events = Array.from({ length: size }, () => life.next(mark))
+    const nowMs = now()
+    const events = Array.from({ length: size }, () => life.next(nowMs))
     const sentAt = performance.now()
     try {
       const receipt = await postBatch(target, events, say, signal)
@@ -65,7 +63,9 @@ export async function sendEvents(sending: Sending, sent: Sent): Promise<void> {
       sent.rejected += receipt.rejected.length
       const [refused] = receipt.rejected
       if (refused !== undefined) say(`refused: ${refused.code} ${refused.message ?? ''}`)
-      for (let i = 0; i < receipt.accepted; i++) onTold({ sentAt, acceptedAt, mark })
+      // The answer names no number; the head of the journal right after it is not before any of these events.
+      const { seq } = await fetchHealth(target.url)
+      for (let i = 0; i < receipt.accepted; i++) onTold({ sentAt, acceptedAt, seq })
     } catch (error) {
       if (!signal.aborted) throw error
     }

@@ -6,8 +6,8 @@ import type { Scope } from './scopes.ts'
 
 /** What a wall tells of itself. Instants by this process's monotonic clock, ms. */
 export interface WallEvents {
-  /** Its copy is right with all facts recorded up to `factAt` by the server's clock, epoch ms. */
-  readonly shown: (factAt: number, at: number) => void
+  /** Its copy is right as of the journal prefix `seq`. */
+  readonly shown: (seq: number, at: number) => void
   readonly frame: () => void
   /** A delta that did not fit: a fresh snapshot was asked for. */
   readonly gap: () => void
@@ -46,9 +46,12 @@ export interface WallOptions {
   readonly scope: Scope
   readonly wire: Wire
   readonly on: WallEvents
+  /** Wait before it comes back, by the number of attempts since it last held a right state. @default as a screen, RULES PR5 */
+  readonly returnMs?: (attempt: number) => number
 }
 
-export function makeWall({ url, token, scope, wire, on }: WallOptions): Wall {
+export function makeWall(options: WallOptions): Wall {
+  const { url, token, scope, wire, on, returnMs = backoffMs } = options
   const agent = new CountingAgent()
   let socket: Socket | undefined
   let copy: Copy | undefined
@@ -77,15 +80,15 @@ export function makeWall({ url, token, scope, wire, on }: WallOptions): Wall {
       socket = undefined
       copy = undefined
       on.closed(reason)
-      if (!ended) timer = setTimeout(open, backoffMs(attempt++))
+      if (!ended) timer = setTimeout(open, returnMs(attempt++))
     }
     opened.on('disconnect', lost)
     opened.on('connect_error', (error) => lost(error.message))
     copy = wire(opened, scope, {
       ...on,
-      shown(factAt, at) {
+      shown(seq, at) {
         attempt = 0
-        on.shown(factAt, at)
+        on.shown(seq, at)
       },
     })
   }

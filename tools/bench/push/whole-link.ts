@@ -19,9 +19,9 @@ export function wholeLink(kind: WholeLink): typeof startLink {
         void socket.join(viewKeyText(view))
       })
     })
-    const messageOf = (view: ViewKey): { factAt: number | null; board: Board } | undefined => {
+    const messageOf = (view: ViewKey): { seq: number; board: Board } | undefined => {
       const world = deps.world(view.world)
-      return world && { factAt: world.lastFactAt, board: world.board(view.region, view.profile) }
+      return world && { seq: world.version.seq, board: world.board(view.region, view.profile) }
     }
     return {
       tick() {
@@ -40,6 +40,7 @@ export function wholeLink(kind: WholeLink): typeof startLink {
       noteFact: () => undefined,
       connections: () => io.engine.clientsCount,
       rooms: () => views.size,
+      waiting: () => 0,
       close: async () => {
         await io.close()
       },
