@@ -20,12 +20,9 @@ export interface Link {
   /** Open connections. */
   readonly connections: () => number
   readonly rooms: () => number
-  close(): Promise<void>
-}
-
-export interface SocketLink extends Link {
   /** Screens with a frame that they have not acknowledged. */
   readonly waiting: () => number
+  close(): Promise<void>
 }
 
 type Data = { identity: Identity }
@@ -39,7 +36,7 @@ const ENDING_MS = 1_000
 const MESSAGES: readonly string[] = ['watch', 'ack'] satisfies (keyof ScreenToServer)[]
 
 /** Carries the link over socket.io. What is sent when is `LinkCore`'s. */
-export function startLink(http: HttpServer, deps: LinkDeps): SocketLink {
+export function startLink(http: HttpServer, deps: LinkDeps): Link {
   const core = new LinkCore({ ...deps, steadyMs: () => performance.now() })
   const io: Wire = new Server(http, {
     serveClient: false,
