@@ -134,39 +134,6 @@ test('[JN3] a start takes the checkpoint and folds only what came after it', asy
   await expectReplayed(running)
 })
 
-test('[JN3] a server that is killed has saved while serving, and its successor folds only what came after', async () => {
-  const journal = await openEmbeddedJournal({ dir: path.join(dir, 'j'), now: () => nowMs })
-  const tell = (_: string, reason: string): void => void told.push(reason)
-  const checkpoints = liveCheckpoints({ dir, basis: BASIS, journal, tell })
-  const saveAfter = { start: 1_000_000, serving: 600, stop: 1_000_000 }
-  const killed = new Worlds(journal, create, checkpoints, saveAfter)
-  await killed.start()
-  for (let at = 0; at < 1500; at += 300) {
-    nowMs = FACTS[at + 299]!.recordedAt
-    await journal.append(FACTS.slice(at, at + 300))
-    await killed.reached('live', at + 300)
-  }
-  // The file is written while the server goes on; a kill does not wait for it, this test does.
-  await killed.save()
-  killed.stop()
-
-  const next = new Worlds(journal, create, checkpoints, saveAfter)
-  await next.start()
-  expect(next.foldedFrom).toBeGreaterThanOrEqual(600)
-  expect(next.foldedFrom).toBeLessThan(1500)
-  const whole = create('live')
-  for (const fact of await journal.read(0, 2000)) whole.apply(fact)
-  const root = CONTEXT.tree.codes[0]!
-  const [shown, truth] = [next.get('live')!, whole].map((fold) => {
-    fold.advance(nowMs + DAY)
-    return canonicalBoard(fold.board(root, 'DUTY'))
-  })
-  expect(shown).toBe(truth)
-  expect(told).toEqual([])
-  next.stop()
-  await journal.close()
-})
-
 test('[JN3] a checkpoint damaged in any part is told and left aside', async () => {
   await saved()
   const file = path.join(dir, 'a/checkpoint')

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import type { World } from '../shared/fact/fact.ts'
-import type { CheckpointJob } from './checkpoint.worker.ts'
+import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
+import type { Drill } from './drills.ts'
 import { type Checkpoint, fileCheckpoints } from './journal/checkpoint.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldState } from './world.ts'
@@ -15,16 +15,6 @@ export interface LiveState {
   readonly drills: readonly Drill[]
 }
 
-/** A drill as the journal tells of it; `startSeq` is the number of its start. */
-export interface Drill {
-  readonly id: string
-  readonly name: string
-  readonly world: World
-  readonly startSeq: number
-  state: string
-  pauseReason: string
-}
-
 /** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */
 export interface LiveCheckpoints {
   /**
@@ -32,20 +22,32 @@ export interface LiveCheckpoints {
    * with its reason.
    */
   load<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
-  /** Takes the state at once; resolves when it is durable, or could not be taken or written, which is told. */
-  save(take: () => LiveState): Promise<void>
+  /** Takes the state at once; resolves when it is durable, or with false when it could not be taken or written, which is told. */
+  save(take: () => LiveState): Promise<boolean>
+  /**
+   * Makes the state at a journal number in a thread of its own, which folds from the newest saved one on: whoever shows walls is not held up. Resolves
+   * as `save` does.
+   */
+  saveBehind(seq: number): Promise<boolean>
+  /** Gives up what `saveBehind` is at; nothing is told of it. */
+  giveUp(): Promise<void>
 }
 
 export interface LiveCheckpointOptions {
   readonly dir: string
   /** checkpointBasis */
   readonly basis: string
-  readonly journal: Journal
+  readonly journal: CheckpointJournal
   readonly tell: (message: string, reason: string) => void
+  /** What a thread needs to fold by itself; null where it cannot. */
+  readonly folders?: FoldFolders | null
 }
 
+/** What is asked of a journal about a saved state. */
+export type CheckpointJournal = Pick<Journal, 'head' | 'read' | 'horizon'>
+
 /** A state with the fact it was taken at, so that a journal put back from a backup is not taken for the one it was made of. */
-interface Saved {
+export interface Saved {
   readonly live: LiveState
   readonly lastId: string
   readonly lastAt: number
@@ -53,8 +55,17 @@ interface Saved {
 
 /** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
 export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
-  const { dir, basis, journal, tell } = options
+  const { dir, basis, journal, tell, folders = null } = options
   const files = fileCheckpoints(dir)
+  let folding: Thread | null = null
+  async function told(act: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await act()
+    } catch (error) {
+      tell('the checkpoint could not be saved', reasonOf(error))
+      return false
+    }
+  }
   return {
     load: async (restore, notAfterMs = Number.POSITIVE_INFINITY) => {
       try {
@@ -75,26 +86,60 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         return null
       }
     },
-    save: async (take) => {
-      try {
-        const live = take()
-        const [last] = await journal.read(live.seq - 1, 1)
-        if (last === undefined) return
-        const saved: Saved = { live, lastId: last.id, lastAt: last.recordedAt }
-        const { seq, fold } = live
-        await write({ dir, seq, t: fold.tMs, basis, state: saved }, buffersOf(fold))
-      } catch (error) {
-        tell('the checkpoint could not be saved', reasonOf(error))
-      }
+    save: (take) =>
+      told(async () => {
+        const saved = await savedAt(take(), journal)
+        if (saved === null) return false
+        const { seq, fold } = saved.live
+        const job: CheckpointJob = {
+          ...{ kind: 'write', dir, seq, t: fold.tMs, basis, state: saved },
+        }
+        await inThread(job, buffersOf(fold)).done
+        return true
+      }),
+    saveBehind: (seq) =>
+      told(async () => {
+        if (folders == null) return false
+        const job: CheckpointJob = {
+          ...{ kind: 'fold', dir, seq, basis, horizonMs: journal.horizon(), ...folders },
+        }
+        const thread = inThread(job)
+        folding = thread
+        try {
+          await thread.done
+          return true
+        } catch (error) {
+          if (folding !== thread) return false
+          throw error
+        } finally {
+          if (folding === thread) folding = null
+        }
+      }),
+    giveUp: async () => {
+      const thread = folding
+      folding = null
+      await thread?.stop()
     },
   }
+}
+
+/** A state as it is saved; null at the start of the journal. */
+export async function savedAt(live: LiveState, journal: CheckpointJournal): Promise<Saved | null> {
+  const [last] = await journal.read(live.seq - 1, 1)
+  return last === undefined ? null : { live, lastId: last.id, lastAt: last.recordedAt }
 }
 
 /** Bundled beside this file, or the source when the server runs from source. */
 const WORKER_URL = new URL(`./checkpoint.worker${path.extname(import.meta.url)}`, import.meta.url)
 
-/** In a thread of its own, which takes `buffers` over. Rejects with what went wrong there. */
-function write(job: CheckpointJob, buffers: readonly ArrayBuffer[]): Promise<void> {
+interface Thread {
+  /** Rejects with what went wrong there. */
+  readonly done: Promise<void>
+  readonly stop: () => Promise<unknown>
+}
+
+/** In a thread of its own, which takes `buffers` over. */
+function inThread(job: CheckpointJob, buffers: readonly ArrayBuffer[] = []): Thread {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const thread = new Worker(WORKER_URL, {
     workerData: job,
@@ -104,7 +149,7 @@ function write(job: CheckpointJob, buffers: readonly ArrayBuffer[]): Promise<voi
   thread.once('message', () => resolve())
   thread.once('error', reject)
   thread.once('exit', () => reject(new Error('the writer ended without an answer')))
-  return promise
+  return { done: promise, stop: () => thread.terminate() }
 }
 
 /** Most of the bytes of a state: the ledger's pages, which are copies already. The rest is copied on the way. */
@@ -113,7 +158,10 @@ function buffersOf({ ledger }: WorldState): readonly ArrayBuffer[] {
 }
 
 /** Rejects with an Error for a state of another journal, or one whose instant this journal's clock has not reached (DESIGN law 5). */
-async function stateOf({ seq, t, state }: Checkpoint, journal: Journal): Promise<LiveState> {
+async function stateOf(
+  { seq, t, state }: Checkpoint,
+  journal: CheckpointJournal,
+): Promise<LiveState> {
   if (t > journal.horizon()) throw new Error(`made at ${t}, the clock says ${journal.horizon()}`)
   const { live, lastId, lastAt } = deserialize(state) as Saved
   const [last] = await journal.read(seq - 1, 1)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import type { Logger } from 'pino'
 import type { World } from '../shared/fact/fact.ts'
 import { buildCalendar } from '../shared/lib/calendar.ts'
@@ -68,6 +69,10 @@ export async function startServer(
     dir: config.dataDir,
     basis: checkpointBasis(pkg.hash),
     journal,
+    folders: {
+      journalDir: path.join(config.dataDir, 'journal'),
+      ...{ districtDir, districtHash: pkg.hash },
+    },
     tell: (message, reason) => log.warn({ reason }, message),
   })
   const worlds = new Worlds(journal, create, checkpoints)

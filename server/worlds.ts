@@ -1,8 +1,9 @@
 import type { Fact, World } from '../shared/fact/fact.ts'
-import { DRILL, REAL_EVENT } from '../shared/lifecycle/drill.ts'
+import { REAL_EVENT } from '../shared/lifecycle/drill.ts'
 import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
-import type { Drill, LiveCheckpoints, LiveState } from './checkpoints.ts'
+import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from './command/decision.ts'
+import { type Drill, type Drills, hasEnded, noteDrill } from './drills.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
@@ -28,11 +29,13 @@ export class Worlds {
   readonly #checkpoints: LiveCheckpoints | null
   readonly #saveAfterFacts: Readonly<typeof SAVE_AFTER>
   #savedSeq = 0
+  /** Where a save was tried last, so that one that fails is not tried again with every fact. */
+  #triedSeq = 0
   #foldedFrom = 0
   #saving: Promise<void> = Promise.resolve()
   #isSaving = false
   readonly #following = new Map<World, Following>()
-  readonly #drills = new Map<string, Drill>()
+  readonly #drills: Drills = new Map()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
   readonly #waiting: { readonly met: () => boolean; readonly resolve: () => void }[] = []
   #started = false
@@ -56,7 +59,7 @@ export class Worlds {
     this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
     await this.reached('live', head)
     // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
-    this.#saving = this.#saveAfter(this.#saveAfterFacts.start)
+    this.#saving = this.#saveNow(this.#saveAfterFacts.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
@@ -64,8 +67,9 @@ export class Worlds {
 
   /** Saves live for the next start; before `stop`. */
   async save(): Promise<void> {
+    await this.#checkpoints?.giveUp()
     await this.#saving
-    await this.#saveAfter(this.#saveAfterFacts.stop)
+    await this.#saveNow(this.#saveAfterFacts.stop)
   }
 
   stop(): void {
@@ -103,7 +107,7 @@ export class Worlds {
   }
 
   /** Every drill of the journal, latest first. */
-  drills(): readonly Readonly<Drill>[] {
+  drills(): readonly Drill[] {
     return [...this.#drills.values()].toReversed()
   }
 
@@ -138,7 +142,7 @@ export class Worlds {
   #restore(state: LiveState): WorldFold {
     const fold = this.#create('live')
     fold.restore(state.fold)
-    for (const drill of state.drills) this.#drills.set(drill.id, { ...drill })
+    for (const drill of state.drills) this.#drills.set(drill.id, drill)
     this.#savedSeq = state.seq
     this.#foldedFrom = state.seq
     return fold
@@ -146,22 +150,32 @@ export class Worlds {
 
   /** So that a start after a crash folds little; the next one waits until this one is written. */
   #saveWhileServing(): void {
-    if (this.#isSaving || this.seq - this.#savedSeq < this.#saveAfterFacts.serving) return
+    const { seq } = this
+    if (this.#checkpoints === null || this.#isSaving) return
+    if (seq - Math.max(this.#savedSeq, this.#triedSeq) < this.#saveAfterFacts.serving) return
     this.#isSaving = true
-    this.#saving = this.#saveAfter(this.#saveAfterFacts.serving).finally(() => {
-      this.#isSaving = false
-    })
+    this.#triedSeq = seq
+    this.#saving = this.#checkpoints
+      .saveBehind(seq)
+      .then((saved) => this.#noteSaved(saved, seq))
+      .finally(() => (this.#isSaving = false))
   }
 
-  async #saveAfter(facts: number): Promise<void> {
+  async #saveNow(facts: number): Promise<void> {
     const live = this.#following.get('live')
     if (this.#checkpoints === null || !live || live.seen - this.#savedSeq < facts) return
-    this.#savedSeq = live.seen
-    await this.#checkpoints.save(() => ({
-      seq: live.seen,
+    const seq = live.seen
+    this.#triedSeq = seq
+    const saved = await this.#checkpoints.save(() => ({
+      seq,
       fold: live.fold.save(),
-      drills: [...this.#drills.values()].map((drill) => ({ ...drill })),
+      drills: [...this.#drills.values()],
     }))
+    this.#noteSaved(saved, seq)
+  }
+
+  #noteSaved(saved: boolean, seq: number): void {
+    if (saved) this.#savedSeq = Math.max(this.#savedSeq, seq)
   }
 
   /** From the start of the journal, or on from where a restored fold stands. */
@@ -178,32 +192,12 @@ export class Worlds {
     following.stop = this.#journal.follow(seen, (facts) => {
       for (const fact of facts) {
         if (belongs(fact)) following.fold.apply(fact)
-        if (world === 'live' && fact.type.startsWith('drill.')) this.#noteDrill(fact)
+        const drill = world === 'live' ? noteDrill(this.#drills, fact) : null
+        if (drill !== null && this.#started) this.#syncDrill(drill)
       }
       this.#reach(following, facts.at(-1)?.seq ?? 0)
       if (world === 'live' && this.#started) this.#saveWhileServing()
     })
-  }
-
-  #noteDrill(fact: Fact): void {
-    const known = this.#drills.get(fact.subject)
-    const row = DRILL.transitions.find(
-      (transition) =>
-        transition.type === fact.type && transition.from.includes(known?.state ?? (null as never)),
-    )
-    if (!row?.to || fact.world !== `drill:${fact.subject}`) return
-    const drill: Drill = known ?? {
-      id: fact.subject,
-      name: String(fact.data['name'] ?? fact.subject),
-      world: fact.world,
-      startSeq: fact.seq,
-      state: row.to,
-      pauseReason: '',
-    }
-    drill.state = row.to
-    drill.pauseReason = String(fact.data['pauseReason'] ?? '')
-    this.#drills.set(drill.id, drill)
-    if (this.#started) this.#syncDrill(drill)
   }
 
   /** Forks the world of a drill that runs and lets go of one that ended. */
@@ -237,8 +231,4 @@ export class Worlds {
   #tellScene(): void {
     for (const listener of this.#sceneListeners) listener(this.scene())
   }
-}
-
-function hasEnded(drill: Drill): boolean {
-  return DRILL.terminal.includes(drill.state)
 }
