@@ -1,46 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
+import type { Version } from '../shared/board/board.ts'
 import { buildCalendar } from '../shared/lib/calendar.ts'
 import { caseLives } from '../tools/bench/fold/facts.ts'
 import { loadDistrict } from './district/load.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
-import type { WorldContext } from './world.ts'
+import { openReader } from './journal/embedded/reader.ts'
+import { boardJson } from './ops/board-json.ts'
+import { type Ready, type ServerProcess, startServerProcess } from './test-server.ts'
+import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const DAY = 86_400_000
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gewu-checkpoint-kill-'))
-let child: ChildProcess | undefined
+let server: ServerProcess | undefined
 
-interface Ready {
-  readonly url: string
-  readonly seq: number
-  readonly foldedFrom: number
-}
-
-afterAll(() => {
-  child?.kill('SIGKILL')
+afterAll(async () => {
+  await server?.end('SIGKILL')
   rmSync(dataDir, { recursive: true })
 })
 
 async function start(): Promise<Ready> {
-  child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
-    env: { ...process.env, GEWU_PORT: '0', GEWU_FEED: 'off', GEWU_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const entry = JSON.parse(line) as Ready & { readonly msg: string }
-    if (entry.msg === 'ready') return entry
-  }
-  throw new Error('the server ended before it was ready')
-}
-
-async function end(signal: NodeJS.Signals): Promise<void> {
-  child!.kill(signal)
-  await once(child!, 'exit')
+  server = await startServerProcess({ dataDir })
+  return server.ready
 }
 
 async function append(facts: ReturnType<typeof caseLives>): Promise<number> {
@@ -55,21 +38,35 @@ async function append(facts: ReturnType<typeof caseLives>): Promise<number> {
   return head
 }
 
-/** The boards that the server holds are those that it makes of the whole journal. */
-async function expectReplayed({ url }: Ready, { tree }: WorldContext): Promise<void> {
-  for (const code of [tree.codes[0]!, tree.codes[1]!, tree.codes.at(-1)!]) {
-    const boardOf = async (query = ''): Promise<Record<string, unknown>> => {
-      const answer = await fetch(`${url}/api/v1/boards/${code}${query}`)
-      expect(answer.status).toBe(200)
-      return (await answer.json()) as Record<string, unknown>
+/** Every fact of the journal up to a version, folded here and now: no checkpoint has a part in it. */
+function folded(context: WorldContext, { seq, t }: Version): WorldFold {
+  const reader = openReader(path.join(dataDir, 'journal'))
+  try {
+    const fold = createWorld(context, 'live')
+    for (const fact of reader.read(0, seq)) if (fact.world === 'live') fold.apply(fact)
+    fold.advance(t * 1000)
+    return fold
+  } finally {
+    reader.close()
+  }
+}
+
+/** The boards that the server holds are those that a fold of the whole journal makes. */
+async function expectReplayed({ url, seq }: Ready, context: WorldContext): Promise<void> {
+  const { codes } = context.tree
+  for (const region of [codes[0]!, codes[1]!, codes.at(-1)!]) {
+    const answer = await fetch(`${url}/api/v1/boards/${region}`)
+    expect(answer.status).toBe(200)
+    const { children, ...held } = (await answer.json()) as {
+      readonly version: Version
+      readonly children: readonly unknown[]
     }
-    const startedAt = Date.now()
-    const asOf = async (): Promise<number> => Date.parse(String((await boardOf())['asOf']))
-    // A whole second after the last fact, so that `at` names the same prefix of the journal.
-    await expect.poll(asOf, { timeout: 10_000 }).toBeGreaterThan(startedAt)
-    const held = await boardOf()
-    const replayed = await boardOf(`?at=${encodeURIComponent(String(held['asOf']))}`)
-    expect(replayed).toEqual(held)
+    expect(held.version.seq).toBe(seq)
+    const whole = folded(context, held.version)
+    const view = { world: 'live', region, profile: 'LEADER' } as const
+    const truth = boardJson(view, whole.version, whole.full(region, 'LEADER'))
+    expect(held).toEqual(JSON.parse(JSON.stringify(truth)))
+    expect(children.length).toBe(Object.keys(truth.lists['children'] ?? {}).length)
   }
 }
 
@@ -78,7 +75,7 @@ test(
   { timeout: 120_000 },
   async () => {
     await start()
-    await end('SIGTERM')
+    await server!.end('SIGTERM')
     const { package: pkg, tree } = await loadDistrict(path.join(dataDir, 'demo-district'))
     const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
     const context = { pkg, tree, calendar }
@@ -86,16 +83,16 @@ test(
 
     const saved = await append(facts.slice(0, -500))
     expect((await start()).foldedFrom).toBe(0)
-    await end('SIGTERM')
+    await server!.end('SIGTERM')
     // Backwards, so that each comes behind others of its case.
     const head = await append(facts.slice(-500).toReversed())
     const restored = await start()
     expect(restored).toMatchObject({ foldedFrom: saved, seq: head })
     await expectReplayed(restored, context)
-    await end('SIGKILL')
+    await server!.end('SIGKILL')
     const again = await start()
     expect(again).toMatchObject({ foldedFrom: saved, seq: head })
     await expectReplayed(again, context)
-    await end('SIGTERM')
+    await server!.end('SIGTERM')
   },
 )
