@@ -2,13 +2,14 @@ import type { RoundReport } from './round.ts'
 
 /** One line a round, and one for each thing that was wrong. */
 export function roundLines(report: RoundReport, number: number): readonly string[] {
-  const { fault, did, recoveredMs, settledMs, facts, troubles, copies, faults } = report
+  const { fault, did, readyMs, rightMs, settledMs, facts, troubles, copies, faults } = report
   const said = [...troubles].map(
     ([status, count]) => `${count} × ${status === 0 ? 'none' : status}`,
   )
   const parts = [
     `${fault}: ${did}`,
-    recoveredMs === null ? 'NOT RIGHT IN TIME' : `right after ${seconds(recoveredMs)}`,
+    `ready after ${seconds(readyMs)}`,
+    rightMs === null ? 'NOT RIGHT IN TIME' : `walls right after ${seconds(rightMs)}`,
     `all answered after ${seconds(settledMs)}${said.length > 0 ? ` (${said.join(', ')})` : ''}`,
     `${facts} facts, ${copies} copies compared${faults.length === 0 ? '' : ' – WRONG'}`,
   ]
@@ -22,7 +23,7 @@ export function roundLines(report: RoundReport, number: number): readonly string
 export function summaryLines(reports: readonly RoundReport[]): readonly string[] {
   const width = Math.max(...reports.map(({ fault }) => fault.length))
   const rows = [...Map.groupBy(reports, ({ fault }) => fault)].map(([fault, of]) => {
-    const times = of.flatMap(({ recoveredMs }) => recoveredMs ?? Infinity).toSorted((a, b) => a - b)
+    const times = of.map(({ rightMs }) => rightMs ?? Infinity).toSorted((a, b) => a - b)
     const [least, middle, most] = [times[0]!, times[times.length >> 1]!, times.at(-1)!]
     const wrong = of.filter(({ faults }) => faults.length > 0).length
     const cells = [least, middle, most].map((ms) => seconds(ms).padStart(8))

@@ -4,7 +4,8 @@ import type { Fact } from '../../shared/fact/fact.ts'
 import type { Fault, Pace } from './fault.ts'
 import { orderFaults, partingOf, readJournal } from './journal-facts.ts'
 import { gaugeFaults, logFaults, memoryFaults } from './machine-faults.ts'
-import { lies, liveCopies, type Watcher } from './sightings.ts'
+import type { ServerProcess } from './server-process.ts'
+import { lies, liveCopies, standstills, type Watcher } from './sightings.ts'
 import type { Stage } from './stage.ts'
 import { copyFaults, type Copy } from './truth.ts'
 
@@ -13,8 +14,10 @@ export interface RoundReport {
   readonly fault: string
   /** What was done. */
   readonly did: string
-  /** From the end of the harm until every server was ready and every wall live with all that was durable then, ms; null = not in time. */
-  readonly recoveredMs: number | null
+  /** From the end of the harm until every server was ready, ms. */
+  readonly readyMs: number
+  /** From the end of the harm until every wall was live with all that was durable when the servers were ready, ms; null = not in time. */
+  readonly rightMs: number | null
   /** From the end of the harm until everything sent was answered for, ms. */
   readonly settledMs: number
   readonly facts: number
@@ -26,8 +29,11 @@ export interface RoundReport {
   readonly faults: readonly string[]
 }
 
-/** All walls are right so soon after the end of the harm (RULES PR4, JN5). */
-export const RECOVERY_MS = 10_000
+/** All walls are right so soon after the servers accept connections (RULES PR4, JN5). */
+const RECOVERY_MS = 10_000
+const READY_MS = 20_000
+/** A process that has no walls may copy a little later than one that has. */
+const COPY_MS = 5_000
 const SETTLE_MS = 20_000
 const POLL_MS = 50
 /** Of the copies seen on the way, so many are made anew for comparison. */
@@ -52,36 +58,37 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
 
   const did = await fault.run({ stage, random, pace })
   const endedAt = performance.now()
-  const ready = Promise.all(servers.map((server) => server.ready(RECOVERY_MS)))
-  const recoveredMs = await ready.then(
-    () => wallsReach(stage, headOf(stage), endedAt + RECOVERY_MS, endedAt),
+  const readyAt = await Promise.all(servers.map((server) => server.ready(READY_MS))).then(
+    () => performance.now(),
     (error: unknown) => {
       note([String(error)])
-      return null
+      return performance.now()
     },
   )
-  if (recoveredMs === null) note(notRight(stage))
+  const rightAt = await wallsReach(stage, headOf(stage), readyAt + RECOVERY_MS)
+  if (rightAt === null) note(notRight(stage))
 
   await sleep(500)
   await producer.settle(SETTLE_MS).catch((error: unknown) => note([String(error)]))
   const settledMs = performance.now() - endedAt
-  const settledAt = performance.now()
-  const last = await wallsReach(stage, headOf(stage), settledAt + RECOVERY_MS, settledAt)
+  const last = await wallsReach(stage, headOf(stage), performance.now() + RECOVERY_MS)
   if (last === null) note(notRight(stage))
 
-  const facts = readJournal(stage.doors[0]!.dataDir)
-  note(journalFaults(stage, facts))
+  const facts = readJournal(stage.screens[0]!.dataDir)
+  note(await journalFaults(stage, facts))
   const copies = stage.walls.flatMap((wall) => wall.copy() ?? [])
   const sightings = watcher.take()
   const seen = sample(liveCopies(sightings), COPIES_COMPARED, random)
   note(copyFaults(facts, [...seen, ...copies], counted(copies, random), stage.context))
+  note(standstills(sightings))
   note(lies(sightings, producer.takeAnswered(), facts, stage.source))
   note(producer.faults.splice(0))
   note(await gaugeFaults(stage))
   note(logFaults(stage.log.slice(logFrom)))
   note(memoryFaults(stage))
   return {
-    ...{ fault: fault.name, did, recoveredMs, settledMs, faults },
+    ...{ fault: fault.name, did, faults, settledMs, readyMs: readyAt - endedAt },
+    rightMs: rightAt && rightAt - endedAt,
     ...{ facts: facts.length, troubles: producer.takeTroubles() },
     copies: seen.length + copies.length,
   }
@@ -89,22 +96,17 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
 
 /** Last fact of the live world that is durable now. */
 function headOf(stage: Stage): number {
-  const facts = readJournal(stage.doors[0]!.dataDir)
+  const facts = readJournal(stage.screens[0]!.dataDir)
   return facts.findLast(({ world }) => world === 'live')?.seq ?? 0
 }
 
-/** Ms from `since` until every wall is live with all up to `seq`, null when the deadline passes. */
-async function wallsReach(
-  stage: Stage,
-  seq: number,
-  deadline: number,
-  since: number,
-): Promise<number | null> {
+/** When every wall was live with all up to `seq`, by performance.now(); null when the deadline passed before. */
+async function wallsReach(stage: Stage, seq: number, deadline: number): Promise<number | null> {
   while (performance.now() < deadline) {
     const right = stage.walls.every(
       (wall) => wall.says() === 'live' && (wall.copy()?.version.seq ?? 0) >= seq,
     )
-    if (right) return performance.now() - since
+    if (right) return performance.now()
     await sleep(POLL_MS)
   }
   return null
@@ -115,15 +117,26 @@ function notRight({ walls }: Stage): readonly string[] {
   return [`the walls were not right in time: ${states.join(', ')}`]
 }
 
-function journalFaults(stage: Stage, facts: readonly Fact[]): readonly string[] {
+async function journalFaults(stage: Stage, facts: readonly Fact[]): Promise<readonly string[]> {
   const ids = facts.filter(({ source }) => source === stage.source).map(({ id }) => id)
-  const partings = stage.servers.slice(1).flatMap((server) => {
-    const other = readJournal(server.dataDir)
-    const at = partingOf(facts, other)
-    if (at !== null) return [`the copy of ${server.name} differs from fact ${at} on`]
-    return other.length < facts.length ? [`the copy of ${server.name} ends at ${other.length}`] : []
-  })
-  return [...orderFaults(facts), ...stage.producer.sent.faults(ids), ...partings]
+  const copies = await Promise.all(stage.servers.map((server) => copyFault(server, facts)))
+  return [...orderFaults(facts), ...stage.producer.sent.faults(ids), ...copies.flat()]
+}
+
+/** Every process has all facts, and the same; a copy may still be on its way. */
+async function copyFault(
+  { name, dataDir }: ServerProcess,
+  facts: readonly Fact[],
+): Promise<readonly string[]> {
+  const deadline = performance.now() + COPY_MS
+  for (;;) {
+    const copy = readJournal(dataDir)
+    const parting = partingOf(facts, copy)
+    if (parting !== null) return [`the journal of ${name} is another from fact ${parting} on`]
+    if (copy.length >= facts.length) return []
+    if (performance.now() > deadline) return [`the journal of ${name} ends at ${copy.length}`]
+    await sleep(POLL_MS)
+  }
 }
 
 /** The first wall, which is the root's, and one by chance, of those the recount can be held against. */

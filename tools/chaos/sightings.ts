@@ -8,6 +8,8 @@ export interface Sighting {
   readonly atMs: number
   readonly wall: string
   readonly says: ReturnType<Wall['says']>
+  /** The server's clock as the wall knows it, epoch ms; null before it heard one. */
+  readonly serverMs: number | null
   readonly copy: Copy | null
 }
 
@@ -40,7 +42,10 @@ export class Watcher {
   #look(): void {
     const atMs = Date.now()
     for (const wall of this.#walls)
-      this.#seen.push({ atMs, wall: wall.name, says: wall.says(), copy: wall.copy() })
+      this.#seen.push({
+        ...{ atMs, wall: wall.name, says: wall.says() },
+        ...{ serverMs: wall.serverNow(), copy: wall.copy() },
+      })
   }
 }
 
@@ -76,6 +81,23 @@ export function lies(
       wall,
       `${wall} said live at fact ${seq}, ${due} was acknowledged ${GRACE_MS} ms before`,
     )
+  }
+  return [...found.values()]
+}
+
+/**
+ * Walls that called live what stood still: a board of an instant that is not the server's. Before it, nothing falls due and no fact is counted; after it,
+ * the server's clock was set back, and nothing falls due until it has come up again (DESIGN law 5).
+ */
+export function standstills(sightings: readonly Sighting[]): readonly string[] {
+  const found = new Map<string, string>()
+  for (const { wall, says, serverMs, copy } of sightings) {
+    if (says !== 'live' || serverMs === null || copy === null || found.has(wall)) continue
+    const apartMs = serverMs - copy.version.t * 1000
+    if (Math.abs(apartMs) <= GRACE_MS) continue
+    const seconds = Math.round(Math.abs(apartMs) / 1000)
+    const side = apartMs > 0 ? 'behind' : 'ahead of'
+    found.set(wall, `${wall} said live with a board ${seconds} s ${side} the server's clock`)
   }
   return [...found.values()]
 }

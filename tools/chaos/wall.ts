@@ -1,9 +1,20 @@
 import { io, type Socket } from 'socket.io-client'
-import { freshnessOf } from '../../screen/live/freshness.ts'
+import { steadyNow } from '../../screen/live/clock.ts'
+import { freshnessOf, serverNow } from '../../screen/live/freshness.ts'
 import { nextLink } from '../../screen/live/link.ts'
-import { START, type LinkEvent, type LinkState, type Want } from '../../screen/live/link-state.ts'
-import type { Profile, Version } from '../../shared/board/board.ts'
-import type { ScreenToServer, ServerToScreen } from '../../shared/link/protocol.ts'
+import {
+  START,
+  type LinkEffect,
+  type LinkEvent,
+  type LinkState,
+  type Want,
+} from '../../screen/live/link-state.ts'
+import type { Profile } from '../../shared/board/board.ts'
+import {
+  PROTOCOL_VERSION,
+  type ScreenToServer,
+  type ServerToScreen,
+} from '../../shared/link/wire.ts'
 import type { Copy } from './truth.ts'
 
 export interface WallOptions {
@@ -22,6 +33,8 @@ export interface Wall {
   says(): 'unknown' | 'live' | 'stale'
   /** The board it would draw, null before the first. */
   copy(): Copy | null
+  /** The server's clock as it knows it, epoch ms; null before it heard one. */
+  serverNow(): number | null
   /** Times it has connected. */
   connects(): number
   end(): void
@@ -33,7 +46,6 @@ const LOOK_MS = 250
 export function openWall({ name, url, token, region, profile }: WallOptions): Wall {
   let state: LinkState = START
   let connects = 0
-  let beaten: Version | null = null
   const want: Want = { view: { world: 'live', region, profile }, layer: null }
   const socket: Socket<ServerToScreen, ScreenToServer> = io(url, {
     path: '/socket.io',
@@ -47,13 +59,27 @@ export function openWall({ name, url, token, region, profile }: WallOptions): Wa
   })
 
   function on(event: LinkEvent): void {
-    const { state: next, effects } = nextLink(state, event, Date.now(), Math.random())
+    const { state: next, effects } = nextLink(state, event, steadyNow(), Math.random())
     state = next
-    for (const effect of effects) {
-      if (effect.kind === 'open') socket.connect()
-      else if (effect.kind === 'close') socket.disconnect()
-      else if (effect.kind === 'watch')
-        socket.emit('watch', { ...effect.want, have: effect.have, wall: name, client: 'chaos' })
+    for (const effect of effects) act(effect)
+  }
+  function act(effect: LinkEffect): void {
+    switch (effect.kind) {
+      case 'open':
+        return void socket.connect()
+      case 'close':
+        return void socket.disconnect()
+      case 'ack':
+        return void socket.emit('ack', effect.n)
+      case 'reload':
+        throw new Error(`a server of another build, ${effect.build}, is not rehearsed`)
+      case 'watch': {
+        const { have, why } = effect
+        socket.emit('watch', {
+          ...{ protocol: PROTOCOL_VERSION, ...effect.want, have, why },
+          ...{ wall: name, client: 'chaos' },
+        })
+      }
     }
   }
   socket.on('connect', () => {
@@ -66,25 +92,19 @@ export function openWall({ name, url, token, region, profile }: WallOptions): Wa
     on({ kind: 'closed', reason: error.message })
   })
   socket.on('hello', (hello) => on({ kind: 'hello', hello }))
-  socket.on('beat', (beat) => {
-    on({ kind: 'beat', beat })
-    if (state.inStep) beaten = beat.version
-  })
-  socket.on('board', (frame) => on({ kind: 'board', frame }))
+  socket.on('frame', (frame) => on({ kind: 'frame', frame }))
   socket.on('refused', (refusal) => on({ kind: 'refused', refusal }))
   const timer = setInterval(() => on({ kind: 'tick' }), LOOK_MS)
   on({ kind: 'want', want })
   on({ kind: 'tick' })
   return {
     ...{ name, profile },
-    says: () => freshnessOf(state, Date.now()).kind,
+    says: () => freshnessOf(state, steadyNow()).kind,
     copy() {
       const { board: held } = state
-      if (held === null) return null
-      // A beat says that an unchanged board is the board of its version too.
-      const version = beaten !== null && beaten.seq >= held.version.seq ? beaten : held.version
-      return { wall: name, view: held.view, version, board: held.board }
+      return held && { wall: name, view: held.view, version: held.version, board: held.board }
     },
+    serverNow: () => (state.hello === null ? null : serverNow(state, steadyNow())),
     connects: () => connects,
     end() {
       clearInterval(timer)

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts'
 import { CLOCK_BACK, CLOCK_FORWARD } from './clock.ts'
 import { DISK_FULL } from './disk-full.ts'
 import { KILL_ALL, KILL_DOOR, KILL_SCREENS, RESTART_ALL } from './kill-server.ts'
+import { REDIS_FULL, REDIS_SILENT, REDIS_STOPPED, REDIS_STOPPED_RECOVERING } from './redis.ts'
 import { WIRE_FAULTS } from './wires.ts'
 
 /** Everything that is rehearsed; one line each. */
@@ -14,4 +15,8 @@ export const FAULTS: readonly Fault[] = [
   CLOCK_FORWARD,
   CLOCK_BACK,
   DISK_FULL,
+  REDIS_STOPPED,
+  REDIS_STOPPED_RECOVERING,
+  REDIS_SILENT,
+  REDIS_FULL,
 ]
