@@ -48,7 +48,7 @@ export async function demoDistrict(dataDir: string): Promise<string> {
   return folder
 }
 
-/** The simulator sends under this source and its token under no other. */
+/** The simulator sends under this source and those below it, one a feed of the package, and its token under no other. */
 const FEED_SOURCE = '/feed'
 const FEED_TOKEN_NAME = 'simulator'
 
@@ -57,7 +57,11 @@ export function feedToken(tokens: TokenStore, nowMs: number): string {
   for (const token of tokens.list()) {
     if (token.name === FEED_TOKEN_NAME && token.revokedAt === null) tokens.revoke(token.id, nowMs)
   }
-  return tokens.create(FEED_TOKEN_NAME, { kind: 'producer', sources: [FEED_SOURCE] }, nowMs).bearer
+  return tokens.create(
+    FEED_TOKEN_NAME,
+    { kind: 'producer', sources: [FEED_SOURCE, `${FEED_SOURCE}/*`] },
+    nowMs,
+  ).bearer
 }
 
 export interface FeedSettings {

@@ -1,5 +1,5 @@
 import { holdingsOf } from '../shared/region/holdings.ts'
-import type { Catalogue, RegionEntry } from '../shared/region/package.ts'
+import type { Catalogue, Feed, RegionEntry } from '../shared/region/package.ts'
 import { buildRegionTree, type RegionTree } from '../shared/region/tree.ts'
 import { sampleContext } from './sample-history.ts'
 import type { WorldContext } from './world.ts'
@@ -25,9 +25,20 @@ export function randomContext(timeZone: string): WorldContext {
     roster,
     places,
     catalogue: withClasses(base.pkg.catalogue),
+    feeds: FEEDS,
   }
   return { ...base, pkg, tree: { ...tree, held: holdingsOf(tree, roster, places) } }
 }
+
+/** The sources of random histories (random-history.ts), some of them of a part alone. */
+const FEEDS: readonly Feed[] = [
+  { id: 'most', name: 'most', sources: ['s'], families: ['case', 'vol'], expectedSeconds: 600 },
+  {
+    ...{ id: 'some', name: 'some', sources: ['s1'], families: ['case', 'grid'] },
+    ...{ regions: ['A'], expectedSeconds: 7200 },
+  },
+  { id: 'none', name: 'none', sources: ['s9*'], families: ['med'], expectedSeconds: 3600 },
+]
 
 const FIGURES: Readonly<Record<string, Partial<RegionEntry>>> = {
   S: { population: 2400, households: 900, partyOrg: '街道党工委' },

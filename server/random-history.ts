@@ -177,7 +177,7 @@ function recorded(events: readonly Event[], restMs: number): RandomHistory {
     .map(({ type, subject, time, arrivedAt, data }, i): Fact => {
       recordedAt = Math.max(recordedAt, arrivedAt)
       return {
-        ...{ seq: i + 1, recordedAt, id: `e${i}`, source: 's', type, subject },
+        ...{ seq: i + 1, recordedAt, id: `e${i}`, source: i % 4 === 3 ? 's1' : 's', type, subject },
         ...{ time, world: 'live', data },
       }
     })

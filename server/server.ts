@@ -12,6 +12,7 @@ import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from './command/office.ts'
 import { demoDistrict, feedToken, startFeed } from './companions.ts'
 import type { Config } from './config.ts'
+import { startFeedTeller } from './detect/feed-teller.ts'
 import { noteDistrict } from './district-fact.ts'
 import { loadDistrict } from './district/load.ts'
 import { startHeart, TICK_MS } from './heart.ts'
@@ -141,6 +142,12 @@ export async function startServer(
     worlds: () => worlds.all(),
     send: () => link.tick(),
   })
+  const stopTelling = startFeedTeller({
+    ...{ tree, now: clock.now },
+    world: () => worlds.get('live'),
+    append: (facts) => journal.append(facts),
+    onTrouble: (reason) => log.warn({ reason }, 'what the feeds do could not be written down'),
+  })
   ready = true
   const { seq, foldedFrom } = worlds
   log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
@@ -154,6 +161,7 @@ export async function startServer(
     async stop() {
       ignoreSteps?.()
       stopFeed()
+      stopTelling()
       stopHeart()
       stopNoting()
       await recounts.stop()

@@ -73,5 +73,5 @@ test('a day of the demo fills every headline of the wall', () => {
   ]
   expect(headlines.filter((key) => !Number(values[key]))).toEqual([])
   const empty = Object.keys(lists).filter((list) => Object.keys(lists[list]!).length === 0)
-  expect(empty).toEqual(['affected'])
+  expect(empty).toEqual(['affected', 'feeds'])
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Display, District } from '../../shared/region/package.ts'
 import { makeCalendar } from './calendar.ts'
 import { makeCatalogue } from './catalogue.ts'
+import { makeFeeds } from './feeds.ts'
 import { makeGround } from './ground.ts'
 import { makeMesh } from './mesh.ts'
 import { makePlaces, makeRoster } from './people.ts'
@@ -64,6 +65,7 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     ['roster.json', pretty(makeRoster(regions))],
     ['places.json', lines(makePlaces(seed, regions))],
     ['display.json', pretty(display)],
+    ['feeds.json', pretty(makeFeeds(regions))],
     ...LEVELS.map(
       (level) => [`boundaries/${level.id}.geojson`, geojson(regions, level.id)] as const,
     ),

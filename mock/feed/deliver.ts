@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedEvent } from './event.ts'
+import type { Heartbeats } from './heartbeats.ts'
 import { fetchHealth } from './health.ts'
 import { backoffMs, causeOf, postBatch } from './post.ts'
 import type { Refusal, Target } from './post.ts'
@@ -25,6 +26,9 @@ export interface Delivery {
   readonly onSent?: (events: readonly FeedEvent[]) => void
   /** Called some times a minute, with the number of facts the server holds. */
   readonly onBeat?: (serverSeq: number) => Promise<void>
+  /** Sources whose events are left out, to rehearse a feed that is lost. */
+  readonly muted?: ReadonlySet<string>
+  readonly heartbeats?: Heartbeats
 }
 
 const BATCH = 2000
@@ -34,15 +38,21 @@ const BEAT_MS = 5000
 
 /** Sends everything up to the server's now, in big batches; returns how many events. */
 export async function catchUp(delivery: Delivery): Promise<number> {
-  const { source, clock, onSent } = delivery
+  const { source, clock, onSent, heartbeats } = delivery
   let sent = 0
   for (;;) {
     const events = source.take(clock.now(), BATCH)
     if (events.length === 0) return sent
-    await sendAll(delivery, events)
+    await sendAll(delivery, spoken(delivery, events))
+    heartbeats?.note(events, clock.now())
     onSent?.(events)
     sent += events.length
   }
+}
+
+function spoken({ muted }: Delivery, events: readonly FeedEvent[]): readonly FeedEvent[] {
+  if (muted === undefined || muted.size === 0) return events
+  return events.filter(({ sender }) => sender === undefined || !muted.has(sender))
 }
 
 /** Until every event has been taken or refused for good. */
@@ -83,7 +93,20 @@ export async function follow(delivery: Delivery): Promise<void> {
     const waitMs = Math.min(Math.max(aheadMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
     await sleep(waitMs, undefined, { signal })
     await catchUp(delivery)
+    await beat(delivery)
   }
+}
+
+/** A heartbeat that is refused is not sent again, the next one comes soon; one ahead of a clock that was set back is no fault. */
+async function beat(delivery: Delivery): Promise<void> {
+  const { heartbeats, clock, target, say, signal } = delivery
+  const due = spoken(delivery, heartbeats?.due(clock.now(), clock.speed()) ?? [])
+  const { rejected } = await postBatch(target, due, say, signal)
+  report(
+    rejected.filter(({ code }) => code !== 'futureTime'),
+    due,
+    say,
+  )
 }
 
 /** Returns the number of facts the server holds. */

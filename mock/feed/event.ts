@@ -11,6 +11,8 @@ export interface FeedEvent {
   /** A post or a pseudonym. */
   readonly actor: string
   readonly data: Readonly<Record<string, unknown>>
+  /** CloudEvents source it is sent under; absent = the simulator's own. */
+  readonly sender?: string
 }
 
 /** One record's events from its birth on. */

@@ -11,8 +11,10 @@ describe('options of the feed', () => {
       seed: 9,
       history: 7,
       state: '/d/feed.json',
+      mute: [],
     })
     expect(readOptions([], env).seed).toBe(5)
+    expect(readOptions(['--mute', 'a,b'], env).mute).toEqual(['a', 'b'])
   })
 
   it.each([

@@ -13,11 +13,12 @@ const Settings = z.object({
     .transform((text) => Number.parseInt(text, 10))
     .refine((days) => days <= 56, 'must be at most 56 days'),
   state: z.string().min(1),
+  mute: z.string().transform((text) => text.split(',').filter((id) => id !== '')),
 })
 export type FeedOptions = z.infer<typeof Settings>
 
 /**
- * From the command line, then the environment (GEWU_FEED_URL, _TOKEN, _SOURCE, _SEED, _HISTORY, _STATE), then the defaults.
+ * From the command line, then the environment (GEWU_FEED_URL, _TOKEN, _SOURCE, _SEED, _HISTORY, _STATE, _MUTE), then the defaults.
  * Throws an Error of one line that names the option and the reason.
  */
 export function readOptions(
@@ -33,6 +34,7 @@ export function readOptions(
       seed: { type: 'string' },
       history: { type: 'string' },
       state: { type: 'string' },
+      mute: { type: 'string' },
     },
   })
   const parsed = Settings.safeParse({
@@ -45,6 +47,7 @@ export function readOptions(
       values.state ??
       env['GEWU_FEED_STATE'] ??
       path.join(env['GEWU_DATA_DIR'] ?? 'data', 'feed.json'),
+    mute: values.mute ?? env['GEWU_FEED_MUTE'] ?? '',
   })
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!

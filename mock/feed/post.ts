@@ -5,7 +5,7 @@ import type { FeedEvent } from './event.ts'
 export interface Target {
   readonly url: string
   readonly token: string
-  /** The CloudEvents source the token may speak for. */
+  /** The CloudEvents source of events that name none. */
   readonly source: string
   /** Absent = live. */
   readonly world?: string
@@ -35,7 +35,7 @@ export function envelopeOf(event: FeedEvent, target: Target): Record<string, unk
   return {
     specversion: '1.0',
     id: event.id,
-    source: target.source,
+    source: event.sender ?? target.source,
     type: event.type,
     subject: event.subject,
     time: new Date(event.time).toISOString(),

@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function feed(): { readonly lines: string[]; stop(): Promise<void> } {
+function feed(mute: readonly string[] = []): { readonly lines: string[]; stop(): Promise<void> } {
   const stopper = new AbortController()
   const lines: string[] = []
   const options = {
@@ -33,6 +33,7 @@ function feed(): { readonly lines: string[]; stop(): Promise<void> } {
     seed: 3,
     history: 1,
     state: path.join(folder, 'feed.json'),
+    mute: [...mute],
   }
   const done = runFeed(options, (line) => lines.push(line), stopper.signal).catch(
     (error: unknown) => {
@@ -127,9 +128,34 @@ describe('the feed', () => {
     const before = server.events.length
     await vi.waitFor(() => expect(server.events.length).toBeGreaterThan(before + 3), 20_000)
     await run.stop()
-    const times = server.events.map(({ time }) => Date.parse(time))
+    const told = server.events.filter(({ type }) => type !== 'feed.heartbeat')
+    const times = told.map(({ time }) => Date.parse(time))
     expect(times.every((time, i) => i === 0 || times[i - 1]! <= time)).toBe(true)
     expect(run.lines.filter((line) => line.includes('refused'))).toEqual([])
+  })
+
+  it('[ST3] rehearses a feed that falls silent after its history, and no other', async () => {
+    server.setClock(NOON, 60)
+    const run = feed(['gridApp-1'])
+    await caughtUp(run)
+    await vi.waitFor(() => expect(run.lines.join()).toContain('silent from now on'))
+    const before = server.events.length
+    const sources = (events: typeof server.events): Set<unknown> =>
+      new Set(events.map(({ source }) => source))
+    expect(sources(server.events)).toContain('/feed/grid-app/1')
+    await vi.waitFor(() => expect(sources(server.events.slice(before)).size).toBe(7), 10_000)
+    await run.stop()
+    expect(sources(server.events.slice(before))).not.toContain('/feed/grid-app/1')
+    const beats = server.events.filter(({ type }) => type === 'feed.heartbeat')
+    expect(beats.length).toBeGreaterThan(3)
+  })
+
+  it('refuses to mute a feed that it does not speak for', async () => {
+    const { url } = server
+    const state = path.join(folder, 'feed.json')
+    const options = { url, token: 'x', source: '/feed', seed: 3, history: 0, state }
+    const muting = runFeed({ ...options, mute: ['nobody'] }, () => {}, new AbortController().signal)
+    await expect(muting).rejects.toThrow(/no feed nobody; there are platform, /)
   })
 
   async function stateExists(): Promise<boolean> {

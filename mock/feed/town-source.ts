@@ -5,6 +5,7 @@ import type {
   CalendarEntry,
   Catalogue,
   District,
+  Feed,
   RegionEntry,
 } from '../../shared/region/package.ts'
 import { makeCalendar } from '../district/calendar.ts'
@@ -16,6 +17,7 @@ interface TreeAnswer {
   readonly district: District
   readonly regions: readonly RegionEntry[]
   readonly calendar?: CalendarEntry
+  readonly feeds?: readonly Feed[]
 }
 
 /** Reads the district from a running server, as any producer may. Rejects with an Error naming the address that failed. */
@@ -38,6 +40,7 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
     calendar: tree.calendar ?? usualCalendar(tree.district.timeZone),
     boundaries: boundariesOf(topology),
     places,
+    feeds: tree.feeds ?? [],
   }
 }
 

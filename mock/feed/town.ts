@@ -1,6 +1,12 @@
 import { boxOf, polygonContains, ringArea } from '../../shared/region/polygon.ts'
 import type { Point, Polygon } from '../../shared/region/polygon.ts'
-import type { CalendarEntry, Catalogue, Level, RegionEntry } from '../../shared/region/package.ts'
+import type {
+  CalendarEntry,
+  Catalogue,
+  Feed,
+  Level,
+  RegionEntry,
+} from '../../shared/region/package.ts'
 import { buildRegionTree, pathTo } from '../../shared/region/tree.ts'
 import { hashHex } from '../lib/hash.ts'
 import { makeZone } from '../lib/day.ts'
@@ -22,6 +28,7 @@ export interface TownSource {
   /** Boundaries by region code; a region may be missing. */
   readonly boundaries: ReadonlyMap<string, readonly Polygon[]>
   readonly places: readonly PlaceRef[]
+  readonly feeds?: readonly Feed[]
 }
 
 /** A place where things happen: the deepest region and those above it. */

@@ -3,6 +3,7 @@ import type { Polygon } from '../../../shared/region/polygon.ts'
 import type {
   CalendarEntry,
   Catalogue,
+  Feed,
   District,
   RegionEntry,
 } from '../../../shared/region/package.ts'
@@ -44,6 +45,7 @@ function build(): Demo {
     calendar: read<CalendarEntry>('calendar.json'),
     boundaries,
     places: read<PlaceRef[]>('places.json'),
+    feeds: read<Feed[]>('feeds.json'),
   }
   return { source, town: makeTown(source) }
 }

@@ -58,6 +58,7 @@ export async function startFakeServer(
       district: { timeZone: source.timeZone, levels: source.levels },
       regions: source.regions,
       calendar: source.calendar,
+      feeds: source.feeds,
     }),
     '/api/v1/catalogue': () => source.catalogue,
     '/api/v1/boundaries': () => NO_BOUNDARIES,
