@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Board } from '../shared/board/board.ts'
 import { canonicalBoard } from '../shared/board/canonical.ts'
 import type { Fact } from '../shared/fact/fact.ts'
 import { TICKER_FACTS } from './board/ticker.ts'
@@ -20,9 +21,15 @@ function reborn(fold: WorldFold): WorldFold {
   return again
 }
 
-function textOf(fold: WorldFold): string {
-  const boards = CONTEXT.tree.codes.map((code) => canonicalBoard(fold.board(code, 'DUTY')))
+function textOf(fold: WorldFold, write: (board: Board) => string = canonicalBoard): string {
+  const boards = CONTEXT.tree.codes.map((code) => write(fold.board(code, 'DUTY')))
   return [JSON.stringify([fold.version, fold.tMs, fold.lastFactAt]), ...boards].join('\n')
+}
+
+/** Byte for byte; most are so before their keys are put in order, which is what takes the time. */
+function expectSame(one: WorldFold, other: WorldFold): void {
+  if (textOf(one, JSON.stringify) === textOf(other, JSON.stringify)) return
+  expect(textOf(one)).toBe(textOf(other))
 }
 
 test(
@@ -30,10 +37,11 @@ test(
   { timeout: 1_200_000 },
   () => {
     const cut = fc.record({ at: fc.nat({ max: 80 }), aheadMin: fc.nat({ max: 600 }) })
+    const later = fc.record({ hours: fc.constantFrom(...LATER_HOURS), reborn: fc.boolean() })
     holdsFor(
       'checkpoint and tail',
-      fc.tuple(randomHistory(100), cut, cut, fc.boolean()),
-      ([told, one, two, read]) => {
+      fc.tuple(randomHistory(100), cut, cut, fc.boolean(), later),
+      ([told, one, two, read, last]) => {
         const { facts, endMs } = told
         const whole = createWorld(CONTEXT, 'live')
         let restored = createWorld(CONTEXT, 'live')
@@ -48,14 +56,11 @@ test(
             restored = reborn(restored)
           }
         })
-        for (const hours of LATER_HOURS) {
-          whole.advance(endMs + hours * HOUR)
-          restored.advance(endMs + hours * HOUR)
-          expect(textOf(restored)).toBe(textOf(whole))
-        }
-        expect(textOf(reborn(restored))).toBe(textOf(whole))
+        if (last.reborn) restored = reborn(restored)
+        whole.advance(endMs + last.hours * HOUR)
+        restored.advance(endMs + last.hours * HOUR)
+        expectSame(restored, whole)
       },
-      0.15,
     )
   },
 )
