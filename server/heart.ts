@@ -10,12 +10,17 @@ export interface Beats {
   readonly send: () => void
 }
 
-/** Carries every world to the present whole second and sends what changed, once a tick, until the returned function is called. */
+/**
+ * Carries every world to the present whole second and sends what changed, at once and then once a tick, until the returned function is
+ * called: whoever asks right after a start is shown no board of the instant of the last fact.
+ */
 export function startHeart({ horizon, worlds, send }: Beats): () => void {
-  const timer = setInterval(() => {
+  const beat = (): void => {
     const wholeSecondMs = Math.floor(horizon() / 1000) * 1000
     for (const world of worlds()) world.advance(wholeSecondMs)
     send()
-  }, TICK_MS)
+  }
+  beat()
+  const timer = setInterval(beat, TICK_MS)
   return () => clearInterval(timer)
 }

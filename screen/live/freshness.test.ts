@@ -11,7 +11,7 @@ describe('freshness', () => {
   })
 
   test('[ST2] silence of two intervals and a second marks the wall, with the time of the last good data', () => {
-    const link = new Bench().live().frame({ board: still(1), at: T0 + 7000 }, 1000)
+    const link = new Bench().live().frame({ board: delta(1, 2), at: T0 + 7000 }, 1000)
     expect(silenceLimitMs(link.state)).toBe(3000)
     expect(freshnessOf(link.state, link.now + 3000)).toEqual({ kind: 'live', ageMs: 3000 })
     expect(freshnessOf(link.state, link.now + 3001)).toEqual({
@@ -43,6 +43,41 @@ describe('freshness', () => {
   })
 })
 
+describe('a server that sends and does not go on', () => {
+  test('[ST2] frames with a board of the same instant are no life after two intervals and a second', () => {
+    const link = new Bench().live()
+    for (let i = 0; i < 3; i++) link.frame({ board: still(1) }, 1000)
+    expect(freshnessOf(link.state, link.now).kind).toBe('live')
+    link.frame({ board: still(1) }, 1000)
+    expect(freshnessOf(link.state, link.now)).toEqual({
+      kind: 'stale',
+      since: T0 + 1000,
+      ageMs: 4000,
+    })
+    link.frame({ board: delta(1, 5) }, 1000)
+    expect(freshnessOf(link.state, link.now).kind).toBe('live')
+  })
+
+  test('[ST6] a server whose clock was set back is not live before it has come up to the instant of the boards', () => {
+    const link = new Bench().live()
+    const stands = (aheadMs: number): string => {
+      for (let i = 0; i < 4; i++)
+        link.frame({ board: still(1), at: T0 + 1000 - aheadMs + i * 1000 }, 1000)
+      return freshnessOf(link.state, link.now).kind
+    }
+    expect(stands(3_600_000)).toBe('stale')
+    expect(stands(5_000)).toBe('stale')
+    link.frame({ board: delta(1, 2), at: T0 + 2000 }, 1000)
+    expect(freshnessOf(link.state, link.now).kind).toBe('live')
+  })
+
+  test('[ST6] a simulated clock so slow that a second lasts is live in it', () => {
+    const link = new Bench().live()
+    for (let i = 0; i < 9; i++) link.frame({ board: still(1), at: T0 + 1000 + i * 10 }, 1000)
+    expect(freshnessOf(link.state, link.now).kind).toBe('live')
+  })
+})
+
 describe('clocks', () => {
   test('[ST7] the difference is measured at each heartbeat and the slowest messages do not spoil it', () => {
     const ahead = 9000
@@ -58,8 +93,8 @@ describe('clocks', () => {
     '[ST7] a server whose clock is set by %i ms is believed with its next message',
     (byMs) => {
       const link = new Bench().live()
-      for (let i = 0; i < 9; i++) link.frame({ board: still(1) }, 1000)
-      link.frame({ board: still(1), at: link.now + 1000 + byMs }, 1000)
+      for (let i = 0; i < 9; i++) link.frame({ board: delta(1 + i, 2 + i) }, 1000)
+      link.frame({ board: still(10), at: link.now + 1000 + byMs }, 1000)
       expect(serverNow(link.state, link.now)).toBe(link.now + byMs)
       expect(freshnessOf(link.state, link.now).kind).toBe('live')
     },
@@ -67,8 +102,9 @@ describe('clocks', () => {
 
   test('[ST6] equal stamps, stamps out of order and stamps in the future do not touch the age of the data', () => {
     const link = new Bench().live()
-    for (const at of [link.now, link.now, link.now - 5000, link.now + 86_400_000]) {
-      link.frame({ board: still(1), at }, 1000)
+    const stamps = [link.now, link.now, link.now - 5000, link.now + 86_400_000]
+    for (const [i, at] of stamps.entries()) {
+      link.frame({ board: delta(1 + i, 2 + i), at }, 1000)
       expect(freshnessOf(link.state, link.now)).toEqual({ kind: 'live', ageMs: 0 })
     }
   })

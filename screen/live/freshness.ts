@@ -21,7 +21,21 @@ export function freshnessOf(state: LinkState, nowMs: number): Freshness {
   const silentMs = Math.max(0, nowMs - lastGoodAt)
   if (silentMs > silenceLimitMs(state))
     return { kind: 'stale', since: lastGoodServerTime, ageMs: silentMs }
+  const stoodMs = nowMs - (state.instantMovedAt ?? nowMs)
+  if (stoodMs > silenceLimitMs(state) && !isNow(board.version.t * 1000, lastGoodServerTime))
+    return { kind: 'stale', since: board.version.t * 1000, ageMs: stoodMs }
   return { kind: 'live', ageMs: silentMs }
+}
+
+/** Of a clock that runs slowly the same second may be sent for long. */
+const SECOND_MS = 1_000
+
+/**
+ * Frames may come while the instant of the boards stands: the server has lost its journal, or its clock was set back and the instant, which never
+ * falls (DESIGN law 5), waits for it. Meanwhile nothing falls due, so the wall is not live whatever it receives (RULES ST2, ST6).
+ */
+function isNow(instantMs: number, serverMs: number): boolean {
+  return serverMs >= instantMs && serverMs < instantMs + 2 * SECOND_MS
 }
 
 /** The server's time as this screen knows it, epoch ms. */

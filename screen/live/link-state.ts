@@ -49,6 +49,8 @@ export interface LinkState {
   /** Last message that confirmed the board held, by this clock and by the server's. */
   readonly lastGoodAt: number | null
   readonly lastGoodServerTime: number | null
+  /** When the instant of the board held last became another one: a server that sends and does not go on is no live one. */
+  readonly instantMovedAt: number | null
   readonly lastFactServerTime: number | null
   /** Server's clock less this clock, from the messages that travelled fastest (RULES ST7). */
   readonly clockOffsetMs: number
@@ -109,6 +111,7 @@ export const START: LinkState = {
   lastFrameAt: null,
   lastGoodAt: null,
   lastGoodServerTime: null,
+  instantMovedAt: null,
   lastFactServerTime: null,
   clockOffsetMs: 0,
   offsets: [],

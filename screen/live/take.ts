@@ -28,7 +28,11 @@ function onBoard(state: LinkState, taken: Taken, frame: Frame, nowMs: number): S
   if (!isTaken(taken.board) || held === null || state.want === null) return same(state)
   if (!sameView(held.view, state.want.view)) return same(state)
   const attempt = taken.board === 'snapshot' ? 0 : state.attempt
-  const fresh = { ...state, board: held, inStep: true, attempt, lastFactServerTime: frame.fact }
+  const moved = taken.board === 'snapshot' || state.board?.version.t !== held.version.t
+  const fresh = {
+    ...{ ...state, board: held, inStep: true, attempt, lastFactServerTime: frame.fact },
+    instantMovedAt: moved ? nowMs : state.instantMovedAt,
+  }
   return same(good(fresh, nowMs, frame.at))
 }
 
