@@ -39,6 +39,34 @@ test.each([
 })
 
 test.each([
+  ['１３９１２３４５６７８', 'of full width'],
+  ['𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', 'mathematical'],
+  ['①③⑨①②③④⑤⑥⑦⑧', 'in circles'],
+  ['¹³⁹¹²³⁴⁵⁶⁷⁸', 'above the line'],
+  ['١٣٩١٢٣٤٥٦٧٨', 'Arabic'],
+  ['१३९१२३४५६७८', 'of Devanagari'],
+  ['1️⃣3️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', 'of keys'],
+  ['一三九一二三四五六七八', 'Chinese'],
+  ['壹叁玖壹贰叁肆伍陆柒捌', 'as on a cheque'],
+  ['139\u200b1234\u200d5678', 'with signs nobody sees between them'],
+  ['139\u30001234\u30005678', 'with wide blanks'],
+  ['139—1234–5678', 'with long dashes'],
+  ['139.1234.5678', 'with dots'],
+  ['139 12345678', 'in two groups'],
+  ['１１０１０５ １９４９１２３１ ００２Ｘ', 'of an identity number in groups'],
+  ['６２２２-０２１２-３４５６-７８９０-１２８', 'of a card in groups'],
+])('[IN5] digits %j (%s) are taken out', (number) => {
+  expect(redact(`请联系${number}，谢谢`)).toBe(`请联系${MARK}，谢谢`)
+})
+
+test('[IN5] a mark of secrecy is found through signs that nobody sees', () => {
+  expect(secrecyMark('绝\u200b密')).toBe('绝密')
+})
+
+test.each([
+  ['a year in Chinese', '二〇二六年十一月二十日'],
+  ['a name with numerals', '联系网格员张三、李四、王五'],
+  ['measures', '面积 120m²、高 ３．５ 米、1️⃣ 清扫 2️⃣ 清运'],
   ['a 19-digit case number', '案件2026112000000123456已派'],
   ['a case number with region and date', '320684202611200001'],
   ['a case number with a prefix', 'WX13812345678'],

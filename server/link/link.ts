@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { World } from '../../shared/fact/fact.ts'
 import type { ScreenToServer, ServerToScreen } from '../../shared/link/wire.ts'
+import { refuseOtherMethods } from '../ops/unreadable.ts'
 import type { Connection, Identity } from './connection.ts'
 import { LinkCore, type CoreDeps } from './core.ts'
 import { socketFrame } from './socket-frame.ts'
@@ -49,6 +50,9 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
     allowRequest: (request, decide) =>
       decide(null, sameOrigin(request.headers.origin, request.headers.host)),
   })
+
+  // The transport itself would answer another method as a failure of its own.
+  io.engine.use(refuseOtherMethods)
 
   io.use((socket, next) => {
     const token: unknown = socket.handshake.auth['token']

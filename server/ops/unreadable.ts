@@ -64,6 +64,20 @@ export function hasReadableTarget({ url = '' }: IncomingMessage): boolean {
   return url.startsWith('/') || url === '*' || URL.canParse(url)
 }
 
+/** In front of a handler that knows GET and POST alone (RFC 9110 §15.5.6). */
+export function refuseOtherMethods(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+): void {
+  if (request.method === 'GET' || request.method === 'POST') {
+    next()
+    return
+  }
+  response.setHeader('Allow', 'GET, POST')
+  answerFault(response, { status: 405, code: 'wrongMethod', message: 'GET or POST alone' })
+}
+
 /** Answers and closes: what else came over the connection cannot be trusted to be a request. */
 export function answerFault(response: ServerResponse, fault: Fault): void {
   const body = bodyOf(fault)
