@@ -24,8 +24,8 @@ export interface Sent {
 }
 
 const HISTORY_BATCH = 2000
-/** Mean time between two bodies; drawn anew each time, so that they do not keep step with the server's tick. */
-const BODY_MS = 100
+/** Events that fall due within so long a time, drawn anew each time, go into one body. */
+const BODY_MOST_MS = 100
 const MOST_AT_ONCE = 500
 
 /** Sends what happened before now, in big batches; the number of events. */
@@ -43,16 +43,18 @@ export async function tellHistory({ target, life, say, signal }: Sending): Promi
 export async function sendEvents(sending: Sending, sent: Sent): Promise<void> {
   const { target, life, eventsPerSecond, now, say, signal, onTold } = sending
   if (eventsPerSecond === 0) return
-  const startedAt = performance.now()
-  let taken = 0
+  // By chance, as life has it: an even beat would keep step with the server's tick.
+  const gapMs = (): number => (-Math.log(1 - Math.random()) / eventsPerSecond) * 1000
+  let nextAt = performance.now() + gapMs()
   while (!signal.aborted) {
-    await sleep(Math.random() * 2 * BODY_MS, undefined, { signal }).catch(() => undefined)
-    const due = Math.floor(((performance.now() - startedAt) / 1000) * eventsPerSecond) - taken
-    if (due <= 0 || signal.aborted) continue
+    const waitMs = Math.max(nextAt - performance.now(), Math.random() * BODY_MOST_MS)
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+    let due = 0
+    for (; nextAt <= performance.now(); nextAt += gapMs()) due += 1
+    if (due === 0 || signal.aborted) continue
     const size = Math.min(due, MOST_AT_ONCE)
     // Told late they would be a burst that nobody asked for.
     sent.skipped += due - size
-    taken += due
     const nowMs = now()
     const events = Array.from({ length: size }, () => life.next(nowMs))
     const sentAt = performance.now()
