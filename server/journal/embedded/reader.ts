@@ -22,6 +22,8 @@ export interface Reader {
   readonly readPackage: (hash: string) => Uint8Array | null
   /** Last durable number, 0 when empty. */
   readonly head: () => number
+  /** Hashes of the packages that were kept. */
+  readonly packages: () => readonly string[]
   /** Last number that stands in a block. */
   readonly compacted: () => number
   /** Gives memory back, for when nobody reads the past. */
@@ -42,6 +44,7 @@ export function openReader(dir: string): Reader {
   )
   const packageOf = db.prepare('SELECT content FROM packages WHERE hash = ?', arrays)
   const newest = db.prepare('SELECT max(seq) FROM facts', arrays)
+  const hashes = db.prepare('SELECT hash FROM packages ORDER BY hash', arrays)
   const intern = interner(INTERNED)
   const fact = (row: Row): Fact => factOf(row, intern)
   /** Facts up to here are looked for in blocks first; the writer may have come further meanwhile. */
@@ -111,6 +114,7 @@ export function openReader(dir: string): Reader {
     },
     // The last fact always stands in a row (Compactor).
     head: () => (newest.get() as unknown as readonly [number | null])[0] ?? 0,
+    packages: () => (hashes.all() as unknown as readonly [string][]).map(([hash]) => hash),
     compacted: () => (end = archive.end()),
     rest: () => {
       archive.rest()
