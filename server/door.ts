@@ -41,7 +41,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
     routers: doorRouters({ loaded, tokens, journal, metrics, now: clock.now, open }),
     onRequest: metrics.onRequest,
   })
-  measureJournal(metrics.registry, journal)
+  measureJournal(metrics.registry, journal, opened.room.isFull)
   if (shared !== null) measureShared(metrics.registry, () => shared.state())
   const http = await listen(app, config.host, config.port)
   const address = http.address()

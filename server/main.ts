@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { readConfig, type Config } from './config.ts'
 import { startDoor } from './door.ts'
+import { logDestination } from './log-destination.ts'
 import { startServer } from './server.ts'
 
 function configOrExit(): Config {
@@ -12,8 +13,10 @@ function configOrExit(): Config {
   }
 }
 
+// Tokens' hashes and what citizens reported are for the owner of the process alone.
+process.umask(0o077)
 const config = configOrExit()
-const log = pino({ level: config.logLevel })
+const log = pino({ level: config.logLevel }, logDestination())
 const starting = config.roles === 'ingest' ? startDoor(config, log) : startServer(config, log)
 
 // Before the start is over: a signal that comes just as it ends would otherwise find nobody and end the process unsaved.

@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
+import { type Room, watchRoom } from './journal-room.ts'
 import { openRedisJournal, type SharedJournal } from './journal/redis/redis.ts'
 
 /** The journal that the settings name, and what stands beside it where processes share one. */
@@ -15,6 +16,7 @@ export interface OpenedJournal {
   readonly journal: Journal
   /** Null for the embedded one. */
   readonly shared: SharedJournal | null
+  readonly room: Room
   /** For `/readyz`. */
   readonly warnings: () => readonly string[]
   readonly close: () => Promise<void>
@@ -34,15 +36,18 @@ const AHEAD_MS = 5000
 /** Opens it; rejects with one line that says what is wrong. */
 export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
   const { config, clock, log } = parts
+  const dir = path.join(config.dataDir, 'journal')
+  const room = watchRoom(dir, log)
   const options = {
-    dir: path.join(config.dataDir, 'journal'),
+    dir,
     now: clock.now,
     compactAfterMs: config.compactAfterMs,
     onTrouble: (reason: string) => log.warn({ reason }, 'the journal could not be tidied'),
+    onFull: room.onFull,
   }
   if (config.redisUrl === null) {
     const journal = await openEmbeddedJournal(options)
-    return { journal, shared: null, warnings: () => [], close: () => journal.close() }
+    return { journal, shared: null, room, warnings: room.warnings, close: () => journal.close() }
   }
   const shared = await openRedisJournal({
     ...options,
@@ -58,7 +63,8 @@ export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
   return {
     journal: shared,
     shared,
-    warnings: () => shared.state().warnings,
+    room,
+    warnings: () => [...shared.state().warnings, ...room.warnings()],
     close: async () => {
       stopSharing()
       await shared.close()

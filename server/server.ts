@@ -129,7 +129,7 @@ export async function startServer(
     meter: linkMeter(metrics.registry),
   })
   measureLink(metrics.registry, link)
-  measureJournal(metrics.registry, journal)
+  measureJournal(metrics.registry, journal, opened.room.isFull)
   const { shared } = opened
   if (shared !== null) measureShared(metrics.registry, () => shared.state())
   measureBackup(metrics.registry, config.dataDir)

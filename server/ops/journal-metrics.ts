@@ -9,10 +9,11 @@ interface JournalSize {
   readonly freeBytes: number
 }
 
-/** Gauges of what the journal holds, what it takes on disk and what is left there for it. */
+/** Gauges of what the journal holds, what it takes on disk and what is left there for it; `isFull` whether it found no room. */
 export function measureJournal(
   registry: Registry,
   journal: { size(): Promise<JournalSize> },
+  isFull: () => boolean,
 ): void {
   /** One look for the gauges of one scrape, which are collected together. */
   let looking: Promise<JournalSize> | undefined
@@ -47,5 +48,8 @@ export function measureJournal(
     'gewu_journal_free_bytes',
     'Bytes free in the file system of the journal',
     (size) => size.freeBytes,
+  )
+  gauge('gewu_journal_full', '1 while the journal finds no room and takes nothing, else 0', () =>
+    isFull() ? 1 : 0,
   )
 }

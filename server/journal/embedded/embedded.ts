@@ -29,6 +29,7 @@ class EmbeddedJournal implements Journal {
   #batches: Batch[] = []
   #waiting = 0
   #writing = false
+  #full = false
   #timer: NodeJS.Timeout | undefined
   #recordedAt: number
   #ended: JournalError | undefined
@@ -148,12 +149,19 @@ class EmbeddedJournal implements Journal {
         const written = await this.#writer.append(groupOf(facts, recordedAt))
         this.#followers.publish(acceptedOf(facts, written, recordedAt))
         answer(batches, written)
+        this.#noteFull(false)
       } catch (error) {
+        if (error instanceof JournalError && error.kind === 'full') this.#noteFull(true)
         for (const batch of batches) batch.reject(asError(error))
       }
     }
     this.#writing = false
     this.#drained?.()
+  }
+
+  #noteFull(full: boolean): void {
+    if (full !== this.#full) this.#options.onFull?.(full)
+    this.#full = full
   }
 
   /** Never before an earlier stamp or an answer of horizon(), also when the clock steps back. */

@@ -73,7 +73,7 @@ test('[JN1] where files may not grow any more an append is refused and nothing o
   const taken = lines.filter((line) => line.startsWith('accepted'))
   expect(code).toBe(0)
   expect(lines.slice(taken.length)).toEqual([
-    ...['refused broken', 'refused broken', 'refused broken'],
+    ...['refused full', 'refused full', 'refused full'],
     'closed',
   ])
   expect(taken.length).toBeGreaterThan(0)

@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly compactionRest?: number
   /** Told when compaction or tidying failed; it is tried again. */
   readonly onTrouble?: (reason: string) => void
+  /** Told when an append found no room, and when one was stored again. */
+  readonly onFull?: (full: boolean) => void
   /** Told of each writer's thread, for tests of its death. */
   readonly onWriter?: (writer: Writer) => void
 }

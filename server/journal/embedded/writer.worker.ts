@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../../shared/lib/must.ts'
+import { isFull } from './fullness.ts'
 import type { FromWriter, ToWriter, WriterOptions } from './messages.ts'
 import { openStore, type Store } from './store.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -58,17 +59,12 @@ function answer(act: () => FromWriter): FromWriter {
   try {
     return act()
   } catch (error) {
-    return { kind: 'failed', full: isFull(error), message: textOf(error) }
+    return { kind: 'failed', full: isFull(error, options.dir), message: textOf(error) }
   }
 }
 
 function post(message: FromWriter): void {
   port.postMessage(message)
-}
-
-/** SQLITE_FULL = 13 (sqlite.org/rescode.html). */
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 13
 }
 
 function textOf(error: unknown): string {
