@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../shared/fact/fact.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
-import type { Journal } from '../journal/journal.ts'
+import { type Journal, JournalError } from '../journal/journal.ts'
 import type { Command } from './command.ts'
 import { decideDrill } from './decide-drill.ts'
 import { decideConfirm, decidePropose, decideRefuse } from './decide-mode.ts'
@@ -23,6 +24,10 @@ export interface CarriedOut {
   readonly seq: number
 }
 
+/** A decision that others overtook is taken anew so often, after a moment in which this process learns of theirs, ms. */
+const TRIES = 10
+const SETTLE_MS = 50
+
 /**
  * Turns commands of people into facts. One at a time: each is decided on a state that has taken in the one before, so that
  * two confirmations cannot both succeed (RULES AC6).
@@ -37,15 +42,30 @@ export class CommandOffice {
 
   /** Rejects with CommandRefusal when the command may not be carried out; resolves once its facts are durable and folded. */
   submit(command: Command, by: Commander): Promise<CarriedOut> {
-    const done = this.#tail.then(() => this.#carryOut(command, by))
+    const done = this.#tail.then(() => this.#carryOutLatest(command, by))
     this.#tail = done.catch(() => undefined)
     return done
   }
 
+  /** Anew where another process has decided meanwhile, on a state that has taken that in. */
+  async #carryOutLatest(command: Command, by: Commander): Promise<CarriedOut> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#carryOut(command, by)
+      } catch (error) {
+        const overtaken = error instanceof JournalError && error.kind === 'overtaken'
+        if (!overtaken || tries === TRIES) throw error
+        await sleep(SETTLE_MS)
+      }
+    }
+  }
+
   async #carryOut(command: Command, by: Commander): Promise<CarriedOut> {
+    const { journal } = this.#deps
+    const at = await journal.head()
     const { facts, answer } = this.#decide(command, by)
-    if (facts.length === 0) return { answer, seq: await this.#deps.journal.head() }
-    const appended = await this.#deps.journal.append(facts)
+    if (facts.length === 0) return { answer, seq: await journal.head() }
+    const appended = await journal.append(facts, { at })
     if (appended.some((each) => each.kind === 'conflict')) {
       throw new CommandRefusal(409, 'idUsed', {
         zh: `请求编号 ${command.id} 已用于另一条指令`,

@@ -20,7 +20,7 @@ export interface Journal {
    * Appends in order; resolves after the commit. Rejects with a JournalError and stores nothing when the disk is full, the queue is full or
    * the journal is closed; with a TypeError when a fact is not plain JSON. After kind `broken` the outcome is unknown: append again, ids absorb it.
    */
-  append(facts: readonly NewFact[]): Promise<readonly Appended[]>
+  append(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]>
   /** Facts with seq > after, in order, at most `limit`. */
   read(after: number, limit: number): Promise<readonly Fact[]>
   /**
@@ -52,6 +52,15 @@ export interface Journal {
   close(): Promise<void>
 }
 
+/**
+ * For facts that were decided on the state at a number, by one who decides one thing after the other: where several processes share the journal, another
+ * may have decided meanwhile. Then the append rejects with `overtaken` and stores nothing.
+ */
+export interface Decided {
+  /** Last number that the decision took in. */
+  readonly at: number
+}
+
 export interface JournalSize {
   readonly facts: number
   /** Of them in compressed blocks. */
@@ -76,6 +85,8 @@ export type JournalErrorKind =
   | 'unreachable'
   /** The shared journal lacks facts that this process has a durable copy of: nothing is appended until an operator has put it right. */
   | 'lost'
+  /** Another process has decided something since the number that this was decided at. */
+  | 'overtaken'
 
 export class JournalError extends Error {
   readonly kind: JournalErrorKind

@@ -32,6 +32,10 @@ const UNAVAILABLE = {
     message:
       'the shared journal has lost facts and waits for its operator; nothing of this was stored',
   },
+  overtaken: {
+    retryAfterS: 1,
+    message: 'others were deciding at the same moment; nothing of this was stored, send it again',
+  },
 } as const
 
 export function refusalOf({ kind }: JournalError): JournalRefusal {

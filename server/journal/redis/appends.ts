@@ -1,7 +1,7 @@
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { JournalCopy } from '../embedded/copy.ts'
 import { prepare } from '../embedded/queue.ts'
-import { type Appended, JournalError } from '../journal.ts'
+import { type Appended, type Decided, JournalError } from '../journal.ts'
 import { contentOf, identityOf } from './entry.ts'
 import { type Line, reasonOf } from './line.ts'
 import type { Member } from './member.ts'
@@ -26,6 +26,7 @@ const GROUP = 1000
 
 interface Batch {
   readonly facts: readonly NewFact[]
+  readonly decided: Decided | undefined
   readonly resolve: (appended: readonly Appended[]) => void
   readonly reject: (error: Error) => void
   over: boolean
@@ -51,13 +52,13 @@ export class Appends {
     return this.#waiting
   }
 
-  add(facts: readonly NewFact[]): Promise<readonly Appended[]> {
+  add(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     const { answerMs, maxWaiting } = this.#options
     if (this.#waiting > 0 && this.#waiting + facts.length > maxWaiting)
       throw new JournalError('busy', `${this.#waiting} facts are waiting for the journal`)
     const prepared = facts.map(prepare)
     const { promise, resolve, reject } = Promise.withResolvers<readonly Appended[]>()
-    const batch: Batch = { facts: prepared, resolve, reject, over: false }
+    const batch: Batch = { facts: prepared, decided, resolve, reject, over: false }
     this.#batches.push(batch)
     this.#waiting += prepared.length
     const timer = setTimeout(
@@ -93,7 +94,10 @@ export class Appends {
     while (this.#batches.length > 0) {
       const batches = this.#take()
       try {
-        const appended = await this.#send(batches.flatMap(({ facts }) => facts))
+        const appended = await this.#send(
+          batches.flatMap(({ facts }) => facts),
+          batches[0]?.decided,
+        )
         void this.#answer(batches, appended)
       } catch (error) {
         for (const { reject } of batches) reject(errorOf(error))
@@ -107,15 +111,19 @@ export class Appends {
     const taken: Batch[] = []
     let size = 0
     while (this.#batches.length > 0 && (size === 0 || size < GROUP)) {
-      const batch = this.#batches.shift()!
+      const batch = this.#batches[0]!
+      // What was decided goes alone: nobody else's facts are refused with it.
+      if (batch.decided !== undefined && taken.length > 0) break
+      this.#batches.shift()
       if (batch.over) continue
       taken.push(batch)
       size += batch.facts.length
+      if (batch.decided !== undefined) break
     }
     return taken
   }
 
-  async #send(facts: readonly NewFact[]): Promise<readonly Appended[]> {
+  async #send(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     if (facts.length === 0) return []
     const { copy, member } = this.#options
     if (member.standing.kind !== 'joined')
@@ -124,14 +132,24 @@ export class Appends {
     const looked = copy.head
     const found = member.shared.floor === 0 ? [] : await copy.find(facts)
     const fresh = facts.filter((_, i) => (found[i] ?? null) === null)
-    const answers = fresh.length === 0 ? [] : await this.#script(looked, fresh)
+    const answers = fresh.length === 0 ? [] : await this.#script(looked, fresh, decided)
     let next = 0
     return facts.map((_, i) => found[i] ?? answers[next++]!)
   }
 
-  async #script(looked: number, facts: readonly NewFact[]): Promise<readonly Appended[]> {
+  async #script(
+    looked: number,
+    facts: readonly NewFact[],
+    decided?: Decided,
+  ): Promise<readonly Appended[]> {
     const { line, keys, member, now, aheadMs } = this.#options
-    const head = [member.mark, String(looked), String(Math.floor(now())), String(aheadMs ?? -1), '']
+    const head = [
+      member.mark,
+      String(looked),
+      String(Math.floor(now())),
+      String(aheadMs ?? -1),
+      String(decided?.at ?? ''),
+    ]
     const pairs = facts.flatMap((fact) => [identityOf(fact), contentOf(fact)])
     const reply = await runScript(
       line,
@@ -140,6 +158,8 @@ export class Appends {
       [...head, ...pairs],
     )
     const [status, , , outcomes, ...seqs] = reply as readonly string[]
+    if (status === 'overtaken')
+      throw new JournalError('overtaken', 'another process has decided meanwhile')
     if (status !== 'ok') {
       member.doubt(`the journal in Redis is ${status}`)
       throw new JournalError('unreachable', `the journal in Redis is ${status}`)

@@ -362,6 +362,23 @@ describe('several processes', () => {
     expect(journal.state().warnings.join()).toMatch(/clock of this machine is 3\d\d\d s ahead/)
   })
 
+  test('[AC6] of two who decide on the same state one is told that it was overtaken', async () => {
+    const [a, b] = [await join(await folder()), await join(await folder())]
+    await a.append(factsOf(3))
+    await until(async () => (await b.head()) === 3)
+    const decisions = await Promise.allSettled([
+      a.append([aFact('yes')], { at: 3 }),
+      b.append([aFact('no')], { at: 3 }),
+      b.append([aFact('report')]),
+    ])
+    expect(decisions[2].status).toBe('fulfilled')
+    const refused = decisions.filter((decision) => decision.status === 'rejected')
+    expect(refused).toMatchObject([{ reason: { name: 'JournalError', kind: 'overtaken' } }])
+    const late = decisions[0].status === 'rejected' ? a : b
+    await until(async () => (await late.head()) === 5)
+    expect(await late.append([aFact('again')], { at: 5 })).toEqual([{ kind: 'accepted', seq: 6 }])
+  })
+
   test('[IN2] the same events sent to both count once', async () => {
     const [a, b] = [await join(await folder()), await join(await folder())]
     const events = factsOf(200)

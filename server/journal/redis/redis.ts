@@ -5,7 +5,13 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Fact, NewFact } from '../../../shared/fact/fact.ts'
 import { type JournalCopy, openCopy } from '../embedded/copy.ts'
 import type { EmbeddedOptions } from '../embedded/options.ts'
-import { type Appended, type Journal, JournalError, type JournalSize } from '../journal.ts'
+import {
+  type Appended,
+  type Decided,
+  type Journal,
+  JournalError,
+  type JournalSize,
+} from '../journal.ts'
 import { Appends } from './appends.ts'
 import { type Line, openLine, reasonOf } from './line.ts'
 import { Member, type Shared, type Standing } from './member.ts'
@@ -161,7 +167,7 @@ class RedisJournal implements SharedJournal {
     this.#timer = setInterval(() => void this.#look(), SETTINGS_MS)
   }
 
-  async append(facts: readonly NewFact[]): Promise<readonly Appended[]> {
+  async append(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     if (this.#ended !== undefined) throw this.#ended
     if (facts.length === 0) return []
     const { standing, settling } = this.#member
@@ -169,7 +175,7 @@ class RedisJournal implements SharedJournal {
     if (standing.kind === 'away') throw new JournalError('unreachable', this.#whyAway())
     if (settling) throw new JournalError('unreachable', 'Redis was restarted a moment ago')
     if (this.#tail.trouble !== undefined) throw this.#tail.trouble
-    return this.#appends.add(facts)
+    return this.#appends.add(facts, decided)
   }
 
   async read(after: number, limit: number): Promise<readonly Fact[]> {
