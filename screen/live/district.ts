@@ -3,6 +3,7 @@ import type { Indicator } from '../../shared/indicator/types.ts'
 import type {
   Catalogue,
   Display,
+  Feed,
   District,
   Level,
   RegionEntry,
@@ -18,6 +19,7 @@ export interface DistrictData {
   readonly district: District
   readonly display: Display
   readonly duty: Roster['duty'] | null
+  readonly feeds: readonly Feed[]
   readonly catalogue: Catalogue
   readonly indicators: ReadonlyMap<string, Indicator>
 }
@@ -30,6 +32,7 @@ interface TreeAnswer {
   readonly regions: readonly RegionEntry[]
   readonly display: Display
   readonly roster?: { readonly duty: Roster['duty'] | null }
+  readonly feeds?: readonly Feed[]
 }
 
 /**
@@ -52,6 +55,7 @@ export async function readDistrict(
     district: answer.district,
     display: answer.display,
     duty: answer.roster?.duty ?? null,
+    feeds: answer.feeds ?? [],
     catalogue,
     indicators: new Map(indicators.indicators.map((indicator) => [indicator.id, indicator])),
   }

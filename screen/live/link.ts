@@ -16,6 +16,8 @@ import { onFrame } from './take.ts'
 
 /** A connection without a frame for so long is half open and is cut (RULES PR6). */
 export const HALF_OPEN_MS = 5_000
+/** A connection that does not open in this time is given up; the socket gives up before (socket.ts). */
+export const OPENING_MS = 10_000
 /** A snapshot asked for and not come is asked for again. */
 export const ASK_AGAIN_MS = 3_000
 
@@ -35,7 +37,8 @@ export function nextLink(state: LinkState, event: LinkEvent, nowMs: number, chan
     case 'hello':
       return onHello(receive(state, nowMs, event.hello.serverTime), event.hello, nowMs)
     case 'frame':
-      return onFrame(state, event.frame, nowMs)
+      // A server that sends before it greets is not one of ours: such a connection is found half open.
+      return state.hello === null ? same(state) : onFrame(state, event.frame, nowMs)
     case 'refused':
       return onRefused(receive(state, nowMs, null), event.refusal)
     case 'shown':
@@ -82,9 +85,10 @@ function onTick(state: LinkState, nowMs: number): Step {
       effects: [{ kind: 'open' }],
     }
   }
-  if (state.socket !== 'open') return same(state)
-  if (nowMs - (state.lastFrameAt ?? nowMs) >= HALF_OPEN_MS)
+  const silentMs = nowMs - (state.lastFrameAt ?? nowMs)
+  if (silentMs >= (state.socket === 'open' ? HALF_OPEN_MS : OPENING_MS))
     return { state, effects: [{ kind: 'close' }] }
+  if (state.socket !== 'open') return same(state)
   const isDue = nowMs - state.askedAt >= ASK_AGAIN_MS
   if (state.hello === null || state.want === null || !isDue) return same(state)
   if (!state.inStep) return ask(state, state.askWhy, nowMs)

@@ -29,20 +29,34 @@ export function linkSocket(on: (event: LinkEvent) => void, token: string | undef
     tryAllTransports: true,
     timeout: 5_000,
   })
+  let isOver = true
+  /** Once for each attempt, whatever ends it: the socket itself, the server, or `close`. */
+  const closed = (reason: string): void => {
+    if (isOver) return
+    isOver = true
+    on({ kind: 'closed', reason })
+  }
   socket.on('connect', () => on({ kind: 'opened' }))
-  socket.on('disconnect', (reason) => on({ kind: 'closed', reason }))
+  socket.on('disconnect', (reason) => closed(reason))
   socket.on('connect_error', ({ message }) => {
     // While a socket.io socket is `active` it would try by itself; ours never is.
     socket.disconnect()
     if (isReason(message)) on({ kind: 'refused', refusal: refusalOf(message) })
-    on({ kind: 'closed', reason: message })
+    closed(message)
   })
   socket.on('hello', (hello) => on({ kind: 'hello', hello }))
   socket.on('frame', (frame) => on({ kind: 'frame', frame }))
   socket.on('refused', (refusal) => on({ kind: 'refused', refusal }))
   return {
-    open: () => void socket.connect(),
-    close: () => void socket.disconnect(),
+    open() {
+      isOver = false
+      socket.connect()
+    },
+    close() {
+      socket.disconnect()
+      // One that never opened says nothing of its end.
+      closed('closed here')
+    },
     watch: (message) => void socket.emit('watch', message),
     ack: (n) => void socket.emit('ack', n),
     end: () => {

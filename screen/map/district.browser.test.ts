@@ -4,7 +4,7 @@ import type { App } from 'vue'
 import { childrenOf } from '../../shared/region/tree.ts'
 import MapDistrict from './MapDistrict.vue'
 import { SAMPLE_THEME, sampleDistrict } from './sample.ts'
-import type { LayerValues } from './types.ts'
+import { NO_HATCH, type LayerValues } from './types.ts'
 
 const { tree, topology } = sampleDistrict(4)
 const GRIDS = 144
@@ -33,6 +33,7 @@ beforeEach(() => {
       renderer: props.renderer,
       incidents: [],
       outlined: [],
+      hatched: NO_HATCH,
       theme: SAMPLE_THEME,
       lang: 'zh',
       unit: 1,

@@ -3,7 +3,14 @@ import { createRenderer as createCanvasRenderer } from './canvas-renderer.ts'
 import { MapMemory } from './memory.ts'
 import { probeGraphics, rendererFor } from './probe.ts'
 import { nextTryIn, recentTries } from './recover.ts'
-import type { LayerValues, MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
+import type {
+  LayerValues,
+  MapHatch,
+  MapIncident,
+  MapRenderer,
+  MapSource,
+  MapTheme,
+} from './types.ts'
 
 export type RendererKind = 'l7' | 'canvas'
 
@@ -66,6 +73,11 @@ export class MapHost {
   setOutlined(regions: readonly number[]): void {
     this.#memory.outlined = regions
     this.#current?.renderer.setOutlined(regions)
+  }
+
+  setHatched(hatched: MapHatch): void {
+    this.#memory.hatched = hatched
+    this.#current?.renderer.setHatched(hatched)
   }
 
   focus(region: number, level: number | undefined): void {

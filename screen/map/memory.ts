@@ -1,10 +1,12 @@
-import type { LayerValues, MapIncident, MapRenderer } from './types.ts'
+import { NO_HATCH } from './types.ts'
+import type { LayerValues, MapHatch, MapIncident, MapRenderer } from './types.ts'
 
 /** What a renderer has been told, so that its successor can be told the same. */
 export class MapMemory {
   readonly #levels = new Map<number, LayerValues>()
   incidents: readonly MapIncident[] = []
   outlined: readonly number[] = []
+  hatched: MapHatch = NO_HATCH
   highlighted: number | null = null
   focus: { readonly region: number; readonly level: number | undefined } = {
     region: 0,
@@ -21,6 +23,7 @@ export class MapMemory {
       renderer.setValues(level, values, version, scale)
     renderer.setIncidents(this.incidents)
     renderer.setOutlined(this.outlined)
+    renderer.setHatched(this.hatched)
     renderer.focus(this.focus.region, false, this.focus.level)
     renderer.highlight(this.highlighted)
   }

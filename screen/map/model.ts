@@ -12,7 +12,8 @@ import { scaleOf } from './scale.ts'
 import type { ValueScale } from './scale.ts'
 import { buildShapes } from './shapes.ts'
 import type { MapShapes, Shape } from './shapes.ts'
-import type { MapIncident, MapSource, MapTheme, Role } from './types.ts'
+import { NO_HATCH } from './types.ts'
+import type { MapHatch, MapIncident, MapSource, MapTheme, Role } from './types.ts'
 
 interface LevelValues {
   readonly values: Float32Array
@@ -38,6 +39,7 @@ export class MapModel {
   unit = 1
   highlighted: number | null = null
   outlined: readonly number[] = []
+  hatched: MapHatch = NO_HATCH
   incidents: readonly MapIncident[] = []
   /** Goes up with each change of who is shown how. */
   drillVersion = 0

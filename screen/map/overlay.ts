@@ -1,4 +1,5 @@
 import type { Camera } from './camera.ts'
+import { drawHatch } from './hatch.ts'
 import { drawMarks } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { drawNames, fontOf, inkOf, placeNames } from './names.ts'
@@ -32,6 +33,7 @@ export class MarksOverlay {
   draw(borders: (surface: Surface) => void): void {
     const ctx = this.surface.begin(this.#model)
     borders(this.surface)
+    drawHatch(this.surface, this.#model, this.#paths)
     drawMarks(this.surface, this.#model, this.#paths)
     this.surface.toView(this.#model)
     this.#points ??= pointsOf(this.#model)

@@ -8,7 +8,7 @@ import { boxGrown } from './plane.ts'
 import { listenPointer } from './pointer.ts'
 import { RegionFinder } from './region-finder.ts'
 import type { ValueScale } from './scale.ts'
-import type { MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
+import type { MapHatch, MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
 import { watchSize } from './watch-size.ts'
 
 /** What has to be drawn again: the painter's part, the marks (with the points), the names. */
@@ -94,6 +94,12 @@ export class MapStage implements MapRenderer {
   setOutlined(regions: readonly number[]): void {
     if (this.#mounted === undefined) return
     this.#mounted.model.outlined = regions
+    this.#invalidate('marks')
+  }
+
+  setHatched(hatched: MapHatch): void {
+    if (this.#mounted === undefined) return
+    this.#mounted.model.hatched = hatched
     this.#invalidate('marks')
   }
 

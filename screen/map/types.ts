@@ -20,6 +20,8 @@ export interface MapRenderer {
   setIncidents(incidents: readonly MapIncident[]): void
   /** Outlined regions (affected by an alert or emergency). */
   setOutlined(regions: readonly number[]): void
+  /** Hatched regions: their data are stale, or not all there (RULES ST3). */
+  setHatched(hatched: MapHatch): void
   /**
    * Shows the children of `region` (or the region alone when it has none) and flies there; `animate` false = at once.
    * `level` shows its descendants of that level in place of its children.
@@ -34,6 +36,13 @@ export interface MapRenderer {
   setLang(lang: 'zh' | 'en'): void
   destroy(): void
 }
+
+export interface MapHatch {
+  readonly lost: readonly number[]
+  readonly partial: readonly number[]
+}
+
+export const NO_HATCH: MapHatch = { lost: [], partial: [] }
 
 export interface MapSource {
   readonly tree: RegionTree

@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/board/board.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
+import type { Feed } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Lang } from '../i18n/texts.ts'
 import type { Texts } from '../i18n/zh.ts'
@@ -58,6 +59,8 @@ export interface PanelInput {
   readonly texts: Texts
   readonly names: Names
   readonly tree: RegionTree | null
+  /** Feeds that the package declares; how they stand is in the board's list of that name. */
+  readonly feeds: readonly Feed[]
   readonly indicators: ReadonlyMap<string, Indicator>
   readonly timeZone: string
   readonly satisfactionTarget: number

@@ -21,17 +21,23 @@ export interface PanelEntry {
   readonly component: Component<PanelProps>
   /** Value keys without which the panel says that it is partial. */
   readonly needs: (window: PanelWindow) => readonly string[]
+  /** First words of the events that its numbers are made of: the feeds that bring them decide how far it may be believed. */
+  readonly families: readonly string[]
 }
 
 /** A new panel is a folder and a line here. */
 export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
-  grid: { component: GridPanel, needs: () => GRID_NEEDS },
-  case: { component: CasePanel, needs: () => CASE_NEEDS },
-  appeal: { component: AppealPanel, needs: APPEAL_NEEDS },
-  whistle: { component: WhistlePanel, needs: () => WHISTLE_NEEDS },
-  mediation: { component: MediationPanel, needs: () => MEDIATION_NEEDS },
-  volunteer: { component: VolunteerPanel, needs: () => VOLUNTEER_NEEDS },
-  satisfaction: { component: SatisfactionPanel, needs: SATISFACTION_NEEDS },
-  feed: { component: FeedPanel, needs: () => [] },
-  duty: { component: DutyPanel, needs: () => [] },
+  grid: { component: GridPanel, needs: () => GRID_NEEDS, families: ['grid'] },
+  case: { component: CasePanel, needs: () => CASE_NEEDS, families: ['case'] },
+  appeal: { component: AppealPanel, needs: APPEAL_NEEDS, families: ['case'] },
+  whistle: { component: WhistlePanel, needs: () => WHISTLE_NEEDS, families: ['whistle'] },
+  mediation: { component: MediationPanel, needs: () => MEDIATION_NEEDS, families: ['med', 'risk'] },
+  volunteer: {
+    component: VolunteerPanel,
+    needs: () => VOLUNTEER_NEEDS,
+    families: ['vol', 'order'],
+  },
+  satisfaction: { component: SatisfactionPanel, needs: SATISFACTION_NEEDS, families: ['feedback'] },
+  feed: { component: FeedPanel, needs: () => [], families: [] },
+  duty: { component: DutyPanel, needs: () => [], families: [] },
 }

@@ -45,6 +45,7 @@ export function anInput(
       place: (code) => code,
     },
     tree: TREE,
+    feeds: [],
     indicators: new Map(),
     timeZone: 'Asia/Shanghai',
     satisfactionTarget: 0.95,

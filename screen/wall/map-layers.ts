@@ -11,16 +11,32 @@ export interface MapLayer {
   readonly label: TextKey
   readonly rate: boolean
   readonly attention: 'high' | 'low'
+  /** First words of the events that it is made of. */
+  readonly families: readonly string[]
 }
 
 export const MAP_LAYERS: readonly MapLayer[] = [
-  { id: 'caseOpen', now: true, label: 'layer_caseOpen', rate: false, attention: 'high' },
-  { id: 'C9', now: true, label: 'layer_C9', rate: false, attention: 'high' },
-  { id: 'C1', now: false, label: 'layer_C1', rate: false, attention: 'high' },
-  { id: 'C5', now: false, label: 'layer_C5', rate: true, attention: 'low' },
-  { id: 'F3', now: false, label: 'layer_F3', rate: true, attention: 'low' },
-  { id: 'whistleOpen', now: true, label: 'layer_whistleOpen', rate: false, attention: 'high' },
-  { id: 'V3', now: true, label: 'layer_V3', rate: false, attention: 'low' },
+  {
+    id: 'caseOpen',
+    now: true,
+    label: 'layer_caseOpen',
+    rate: false,
+    attention: 'high',
+    families: ['case'],
+  },
+  { id: 'C9', now: true, label: 'layer_C9', rate: false, attention: 'high', families: ['case'] },
+  { id: 'C1', now: false, label: 'layer_C1', rate: false, attention: 'high', families: ['case'] },
+  { id: 'C5', now: false, label: 'layer_C5', rate: true, attention: 'low', families: ['case'] },
+  { id: 'F3', now: false, label: 'layer_F3', rate: true, attention: 'low', families: ['feedback'] },
+  {
+    id: 'whistleOpen',
+    now: true,
+    label: 'layer_whistleOpen',
+    rate: false,
+    attention: 'high',
+    families: ['whistle'],
+  },
+  { id: 'V3', now: true, label: 'layer_V3', rate: false, attention: 'low', families: ['vol'] },
 ]
 
 export function layerKeyOf(layer: MapLayer, window: PanelWindow): string {

@@ -102,6 +102,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       texts: texts.value,
       names: names.value,
       tree: data.tree,
+      feeds: data.feeds,
       indicators: data.indicators,
       timeZone: timeZone.value,
       satisfactionTarget: data.display.satisfactionTarget,
