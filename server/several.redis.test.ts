@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../tools/free-port.ts'
 import { type RunningRedis, startRedis } from '../tools/redis.ts'
 import {
   clearStage,
@@ -25,7 +26,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-describe('two servers on one Redis', () => {
+describe('two servers on one Redis', { timeout: 90_000 }, () => {
   let a: TestServer
   let b: TestServer
   let token: string
@@ -122,6 +123,47 @@ describe('two servers on one Redis', () => {
     expect(await door.stop()).toBe(0)
     expect(await screens.stop()).toBe(0)
   })
+
+  test('[JN5] while Redis is gone producers are told to come again, boards stand still and say so, and all goes on after it', async () => {
+    const before = body(4)
+    await redis.kill()
+    await until(async () => (await readiness(a)).warnings !== undefined, 3000)
+    const { status, warnings } = await readiness(a)
+    expect(status).toBe('ready')
+    expect(warnings).toEqual([expect.stringMatching(/^Redis is away: /)])
+    const refused = await send(a, before)
+    expect(refused).toMatchObject({ status: 503, retryAfter: '2' })
+    expect(refused.body).toMatchObject({ code: 'journalUnreachable' })
+
+    // What was known of the time before the outage is still shown.
+    await sleep(1200)
+    const stood = await get<Board>(a, `/api/v1/boards/${root}`)
+    await sleep(2500)
+    const stands = await get<Board>(a, `/api/v1/boards/${root}`)
+    expect(stands.version).toEqual(stood.version)
+    const { serverTime } = await get<{ serverTime: number }>(a, '/healthz')
+    expect(serverTime - stands.version.t * 1000).toBeGreaterThan(2000)
+
+    await redis.restart()
+    await until(async () => (await send(b, before)).status === 200, 10_000)
+    await until(async () => (await cases(a)) === made && (await cases(b)) === made, 10_000)
+    await sameBoards(a, b)
+    expect((await readiness(a)).warnings).toBeUndefined()
+    expect((await get<Board>(a, `/api/v1/boards/${root}`)).version.t).toBeGreaterThan(
+      stands.version.t,
+    )
+  })
+
+  test('without Redis a server ends its start with one line and the code 1', async () => {
+    const nowhere = { GEWU_REDIS_URL: `redis://127.0.0.1:${await freePort()}` }
+    const server = await testServer({ env: { ...env, ...nowhere }, untilReady: false })
+    expect(await server.ended()).toBe(1)
+    expect(server.log().trim()).toMatch(/^Redis at redis:\/\/127\.0\.0\.1:\d+: .*ECONNREFUSED.*$/)
+  })
+
+  async function readiness(server: TestServer): Promise<{ status: string; warnings?: string[] }> {
+    return get(server, '/readyz')
+  }
 
   async function cases(server: TestServer): Promise<number> {
     const { values } = await get<Board>(server, `/api/v1/boards/${root}`)

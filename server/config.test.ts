@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const REDIS = 'redis://127.0.0.1:6379'
+
+test('unset, it is one process with a journal of its own and the demo’s simulator', () => {
+  expect(readConfig({})).toMatchObject({ redisUrl: null, roles: 'all', feed: true })
+})
+
+test('on a Redis the demo’s simulator runs where it is told to', () => {
+  expect(readConfig({ GEWU_REDIS_URL: REDIS })).toMatchObject({ redisUrl: REDIS, feed: false })
+  expect(readConfig({ GEWU_REDIS_URL: REDIS, GEWU_FEED: 'on' }).feed).toBe(true)
+})
+
+test('several addresses are the nodes of one cluster', () => {
+  const url = 'redis://10.0.0.1:7000,redis://10.0.0.2:7000'
+  expect(readConfig({ GEWU_REDIS_URL: url }).redisUrl).toBe(url)
+})
+
+test.each<[string, Record<string, string>, RegExp]>([
+  [
+    'an address of something else',
+    { GEWU_REDIS_URL: 'http://x' },
+    /^GEWU_REDIS_URL=http:\/\/x: must be redis/,
+  ],
+  [
+    'a role that there is not',
+    { GEWU_ROLES: 'both' },
+    /^GEWU_ROLES=both: must be all, ingest or screens$/,
+  ],
+  ['a role without Redis', { GEWU_ROLES: 'ingest' }, /^GEWU_ROLES=ingest: needs GEWU_REDIS_URL/],
+  [
+    'a simulator where no events are taken',
+    { GEWU_ROLES: 'screens', GEWU_REDIS_URL: REDIS, GEWU_FEED: 'on' },
+    /^GEWU_FEED=on: this process takes no events/,
+  ],
+])('%s stops the start with one line', (_, env, line) => {
+  expect(() => readConfig(env)).toThrow(line)
+})
