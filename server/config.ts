@@ -28,6 +28,9 @@ const RedisSetting = z.string().regex(/^rediss?:\/\/[^\s,]+(,rediss?:\/\/[^\s,]+
   error: 'must be redis://host:port or rediss://host:port, several with commas for a cluster',
 })
 
+/** Requests a second. */
+const Rate = z.coerce.number().min(1).max(1_000_000)
+
 const Environment = z.object({
   GEWU_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   GEWU_HOST: z.string().min(1).default('127.0.0.1'),
@@ -37,6 +40,8 @@ const Environment = z.object({
   GEWU_TIME: TimeSetting.optional(),
   GEWU_COMPACT_AFTER: CompactSetting.default(30),
   GEWU_RECOUNT_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+  GEWU_RATE_PRODUCER: Rate.default(500),
+  GEWU_RATE_ADDRESS: Rate.default(1000),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   GEWU_REDIS_URL: RedisSetting.optional(),
   GEWU_ROLES: z
@@ -57,6 +62,8 @@ export interface Config {
   readonly compactAfterMs: number | null
   /** How often one region is recounted in the background; 0 = never (RULES CT10). */
   readonly recountSeconds: number
+  /** Bodies of events that the door takes a second, for each producer's token and for each address (RULES IN6). */
+  readonly rates: { readonly perProducer: number; readonly perAddress: number }
   /** null = the embedded journal of one process. */
   readonly redisUrl: string | null
   /** What this process serves: producers, screens and commands, or both. */
@@ -106,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     time: e.GEWU_TIME ?? null,
     compactAfterMs: e.GEWU_COMPACT_AFTER === 'off' ? null : e.GEWU_COMPACT_AFTER * 86_400_000,
     recountSeconds: e.GEWU_RECOUNT_SECONDS,
+    rates: { perProducer: e.GEWU_RATE_PRODUCER, perAddress: e.GEWU_RATE_ADDRESS },
     redisUrl: e.GEWU_REDIS_URL ?? null,
     roles: e.GEWU_ROLES,
     logLevel: e.GEWU_LOG,

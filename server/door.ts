@@ -38,7 +38,10 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
     ready: () => [],
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
-    routers: doorRouters({ loaded, tokens, journal, metrics, now: clock.now, open }),
+    routers: doorRouters({
+      ...{ loaded, tokens, journal, metrics, now: clock.now, open },
+      rates: config.rates,
+    }),
     onRequest: metrics.onRequest,
   })
   measureJournal(metrics.registry, journal, opened.room.isFull)

@@ -15,6 +15,7 @@ import type { Metrics } from './ops/metrics.ts'
 import { behindWorlds } from './behind.ts'
 import { factsApi } from './ops/facts-api.ts'
 import { apiDocument } from './openapi.ts'
+import { addressOf, rateLimit } from './ops/rate-limit.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
 import { readApi, type ReadableWorld } from './ops/read-api.ts'
 import { profileOf } from './profiles.ts'
@@ -30,6 +31,7 @@ export interface ApiParts {
   readonly office: CommandOffice
   readonly metrics: Metrics
   readonly now: () => number
+  readonly rates: DoorRates
   /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
   readonly open: boolean
   readonly worldAt: (atMs: number) => Promise<ReadableWorld>
@@ -38,13 +40,23 @@ export interface ApiParts {
   readonly door: boolean
 }
 
-export type DoorParts = Pick<ApiParts, 'loaded' | 'tokens' | 'journal' | 'metrics' | 'now' | 'open'>
+export type DoorParts = Pick<
+  ApiParts,
+  'loaded' | 'tokens' | 'journal' | 'metrics' | 'now' | 'open' | 'rates'
+>
+
+/** Bodies of events a second (RULES IN6). */
+export interface DoorRates {
+  readonly perAddress: number
+  readonly perProducer: number
+}
 
 /** What a process serves that only takes events: the door, its metrics and its description. */
 export function doorRouters(parts: DoorParts): AppDeps['routers'] {
   const { loaded, tokens, metrics, journal, now, open } = parts
   const { tree, package: pkg } = loaded
-  const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now }
+  const limits = doorLimits(parts.rates)
+  const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits }
   return [
     ...opsRouters(tokens, metrics, open),
     ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
@@ -57,6 +69,19 @@ function opsRouters(tokens: TokenStore, metrics: Metrics, open: boolean): AppDep
     ['/metrics', requireReader(tokens, open)],
     ['/metrics', metrics.handler],
   ]
+}
+
+/** How often the door may be knocked at; a clock that no one sets, so that a simulated time changes nothing. */
+function doorLimits({ perAddress, perProducer }: DoorRates) {
+  const nowMs = (): number => performance.now()
+  return {
+    address: rateLimit({ perSecond: perAddress, keyOf: addressOf, nowMs }),
+    producer: rateLimit({
+      perSecond: perProducer,
+      keyOf: (request) => tokenOf(request)?.id ?? '',
+      nowMs,
+    }),
+  }
 }
 
 function producer(tokens: TokenStore) {
@@ -78,7 +103,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       '/api/v1',
       rejectionsRouter({
         ...producer(tokens),
-        rejections: () => worlds.get('live')!.ledger.rejections(),
+        rejections: (name) => worlds.get(name)?.ledger.rejections(),
       }),
     ],
     [

@@ -104,6 +104,7 @@ export async function startServer(
       worldAt: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
       recounts: recounts.router,
       door: config.roles !== 'screens',
+      rates: config.rates,
     }),
     onRequest: metrics.onRequest,
     ...(screens === null ? {} : { screenDir: screens }),

@@ -16,6 +16,9 @@ export interface CommandRouterDeps {
   readonly commanderOf: (request: Request) => Commander
 }
 
+/** A response names at most some hundred regions. */
+export const COMMAND_LIMIT_BYTES = 64 * 1024
+
 /** Without the name, which is whatever was sent. */
 const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is running' }
 
@@ -24,7 +27,7 @@ export function commandRouter(deps: CommandRouterDeps): Router {
   const router = Router()
   router.use(deps.requireCommandToken)
 
-  router.post('/', json({ limit: '64kb' }), async (request, response) => {
+  router.post('/', json({ limit: COMMAND_LIMIT_BYTES }), async (request, response) => {
     const parsed = CommandSchema.safeParse(request.body)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]

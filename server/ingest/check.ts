@@ -3,6 +3,7 @@ import { EnvelopeSchema } from '../../shared/fact/envelope.ts'
 import { FUTURE_LIMIT_MS, type FactData, type NewFact } from '../../shared/fact/fact.ts'
 import { factType } from '../../shared/fact/registry.ts'
 import { fault, type Fault } from './codes.ts'
+import { isDerivedSubject } from './derived-subject.ts'
 import { inspect } from './inspect.ts'
 import type { CheckReferences } from './references.ts'
 import { cleanTexts } from './texts.ts'
@@ -36,6 +37,8 @@ export function checkEvent(value: unknown, context: CheckContext): Checked {
   if (entry.internal === true) return refuse(fault('internalType', 'type'))
   if (time > context.nowMs + FUTURE_LIMIT_MS) return refuse(fault('futureTime', 'time'))
   if (time < 0) return refuse(fault('badEnvelope', 'time', 'must not lie before 1970'))
+
+  if (isDerivedSubject(type, subject)) return refuse(fault('derivedSubject', 'subject'))
 
   const parsed = entry.schema.safeParse(data)
   if (!parsed.success) return refuse(faultOf('badData', parsed.error, 'data'))

@@ -10,6 +10,7 @@ export const REJECT_CODES = {
   internalType: 'events of this type are written by the server alone',
   unknownRegion: 'no such region in the district package',
   unknownCode: 'no such code in the catalogue of the district package',
+  derivedSubject: 'a rating of this id is made by its case or order alone; give it another one',
   futureTime: 'time lies more than 5 minutes ahead of the server',
   forbiddenSource: 'the token may not send events of this source',
   conflict: 'an event with this source and id but other content is stored already',
@@ -41,6 +42,8 @@ export type BodyCode = keyof typeof BODY_CODES
 export const LIMITS = {
   /** Bytes of a body after decompression. */
   bodyBytes: 8 * 1024 * 1024,
+  /** Of bodies held at once: some four hundred batches of 500 events. A body in work takes a few times its size. */
+  heldBytes: 64 * 1024 * 1024,
   /** Events in one body. */
   events: 10_000,
   /** Levels of objects and arrays in one event, the envelope being the first. */

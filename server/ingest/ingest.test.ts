@@ -181,6 +181,26 @@ describe('one bad event', () => {
       'data.regionCode',
     ],
     [
+      'a rating under the id of a callback',
+      anEvent(1, {
+        type: 'feedback.rated',
+        subject: 'case:case-1:1',
+        data: { regionCode: 'D1', subjectType: 'case', subjectId: 'case-1', level: 4 },
+      }),
+      'derivedSubject',
+      'subject',
+    ],
+    [
+      'a question under the id of a review',
+      anEvent(1, {
+        type: 'feedback.asked',
+        subject: 'order:o:1',
+        data: { regionCode: 'D1', subjectType: 'order', subjectId: 'o', channel: 'sms' },
+      }),
+      'derivedSubject',
+      'subject',
+    ],
+    [
       'an unknown source of cases',
       anEvent(1, { data: { ...data, source: 'x' } }),
       'unknownCode',
@@ -276,6 +296,12 @@ describe('one bad event', () => {
 
   test('[IN3] a time exactly 5 min ahead is taken', async () => {
     const answer = await door.post(SINGLE, anEvent('ahead', { time: '2026-11-20T02:05:00Z' }))
+    expect(answer.body).toMatchObject({ accepted: 1 })
+  })
+
+  test('[IN3] what follows a rating of a callback may name it', async () => {
+    const rectify = { type: 'feedback.rectifyDone', subject: 'case:case-1:1', data: {} }
+    const answer = await door.post(SINGLE, anEvent('rectify', rectify))
     expect(answer.body).toMatchObject({ accepted: 1 })
   })
 

@@ -61,7 +61,7 @@ export const INGEST_ROUTES: readonly Route[] = [
     answer: { description: 'What became of the events', schema: IngestAnswer },
     faults: {
       ...bodyFaults(),
-      429: ['busy', 'journalBusy'],
+      429: ['tooOften', 'busy', 'journalBusy'],
       503: [
         ...['journalFull', 'journalClosed', 'journalBroken'],
         ...['journalUnreachable', 'journalLost'],
@@ -77,7 +77,7 @@ export const INGEST_ROUTES: readonly Route[] = [
     credential: 'producer',
     query: RejectionsQuery,
     answer: { description: 'In journal order', schema: RejectionsAnswer },
-    faults: { 400: ['badQuery'] },
+    faults: { 400: ['badQuery'], 404: ['unknownWorld'] },
   },
 ]
 

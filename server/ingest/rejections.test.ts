@@ -28,12 +28,15 @@ const held = [
   aRejection(5, 'mine'),
 ]
 
+const DRILLED = aRejection(7, 'mine')
+
 let server: Server
 let url: string
 beforeAll(async () => {
   const app = express().use(
     rejectionsRouter({
-      rejections: () => held,
+      rejections: (world) =>
+        world === 'live' ? held : world === 'drill:d' ? [DRILLED] : undefined,
       requireProducer: (_request, _response, next) => next(),
       allowsSource: (_request, source) => source === 'mine',
     }),
@@ -78,7 +81,13 @@ test('[IN4] pages follow each other without gap', async () => {
   expect(second.next).toBeNull()
 })
 
-test.each(['?limit=0', '?limit=1001', '?after=x', '?after=-1'])(
+test('[IN4] those of a drill are listed apart, a world that does not run is refused by name', async () => {
+  const { rejections } = await page('?world=drill:d')
+  expect(rejections.map(({ seq }) => seq)).toEqual([7])
+  expect(await page('?world=drill:gone')).toMatchObject({ code: 'unknownWorld', path: 'world' })
+})
+
+test.each(['?limit=0', '?limit=1001', '?after=x', '?after=-1', '?world=prod'])(
   '%s is refused by name',
   async (query) => {
     expect(await page(query)).toMatchObject({ code: 'badQuery' })

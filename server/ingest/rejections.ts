@@ -1,22 +1,27 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
+import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { RejectedFact } from '../ledger/rejections.ts'
 
 export interface RejectionsDeps {
-  /** Every fact kept apart that the fold still holds, in any order. */
-  readonly rejections: () => Iterable<RejectedFact>
+  /** Every fact kept apart that the fold of a world still holds, in any order; undefined where that world does not run. */
+  readonly rejections: (world: World) => Iterable<RejectedFact> | undefined
   readonly requireProducer: RequestHandler
   readonly allowsSource: (request: Request, source: string) => boolean
 }
 
+/** Facts a page may hold. */
+export const MOST_REJECTIONS = 1000
+
 /** Query of `GET /rejections`. */
 export const RejectionsQuery = z.object({
+  world: z.string().regex(WORLD_PATTERN).default('live'),
   after: z.coerce.number().int().nonnegative().default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.coerce.number().int().min(1).max(MOST_REJECTIONS).default(100),
 })
 
 /**
- * `GET /rejections?after=<seq>&limit=<n>`: the accepted facts of the token's own sources that their record's table does not allow, in seq
+ * `GET /rejections?world=<world>&after=<seq>&limit=<n>`: the accepted facts of the token's own sources that their record's table does not allow, in seq
  * order (RULES IN4). `next` is the `after` of the following page, null when there is none. One that
  * is `pending` came before its predecessor and is applied, and leaves the list, when that arrives.
  */
@@ -30,8 +35,14 @@ export function rejectionsRouter(deps: RejectionsDeps): Router {
       response.status(400).json({ code: 'badQuery', message: issue?.message ?? '', path })
       return
     }
-    const { after, limit } = query.data
-    const own = [...deps.rejections()]
+    const { world, after, limit } = query.data
+    const held = deps.rejections(world as World)
+    if (held === undefined) {
+      const message = `no world ${world} is running`
+      response.status(404).json({ code: 'unknownWorld', message, path: 'world' })
+      return
+    }
+    const own = [...held]
       .filter(({ fact }) => fact.seq > after && deps.allowsSource(request, fact.source))
       .sort((a, b) => a.fact.seq - b.fact.seq)
     const page = own.slice(0, limit)

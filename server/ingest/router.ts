@@ -22,8 +22,8 @@ export interface IngestDeps extends Codebook {
   readonly requireProducer: RequestHandler
   /** Whether the producer of a request that passed may send events of a source. */
   readonly allowsSource: (request: Request, source: string) => boolean
-  /** Stands before the body is read; e.g. a limit of requests per address. */
-  readonly rateLimit?: RequestHandler
+  /** Limits of requests a second, before anything is looked up and for each producer; both before the body is read. @default none */
+  readonly limits?: { readonly address: RequestHandler; readonly producer: RequestHandler }
   /** Told of every answered body, for the metrics. */
   readonly onBody?: (taken: BodyCount) => void
 }
@@ -36,15 +36,18 @@ export interface BodyCount {
   readonly tookMs: number
 }
 
-/** Of bodies held at once: some four hundred batches of 500 events. A body in work takes a few times its size. */
-const BUDGET_BYTES = 64 * 1024 * 1024
-
 /** `POST /events` below its mount point (RULES IN1–IN6). */
 export function ingestRouter(deps: IngestDeps): Router {
   const references = referenceCheck(deps)
   const router = Router()
-  const { requireProducer, rateLimit = pass } = deps
-  const gates: RequestHandler[] = [requireProducer, rateLimit, checkType, admitWithin(BUDGET_BYTES)]
+  const { requireProducer, limits } = deps
+  const gates: RequestHandler[] = [
+    ...(limits === undefined ? [] : [limits.address]),
+    requireProducer,
+    ...(limits === undefined ? [] : [limits.producer]),
+    checkType,
+    admitWithin(LIMITS.heldBytes),
+  ]
   router.post('/events', ...gates, rawBody(), async (request: Request, response: Response) => {
     const startedAt = performance.now()
     const events = readEvents(bytesOf(request), formatOf(request.headers['content-type']))
@@ -112,8 +115,6 @@ function idOf(value: unknown): string | null {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
   return typeof id === 'string' && /^[!-~]{1,128}$/.test(id) ? id : null
 }
-
-const pass: RequestHandler = (_request, _response, next) => next()
 
 /** Before the body is read, so that eight megabytes of something else are refused unread. */
 const checkType: RequestHandler = (request, _response, next) => {

@@ -6,7 +6,7 @@ import type { Bilingual, Indicator } from '../../shared/indicator/types.ts'
 import { WINDOWS, type Window } from '../../shared/indicator/types.ts'
 
 /** Records a page may hold. */
-const MOST = 200
+export const MOST = 200
 
 /** Query of `GET /facts`. */
 export const FactsQuery = z.object({

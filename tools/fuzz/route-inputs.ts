@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { CommandSchema } from '../../server/command/command.ts'
 import { apiDocument } from '../../server/openapi.ts'
 import type { Codes } from './events.ts'
