@@ -23,8 +23,12 @@ test('the parent process alone steps a clock, with a message of the right kind, 
   says({ kind: 'stepClock', byMs: HOUR })
   says({ kind: 'stepClock', byMs: 'an hour' })
   says({ kind: 'other' })
+  const machineMs = Date.now() - 5000
+  says({ kind: 'setClock', nowMs: START + HOUR, machineMs })
+  expect(Math.round((clock.now() - START - HOUR) / 1000)).toBe(5)
   off()
   says({ kind: 'stepClock', byMs: HOUR })
-  expect(told).toEqual([HOUR])
+  expect(told).toHaveLength(2)
+  expect(told[0]).toBe(HOUR)
   expect(clock.now() - START).toBeLessThan(HOUR + 60_000)
 })

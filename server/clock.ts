@@ -30,18 +30,27 @@ export function simulatedClock(startMs: number, speed: number): SimulatedClock {
 }
 
 /** What the process that started this one may say over the channel it opened for that; no socket leads here. */
-const Step = z.object({ kind: z.literal('stepClock'), byMs: z.int() })
+const Order = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stepClock'), byMs: z.int() }),
+  // Shows `nowMs` at an instant of the machine's clock, for several processes that shall show the same.
+  z.object({ kind: z.literal('setClock'), nowMs: z.int(), machineMs: z.int() }),
+])
 
 /**
- * Lets the parent process step a simulated clock (`child.send({ kind: 'stepClock', byMs })`), for rehearsals of a clock that is set. Without
+ * Lets the parent process set a simulated clock (`child.send({ kind: 'stepClock', byMs })`), for rehearsals of a clock that is set. Without
  * such a channel nobody can. Returns its off.
  */
 export function obeySteps(clock: SimulatedClock, tell: (byMs: number) => void): () => void {
   const onMessage = (message: unknown): void => {
-    const step = Step.safeParse(message)
-    if (!step.success) return
-    clock.step(step.data.byMs)
-    tell(step.data.byMs)
+    const parsed = Order.safeParse(message)
+    if (!parsed.success) return
+    const order = parsed.data
+    const byMs =
+      order.kind === 'stepClock'
+        ? order.byMs
+        : order.nowMs + (Date.now() - order.machineMs) * clock.speed - clock.now()
+    clock.step(byMs)
+    tell(Math.round(byMs))
   }
   process.on('message', onMessage)
   return () => void process.off('message', onMessage)

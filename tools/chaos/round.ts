@@ -7,7 +7,8 @@ import { gaugeFaults, logFaults, memoryFaults } from './machine-faults.ts'
 import type { ServerProcess } from './server-process.ts'
 import { lies, liveCopies, standstills, type Watcher } from './sightings.ts'
 import type { Stage } from './stage.ts'
-import { copyFaults, type Copy } from './truth.ts'
+import { compareAside } from './truth-thread.ts'
+import type { Copy } from './truth.ts'
 
 /** What came of one round. */
 export interface RoundReport {
@@ -79,7 +80,14 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
   const copies = stage.walls.flatMap((wall) => wall.copy() ?? [])
   const sightings = watcher.take()
   const seen = sample(liveCopies(sightings), COPIES_COMPARED, random)
-  note(copyFaults(facts, [...seen, ...copies], counted(copies, random), stage.context))
+  note(
+    await compareAside({
+      dataDir: stage.screens[0]!.dataDir,
+      districtDir: stage.districtDir,
+      copies: [...seen, ...copies],
+      counted: counted(copies, random),
+    }),
+  )
   note(standstills(sightings))
   note(lies(sightings, producer.takeAnswered(), facts, stage.source))
   note(producer.faults.splice(0))
@@ -94,10 +102,13 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
   }
 }
 
-/** Last fact of the live world that is durable now. */
-function headOf(stage: Stage): number {
-  const facts = readJournal(stage.screens[0]!.dataDir)
-  return facts.findLast(({ world }) => world === 'live')?.seq ?? 0
+/** Last fact of the live world that any process has durable now. */
+function headOf({ servers }: Stage): number {
+  const heads = servers.map(({ dataDir }) => {
+    const live = readJournal(dataDir).findLast(({ world }) => world === 'live')
+    return live?.seq ?? 0
+  })
+  return Math.max(...heads)
 }
 
 /** When every wall was live with all up to `seq`, by performance.now(); null when the deadline passed before. */

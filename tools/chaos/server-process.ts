@@ -106,6 +106,9 @@ export function serverProcess(options: ServerProcessOptions): ServerProcess {
       })
       wanted = false
       listen(child)
+      // A process on a busy machine takes seconds before it has a clock.
+      const machineMs = Date.now()
+      child.send({ kind: 'setClock', nowMs: options.nowMs(), machineMs })
     },
     async ready(withinMs) {
       const startedAt = performance.now()

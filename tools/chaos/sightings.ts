@@ -8,7 +8,7 @@ export interface Sighting {
   readonly atMs: number
   readonly wall: string
   readonly says: ReturnType<Wall['says']>
-  /** The server's clock as the wall knows it, epoch ms; null before it heard one. */
+  /** The server's clock in the last message that confirmed the copy, epoch ms; null before it. */
   readonly serverMs: number | null
   readonly copy: Copy | null
 }
@@ -16,6 +16,9 @@ export interface Sighting {
 const LOOK_MS = 250
 /** RULES ST2: a wall may say that it is live for 3 s more; the rest is the tick that the frame waited for and this process's own slowness. */
 const GRACE_MS = 5_000
+
+/** A board is of the last whole second; the clocks of two processes may be a little apart. */
+const APART_MS = 3_000
 
 /** Looks at all walls four times a second for as long as it is wanted. */
 export class Watcher {
@@ -86,15 +89,20 @@ export function lies(
 }
 
 /**
- * Walls that called live what stood still: a board of an instant that is not the server's. Before it, nothing falls due and no fact is counted; after it,
+ * Walls that called live what stood still: boards of an instant that is not the server's. Before it, nothing falls due and no fact is counted; after it,
  * the server's clock was set back, and nothing falls due until it has come up again (DESIGN law 5).
  */
 export function standstills(sightings: readonly Sighting[]): readonly string[] {
   const found = new Map<string, string>()
-  for (const { wall, says, serverMs, copy } of sightings) {
-    if (says !== 'live' || serverMs === null || copy === null || found.has(wall)) continue
-    const apartMs = serverMs - copy.version.t * 1000
-    if (Math.abs(apartMs) <= GRACE_MS) continue
+  const since = new Map<string, number>()
+  for (const { atMs, wall, says, serverMs, copy } of sightings) {
+    const apartMs = serverMs === null || copy === null ? 0 : serverMs - copy.version.t * 1000
+    if (says !== 'live' || Math.abs(apartMs) <= APART_MS) {
+      since.delete(wall)
+      continue
+    }
+    if (!since.has(wall)) since.set(wall, atMs)
+    if (atMs - since.get(wall)! <= GRACE_MS) continue
     const seconds = Math.round(Math.abs(apartMs) / 1000)
     const side = apartMs > 0 ? 'behind' : 'ahead of'
     found.set(wall, `${wall} said live with a board ${seconds} s ${side} the server's clock`)

@@ -23,7 +23,7 @@ export interface StageOptions {
 
 /** Everything that plays in a rehearsal: servers, wires between them, a producer and walls. */
 export interface Stage extends Layout {
-  readonly context: WorldContext
+  readonly districtDir: string
   readonly producer: Producer
   readonly walls: readonly Wall[]
   readonly log: readonly LogLine[]
@@ -58,7 +58,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const producer = await producerOf(layout, options)
     const walls = wallsOf(layout, context, options.walls)
     return {
-      ...{ ...layout, context, producer, walls, log, source: SOURCE },
+      ...{ ...layout, districtDir, producer, walls, log, source: SOURCE },
       get clockOffsetMs() {
         return clock.offsetMs
       },
@@ -83,7 +83,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 async function producerOf(layout: Layout, options: StageOptions): Promise<Producer> {
   const url = `http://127.0.0.1:${layout.wires.door.port}`
   const { producerToken: token } = layout
-  const town = makeTown(await fetchTownSource(url, token))
+  // A process that only takes events does not tell of the district.
+  const town = makeTown(await fetchTownSource(layout.screens[0]!.url, token))
   const { zone } = town.office
   const today = zone.dayOf(Date.now())
   const firstDay = today - (options.history ?? 0)

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import { steadyNow } from '../../screen/live/clock.ts'
-import { freshnessOf, serverNow } from '../../screen/live/freshness.ts'
+import { freshnessOf } from '../../screen/live/freshness.ts'
 import { nextLink } from '../../screen/live/link.ts'
 import {
   START,
@@ -33,7 +33,7 @@ export interface Wall {
   says(): 'unknown' | 'live' | 'stale'
   /** The board it would draw, null before the first. */
   copy(): Copy | null
-  /** The server's clock as it knows it, epoch ms; null before it heard one. */
+  /** The server's clock in the last message that confirmed the copy, epoch ms; null before it. */
   serverNow(): number | null
   /** Times it has connected. */
   connects(): number
@@ -104,7 +104,7 @@ export function openWall({ name, url, token, region, profile }: WallOptions): Wa
       const { board: held } = state
       return held && { wall: name, view: held.view, version: held.version, board: held.board }
     },
-    serverNow: () => (state.hello === null ? null : serverNow(state, steadyNow())),
+    serverNow: () => state.lastGoodServerTime,
     connects: () => connects,
     end() {
       clearInterval(timer)

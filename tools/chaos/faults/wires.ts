@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Random } from '../../../mock/lib/random.ts'
 import { lastingMs, type Fault, type Pace, type Span } from '../fault.ts'
 import type { Wire, WireState } from '../proxy.ts'
 import type { Stage } from '../stage.ts'
@@ -7,23 +6,28 @@ import type { Stage } from '../stage.ts'
 interface Harm {
   readonly name: string
   readonly setups: Fault['setups']
-  readonly wires: (stage: Stage, random: Random) => readonly Wire[]
+  readonly wires: (stage: Stage) => readonly Wire[]
+  /** One of them by chance, not all. */
+  readonly one?: boolean
   readonly state: WireState
   /** How long, in a rehearsal in earnest and among the tests, ms. */
   readonly lastsMs: Readonly<Record<Pace, Span>>
 }
 
-function onWires({ name, setups, wires, state, lastsMs }: Harm): Fault {
+function onWires({ name, setups, wires, one = false, state, lastsMs }: Harm): Fault {
   return {
     name,
     setups,
     async run(context) {
-      const harmed = wires(context.stage, context.random)
+      const { stage, random } = context
+      const all = wires(stage)
+      const harmed = one ? [random.pick(all)] : all
       for (const wire of harmed) wire.set(state)
       const ms = lastingMs(context, lastsMs)
       await sleep(ms)
       for (const wire of harmed) wire.set({ kind: 'open' })
-      return `for ${ms} ms`
+      const of = one ? `${stage.servers[all.indexOf(harmed[0]!)]!.name} ` : ''
+      return `${of}for ${ms} ms`
     },
   }
 }
@@ -72,14 +76,16 @@ export const WIRE_FAULTS: readonly Fault[] = [
   onWires({
     name: 'one server cut off from Redis',
     setups: REDIS,
-    wires: (stage, random) => [random.pick(stage.wires.redis)],
+    wires: (stage) => stage.wires.redis,
+    one: true,
     state: { kind: 'cut' },
     lastsMs: WHILE,
   }),
   onWires({
     name: 'one server half open to Redis',
     setups: REDIS,
-    wires: (stage, random) => [random.pick(stage.wires.redis)],
+    wires: (stage) => stage.wires.redis,
+    one: true,
     state: { kind: 'halfOpen' },
     lastsMs: WHILE,
   }),
