@@ -8,7 +8,7 @@ import { modeView } from './board/mode.ts'
 import type { ModePart } from './board/source.ts'
 import { HEARTBEAT, SourceWatch, type SourceWatchState } from './board/source-watch.ts'
 import type { WatchedFeed } from './board/source-watch.ts'
-import { Ticker, type TickerState } from './board/ticker.ts'
+import { Ticker, TICKER_FACTS, type TickerState } from './board/ticker.ts'
 import type { Recall } from './ledger/folded.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { LedgerState } from './ledger/saved.ts'
@@ -79,7 +79,11 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
   )
   const recordOf: RecordOf = (family, id) => ledger.peek(family, id)
   const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME, recordOf)
-  const ticker = new Ticker((family, id) => ledger.get(family, id))
+  const ticker = new Ticker(
+    (family, id) => ledger.get(family, id),
+    TICKER_FACTS,
+    ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
+  )
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   let seq = 0
   let tMs = NO_TIME

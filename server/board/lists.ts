@@ -65,12 +65,9 @@ function maskedRow(record: LedgerRecord, mask: Mask, rowOf: (record: LedgerRecor
 }
 
 function tickerRows({ tree, ticker }: BoardSource, region: number, mask: Mask): Rows {
-  const inside = (record: LedgerRecord): boolean => {
-    const at = Math.max(0, tree.indexOf(record.regionCode))
-    return at >= region && at < tree.end[region]! && mask.shows(record, region)
-  }
+  const isShown = (record: LedgerRecord): boolean => mask.shows(record, region)
   const rows: Rows = {}
-  for (const record of ticker.newest(LIST_CAPS.ticker, inside))
+  for (const record of ticker.newest(LIST_CAPS.ticker, isShown, region, tree.end[region]!))
     rows[familyIdOf(record)] = mask.row({
       at: record.last.time,
       type: record.last.type,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import { LIST_CAPS } from '../../shared/board/board.ts'
@@ -28,7 +29,11 @@ function boardsOf(records: readonly LedgerRecord[]): BoardMaker {
   const tally = new Tally(tree, SAMPLE_CATALOGUE, days, now, (family, id) =>
     records.find((record) => record.family === family && record.id === id),
   )
-  const ticker = new Ticker((_, id) => records.find((record) => record.id === id))
+  const ticker = new Ticker(
+    (_, id) => records.find((record) => record.id === id),
+    undefined,
+    ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
+  )
   records.forEach((record) => {
     ticker.fact(record.last.seq)
     ticker.note(record)
@@ -193,6 +198,41 @@ test('[LL4] the ticker looks back on its last facts and no further', () => {
   // A fact of which nothing came still pushes the oldest out.
   ticker.fact(5)
   expect(ticker.newest(9, () => true).map(({ id }) => id)).toEqual(['r4', 'r3'])
+})
+
+test('the ticker of a region has the facts of its subtree, wherever a record went and after a restore', () => {
+  const lots = fc.array(fc.record({ id: fc.nat(5), region: fc.nat(7) }), { maxLength: 40 })
+  fc.assert(
+    fc.property(lots, fc.nat(7), fc.nat(8), fc.boolean(), (steps, from, to, isRestored) => {
+      const records = new Map<string, LedgerRecord>()
+      const made = (): Ticker =>
+        new Ticker(
+          (_, id) => records.get(id),
+          20,
+          ({ regionCode }) => Number(regionCode),
+        )
+      let ticker = made()
+      steps.forEach(({ id, region }, i) => {
+        const before = records.get(`r${id}`)
+        if (before !== undefined) ticker.forget(before)
+        const last = { type: 'x', time: now, seq: i + 1 }
+        const record = aCase(`r${id}`, String(region), now, { last })
+        records.set(record.id, record)
+        ticker.fact(i + 1)
+        ticker.note(record)
+      })
+      if (isRestored) {
+        const saved = ticker.save()
+        ticker = made()
+        ticker.restore(saved)
+      }
+      const inside = ({ regionCode }: LedgerRecord): boolean =>
+        Number(regionCode) >= from && Number(regionCode) < to
+      const plain = ticker.newest(99, inside)
+      expect(ticker.newest(99, () => true, from, to)).toEqual(plain)
+      expect(ticker.newest(2, () => true, from, to)).toEqual(plain.slice(0, 2))
+    }),
+  )
 })
 
 test('[PV1] a row names no deeper region and no nearer point than its profile may see', () => {

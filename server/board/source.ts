@@ -39,7 +39,13 @@ export interface TallyReader {
 
 /** The newest facts of a world, one row a record. */
 export interface NewestReader {
-  newest(limit: number, accept: (record: LedgerRecord) => boolean): readonly LedgerRecord[]
+  /** Of the records of the regions from `from` up to, not including, `to`. */
+  newest(
+    limit: number,
+    accept: (record: LedgerRecord) => boolean,
+    from: number,
+    to: number,
+  ): readonly LedgerRecord[]
 }
 
 export interface ModePart {

@@ -21,18 +21,23 @@ export class Ticker {
   readonly #ids: string[] = []
   /** Of those that were looked at since they changed. */
   readonly #records: (LedgerRecord | null)[] = []
+  /** Of the record, −1 where it was not looked at yet. */
+  readonly #regions: number[] = []
   /** Where the next one goes. */
   #next = 0
   readonly #limit: number
   readonly #recordOf: (family: Family, id: string) => LedgerRecord | undefined
+  readonly #regionOf: (record: LedgerRecord) => number
 
-  /** `recordOf` gives a record to keep, as it stands. */
+  /** `recordOf` gives a record to keep, as it stands; `regionOf` a record's place in the tree. */
   constructor(
     recordOf: (family: Family, id: string) => LedgerRecord | undefined,
     limit = TICKER_FACTS,
+    regionOf: (record: LedgerRecord) => number = () => 0,
   ) {
     this.#recordOf = recordOf
     this.#limit = limit
+    this.#regionOf = regionOf
   }
 
   /** A fact of the world, in order, whatever became of it. */
@@ -52,14 +57,31 @@ export class Ticker {
   /** A record that changed. A fact of another record is told of that one: its number is 0 here. */
   note(record: LedgerRecord): void {
     const at = this.#find(record.last.seq)
-    if (at >= 0) this.#set(at, record.family, record.id)
+    if (at < 0) return
+    this.#set(at, record.family, record.id)
+    this.#regions[at] = this.#regionOf(record)
   }
 
-  newest(limit: number, accept: (record: LedgerRecord) => boolean): readonly LedgerRecord[] {
+  newest(
+    limit: number,
+    accept: (record: LedgerRecord) => boolean,
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  ): readonly LedgerRecord[] {
     const found: LedgerRecord[] = []
     for (let back = 1; back <= this.#seqs.length && found.length < limit; back++) {
-      const record = this.#at(this.#placeOf(back))
-      if (record !== null && accept(record)) found.push(record)
+      const at = this.#placeOf(back)
+      const region = this.#regions[at]!
+      // Every board reads it: most of what is elsewhere is passed over without a look at its record.
+      if (region >= 0 && (region < from || region >= to)) continue
+      const record = this.#at(at)
+      if (
+        record !== null &&
+        this.#regions[at]! >= from &&
+        this.#regions[at]! < to &&
+        accept(record)
+      )
+        found.push(record)
     }
     return found
   }
@@ -86,12 +108,15 @@ export class Ticker {
     this.#families[at] = family
     this.#ids[at] = id
     this.#records[at] = null
+    this.#regions[at] = -1
   }
 
   #at(at: number): LedgerRecord | null {
     const id = this.#ids[at]!
     if (id === '') return null
-    return (this.#records[at] ??= this.#recordOf(this.#families[at] as Family, id) ?? null)
+    const record = (this.#records[at] ??= this.#recordOf(this.#families[at] as Family, id) ?? null)
+    if (record !== null && this.#regions[at]! < 0) this.#regions[at] = this.#regionOf(record)
+    return record
   }
 
   /** Place of the fact so far back, 1 for the newest. */
