@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -28,24 +28,44 @@ test(
   },
 )
 
+test(
+  `[JN1] kill -9 at ${ROUNDS} random points of a disk that fills loses no acknowledged fact and keeps no refused one`,
+  { timeout: 60_000 },
+  async () => {
+    const { stored, refused } = await killAgainAndAgain(['23'], (bytes) =>
+      // From no room at all to more than it comes to need, so that it dies before, at and after the refusals.
+      Math.ceil(bytes + Math.random() ** 2 * 2 ** 20),
+    )
+    expect(stored).toBeGreaterThan(ROUNDS)
+    expect(refused).toBeGreaterThan(ROUNDS)
+  },
+)
+
 async function killAgainAndAgain(
   args: readonly string[],
-): Promise<{ readonly stored: number; readonly compacted: number }> {
+  /** Largest size of a file in a round, of that of the largest before it. */
+  limitOf: (bytes: number) => number = () => Number.POSITIVE_INFINITY,
+): Promise<{ readonly stored: number; readonly compacted: number; readonly refused: number }> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-kill-'))
   const acknowledged = new Map<string, number>()
+  const refused = new Set<string>()
   for (let round = 0; round < ROUNDS; round++) {
-    const lines = await runAndKill([dir, String(round), ...args], Math.random() * 120)
+    const limit = limitOf(await largestIn(dir))
+    const lines = await runAndKill([dir, String(round), ...args], Math.random() * 120, limit)
     for (const line of lines) {
       const [kind = '', seq = '', id = ''] = line.split(' ')
-      expect(kind).toBe('accepted')
-      acknowledged.set(id, Number(seq))
+      if (kind === 'accepted') acknowledged.set(id, Number(seq))
+      else refused.add(`${kind} ${id}`)
     }
     const stored = await readAll(dir)
     expect(stored.map((fact) => fact.seq)).toEqual(stored.map((_, i) => i + 1))
     expect(new Set(stored.map((fact) => fact.id)).size).toBe(stored.length)
     const seqs = new Map(stored.map((fact) => [fact.id, fact.seq]))
     for (const [id, seq] of acknowledged) expect(seqs.get(id), `fact ${id}`).toBe(seq)
+    expect([...refused].filter((each) => seqs.has(each.replace('full ', '')))).toEqual([])
   }
+  expect(Number.isFinite(limitOf(0)) || refused.size === 0).toBe(true)
+  expect([...refused].filter((each) => !each.startsWith('full '))).toEqual([])
   expect(acknowledged.size).toBeGreaterThan(ROUNDS)
 
   const journal = await openEmbeddedJournal({ dir, now: Date.now, compactAfterMs: null })
@@ -55,7 +75,7 @@ async function killAgainAndAgain(
   const { compactedFacts } = await journal.size()
   await journal.close()
   await rm(dir, { recursive: true })
-  return { stored: all.length, compacted: compactedFacts }
+  return { stored: all.length, compacted: compactedFacts, refused: refused.size }
 }
 
 test('[JN1] where files may not grow any more an append is refused and nothing of it is stored', async () => {
@@ -83,9 +103,15 @@ test('[JN1] where files may not grow any more an append is refused and nothing o
 })
 
 /** Acknowledgements written before the death; the last line may be cut off and is dropped then. */
-async function runAndKill(args: readonly string[], afterMs: number): Promise<string[]> {
+async function runAndKill(
+  args: readonly string[],
+  afterMs: number,
+  limit: number,
+): Promise<string[]> {
   const script = path.join(import.meta.dirname, 'test-appender.ts')
-  const child = spawn(process.execPath, [script, ...args], {
+  const blocks = Number.isFinite(limit) ? String(Math.ceil(limit / 512)) : 'unlimited'
+  const limited = `ulimit -S -f ${blocks}; exec "$0" "$@"`
+  const child = spawn('sh', ['-c', limited, process.execPath, script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let out = ''
@@ -96,6 +122,13 @@ async function runAndKill(args: readonly string[], afterMs: number): Promise<str
   const [, signal] = (await once(child, 'close')) as [number | null, string | null]
   expect(signal).toBe('SIGKILL')
   return out.split('\n').slice(1, -1)
+}
+
+async function largestIn(dir: string): Promise<number> {
+  const files = await Promise.all(
+    (await readdir(dir)).map(async (name) => (await stat(path.join(dir, name))).size),
+  )
+  return Math.max(2 ** 16, ...files)
 }
 
 async function readAll(dir: string): Promise<readonly Fact[]> {
