@@ -29,6 +29,9 @@ export interface ReadApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
+/** Boards of the past made at once: each folds the journal anew and holds a world of its own (RULES LL4). */
+export const MOST_FOLDS = 2
+
 /** Query of `GET /boards/{code}`. */
 export const BoardQuery = z.object({
   world: z.string().regex(WORLD_PATTERN).default('live'),
@@ -40,6 +43,15 @@ export const BoardQuery = z.object({
 export function readApi(deps: ReadApiDeps): Router {
   const { district, tree } = deps
   const router = Router()
+  let folding = 0
+  async function past(atMs: number): Promise<ReadableWorld> {
+    folding += 1
+    try {
+      return await deps.worldAt(atMs)
+    } finally {
+      folding -= 1
+    }
+  }
 
   router.get('/tree', (_request, response) => {
     response.json({
@@ -83,23 +95,26 @@ export function readApi(deps: ReadApiDeps): Router {
     const allowed = deps.profileOf(request)
     const profile = query.data.profile ?? allowed
     if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
-      return void response
-        .status(403)
-        .json({
-          code: 'notAllowed',
-          message: `profile ${profile} is above ${allowed}`,
-          path: 'profile',
-        })
+      return void response.status(403).json({
+        code: 'notAllowed',
+        message: `profile ${profile} is above ${allowed}`,
+        path: 'profile',
+      })
     }
     if (query.data.at !== undefined && world !== 'live') {
       return void response
         .status(400)
         .json({ code: 'badQuery', message: 'at= reads the live world only', path: 'at' })
     }
+    if (query.data.at !== undefined && folding >= MOST_FOLDS) {
+      return void response.status(429).set('Retry-After', '1').json({
+        code: 'busy',
+        message: 'boards of other instants are being made; ask again later',
+        path: 'at',
+      })
+    }
     const fold =
-      query.data.at === undefined
-        ? deps.world(world)
-        : await deps.worldAt(Date.parse(query.data.at))
+      query.data.at === undefined ? deps.world(world) : await past(Date.parse(query.data.at))
     if (!fold)
       return void response
         .status(404)

@@ -114,6 +114,7 @@ export const READ_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownRegion', 'unknownWorld'],
+      429: ['busy'],
     },
   },
   {
