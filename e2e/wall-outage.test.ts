@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { allFeedsSpeak } from './heartbeats.ts'
 import { drawnPage, drawnValue, expectNumbersOfBoards, type DrawnPage } from './numbers.ts'
 import { startProduct, type Product } from './product.ts'
 import { reporter, type Reporter } from './reports.ts'
@@ -18,6 +19,7 @@ let root: string
 
 beforeAll(async () => {
   product = await startProduct()
+  await allFeedsSpeak(product)
   const down = await firstPath(product)
   ;[root, community, grid] = [down[0]!, down[2]!, down[3]!]
   door = await reporter(product, '/outage')

@@ -5,6 +5,7 @@ import type { CDPSession, Page } from 'playwright'
 import type { Topology } from 'topojson-specification'
 import { feature } from 'topojson-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allFeedsSpeak } from './heartbeats.ts'
 import { drawnValue, expectNumbersOfBoards, readJson } from './numbers.ts'
 import { startProduct, type Product } from './product.ts'
 import { reporter, type Reporter } from './reports.ts'
@@ -14,6 +15,7 @@ import {
   expectWallOf,
   firstPath,
   openWall,
+  PANELS,
   readRegions,
   regionInAddress,
   wallDrawn,
@@ -35,6 +37,7 @@ beforeAll(async () => {
   product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
   while (!product.log().includes('feed: caught up')) await sleep(100)
   await product.restart({ GEWU_FEED: 'off' })
+  await allFeedsSpeak(product)
   regions = await readRegions(product)
   down = await firstPath(product)
   root = down[0]!
@@ -360,4 +363,32 @@ describe('stage', () => {
     expect(stage).toEqual({ lang: 'zh-CN', renderer: 'canvas' })
     await expectNumbersOfBoards(product, page)
   })
+})
+
+it('[LT4] a panel that fails says so in its own place, and the others go on', async () => {
+  const region = root
+  const page = await openWall(product, { region, window: 'all' })
+  // A definition as no server sends it: what draws its number breaks on it.
+  await page.route('**/api/v1/indicators', async (route) => {
+    const response = await route.fetch()
+    const { indicators } = (await response.json()) as { indicators: { id: string }[] }
+    const broken = indicators.map((each) =>
+      each.id === 'F3' ? { ...each, thresholds: null } : each,
+    )
+    await route.fulfill({ response, json: { indicators: broken } })
+  })
+  await page.reload()
+  await wallDrawn(page)
+  const failed = page.locator('[data-panel="satisfaction"]')
+  await expect.poll(() => failed.getAttribute('data-state'), { timeout: 10_000 }).toBe('error')
+  expect(await failed.innerText()).toContain('本版块出错')
+  expect(await failed.locator('[data-indicator]').count()).toBe(0)
+  const others = PANELS.filter((id) => id !== 'satisfaction')
+  for (const id of others)
+    expect(await page.locator(`[data-panel="${id}"]`).getAttribute('data-state')).toBe('live')
+  const before = Number(await drawnValue(page, 'caseOpen@now', region))
+  await door.report(down[4]!, 2)
+  await expect
+    .poll(() => drawnValue(page, 'caseOpen@now', region), { timeout: 3_000 })
+    .toBe(String(before + 2))
 })
