@@ -7,11 +7,19 @@ import type { Board, BoardDelta, Row, Scalar } from './board.ts'
 export function diffBoards(a: Board, b: Board): BoardDelta {
   const set: Record<string, Scalar> = dictionary()
   const unset: string[] = []
+  let size = 0
+  let common = 0
   for (const key in b.values) {
     const value = b.values[key]!
-    if (!Object.hasOwn(a.values, key) || a.values[key] !== value) set[key] = value
+    const isSame = a.values[key] === value
+    if (!isSame) set[key] = value
+    if (isSame || Object.hasOwn(a.values, key)) common++
+    size++
   }
-  for (const key in a.values) if (!Object.hasOwn(b.values, key)) unset.push(key)
+  SIZES.set(b.values, size)
+  // Keys seldom leave, and a board has thousands of them: they are looked for only where the numbers say that some did.
+  if (common !== sizeOf(a.values))
+    for (const key in a.values) if (!Object.hasOwn(b.values, key)) unset.push(key)
 
   const rows: Record<string, Record<string, Row | null>> = {}
   for (const list of new Set([...Object.keys(a.lists), ...Object.keys(b.lists)])) {
@@ -19,6 +27,15 @@ export function diffBoards(a: Board, b: Board): BoardDelta {
     if (changed !== null) rows[list] = changed
   }
   return { set, unset, rows }
+}
+
+/** Of dictionaries of values that were compared: the later of two boards is the earlier of the next two. */
+const SIZES = new WeakMap<Board['values'], number>()
+
+function sizeOf(values: Board['values']): number {
+  let size = SIZES.get(values)
+  if (size === undefined) SIZES.set(values, (size = Object.keys(values).length))
+  return size
 }
 
 export function isEmptyDelta(delta: BoardDelta): boolean {
