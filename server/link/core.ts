@@ -21,6 +21,9 @@ export const SLOW_MS = 10_000
 /** So often the credentials of open connections are looked at again. */
 export const RECHECK_MS = 5_000
 
+/** A tick that comes sooner after a screen's last than this share of its length is left out: numbers change once a second (RULES LT2). */
+const TICK_SHARE = 0.9
+
 export interface CoreDeps {
   readonly tickMs: number
   readonly build: string
@@ -110,9 +113,9 @@ export class LinkCore {
     if (unacked?.n !== parsed.data) return
     screen.unacked = null
     if (unacked.factAt !== null) this.#deps.meter.acknowledged(this.#lagMs(unacked.factAt))
-    const sinceTickMs = this.#deps.steadyMs() - screen.lastTickAtMs
-    if (screen.missedTick && sinceTickMs >= this.#deps.tickMs)
-      this.#sendTick(screen, this.#head(screen), new FrameWriter(this.#deps.scene))
+    const nowMs = this.#deps.steadyMs()
+    if (screen.missedTick && nowMs - screen.lastTickAtMs >= this.#deps.tickMs)
+      this.#sendTick(screen, this.#head(screen), new FrameWriter(this.#deps.scene), nowMs)
     else if (screen.owesAnswer || screen.owesScene) this.#answer(screen)
   }
 
@@ -124,7 +127,7 @@ export class LinkCore {
 
   /** Moves every room on and sends every screen its frame. */
   tick(): void {
-    const { now, steadyMs, meter } = this.#deps
+    const { now, steadyMs, meter, tickMs } = this.#deps
     const nowMs = steadyMs()
     this.#recheck(nowMs)
     const n = ++this.#n
@@ -133,9 +136,10 @@ export class LinkCore {
     const carried = this.#unsent.take()
     for (const screen of this.#screens.values()) {
       this.#advance(screen, n, carried)
-      if (!screen.unacked) this.#sendTick(screen, { n, at, fact: this.#factOf(screen) }, writer)
-      else if (nowMs - screen.unacked.sentAtMs > SLOW_MS) this.#end(screen, 'slow')
-      else screen.missedTick = true
+      if (screen.unacked && nowMs - screen.unacked.sentAtMs > SLOW_MS) this.#end(screen, 'slow')
+      else if (screen.unacked || nowMs - screen.lastTickAtMs < tickMs * TICK_SHARE)
+        screen.missedTick = true
+      else this.#sendTick(screen, { n, at, fact: this.#factOf(screen) }, writer, nowMs)
     }
     if (this.#screens.size === 0) return
     for (const { sample } of carried.values())
@@ -204,9 +208,10 @@ export class LinkCore {
     screen.owesFact(carried.get(watch.view.world)?.oldest ?? null)
   }
 
-  #sendTick(screen: Screen, head: Head, writer: FrameWriter): void {
+  /** @param tickAtMs when the tick began, however long it takes */
+  #sendTick(screen: Screen, head: Head, writer: FrameWriter, tickAtMs: number): void {
     screen.missedTick = false
-    screen.lastTickAtMs = this.#deps.steadyMs()
+    screen.lastTickAtMs = tickAtMs
     const { factAt } = screen
     screen.factAt = null
     this.#send(screen, head, writer, true, factAt)

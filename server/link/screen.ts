@@ -32,7 +32,7 @@ export class Screen {
   owesScene = false
   /** A tick passed it by because a frame was on its way. */
   missedTick = false
-  lastTickAtMs = 0
+  lastTickAtMs = Number.NEGATIVE_INFINITY
   /** Oldest instant of the facts that it has not been sent. */
   factAt: number | null = null
 

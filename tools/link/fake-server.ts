@@ -18,7 +18,6 @@ export class FakeServer {
   readonly meter = new NotedMeter()
   readonly core: LinkCore
   readonly instance: string
-  build: string
   scene: Scene = LIVE_SCENE
   /** Ms by which the server's clock is off the time that passes. */
   clockOff = 0
@@ -35,15 +34,11 @@ export class FakeServer {
     this.#time = time
     this.instance = instance
     this.seq = seq
-    this.build = build
-    const server = this
     this.core = new LinkCore({
       tickMs: 1000,
       instance,
       district: 'd1',
-      get build() {
-        return server.build
-      },
+      build,
       now: () => this.now(),
       steadyMs: time,
       world: (world) => {

@@ -68,9 +68,9 @@ export class Stage {
   }
 
   /** A server ends without a word and another takes its place, with what its journal holds. */
-  restart(which: number, seq: number, build?: string): FakeServer {
+  restart(which: number, seq: number, build = 'b1'): FakeServer {
     const before = this.servers[which]!
-    const after = this.#newServer(seq, build ?? before.build)
+    const after = this.#newServer(seq, build)
     after.content = before.content
     after.clockOff = before.clockOff
     this.servers[which] = after
