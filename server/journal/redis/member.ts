@@ -145,7 +145,7 @@ export class Member {
       const difference = await this.#compare(position, stands)
       if (difference !== null) return this.#lose(difference)
       if (status === 'behind') return this.#putBack(mark!, stands.seq, position)
-      await this.#notice()
+      this.#notice(String(reply[10]))
     }
     this.#mark = mark!
     this.#connections = connections
@@ -230,15 +230,10 @@ export class Member {
     this.doubt('Redis had lost facts')
   }
 
-  /** Whether Redis is another process than before: then those whose copies reach further may put back what it lacks before anybody appends. */
-  async #notice(): Promise<void> {
-    const { line, keys, settleMs } = this.#options
-    const info = await within(
-      line.send(keys.state, ['INFO', 'server']),
-      ANSWER_MS,
-      'Redis did not answer',
-    )
-    const runId = /run_id:(\w+)/.exec(String(info))?.[1] ?? ''
+  /** Redis may be another process than before: then those whose copies reach further may put back what it lacks before anybody appends. */
+  #notice(runId: string): void {
+    const { settleMs } = this.#options
+    if (runId === '') return
     if (this.#runId !== '' && runId !== this.#runId) this.#settledAt = performance.now() + settleMs
     this.#runId = runId
   }

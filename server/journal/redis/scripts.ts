@@ -43,7 +43,7 @@ end
 `
 
 /**
- * A member says how far it has copied and lifts the shared stamp; makes the state of a new journal when it may; trims what all have copied.
+ * A member says how far it has copied and lifts the shared stamp; one that joins learns which Redis it is; makes the state of a new journal when it may; trims what all have copied.
  * KEYS facts identities state members packages · ARGV mark, new mark or '', member, position, now, ahead, keep, expiry, name
  */
 const BEAT = `${COMMON}
@@ -92,7 +92,9 @@ if status == 'ok' then
     floor = target
   end
 end
-return {status, state[1], num(seq), num(at), num(floor), state[5], num(clock()), redis.call('HLEN', KEYS[5]), num(slowest), redis.call('HLEN', KEYS[4])}
+local runId = ''
+if ARGV[1] == '' then runId = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') end
+return {status, state[1], num(seq), num(at), num(floor), state[5], num(clock()), redis.call('HLEN', KEYS[5]), num(slowest), redis.call('HLEN', KEYS[4]), runId}
 `
 
 /**
