@@ -25,7 +25,7 @@ describe('the supply of a panel', () => {
     const input = anInput(values)
     expect(noticeOf(supplyOf(input.board, ['vol']), input)).toEqual({
       tone: 'serious',
-      text: '来源中断 · 数据截至 15:00',
+      text: '来源中断 · 截至 15:00',
     })
     expect(noticeOf({ kind: 'delayed', wholeUntil: null }, input)).toEqual({
       tone: 'caution',
