@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
 import type { Drill } from './drills.ts'
-import { type Checkpoint, fileCheckpoints } from './journal/checkpoint.ts'
+import { type Checkpoint, type Checkpoints, fileCheckpoints } from './journal/checkpoint.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldState } from './world.ts'
 
@@ -35,6 +35,8 @@ export interface LiveCheckpoints {
 
 export interface LiveCheckpointOptions {
   readonly dir: string
+  /** Where the newest may be read ahead. @default those of `dir` */
+  readonly files?: Checkpoints
   /** checkpointBasis */
   readonly basis: string
   readonly journal: CheckpointJournal
@@ -55,8 +57,7 @@ export interface Saved {
 
 /** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
 export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
-  const { dir, basis, journal, tell, folders = null } = options
-  const files = fileCheckpoints(dir)
+  const { dir, basis, journal, tell, folders = null, files = fileCheckpoints(dir) } = options
   let folding: Thread | null = null
   async function told(act: () => Promise<boolean>): Promise<boolean> {
     try {

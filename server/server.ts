@@ -18,6 +18,7 @@ import { loadDistrict } from './district/load.ts'
 import { startHeart, TICK_MS } from './heart.ts'
 import { worldAt } from './history.ts'
 import { apiRouters } from './http-api.ts'
+import { fileCheckpoints } from './journal/checkpoint.ts'
 import { admission } from './link-admission.ts'
 import { startLink } from './link/link.ts'
 import { measureBackup } from './ops/backup/last.ts'
@@ -51,6 +52,9 @@ export async function startServer(
   const clock = simulated ?? REAL_CLOCK
   const ignoreSteps =
     simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
+  const files = fileCheckpoints(config.dataDir)
+  // While the package is read.
+  files.readAhead()
   const districtDir = config.districtDir ?? (await demoDistrict(config.dataDir))
   const loaded = await loadDistrict(districtDir)
   const { package: pkg, tree } = loaded
@@ -68,6 +72,7 @@ export async function startServer(
 
   const checkpoints = liveCheckpoints({
     dir: config.dataDir,
+    files,
     basis: checkpointBasis(pkg.hash),
     journal,
     folders: {

@@ -66,6 +66,23 @@ test('[JN3] when the newest is damaged, gone or refused, the one before it serve
   expect(await checkpoints.load(wanted)).toMatchObject({ checkpoint: { seq: 7 }, passedOver: [] })
 })
 
+test('[JN3] what was read ahead is loaded once, and judged as any other', async () => {
+  const checkpoints = fileCheckpoints(dir)
+  checkpoints.readAhead()
+  expect(await checkpoints.load({ basis, head: 10 })).toEqual({ kind: 'none' })
+  await checkpoints.save(aCheckpoint({ seq: 7 }))
+  await checkpoints.save(aCheckpoint({ seq: 9 }))
+  checkpoints.readAhead()
+  expect(await checkpoints.load({ basis, head: 8 })).toMatchObject({ checkpoint: { seq: 7 } })
+  checkpoints.readAhead()
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({ checkpoint: { seq: 9 } })
+  await checkpoints.save(aCheckpoint({ seq: 10 }))
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({ checkpoint: { seq: 10 } })
+  await writeFile(path.join(dir, 'checkpoint'), 'x')
+  checkpoints.readAhead()
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({ checkpoint: { seq: 9 } })
+})
+
 test('[JN3] the number kept can be one', async () => {
   const checkpoints = fileCheckpoints(dir, 1)
   await checkpoints.save(aCheckpoint({ seq: 7 }))

@@ -39,6 +39,8 @@ export interface Checkpoints {
   readonly save: (checkpoint: Checkpoint) => Promise<void>
   /** The newest that can be used; when none can, what is wrong with the newest. */
   readonly load: (wanted: WantedCheckpoint) => Promise<CheckpointFound>
+  /** Reads the newest for the next `load`, while the caller is still at something else. */
+  readonly readAhead: () => void
 }
 
 export interface WantedCheckpoint {
@@ -69,7 +71,14 @@ const FORMAT = 'gewu checkpoint 2'
 export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
   const file = (age: number): string =>
     path.join(dir, age === 0 ? 'checkpoint' : `checkpoint.${age}`)
+  let ahead: Promise<Checked | null> | null = null
   return {
+    readAhead: () => {
+      ahead = checked(file(0))
+        .then((found) => (found?.kind === 'whole' ? unpacked(found) : found))
+        // Whatever it is comes up again when it is loaded.
+        .catch(() => null)
+    },
     save: async ({ seq, t, basis, state }) => {
       await mkdir(dir, { recursive: true })
       const bytes = await inParts(state)
@@ -87,9 +96,11 @@ export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
       const reasons: string[] = []
       let worst: CheckpointFound = { kind: 'none' }
       for (let age = 0; age < keep; age++) {
-        const bytes = await readFile(file(age)).catch(ignoreMissing)
-        if (bytes === undefined) continue
-        const found = await judge(bytes, wanted)
+        const early = age === 0 ? await ahead : null
+        ahead = null
+        const read = early ?? (await checked(file(age)))
+        if (read === null) continue
+        const found = await judge(read, wanted)
         if (found.kind === 'found') return { ...found, passedOver: reasons }
         reasons.push(`${path.basename(file(age))}: ${found.reason}`)
         if (worst.kind === 'none') worst = found
@@ -101,21 +112,40 @@ export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
 
 type Judged = Exclude<CheckpointFound, { readonly kind: 'none' }>
 
-async function judge(bytes: Buffer, { basis, head, refuse }: WantedCheckpoint): Promise<Judged> {
+/** A file as it was found: whole, or what is wrong with it. */
+type Checked =
+  | { readonly kind: 'whole'; readonly header: Header; readonly state: () => Promise<Uint8Array> }
+  | { readonly kind: 'damaged'; readonly reason: string }
+
+/** Null where there is no file. */
+async function checked(file: string): Promise<Checked | null> {
+  const bytes = await readFile(file).catch(ignoreMissing)
+  if (bytes === undefined) return null
   const line = bytes.indexOf('\n')
   const header = line < 0 ? undefined : headerOf(bytes.toString('utf8', 0, line))
   if (header === undefined) return { kind: 'damaged', reason: 'the head line is not readable' }
-  const { sha256, ...rest } = header
-  if (sum(rest, [bytes.subarray(line + 1)]) !== sha256)
-    return { kind: 'damaged', reason: 'the checksum does not fit' }
+  const { sha256, ...head } = header
+  const parts = bytes.subarray(line + 1)
+  if (sum(head, [parts]) !== sha256) return { kind: 'damaged', reason: 'the checksum does not fit' }
+  return { kind: 'whole', header, state: () => joined(parts, header.parts) }
+}
+
+/** With its state at hand. */
+async function unpacked(found: Extract<Checked, { readonly kind: 'whole' }>): Promise<Checked> {
+  const state = await found.state()
+  return { ...found, state: () => Promise.resolve(state) }
+}
+
+async function judge(found: Checked, { basis, head, refuse }: WantedCheckpoint): Promise<Judged> {
+  if (found.kind === 'damaged') return found
+  const { header } = found
   if (header.basis !== basis)
     return { kind: 'foreign', reason: `made on basis ${header.basis}, wanted ${basis}` }
   if (header.seq > head)
     return { kind: 'foreign', reason: `made at seq ${header.seq}, the journal ends at ${head}` }
   const reason = (await refuse?.({ seq: header.seq, t: header.t })) ?? null
   if (reason !== null) return { kind: 'foreign', reason }
-  const state = await joined(bytes.subarray(line + 1), header.parts)
-  const checkpoint = { seq: header.seq, t: header.t, basis, state }
+  const checkpoint = { seq: header.seq, t: header.t, basis, state: await found.state() }
   return { kind: 'found', checkpoint, passedOver: [] }
 }
 
