@@ -98,7 +98,8 @@ it('[ST2] [ST5] [PR3] [PR4] says that it is not live when the server dies, and i
     [1366, 768],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await expect.poll(() => onTop(page, '[data-stale]')).toBe(true)
+    // The largest of them is drawn in software here.
+    await expect.poll(() => onTop(page, '[data-stale]'), { timeout: 10_000 }).toBe(true)
   }
   await expect.poll(() => freshText(page), { timeout: 8_000 }).toMatch(/数据龄\s*([5-9]|1\d) 秒/)
 
