@@ -3,8 +3,8 @@ import { rowsOf } from '../../shared/region/tree.ts'
 import { feedValues } from './feeds.ts'
 import { listsOf } from './lists.ts'
 import { maskFor, type Mask } from './mask.ts'
-import { Plan, type ValueOf, type Values } from './plan.ts'
-import { veilFor, type Veil } from './sensitive.ts'
+import { Plan, type ValueOf } from './plan.ts'
+import { veilFor, type Carriage, type Veil } from './sensitive.ts'
 import type { BoardSource } from './source.ts'
 
 /** From so many rows on, a layer is counted as a whole rather than region by region. */
@@ -33,12 +33,12 @@ export class BoardMaker {
 
   /** Everything a screen may show of one region (DESIGN law 5), in the windows that the socket carries. */
   board(region: number, profile: Profile): Board {
-    return this.#made(this.#plan.board(region), region, profile)
+    return this.#made('board', region, profile)
   }
 
   /** The same with every window and every comparison of every indicator, for the HTTP API. */
   full(region: number, profile: Profile): Board {
-    return this.#made(this.#plan.full(region), region, profile)
+    return this.#made('full', region, profile)
   }
 
   /** Values of one key for the regions of one level below a region, in the order of `rowsOf`; all null for a key that does not exist. */
@@ -59,9 +59,10 @@ export class BoardMaker {
     return this.#plan.valueOf(key)
   }
 
-  #made(values: Values, region: number, profile: Profile): Board {
+  #made(carriage: Carriage, region: number, profile: Profile): Board {
+    const values = this.#plan[carriage](region)
     const veil = this.#veils.get(profile)!
-    veil.cover(values, region)
+    veil.cover(values, region, carriage)
     const { tree, mode, feeds } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const mask = this.#masks.get(profile)!

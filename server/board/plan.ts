@@ -27,7 +27,15 @@ interface Entry {
   readonly window: Window
   readonly keys: readonly string[]
   readonly since: string
-  readonly bases: readonly { readonly base: Base; readonly key: string }[]
+  readonly bases: readonly BaseKeys[]
+}
+
+interface BaseKeys {
+  readonly base: Base
+  readonly key: string
+  readonly was: string
+  readonly isNew: string
+  readonly isCut: string
 }
 
 /** `<id>@<window>{<dimension>=<code>}.<part>` (shared/board/board.ts). */
@@ -125,7 +133,7 @@ export class Plan {
       window,
       keys: figure.reader.parts.map((part) => (part === '' ? key : `${key}.${part}`)),
       since: figure.since === null ? '' : `${key}.since`,
-      bases: window === 'all' ? [] : bases.map((base) => ({ base, key: `${key}.${base}` })),
+      bases: window === 'all' ? [] : bases.map((base) => baseKeys(base, `${key}.${base}`)),
     }
   }
 
@@ -135,18 +143,23 @@ export class Plan {
     const value = out[0]!
     for (let i = 0; i < keys.length; i++) put(keys[i]!, out[i]!)
     if (figure.since !== null) put(since, figure.since(region))
-    for (const { base, key } of bases) {
+    for (const parts of bases) {
+      const { base, key } = parts
       const period = periodIndex(window, base)
       const span = this.#source.tally.span(period)
       if (span.empty) out[0] = null
       else figure.reader.read({ window, period }, region, out)
       const then = out[0]!
       put(key, changeOf(figure.change, value, then))
-      put(`${key}Base`, then)
-      if (figure.change === 'ratio') put(`${key}New`, isNew(value, then) ? 1 : 0)
-      if (CUT[base].has(window)) put(`${key}Cut`, span.cut ? 1 : 0)
+      put(parts.was, then)
+      if (figure.change === 'ratio') put(parts.isNew, isNew(value, then) ? 1 : 0)
+      if (CUT[base].has(window)) put(parts.isCut, span.cut ? 1 : 0)
     }
   }
+}
+
+function baseKeys(base: Base, key: string): BaseKeys {
+  return { base, key, was: `${key}Base`, isNew: `${key}New`, isCut: `${key}Cut` }
 }
 
 /** Windows whose base may lie further back than hours are kept. */

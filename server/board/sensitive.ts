@@ -11,10 +11,13 @@ export type ValueOfKey = (key: string) => ValueOf | null
 /** Up to here a count of a sensitive class is small (DOMAIN §5.2); DUTY sees all. */
 const SMALL: Readonly<Partial<Record<Profile, number>>> = { LEADER: 2, VISITOR: 5, PUBLIC: 5 }
 
+/** What a board on the socket carries, or all that the catalogue allows. */
+export type Carriage = 'board' | 'full'
+
 /** What a profile is not told of the numbers of a region (RULES PV3); rows of lists are masked apart (mask.ts). */
 export interface Veil {
-  /** Covers a region's numbers in place. */
-  cover(values: Record<string, Scalar>, region: number): void
+  /** Covers a region's numbers in place. All boards of a carriage have the same keys. */
+  cover(values: Record<string, Scalar>, region: number, carriage: Carriage): void
   /** A key's values as this profile may see them, e.g. for a layer of the map. */
   readonly valueOf: ValueOfKey
   /** Bounds of a region's high risks of a colour, exact where they may be known; null when nothing is hidden from the profile. */
@@ -33,8 +36,8 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
   }
   const keys = new SensitiveKeys((base) => bounded.has(base) || gone.concerns(base))
   return {
-    cover(values, region) {
-      for (const { key, base } of keys.among(values)) {
+    cover(values, region, carriage) {
+      for (const { key, base } of keys.among(values, carriage)) {
         const value = values[key] ?? null
         values[key] =
           typeof value !== 'number'
@@ -131,21 +134,22 @@ function goneKeys(tree: RegionTree): Gone {
 /** Finds the sensitive keys of a board once, for the keys of a board do not change. */
 class SensitiveKeys {
   readonly concerns: (base: string) => boolean
-  /** By the number of keys: a board with all its comparisons has more. */
-  readonly #found = new Map<number, readonly { readonly key: string; readonly base: string }[]>()
+  readonly #found = new Map<Carriage, readonly { readonly key: string; readonly base: string }[]>()
 
   constructor(concerns: (base: string) => boolean) {
     this.concerns = concerns
   }
 
-  among(values: Readonly<Record<string, Scalar>>): readonly { key: string; base: string }[] {
-    const keys = Object.keys(values)
-    let found = this.#found.get(keys.length)
+  among(
+    values: Readonly<Record<string, Scalar>>,
+    carriage: Carriage,
+  ): readonly { key: string; base: string }[] {
+    let found = this.#found.get(carriage)
     if (found === undefined) {
-      found = keys
+      found = Object.keys(values)
         .map((key) => ({ key, base: baseOf(key) }))
         .filter(({ base }) => this.concerns(base))
-      this.#found.set(keys.length, found)
+      this.#found.set(carriage, found)
     }
     return found
   }
