@@ -102,13 +102,11 @@ function connectionOf(socket: Screen): Connection {
       socket.conn.write(packet, options)
     },
     close() {
+      const isWebSocket = socket.conn.transport.name === 'websocket'
+      const tcp = socket.request.socket
       socket.disconnect(true)
-      // It waits for what was sent to be read, which a frozen screen never does.
-      setTimeout(() => {
-        if (socket.conn.readyState === 'closed') return
-        socket.conn.close(true)
-        socket.request.socket.destroy()
-      }, ENDING_MS).unref()
+      // The WebSocket waits half a minute for an answer, with all that was sent; a frozen screen gives none. A poll has no connection of its own.
+      if (isWebSocket) setTimeout(() => tcp.destroy(), ENDING_MS).unref()
     },
   }
 }
