@@ -1,3 +1,4 @@
+import { causeOf } from '../feed/post.ts'
 import { readOptions, USAGE, type LoadOptions } from './options.ts'
 import { printReport } from './report.ts'
 import { runLoad } from './run.ts'
@@ -28,6 +29,6 @@ try {
   else printReport(report)
   process.exitCode = report.inStepAtEnd === report.walls ? 0 : 1
 } catch (error) {
-  console.error(`load: ${(error as Error).message}`)
+  console.error(`load: ${causeOf(error)}`)
   process.exitCode = 1
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Profile } from '../../shared/board/board.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
 import { fetchHealth } from '../feed/health.ts'
+import { causeOf } from '../feed/post.ts'
 import { fetchTownSource } from '../feed/town-source.ts'
 import { makeTown } from '../feed/town.ts'
 import { makeCrowd, type Crowd } from './crowd.ts'
@@ -91,6 +92,7 @@ export async function runLoad(
     say(`${crowd.inStep()} of ${count} walls on ${scopes.length} scopes hold their copy`)
     const sender = sendEvents(sending, sent)
     await rest(options.warmup * 1000, signal)
+    if (signal.aborted) throw new Error('stopped before anything was measured')
 
     lag.settle()
     lag.begin()
@@ -103,7 +105,8 @@ export async function runLoad(
     while (performance.now() - startedAt < seconds * 1000 && !signal.aborted) {
       const left = seconds * 1000 - (performance.now() - startedAt)
       await rest(Math.min(LOOK_MS, left), signal)
-      await server.look()
+      // A server that is down for a while is no end of the load: its walls come back.
+      await server.look().catch((error: unknown) => say(`no metrics: ${causeOf(error)}`))
       lag.settle()
     }
     const tookS = (performance.now() - startedAt) / 1000

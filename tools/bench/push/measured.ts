@@ -90,6 +90,7 @@ async function runLoad(
     ...{ url, token, walls, scopes, seconds },
     events: eventsPerSecond,
     history: historyDays,
+    ramp: 200,
     wire: kind === 'product' ? 'gewu' : 'whole',
   }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
