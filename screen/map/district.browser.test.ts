@@ -13,6 +13,7 @@ const props = shallowReactive({
   focus: 0,
   renderer: undefined as 'l7' | 'canvas' | undefined,
   layer: undefined as LayerValues | undefined,
+  hatched: NO_HATCH,
 })
 const pick = vi.fn<(region: number) => void>()
 const spies: { mockRestore(): void }[] = []
@@ -20,7 +21,7 @@ let host: HTMLElement
 let app: App
 
 beforeEach(() => {
-  Object.assign(props, { focus: 0, renderer: undefined, layer: undefined })
+  Object.assign(props, { focus: 0, renderer: undefined, layer: undefined, hatched: NO_HATCH })
   host = document.createElement('div')
   host.style.cssText = 'position:absolute;left:0;top:0;width:400px;height:400px'
   document.body.append(host)
@@ -33,7 +34,7 @@ beforeEach(() => {
       renderer: props.renderer,
       incidents: [],
       outlined: [],
-      hatched: NO_HATCH,
+      hatched: props.hatched,
       theme: SAMPLE_THEME,
       lang: 'zh',
       unit: 1,
@@ -86,6 +87,29 @@ test('[LL3] a lost context shows the canvas picture with the same state, and L7 
   expect(host.querySelector('[data-refused]')).toBeNull()
 })
 
+test.each(['canvas', 'l7'] as const)(
+  '[ST3] a region whose data are stale is hatched, its neighbour is not, and both are whole again, by %s',
+  async (renderer) => {
+    const [stale, fresh] = childrenOf(tree, 0)
+    props.renderer = renderer
+    app.mount(host)
+    await vi.waitFor(() => expect(drawing()).toBe(renderer), 5_000)
+    await vi.waitFor(() => expect(marksIn()).toBeGreaterThan(0))
+    const before = marksIn()
+    props.hatched = { lost: [stale!], partial: [] }
+    await vi.waitFor(() => expect(marksIn()).toBeGreaterThan(before + 0.1))
+    const one = marksIn()
+    props.hatched = { lost: [stale!, fresh!], partial: [] }
+    await vi.waitFor(() => expect(marksIn()).toBeGreaterThan(one + 0.1))
+    // Sparser where only a part is missing: less of what is below is taken back.
+    const opaque = opacityIn()
+    props.hatched = { lost: [], partial: [stale!, fresh!] }
+    await vi.waitFor(() => expect(opacityIn()).toBeLessThan(opaque * 0.6))
+    props.hatched = NO_HATCH
+    await vi.waitFor(() => expect(marksIn()).toBe(before))
+  },
+)
+
 test('a click tells which region is meant', async () => {
   app.mount(host)
   await vi.waitFor(() => expect(drawing()).toBe('canvas'))
@@ -119,4 +143,20 @@ function paintedShare(): number {
   for (const canvas of host.querySelectorAll('canvas')) ctx.drawImage(canvas, 0, 0, 100, 100)
   const { data } = ctx.getImageData(0, 0, 100, 100)
   return data.filter((alpha, i) => i % 4 === 3 && alpha > 200).length / 10_000
+}
+
+function marksPixels(): Uint8ClampedArray {
+  const canvas = host.querySelector<HTMLCanvasElement>('canvas[data-layer="marks"]')!
+  return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data
+}
+
+/** Share of the pixels over the fills on which anything is drawn. */
+function marksIn(): number {
+  const data = marksPixels()
+  return data.filter((alpha, i) => i % 4 === 3 && alpha > 0).length / (data.length / 4)
+}
+
+/** How much of the fills is covered in all. */
+function opacityIn(): number {
+  return marksPixels().reduce((sum, value, i) => (i % 4 === 3 ? sum + value : sum), 0)
 }

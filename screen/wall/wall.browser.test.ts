@@ -51,6 +51,41 @@ const states = (el: HTMLElement): (string | null)[] =>
 const stageOf = (el: HTMLElement): HTMLElement => el.querySelector<HTMLElement>('.stage')!
 
 describe('truth on the wall', () => {
+  test('[ST3] a silent source of one part makes what lives on it partial, and the foot names it', async () => {
+    const el = await show('typical, lost, late, still')
+    const byPanel = Object.fromEntries(PANEL_IDS.map((id, i) => [id, states(el)[i]]))
+    expect(byPanel).toMatchObject({ grid: 'partial', case: 'partial', appeal: 'partial' })
+    // Late is said, and is not stale.
+    expect(byPanel).toMatchObject({ volunteer: 'live', mediation: 'live', duty: 'live' })
+    const notices = [...el.querySelectorAll<HTMLElement>('.panel .panel-notice')]
+    expect(notices.map((notice) => notice.dataset['tone'])).toEqual([
+      ...['serious', 'serious', 'serious', 'caution'],
+    ])
+    const missed = [...el.querySelectorAll<HTMLElement>('[data-panel=feed] [data-source]')].filter(
+      (item) => getComputedStyle(item).display !== 'none',
+    )
+    expect(missed.map(({ dataset }) => dataset['sourceState'])).toEqual(['lost', 'delayed'])
+  })
+
+  test('S opens all feeds over the stage, Escape closes them and goes nowhere', async () => {
+    const el = await show('typical, lost, still', 'region=3206840010101')
+    const path = el.querySelectorAll('.path-step').length
+    await press('s')
+    const items = [...el.querySelectorAll<HTMLElement>('[data-sources] [data-source]')]
+    expect(items.length).toBeGreaterThan(3)
+    for (const item of items) {
+      expect(item.querySelectorAll('.status-mark')).toHaveLength(1)
+      const [box, card] = [item, item.closest('[data-sources]')!].map((each) =>
+        each.getBoundingClientRect(),
+      )
+      expect(box!.left >= card!.left && box!.right <= card!.right).toBe(true)
+      expect(item.scrollWidth).toBeLessThanOrEqual(item.clientWidth + 1)
+    }
+    await press('Escape')
+    expect(el.querySelector('[data-sources]')).toBeNull()
+    expect(el.querySelectorAll('.path-step')).toHaveLength(path)
+  })
+
   test('all nine panels stand on the stage and every number says what, where and how much', async () => {
     const el = await show('typical, still')
     expect(new Set(states(el))).toEqual(new Set(['live']))
