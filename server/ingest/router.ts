@@ -14,6 +14,7 @@ import { BodyError, formatOf, type RawEvent, readEvents } from './body.ts'
 import { checkEvent } from './check.ts'
 import { BODY_CODES, type BodyCode, fault, LIMITS, type Rejected } from './codes.ts'
 import { type Codebook, referenceCheck } from './references.ts'
+import { oneAfterTheOther, type Pause } from './turns.ts'
 
 export interface IngestDeps extends Codebook {
   readonly journal: Pick<Journal, 'append'>
@@ -39,6 +40,7 @@ export interface BodyCount {
 /** `POST /events` below its mount point (RULES IN1–IN6). */
 export function ingestRouter(deps: IngestDeps): Router {
   const references = referenceCheck(deps)
+  const inTurn = oneAfterTheOther()
   const router = Router()
   const { requireProducer, limits } = deps
   const gates: RequestHandler[] = [
@@ -50,12 +52,16 @@ export function ingestRouter(deps: IngestDeps): Router {
   ]
   router.post('/events', ...gates, rawBody(), async (request: Request, response: Response) => {
     const startedAt = performance.now()
-    const events = readEvents(bytesOf(request), formatOf(request.headers['content-type']))
-    const nowMs = deps.now()
     const allowsSource = (source: string): boolean => deps.allowsSource(request, source)
-    const { facts, places, rejected } = sort(events, (value) =>
-      checkEvent(value, { nowMs, allowsSource, references }),
-    )
+    const sorted = await inTurn((pause) => {
+      // Nobody waits for the answer any more: nothing of it is taken.
+      if (response.closed) return Promise.resolve(null)
+      const events = readEvents(bodyOf(request), formatOf(request.headers['content-type']))
+      const nowMs = deps.now()
+      return sort(events, (value) => checkEvent(value, { nowMs, allowsSource, references }), pause)
+    })
+    if (sorted === null) return
+    const { facts, places, rejected } = sorted
     const answer = settle(facts, places, rejected, await deps.journal.append(facts))
     response.json(answer)
     deps.onBody?.({ ...answer, tookMs: performance.now() - startedAt })
@@ -71,26 +77,28 @@ interface Sorted {
   readonly rejected: Rejected[]
 }
 
-function sort(
+/** Events checked without a pause: some ten milliseconds. */
+const CHECKED_AT_ONCE = 500
+
+async function sort(
   events: readonly RawEvent[],
   check: (value: unknown) => ReturnType<typeof checkEvent>,
-): Sorted {
+  pause: Pause,
+): Promise<Sorted> {
   const facts: NewFact[] = []
   const places: number[] = []
   const rejected: Rejected[] = []
-  events.forEach((event, index) => {
+  for (const [index, event] of events.entries()) {
+    if (index > 0 && index % CHECKED_AT_ONCE === 0) await pause()
     const checked = event.kind === 'fault' ? event : check(event.value)
     if (checked.kind === 'fault') {
-      rejected.push({
-        index,
-        id: event.kind === 'fault' ? null : idOf(event.value),
-        ...checked.fault,
-      })
-      return
+      const id = event.kind === 'fault' ? null : idOf(event.value)
+      rejected.push({ index, id, ...checked.fault })
+    } else {
+      facts.push(checked.fact)
+      places.push(index)
     }
-    facts.push(checked.fact)
-    places.push(index)
-  })
+  }
   return { facts, places, rejected }
 }
 
@@ -126,9 +134,11 @@ function rawBody(): RequestHandler {
   return raw({ type: () => true, limit: LIMITS.bodyBytes, inflate: true })
 }
 
-function bytesOf(request: Request): Uint8Array {
+/** Once: the request must not hold its bytes while it waits for the journal. */
+function bodyOf(request: Request): Uint8Array {
   // express leaves a request without a body as it is.
   const body: unknown = request.body
+  request.body = undefined
   return body instanceof Uint8Array ? body : new Uint8Array()
 }
 
