@@ -9,7 +9,7 @@ import type { Config } from './config.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
 import { type Room, watchRoom } from './journal-room.ts'
-import { openRedisJournal, type SharedJournal } from './journal/redis/redis.ts'
+import type { SharedJournal } from './journal/redis/redis.ts'
 
 /** The journal that the settings name, and what stands beside it where processes share one. */
 export interface OpenedJournal {
@@ -49,6 +49,8 @@ export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
     const journal = await openEmbeddedJournal(options)
     return { journal, shared: null, room, warnings: room.warnings, close: () => journal.close() }
   }
+  // Its client takes a tenth of a start, so only those load it that have a Redis.
+  const { openRedisJournal } = await import('./journal/redis/redis.ts')
   const shared = await openRedisJournal({
     ...options,
     url: config.redisUrl,
