@@ -35,9 +35,9 @@ function limited(blocks: number, command: string): readonly [string, readonly st
 }
 
 /** With its log in a file that is nearly as large as a file may be. */
-async function startLimited(): Promise<Ready> {
-  writeFileSync(logFile, `${'-'.repeat(BLOCKS * 512 - 1500)}\n`)
-  const [sh, args] = limited(BLOCKS, `exec "$0" server/main.ts >> ${logFile}`)
+async function startLimited(blocks: number): Promise<Ready> {
+  writeFileSync(logFile, `${'-'.repeat(blocks * 512 - 1500)}\n`)
+  const [sh, args] = limited(blocks, `exec "$0" server/main.ts >> ${logFile}`)
   const env = { ...process.env, GEWU_PORT: '0', GEWU_FEED: 'off', GEWU_DATA_DIR: dataDir }
   child = spawn(sh, args, {
     cwd: root,
@@ -70,7 +70,7 @@ test(
   '[JN1] with a full disk the server refuses by name, goes on showing, says it, and takes again when there is room',
   { timeout: 180_000 },
   async () => {
-    const { url, seq } = await startLimited()
+    const { url, seq } = await startLimited(BLOCKS)
     const producer = await producerFor(url, dataDir)
     const json = async (route: string) => {
       const answer = await fetch(`${url}${route}`)
@@ -113,6 +113,24 @@ test(
     expect(facts.map(({ id }) => id)).toEqual(
       Array.from({ length: (full + 1) * 500 }, (_, n) => `bench-${String(n).padStart(9, '0')}`),
     )
+  },
+)
+
+test(
+  '[JN1] a server stops cleanly on a full disk, and starts again where there is room',
+  { timeout: 120_000 },
+  async () => {
+    const journal = path.join(dataDir, 'journal/journal.sqlite')
+    const { url, seq } = await startLimited(Math.ceil(statSync(journal).size / 512) + 1024)
+    const producer = await producerFor(url, dataDir)
+    const first = seq
+    const full = await sendUntilFull(producer, first)
+    child!.kill('SIGTERM')
+    const [code] = (await once(child!, 'exit')) as [number | null]
+    expect(code).toBe(0)
+    const again = await startServerProcess({ dataDir })
+    expect(again.ready.seq).toBe(seq + (full - first) * 500)
+    await again.end('SIGKILL')
   },
 )
 
