@@ -58,6 +58,15 @@ describe('a server that sends and does not go on', () => {
     expect(freshnessOf(link.state, link.now).kind).toBe('live')
   })
 
+  test('[ST2] a screen that changes to a server that stands as well is not live for its snapshot', () => {
+    const link = new Bench().live().frame({ board: delta(1, 2) }, 1000)
+    link.send({ kind: 'closed', reason: 'x' }, 500).send({ kind: 'tick' }, 2000).opened()
+    link.frame({ board: snapshot(2) }, 400)
+    expect(freshnessOf(link.state, link.now).kind).toBe('live')
+    link.frame({ board: still(2) }, 1000)
+    expect(freshnessOf(link.state, link.now).kind).toBe('stale')
+  })
+
   test('[ST6] a server whose clock was set back is not live before it has come up to the instant of the boards', () => {
     const link = new Bench().live()
     const stands = (aheadMs: number): string => {

@@ -28,7 +28,8 @@ function onBoard(state: LinkState, taken: Taken, frame: Frame, nowMs: number): S
   if (!isTaken(taken.board) || held === null || state.want === null) return same(state)
   if (!sameView(held.view, state.want.view)) return same(state)
   const attempt = taken.board === 'snapshot' ? 0 : state.attempt
-  const moved = taken.board === 'snapshot' || state.board?.version.t !== held.version.t
+  // A snapshot alone is no movement: another process may stand where the last one did.
+  const moved = state.board?.version.t !== held.version.t
   const fresh = {
     ...{ ...state, board: held, inStep: true, attempt, lastFactServerTime: frame.fact },
     instantMovedAt: moved ? nowMs : state.instantMovedAt,

@@ -26,11 +26,15 @@ if (![seed, rounds, walls].every(Number.isSafeInteger) || known.length < setups.
   process.exit(2)
 }
 
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+
 let wrong = 0
 for (const setup of known) {
   console.log(`chaos: ${setup}, ${rounds} rounds, ${walls} walls, seed ${seed}`)
   const reports = await runChaos({
     ...{ setup, seed, rounds, walls, pace: values.short ? 'short' : 'long' },
+    signal: stop.signal,
     ...(values.only === undefined ? {} : { only: values.only }),
     onRound: (report, number) => {
       for (const line of roundLines(report, number)) console.log(line)

@@ -14,6 +14,8 @@ export interface ChaosOptions {
   readonly pace: Pace
   /** Names of the faults to choose from. @default all of the setup */
   readonly only?: readonly string[]
+  /** Ends it between two rounds. */
+  readonly signal?: AbortSignal
   readonly onRound?: (report: RoundReport, number: number) => void
 }
 
@@ -26,7 +28,7 @@ export async function runChaos(options: ChaosOptions): Promise<readonly RoundRep
   const watcher = new Watcher(stage.walls)
   const reports: RoundReport[] = []
   try {
-    for (let number = 1; number <= rounds; number++) {
+    for (let number = 1; number <= rounds && options.signal?.aborted !== true; number++) {
       const fault = order[(number - 1) % order.length]!
       const report = await playRound(fault, { stage, watcher, random, pace })
       reports.push(report)

@@ -33,6 +33,8 @@ export interface ServerProcess {
   readonly port: number
   readonly url: string
   readonly dataDir: string
+  /** What it is started with but for its time; for an operator's tools on the same data. */
+  readonly env: NodeJS.ProcessEnv
   readonly pid: number | null
   /** Starts it; resolves when the process runs, not when it is ready. */
   start(): void
@@ -52,6 +54,13 @@ const FATAL = 60
 export function serverProcess(options: ServerProcessOptions): ServerProcess {
   const { name, port, dataDir, onLog } = options
   const url = `http://127.0.0.1:${port}`
+  const env: NodeJS.ProcessEnv = {
+    ...plainEnv(),
+    ...options.env,
+    GEWU_PORT: String(port),
+    GEWU_HOST: '127.0.0.1',
+    GEWU_DATA_DIR: dataDir,
+  }
   let child: ChildProcess | null = null
   let wanted = true
 
@@ -73,35 +82,28 @@ export function serverProcess(options: ServerProcessOptions): ServerProcess {
     return child !== null && child.exitCode === null && child.signalCode === null ? child : null
   }
   async function end(signal: NodeJS.Signals): Promise<number | null> {
-    const process = running()
-    if (process === null) return child?.exitCode ?? null
+    const alive = running()
+    if (alive === null) return child?.exitCode ?? null
     wanted = true
-    const exit = once(process, 'exit')
-    process.kill(signal)
+    const exit = once(alive, 'exit')
+    alive.kill(signal)
     const ended = await Promise.race([exit.then(() => true), sleep(20_000, false, { ref: false })])
     if (!ended) {
-      process.kill('SIGKILL')
+      alive.kill('SIGKILL')
       await exit
     }
-    return process.exitCode
+    return alive.exitCode
   }
   return {
-    ...{ name, port, url, dataDir },
+    ...{ name, port, url, dataDir, env },
     get pid() {
       return running()?.pid ?? null
     },
     start() {
-      const env = {
-        ...plainEnv(),
-        ...options.env,
-        GEWU_PORT: String(port),
-        GEWU_HOST: '127.0.0.1',
-        GEWU_DATA_DIR: dataDir,
-        GEWU_TIME: `${new Date(options.nowMs()).toISOString()}x1`,
-      }
+      const time = `${new Date(options.nowMs()).toISOString()}x1`
       child = spawn(process.execPath, ['server/main.ts'], {
         cwd: root,
-        env,
+        env: { ...env, GEWU_TIME: time },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
       wanted = false

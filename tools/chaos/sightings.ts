@@ -17,8 +17,8 @@ const LOOK_MS = 250
 /** RULES ST2: a wall may say that it is live for 3 s more; the rest is the tick that the frame waited for and this process's own slowness. */
 const GRACE_MS = 5_000
 
-/** A board is of the last whole second; the clocks of two processes may be a little apart. */
-const APART_MS = 3_000
+/** A board is of the last whole second, and a moment on its way. */
+const BEHIND_MS = 3_000
 
 /** Looks at all walls four times a second for as long as it is wanted. */
 export class Watcher {
@@ -89,23 +89,28 @@ export function lies(
 }
 
 /**
- * Walls that called live what stood still: boards of an instant that is not the server's. Before it, nothing falls due and no fact is counted; after it,
- * the server's clock was set back, and nothing falls due until it has come up again (DESIGN law 5).
+ * Walls that called live what stood still: whose boards stayed at one instant or far behind the server's clock. There nothing falls due, whatever is
+ * received; so it is when a server has lost its journal, or when its clock was set back and the instant waits for it (DESIGN law 5).
  */
 export function standstills(sightings: readonly Sighting[]): readonly string[] {
   const found = new Map<string, string>()
-  const since = new Map<string, number>()
+  const stands = new Map<string, { readonly t: number; readonly sinceMs: number }>()
+  const behindSince = new Map<string, number>()
   for (const { atMs, wall, says, serverMs, copy } of sightings) {
-    const apartMs = serverMs === null || copy === null ? 0 : serverMs - copy.version.t * 1000
-    if (says !== 'live' || Math.abs(apartMs) <= APART_MS) {
-      since.delete(wall)
+    if (says !== 'live' || copy === null || serverMs === null) {
+      stands.delete(wall)
+      behindSince.delete(wall)
       continue
     }
-    if (!since.has(wall)) since.set(wall, atMs)
-    if (atMs - since.get(wall)! <= GRACE_MS) continue
-    const seconds = Math.round(Math.abs(apartMs) / 1000)
-    const side = apartMs > 0 ? 'behind' : 'ahead of'
-    found.set(wall, `${wall} said live with a board ${seconds} s ${side} the server's clock`)
+    const { t } = copy.version
+    if (stands.get(wall)?.t !== t) stands.set(wall, { t, sinceMs: atMs })
+    const stoodMs = atMs - stands.get(wall)!.sinceMs
+    if (stoodMs > GRACE_MS) found.set(wall, `${wall} said live with boards that stood at ${t}`)
+    const behindMs = serverMs - t * 1000
+    if (behindMs <= BEHIND_MS) behindSince.delete(wall)
+    else if (!behindSince.has(wall)) behindSince.set(wall, atMs)
+    else if (atMs - behindSince.get(wall)! > GRACE_MS)
+      found.set(wall, `${wall} said live with boards ${behindMs} ms behind the server's clock`)
   }
   return [...found.values()]
 }

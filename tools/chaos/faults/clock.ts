@@ -32,3 +32,17 @@ export const CLOCK_BACK: Fault = {
     return `set right after ${ms} ms`
   },
 }
+
+/** The others go on lifting the shared stamps, so nothing stands still. */
+export const CLOCK_BACK_ONE: Fault = {
+  name: 'clock of one process stepped back 1 h',
+  setups: ['redis'],
+  async run(context) {
+    const server = context.random.pick(context.stage.servers)
+    server.stepClock(-HOUR_MS)
+    const ms = lastingMs(context, { long: [4_000, 9_000], short: [2_000, 4_000] })
+    await sleep(ms)
+    server.stepClock(HOUR_MS)
+    return `${server.name}, set right after ${ms} ms`
+  },
+}

@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { RunningRedis } from '../../redis.ts'
 import { lastingMs, type Fault, type FaultContext } from '../fault.ts'
+import { readJournal } from '../journal-facts.ts'
 
 const REDIS = ['redis'] as const
+const run = promisify(execFile)
 
 export const REDIS_STOPPED: Fault = {
   name: 'Redis stopped',
@@ -33,6 +38,44 @@ export const REDIS_STOPPED_RECOVERING: Fault = {
     await sleep(lastingMs(context, { long: [3_000, 8_000], short: [500, 1_500] }))
     await redis.restart()
     return `the second time ${upMs} ms after it was back`
+  },
+}
+
+/** The stream is gone with it; what was acknowledged is in one copy at least, from which an operator refills it (docs/operations.md). */
+export const REDIS_EMPTIED: Fault = {
+  name: 'Redis restarted empty and refilled',
+  setups: REDIS,
+  async run(context) {
+    const { servers } = context.stage
+    const redis = redisOf(context)
+    await say(redis, 'FLUSHALL')
+    await redis.kill()
+    await sleep(lastingMs(context, { long: [0, 5_000], short: [0, 1_000] }))
+    await redis.restart()
+    const reach = servers.map(({ dataDir }) => readJournal(dataDir).length)
+    const furthest = servers[reach.indexOf(Math.max(...reach))]!
+    await run(process.execPath, ['server/redis-command.ts', 'refill'], {
+      cwd: path.join(import.meta.dirname, '..', '..', '..'),
+      env: { ...furthest.env, GEWU_REDIS_URL: redis.url },
+      timeout: 30_000,
+    })
+    return `from the copy of ${furthest.name}`
+  },
+}
+
+/** A supervisor starts what ended, whatever is there. */
+export const STARTED_WITHOUT_REDIS: Fault = {
+  name: 'server started while Redis is stopped',
+  setups: REDIS,
+  async run(context) {
+    const { stage, random } = context
+    const server = random.pick(stage.servers)
+    await Promise.all([redisOf(context).kill(), server.kill9()])
+    server.start()
+    const ms = lastingMs(context, { long: [3_000, 8_000], short: [1_000, 2_000] })
+    await sleep(ms)
+    await redisOf(context).restart()
+    return `${server.name}, Redis back after ${ms} ms`
   },
 }
 
