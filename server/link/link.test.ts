@@ -232,16 +232,23 @@ describe('link', () => {
     expect(await refused).toMatchObject({ reason: 'serverStopping', fatal: false })
   })
 
-  it('[PR5b] keeps no room and no connection of screens that left', async () => {
+  it('[PR5b] keeps no room and no connection of 50 screens that drop and return', async () => {
     const { link, url } = await serve()
     for (let round = 0; round < 3; round++) {
-      const screen = connect(url)
-      const frame = frameOf(screen)
-      screen.emit('watch', WATCH)
-      await frame
-      screen.close()
+      const screens = Array.from({ length: 50 }, (_, i) => {
+        const screen = connect(url)
+        const region = i % 2 === 0 ? 'r1' : 'r2'
+        screen.on('hello', () =>
+          screen.emit('watch', { ...WATCH, view: { ...WATCH.view, region } }),
+        )
+        return screen
+      })
+      const frames = await Promise.all(screens.map(frameOf))
+      expect(frames.every(({ board }) => board?.kind === 'snapshot')).toBe(true)
+      expect([link.connections(), link.rooms()]).toEqual([50, 4])
+      // Half of them leave, the others are cut off.
+      screens.forEach((screen, i) => (i % 2 === 0 ? screen.close() : screen.io.engine.close()))
+      await expect.poll(() => [link.connections(), link.rooms()]).toEqual([0, 0])
     }
-    await expect.poll(() => link.rooms()).toBe(0)
-    await expect.poll(() => link.connections()).toBe(0)
   })
 })

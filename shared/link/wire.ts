@@ -167,7 +167,6 @@ export const REFUSALS = {
   unknownRegion: { fatal: false },
   /** The world does not exist or ended; the scene says what to watch. */
   unknownWorld: { fatal: false },
-  serverStarting: { fatal: false },
   serverStopping: { fatal: false },
 } as const satisfies Readonly<Record<string, { readonly fatal: boolean }>>
 export type RefusalReason = keyof typeof REFUSALS
