@@ -97,8 +97,8 @@ export async function follow(delivery: Delivery): Promise<void> {
   }
 }
 
-/** A heartbeat that is refused is not sent again, the next one comes soon; one ahead of a clock that was set back is no fault. */
-async function beat(delivery: Delivery): Promise<void> {
+/** Speaks for the sources that are quiet. A heartbeat that is refused is not sent again, the next one comes soon; one ahead of a clock that was set back is no fault. */
+export async function beat(delivery: Delivery): Promise<void> {
   const { heartbeats, clock, target, say, signal } = delivery
   const due = spoken(delivery, heartbeats?.due(clock.now(), clock.speed()) ?? [])
   const { rejected } = await postBatch(target, due, say, signal)

@@ -1,5 +1,5 @@
 import { buildRegionTree } from '../../shared/region/tree.ts'
-import { catchUp, follow, insist, setClock } from './deliver.ts'
+import { beat, catchUp, follow, insist, setClock } from './deliver.ts'
 import type { Say } from './deliver.ts'
 import { Heartbeats } from './heartbeats.ts'
 import type { FeedOptions } from './options.ts'
@@ -27,6 +27,7 @@ export async function runFeed(options: FeedOptions, say: Say, signal: AbortSigna
   const delivery = {
     target: { url, token, source },
     source: openStream(town, state, senders),
+    heartbeats: new Heartbeats(senders.all),
     clock,
     say,
     signal,
@@ -38,12 +39,14 @@ export async function runFeed(options: FeedOptions, say: Say, signal: AbortSigna
       await writeState(options.state, state)
     },
   }
+  // The history takes its time, and a quickened clock more of its own: nobody is to be missed meanwhile.
+  await beat(delivery)
   const startedMs = performance.now()
   const sent = await catchUp(delivery)
   const tookS = ((performance.now() - startedMs) / 1000).toFixed(1)
   say(`caught up: ${sent} events in ${tookS} s, now at ×${clock.speed()}`)
   if (muted.size > 0) say(`silent from now on: ${[...muted].join(', ')}`)
-  await follow({ ...delivery, muted, heartbeats: new Heartbeats(senders.all) })
+  await follow({ ...delivery, muted })
 }
 
 async function begin(
