@@ -67,7 +67,7 @@ export class HttpLane {
   #socket: Socket | undefined
 
   /** @param patienceMs after which a request without an answer counts as hanging */
-  constructor(port: number, patienceMs = 20_000) {
+  constructor(port: number, patienceMs = 90_000) {
     this.#port = port
     this.#patienceMs = patienceMs
   }

@@ -13,8 +13,8 @@ export interface Stored {
   readonly all: number
 }
 
-/** What a stopped server has in its journal. */
-export async function readStored(dataDir: string): Promise<Stored> {
+/** What a stopped server has in its journal. @param personally whether numbers of people are looked for in every text */
+export async function readStored(dataDir: string, personally = true): Promise<Stored> {
   const journal = await openEmbeddedJournal({ dir: path.join(dataDir, 'journal'), now: Date.now })
   const ids = new Set<string>()
   const personal: string[] = []
@@ -25,7 +25,8 @@ export async function readStored(dataDir: string): Promise<Stored> {
       for (const fact of facts) {
         all += 1
         after = fact.seq
-        if (personal.length < 10 && holdsPersonal(fact)) personal.push(JSON.stringify(fact))
+        if (personally && personal.length < 10 && holdsPersonal(fact))
+          personal.push(JSON.stringify(fact))
         if (!fact.source.startsWith('fuzz/')) continue
         counted += 1
         const id = `${fact.source}\n${fact.id}`
