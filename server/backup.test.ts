@@ -7,12 +7,17 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import { noteDistrict } from './district-fact.ts'
+import { loadDistrict } from './district/load.ts'
+import { writePackage } from './district/test-package.ts'
+import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { filesIn } from './ops/backup/files.ts'
 import type { Manifest } from './ops/backup/manifest.ts'
 import { producerFor, type ServerProcess, startServerProcess } from './test-server.ts'
@@ -138,3 +143,57 @@ test(
         expect(table, name).toContain(`\`${name.replace(/-(wal|shm)$/, '')}`)
   },
 )
+
+test(
+  "[JN4] a package of one's own comes along, and one that the server has not loaded is told",
+  { timeout: 60_000 },
+  async () => {
+    const districtDir = await writePackage()
+    const dataDir = path.join(home, 'own')
+    const journal = await openEmbeddedJournal({ dir: path.join(dataDir, 'journal'), now: Date.now })
+    const { package: pkg } = await loadDistrict(districtDir)
+    await noteDistrict(journal, pkg, Date.now())
+    await journal.close()
+    const env = {
+      ...process.env,
+      GEWU_DISTRICT_DIR: districtDir,
+      GEWU_REDIS_URL: 'redis://u:secret@h',
+    }
+    const backUp = (name: string) =>
+      run(
+        process.execPath,
+        ['server/backup-command.ts', path.join(home, name), '--data', dataDir],
+        {
+          ...{ cwd: root, env },
+        },
+      )
+    expect((await backUp('own-1')).stderr).not.toContain('careful')
+    writeFileSync(path.join(districtDir, 'display.json'), '{"language": "en"}')
+    expect((await backUp('own-2')).stderr).toContain('is not the one that the server has loaded')
+    expect(readFileSync(path.join(home, 'own-2/backup.json'), 'utf8')).not.toContain('secret')
+
+    const into = path.join(home, 'own-restored')
+    const restored = await run(
+      process.execPath,
+      ['server/restore-command.ts', path.join(home, 'own-1'), '--data-dir', into],
+      { cwd: root },
+    )
+    expect(restored.stdout).toContain(`GEWU_DISTRICT_DIR=${into}/district`)
+    expect((await loadDistrict(path.join(into, 'district'))).package.hash).toBe(pkg.hash)
+    rmSync(districtDir, { recursive: true })
+  },
+)
+
+test.each([
+  [['server/backup-command.ts'], 'the folder of the backup is missing'],
+  [['server/backup-command.ts', 'a', 'b'], 'one folder too many: b'],
+  [['server/backup-command.ts', 'a', '--data', ''], '--data needs a folder'],
+  [['server/restore-command.ts', 'a'], 'give either --data-dir with a folder or --check'],
+  [['server/restore-command.ts', 'a', '--check', '--data-dir', 'b'], 'give either'],
+  [['server/restore-command.ts', '--check'], 'the backup is missing'],
+])('the command line %j is refused with its usage', async (args, reason) => {
+  await expect(run(process.execPath, args, { cwd: root })).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(new RegExp(`${reason}[^]*usage: npm run`)) as string,
+  })
+})

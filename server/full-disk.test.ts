@@ -134,55 +134,74 @@ test(
   },
 )
 
-test('[JN1] a backup that finds no room is refused and leaves nothing', async () => {
-  const target = path.join(home, 'backup')
-  const [sh, args] = limited(1000, `exec "$0" server/backup-command.ts ${target} --data ${dataDir}`)
-  const failed = (await run(sh, [...args], { cwd: root }).catch((error: unknown) => error)) as {
-    readonly code: number
-    readonly stderr: string
-  }
-  expect(failed.code).toBe(1)
-  expect(failed.stderr).toMatch(/disk|full|EFBIG/i)
-  expect(readdirSync(home).filter((name) => name.startsWith('backup'))).toEqual([])
-})
+test(
+  '[JN1] a backup that finds no room is refused and leaves nothing',
+  { timeout: 60_000 },
+  async () => {
+    const target = path.join(home, 'backup')
+    const [sh, args] = limited(
+      1000,
+      `exec "$0" server/backup-command.ts ${target} --data ${dataDir}`,
+    )
+    const failed = (await run(sh, [...args], { cwd: root }).catch((error: unknown) => error)) as {
+      readonly code: number
+      readonly stderr: string
+    }
+    expect(failed.code).toBe(1)
+    expect(failed.stderr).toMatch(/disk|full|EFBIG/i)
+    expect(readdirSync(home).filter((name) => name.startsWith('backup'))).toEqual([])
+  },
+)
 
-test('[JN1] a token that finds no room is refused, and those that are there stay', async () => {
-  const file = path.join(dataDir, 'access.sqlite')
-  const list = async (): Promise<string> => {
-    const listed = await run(node, ['server/access/main.ts', 'token', 'list'], {
-      ...{ cwd: root, env: { ...process.env, GEWU_DATA_DIR: dataDir } },
-    })
-    return listed.stdout
-  }
-  const before = await list()
-  expect(before).toContain('test')
-  const create = `exec "$0" server/access/main.ts token create --kind reader --name hall`
-  const [sh, args] = limited(Math.floor(statSync(file).size / 512) - 8, create)
-  const env = { ...process.env, GEWU_DATA_DIR: dataDir }
-  await expect(run(sh, [...args], { cwd: root, env })).rejects.toMatchObject({ code: 1 })
-  expect(await list()).toBe(before)
-})
+test(
+  '[JN1] a token that finds no room is refused, and those that are there stay',
+  { timeout: 60_000 },
+  async () => {
+    const file = path.join(dataDir, 'access.sqlite')
+    const list = async (): Promise<string> => {
+      const listed = await run(node, ['server/access/main.ts', 'token', 'list'], {
+        ...{ cwd: root, env: { ...process.env, GEWU_DATA_DIR: dataDir } },
+      })
+      return listed.stdout
+    }
+    const before = await list()
+    expect(before).toContain('test')
+    const create = `exec "$0" server/access/main.ts token create --kind reader --name hall`
+    const [sh, args] = limited(Math.floor(statSync(file).size / 512) - 8, create)
+    const env = { ...process.env, GEWU_DATA_DIR: dataDir }
+    await expect(run(sh, [...args], { cwd: root, env })).rejects.toMatchObject({ code: 1 })
+    expect(await list()).toBe(before)
+  },
+)
 
-test('[JN1] an index of the recount that finds no room is refused, and goes on from where it was', async () => {
-  const script = path.join(root, 'server/ops/recount/test-indexer.ts')
-  const journal = path.join(dataDir, 'journal')
-  const index = path.join(home, 'recount.sqlite')
-  const [sh, args] = limited(200, `exec "$0" ${script} ${index} ${journal}`)
-  expect((await run(sh, [...args])).stdout).toMatch(/disk/)
-  const whole = (await run(node, [script, index, journal])).stdout
-  expect(whole).toMatch(/^[1-9]\d+ subjects$/m)
-  const anew = path.join(home, 'recount-anew.sqlite')
-  expect((await run(node, [script, anew, journal])).stdout).toBe(whole)
-})
+test(
+  '[JN1] an index of the recount that finds no room is refused, and goes on from where it was',
+  { timeout: 60_000 },
+  async () => {
+    const script = path.join(root, 'server/ops/recount/test-indexer.ts')
+    const journal = path.join(dataDir, 'journal')
+    const index = path.join(home, 'recount.sqlite')
+    const [sh, args] = limited(200, `exec "$0" ${script} ${index} ${journal}`)
+    expect((await run(sh, [...args])).stdout).toMatch(/disk/)
+    const whole = (await run(node, [script, index, journal])).stdout
+    expect(whole).toMatch(/^[1-9]\d+ subjects$/m)
+    const anew = path.join(home, 'recount-anew.sqlite')
+    expect((await run(node, [script, anew, journal])).stdout).toBe(whole)
+  },
+)
 
-test('[JN1] a checkpoint that finds no room is told, and the one before it serves', async () => {
-  // The limit is beyond what the journal needs to open and below what a checkpoint takes.
-  const script = path.join(root, 'server/journal/test-saver.ts')
-  const folder = path.join(home, 'checkpoints')
-  expect((await run(node, [script, folder, '1', '1000'])).stdout).toBe('saved 1\n')
-  const [sh, args] = limited(1000, `exec "$0" ${script} ${folder} 2 3000000`)
-  expect((await run(sh, [...args])).stdout).toBe('EFBIG\n')
-  expect(readdirSync(folder)).toEqual(['checkpoint'])
-  expect((await run(node, [script, folder, '3', '1000'])).stdout).toBe('saved 3\n')
-  expect(readdirSync(folder).toSorted()).toEqual(['checkpoint', 'checkpoint.1'])
-})
+test(
+  '[JN1] a checkpoint that finds no room is told, and the one before it serves',
+  { timeout: 60_000 },
+  async () => {
+    // The limit is beyond what the journal needs to open and below what a checkpoint takes.
+    const script = path.join(root, 'server/journal/test-saver.ts')
+    const folder = path.join(home, 'checkpoints')
+    expect((await run(node, [script, folder, '1', '1000'])).stdout).toBe('saved 1\n')
+    const [sh, args] = limited(1000, `exec "$0" ${script} ${folder} 2 3000000`)
+    expect((await run(sh, [...args])).stdout).toBe('EFBIG\n')
+    expect(readdirSync(folder)).toEqual(['checkpoint'])
+    expect((await run(node, [script, folder, '3', '1000'])).stdout).toBe('saved 3\n')
+    expect(readdirSync(folder).toSorted()).toEqual(['checkpoint', 'checkpoint.1'])
+  },
+)
