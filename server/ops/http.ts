@@ -44,16 +44,25 @@ export function createApp(deps: AppDeps): Express {
   return app
 }
 
-/** A request must have come so soon, its head first, ms: a slow sender holds no connection for long. */
-export const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 20_000 } as const
+/** A request must have come so soon, its head first, ms: a slow sender holds no connection for long. Looked at every five seconds. */
+export const TIMEOUTS = {
+  requestTimeout: 60_000,
+  headersTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+} as const
 export const MOST_HEADER_BYTES = 16_384
 /** More are closed unheard (RULES LL4): ten times the walls of a city. */
 export const MOST_CONNECTIONS = 10_000
 
 /** Listens; rejects with the reason (address in use, no right to the port). Port 0 takes a free one. */
-export function listen(app: Express, host: string, port: number): Promise<Server> {
+export function listen(
+  app: Express,
+  host: string,
+  port: number,
+  timeouts: Readonly<Record<keyof typeof TIMEOUTS, number>> = TIMEOUTS,
+): Promise<Server> {
   const server = createServer(
-    { ...TIMEOUTS, maxHeaderSize: MOST_HEADER_BYTES },
+    { ...timeouts, maxHeaderSize: MOST_HEADER_BYTES },
     (request, response) => {
       if (hasReadableTarget(request)) app(request, response)
       else answerFault(response, UNREADABLE)

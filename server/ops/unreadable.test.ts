@@ -46,6 +46,24 @@ test.each([
   })
 })
 
+test('[IN6] a head that comes a sign at a time is answered 408 and its connection closed', async () => {
+  const app = createApp({ log: pino({ level: 'silent' }), ready: () => [], routers: [] })
+  const timeouts = { requestTimeout: 400, headersTimeout: 200, connectionsCheckingInterval: 50 }
+  const impatient = await listen(app, '127.0.0.1', 0, timeouts)
+  const { port: own } = impatient.address() as AddressInfo
+  const socket = connect(own, '127.0.0.1')
+  socket.on('error', () => {})
+  let text = ''
+  socket.on('data', (part) => (text += String(part)))
+  socket.write('GET / HTTP/1.1\r\nX-Slow: ')
+  const dripping = setInterval(() => socket.write('x'), 20)
+  await new Promise((resolve) => socket.once('close', resolve))
+  clearInterval(dripping)
+  await stopListening(impatient)
+  expect(text).toMatch(/^HTTP\/1\.1 408 /)
+  expect(text).toContain('"code":"timeout"')
+})
+
 test('[IN3] an absolute target is served as its path is', async () => {
   const { status, body } = await told(get('http://127.0.0.1/healthz', 'Connection: close\r\n'))
   expect([status, body]).toEqual([200, { status: 'ok' }])
