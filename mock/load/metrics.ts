@@ -3,7 +3,7 @@ export type Metrics = ReadonlyMap<string, number>
 
 /** Rejects when the server does not answer. */
 export async function fetchMetrics(url: string): Promise<Metrics> {
-  const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(10_000) })
+  const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(30_000) })
   if (!response.ok) throw new Error(`/metrics answered ${response.status}`)
   return parseMetrics(await response.text())
 }

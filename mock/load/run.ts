@@ -48,7 +48,7 @@ export interface LoadReport {
 
 const TICK_MS = 1000
 const LOOK_MS = 5000
-const WHOLE_WITHIN_MS = 60_000
+const WHOLE_WITHIN_MS = 120_000
 const UNSEEN_AFTER_MS = 5000
 /** Clocks further apart cannot be of one machine. */
 const CLOCKS_APART_MS = 2000
