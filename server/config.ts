@@ -44,6 +44,7 @@ const Environment = z.object({
   GEWU_RATE_ADDRESS: Rate.default(1000),
   GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   GEWU_REDIS_URL: RedisSetting.optional(),
+  GEWU_CITY: z.string().min(1).optional(),
   GEWU_ROLES: z
     .enum(['all', 'ingest', 'screens'], { error: 'must be all, ingest or screens' })
     .default('all'),
@@ -66,6 +67,8 @@ export interface Config {
   readonly rates: { readonly perProducer: number; readonly perAddress: number }
   /** null = the embedded journal of one process. */
   readonly redisUrl: string | null
+  /** Packages of the districts of a city, when this process answers for their sum and for nothing else; null otherwise. */
+  readonly cityDirs: readonly string[] | null
   /** What this process serves: producers, screens and commands, or both. */
   readonly roles: Roles
   readonly logLevel: string
@@ -100,6 +103,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Error(
       `GEWU_ROLES=${e.GEWU_ROLES}: needs GEWU_REDIS_URL, for a process with a journal of its own must do everything`,
     )
+  if (e.GEWU_CITY !== undefined && e.GEWU_REDIS_URL === undefined)
+    throw new Error(
+      `GEWU_CITY=${e.GEWU_CITY}: needs GEWU_REDIS_URL, over which it follows districts`,
+    )
   if (e.GEWU_ROLES === 'screens' && e.GEWU_FEED === 'on')
     throw new Error('GEWU_FEED=on: this process takes no events, GEWU_ROLES is screens')
   // Two simulators would live two lives in one district: where processes share a journal, one is told to have it.
@@ -115,6 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     recountSeconds: e.GEWU_RECOUNT_SECONDS,
     rates: { perProducer: e.GEWU_RATE_PRODUCER, perAddress: e.GEWU_RATE_ADDRESS },
     redisUrl: e.GEWU_REDIS_URL ?? null,
+    cityDirs: e.GEWU_CITY?.split(',').map((dir) => path.resolve(dir.trim())) ?? null,
     roles: e.GEWU_ROLES,
     logLevel: e.GEWU_LOG,
   }

@@ -1,8 +1,9 @@
 import pino from 'pino'
+import { startCity } from './city.ts'
 import { readConfig, type Config } from './config.ts'
 import { startDoor } from './door.ts'
 import { logDestination } from './log-destination.ts'
-import { startServer } from './server.ts'
+import { startServer, type Server } from './server.ts'
 
 function configOrExit(): Config {
   try {
@@ -17,7 +18,12 @@ function configOrExit(): Config {
 process.umask(0o077)
 const config = configOrExit()
 const log = pino({ level: config.logLevel }, logDestination())
-const starting = config.roles === 'ingest' ? startDoor(config, log) : startServer(config, log)
+const starting = start()
+
+function start(): Promise<Server> {
+  if (config.cityDirs !== null) return startCity(config, config.cityDirs, log)
+  return config.roles === 'ingest' ? startDoor(config, log) : startServer(config, log)
+}
 
 // Before the start is over: a signal that comes just as it ends would otherwise find nobody and end the process unsaved.
 let stopping = false

@@ -26,7 +26,8 @@ export interface JournalParts {
   readonly config: Config
   readonly clock: Clock
   readonly district: DistrictPackage
-  readonly tokens: TokenStore
+  /** Exchanged with the other processes; null = this one keeps its own. */
+  readonly tokens: TokenStore | null
   readonly log: Logger
 }
 
@@ -59,9 +60,12 @@ export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
     aheadMs: config.time === null ? AHEAD_MS : null,
     tell: (level, message) => log[level](message),
   })
-  const stopSharing = await shareTokens(parts.tokens, shared.table('tokens'), (reason) =>
-    log.warn({ reason }, 'tokens could not be shared'),
-  )
+  const stopSharing =
+    parts.tokens === null
+      ? () => {}
+      : await shareTokens(parts.tokens, shared.table('tokens'), (reason) =>
+          log.warn({ reason }, 'tokens could not be shared'),
+        )
   return {
     journal: shared,
     shared,

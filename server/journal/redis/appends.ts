@@ -125,7 +125,8 @@ export class Appends {
 
   async #send(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     if (facts.length === 0) return []
-    const { copy, member } = this.#options
+    const { copy, member, answerMs } = this.#options
+    await member.look(answerMs)
     if (member.standing.kind !== 'joined')
       throw new JournalError('unreachable', 'the shared journal is not reached')
     // Before the look: what the copy gets after it is in the index of Redis.

@@ -115,6 +115,12 @@ export class Member {
     return this.#beating
   }
 
+  /** Where a doubt may be over by now, looks at once; resolves after so many ms at the latest, and never rejects. */
+  async look(mostMs: number): Promise<void> {
+    if (this.#standing.kind !== 'away') return
+    await within(this.beat(), mostMs, 'no answer').catch(() => {})
+  }
+
   /** Something was not as expected: nothing counts as joined until a beat has looked. */
   doubt(reason: string): void {
     if (this.#standing.kind === 'joined') this.#stand({ kind: 'away', reason })

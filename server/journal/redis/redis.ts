@@ -111,7 +111,7 @@ class RedisJournal implements SharedJournal {
       openLine({
         url,
         name: `gewu-${purpose}`,
-        onError: (reason) => this.#note(reason),
+        onError: (reason) => (this.#lastError = reason),
       })
     this.#line = line('journal')
     this.#tailLine = line('tail')
@@ -133,7 +133,7 @@ class RedisJournal implements SharedJournal {
       aheadMs: options.aheadMs ?? null,
       gatherMs: options.gatherMs ?? 2,
       maxWaiting: options.maxWaiting ?? 50_000,
-      answerMs: options.answerMs ?? 5000,
+      answerMs: this.#answerMs,
     })
     this.#tail = new Tail({
       ...shared,
@@ -170,6 +170,7 @@ class RedisJournal implements SharedJournal {
   async append(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     if (this.#ended !== undefined) throw this.#ended
     if (facts.length === 0) return []
+    await this.#member.look(this.#answerMs)
     const { standing, settling } = this.#member
     if (standing.kind === 'lost') throw new JournalError('lost', standing.reason)
     if (standing.kind === 'away') throw new JournalError('unreachable', this.#whyAway())
@@ -265,6 +266,10 @@ class RedisJournal implements SharedJournal {
     await this.#copy.close()
   }
 
+  get #answerMs(): number {
+    return this.#options.answerMs ?? 5000
+  }
+
   #mustBeOpen(): void {
     if (this.#ended?.kind === 'closed') throw this.#ended
   }
@@ -280,13 +285,8 @@ class RedisJournal implements SharedJournal {
       if (packages !== this.#knownPackages) await this.#packages.sync()
       this.#knownPackages = packages
     } catch (error) {
-      this.#note(reasonOf(error))
+      this.#lastError = reasonOf(error)
     }
-  }
-
-  #note(reason: string): void {
-    this.#lastError = reason
-    this.#member.doubt(reason)
   }
 
   #whyAway(): string {

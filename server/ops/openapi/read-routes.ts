@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PROFILES } from '../../../shared/board/board.ts'
 import { WINDOWS } from '../../../shared/indicator/types.ts'
+import { CityQuery } from '../city-api.ts'
 import { FactsQuery } from '../facts-api.ts'
 import { BoardQuery } from '../read-api.ts'
 import { ref, type Route } from './parts.ts'
@@ -98,6 +99,27 @@ const DISTRICT_PARTS: Readonly<Record<string, string>> = {
   boundaries: 'Boundaries of all levels as TopoJSON',
 }
 
+const CityAnswer = z.object({
+  profile: z.enum(PROFILES),
+  asOf: z.iso.datetime().describe('of the district whose numbers are oldest'),
+  values: BoardAnswer.shape.values,
+  mode: BoardAnswer.shape.mode,
+  districts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      region: z.string().describe('code of its root region'),
+      version: VersionSchema,
+      asOf: z.iso.datetime(),
+      stands: z
+        .string()
+        .nullable()
+        .describe('why its numbers stand still, in words; null while they follow the time'),
+      values: z.record(z.string(), Scalar).describe('as in `children` of a board'),
+    }),
+  ),
+})
+
 /** Read side of the outside contract. */
 export const READ_ROUTES: readonly Route[] = [
   {
@@ -116,6 +138,17 @@ export const READ_ROUTES: readonly Route[] = [
       404: ['unknownRegion', 'unknownWorld'],
       429: ['busy'],
     },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/city',
+    tag: TAG,
+    id: 'getCity',
+    summary: 'The sum of several districts; of a process with GEWU_CITY alone',
+    credential: 'reader',
+    query: CityQuery,
+    answer: { description: 'The city and its districts', schema: CityAnswer },
+    faults: { 400: ['badQuery'], 403: ['notAllowed'] },
   },
   {
     method: 'get',
