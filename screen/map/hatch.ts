@@ -31,13 +31,13 @@ function hatch(
   const { view, unit, theme } = model
   ctx.save()
   surface.toPlane(model)
-  const area = new Path2D()
-  for (const region of regions) area.addPath(paths.of(region))
+  const outlines = new Path2D()
+  for (const region of regions) outlines.addPath(paths.of(region))
+  ctx.clip(outlines)
+  surface.toView(model)
   ctx.globalAlpha = dim
   ctx.fillStyle = theme.ground
-  ctx.fill(area)
-  ctx.clip(area)
-  surface.toView(model)
+  ctx.fillRect(0, 0, view.width, view.height)
   ctx.globalAlpha = 0.6
   ctx.strokeStyle = theme.borderStrong
   ctx.lineWidth = Math.max(LINE * unit, 1)
