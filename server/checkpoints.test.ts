@@ -151,6 +151,23 @@ test('[JN3] a checkpoint damaged in any part is told and left aside', async () =
   expect(told).toHaveLength(4)
 })
 
+test('[JN3] when the newest is damaged the one before it serves, and that is told', async () => {
+  const seq = await saved()
+  const running = await start()
+  await append(running.journal, FACTS.slice(-100).map(bare))
+  const checkpoints = liveCheckpoints({
+    ...{ dir: path.join(dir, 'a'), basis: BASIS, journal: running.journal, tell: () => {} },
+  })
+  const fold = running.worlds.get('live')!
+  await checkpoints.save(() => ({ seq: FACTS.length, fold: fold.save(), drills: [] }))
+  await end(running)
+  writeFileSync(path.join(dir, 'a/checkpoint'), 'x')
+  const again = await start()
+  expect(again.worlds.foldedFrom).toBe(seq)
+  expect(told).toEqual(['checkpoint: the head line is not readable'])
+  await expectReplayed(again)
+})
+
 test('[JN3] a checkpoint of other code or another district package is left aside', async () => {
   await saved()
   const running = await start('a', 'other sources')

@@ -81,6 +81,8 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         })
         if (found.kind === 'none' || (found.kind === 'foreign' && tooLate)) return null
         if (found.kind !== 'found') throw new Error(found.reason)
+        if (found.passedOver.length > 0 && !tooLate)
+          tell('an older checkpoint is taken', found.passedOver.join('; '))
         return restore(await stateOf(found.checkpoint, journal))
       } catch (error) {
         tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
