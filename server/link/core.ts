@@ -1,12 +1,7 @@
 import type { Profile } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import { AckSchema } from '../../shared/link/schema.ts'
-import {
-  PROTOCOL_VERSION,
-  refusalOf,
-  type RefusalReason,
-  type Watch,
-} from '../../shared/link/wire.ts'
+import { PROTOCOL_VERSION, refusalOf, type RefusalReason } from '../../shared/link/wire.ts'
 import type { Scene } from '../../shared/scene/scene.ts'
 import type { LinkMeter } from '../ops/link-metrics.ts'
 import { encode, type Connection, type Identity } from './connection.ts'
@@ -14,7 +9,8 @@ import { FrameWriter, type Head } from './frames.ts'
 import { isAbove, judgeWatch } from './judge.ts'
 import { FactsUnsent, type Carried } from './lag.ts'
 import { Screen } from './screen.ts'
-import { Views, type AnyRoom, type LinkWorld } from './views.ts'
+import { enterRooms, leaveRooms } from './seats.ts'
+import { Views, type LinkWorld } from './views.ts'
 
 /** RULES PR7: so long a frame may be unacknowledged. */
 export const SLOW_MS = 10_000
@@ -70,9 +66,7 @@ export class LinkCore {
 
   /** Screens with a frame that they have not acknowledged. */
   get waiting(): number {
-    let waiting = 0
-    for (const { unacked } of this.#screens.values()) if (unacked) waiting++
-    return waiting
+    return [...this.#screens.values()].filter(({ unacked }) => unacked !== null).length
   }
 
   open(connection: Connection, identity: Identity): void {
@@ -85,7 +79,7 @@ export class LinkCore {
   closed(id: string): void {
     const screen = this.#screens.get(id)
     if (!screen) return
-    this.#leave(screen)
+    leaveRooms(this.#views, screen)
     this.#screens.delete(id)
   }
 
@@ -98,7 +92,8 @@ export class LinkCore {
     if (judged.kind === 'refused') return this.#refuse(screen, judged.reason, judged.text)
     const { watch } = judged
     this.#deps.meter.watched(watch.why)
-    if (!this.#enter(screen, watch)) return this.#refuse(screen, 'unknownWorld', watch.view.world)
+    if (!enterRooms(this.#views, screen, watch))
+      return this.#refuse(screen, 'unknownWorld', watch.view.world)
     screen.owesAnswer = true
     if (!screen.unacked) this.#answer(screen)
   }
@@ -174,34 +169,11 @@ export class LinkCore {
     return undefined
   }
 
-  /** False when the world does not exist; the screen then watches nothing. */
-  #enter(screen: Screen, watch: Watch): boolean {
-    const { view, layer, have } = watch
-    const before = { board: screen.board, layer: screen.layer }
-    const board = this.#views.enterBoard(view)
-    const room = board && layer ? this.#views.enterLayer({ ...view, ...layer }) : undefined
-    this.#leave(screen)
-    if (!board) return false
-    const kept = before.board?.room === board && have === board.number
-    screen.watch = watch
-    screen.board = { room: board, at: kept ? (before.board?.at ?? null) : null }
-    screen.layer = room ? { room, at: null } : null
-    return true
-  }
-
-  #leave(screen: Screen): void {
-    const rooms: (AnyRoom | undefined)[] = [screen.board?.room, screen.layer?.room]
-    for (const room of rooms) if (room) this.#views.leave(room)
-    screen.watch = null
-    screen.board = null
-    screen.layer = null
-  }
-
   #advance(screen: Screen, tick: number, carried: ReadonlyMap<World, Carried>): void {
     const { watch, board, layer } = screen
     if (!watch || !board) return
     if (!board.room.advance(tick) || layer?.room.advance(tick) === false) {
-      this.#leave(screen)
+      leaveRooms(this.#views, screen)
       this.#refuse(screen, 'unknownWorld', watch.view.world)
       return
     }

@@ -28,7 +28,10 @@ interface Fixture {
   makes: number
 }
 
-async function serve(admit: (token: string | undefined) => Profile | null = () => 'LEADER') {
+async function serve(
+  admit: (token: string | undefined) => Profile | null = () => 'LEADER',
+  mostConnections = 100,
+) {
   const state: Fixture = { seq: 1, count: 5, gone: false, makes: 0 }
   const world: LinkWorld = {
     get version() {
@@ -53,6 +56,7 @@ async function serve(admit: (token: string | undefined) => Profile | null = () =
     scene: () => LIVE_SCENE,
     hasRegion: (code) => code === 'r1' || code === 'r2',
     admit,
+    mostConnections,
     meter,
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -79,6 +83,11 @@ const WATCH: Watch = {
   why: 'greeted',
   wall: 'hall',
   client: 'b1',
+}
+
+async function greeted(screen: Socket): Promise<Socket> {
+  await next(screen, 'hello')
+  return screen
 }
 
 /** Takes and acknowledges the next frame. */
@@ -221,6 +230,23 @@ describe('link', () => {
       'connect_error',
     )
     expect(error).toBeInstanceOf(Error)
+  })
+
+  it('[LL4] turns away who comes after the most that may be open, and lets him in when one has left', async () => {
+    const { url } = await serve(undefined, 2)
+    const [first] = [connect(url), await greeted(connect(url))]
+    const third = connect(url)
+    expect(await next<Error>(third, 'connect_error')).toBeInstanceOf(Error)
+    first.close()
+    await expect
+      .poll(async () => {
+        const again = connect(url)
+        return Promise.race([
+          next(again, 'hello').then(() => true),
+          next(again, 'connect_error').then(() => false),
+        ])
+      })
+      .toBe(true)
   })
 
   it('tells the screens that it stops', async () => {

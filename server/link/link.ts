@@ -9,7 +9,13 @@ import { socketFrame } from './socket-frame.ts'
 
 export type { LinkWorld } from './views.ts'
 
-export type LinkDeps = Omit<CoreDeps, 'steadyMs'>
+/** RULES LL4: so many connections may be open; who comes after them is turned away, and tries again. */
+const MOST_CONNECTIONS = 5_000
+
+export interface LinkDeps extends Omit<CoreDeps, 'steadyMs'> {
+  /** @default MOST_CONNECTIONS */
+  readonly mostConnections?: number
+}
 
 export interface Link {
   /** Sends every screen its frame. */
@@ -38,6 +44,7 @@ const MESSAGES: readonly string[] = ['watch', 'ack'] satisfies (keyof ScreenToSe
 
 /** Carries the link over socket.io. What is sent when is `LinkCore`'s. */
 export function startLink(http: HttpServer, deps: LinkDeps): Link {
+  const most = deps.mostConnections ?? MOST_CONNECTIONS
   const core = new LinkCore({ ...deps, steadyMs: () => performance.now() })
   const io: Wire = new Server(http, {
     serveClient: false,
@@ -47,8 +54,8 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
     pingTimeout: 8_000,
     connectTimeout: 5_000,
     perMessageDeflate: false,
-    allowRequest: (request, decide) =>
-      decide(null, sameOrigin(request.headers.origin, request.headers.host)),
+    allowRequest: ({ headers: { origin, host } }, decide) =>
+      decide(null, sameOrigin(origin, host) && io.engine.clientsCount < most),
   })
 
   // The transport itself would answer another method as a failure of its own.
