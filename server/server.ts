@@ -12,6 +12,7 @@ import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from './command/office.ts'
 import { demoDistrict, feedToken, startFeed } from './companions.ts'
 import type { Config } from './config.ts'
+import { measureFeeds } from './detect/feed-metrics.ts'
 import { startFeedTeller } from './detect/feed-teller.ts'
 import { noteDistrict } from './district-fact.ts'
 import { loadDistrict } from './district/load.ts'
@@ -67,7 +68,8 @@ export async function startServer(
   const { journal } = opened
   await noteDistrict(journal, pkg, clock.now())
   const restored = readRestored(config.dataDir)
-  if (restored !== null)
+  // Of a shared journal a copy may be made at will.
+  if (restored !== null && opened.shared === null)
     log.warn(restored, 'the data folder came from a backup; the one it was made of must not run')
 
   const checkpoints = liveCheckpoints({
@@ -135,6 +137,7 @@ export async function startServer(
     meter: linkMeter(metrics.registry),
   })
   measureLink(metrics.registry, link)
+  measureFeeds(metrics.registry, () => worlds.get('live'))
   measureJournal(metrics.registry, journal, opened.room.isFull)
   const { shared } = opened
   if (shared !== null) measureShared(metrics.registry, () => shared.state())

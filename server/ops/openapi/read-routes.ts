@@ -93,7 +93,7 @@ const RegionAnswer = z.looseObject({
 })
 
 const DISTRICT_PARTS: Readonly<Record<string, string>> = {
-  tree: 'Levels, regions, display settings, calendar and roster of the district package',
+  tree: 'Levels, regions, display settings, calendar, duty roster and feeds of the district package',
   catalogue: 'Case categories with their standards, sources, departments and other codes',
   places: 'Places of the district package',
   boundaries: 'Boundaries of all levels as TopoJSON',
