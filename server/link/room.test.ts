@@ -10,6 +10,9 @@ import { layerCodec, type LayerValues } from './layer-codec.ts'
 import { RECOUNT_STEPS, Room, STEPS_KEPT } from './room.ts'
 
 const VIEW: ViewKey = { world: 'live', region: 'r1', profile: 'LEADER' }
+const NUMBER = 7
+/** The step before that room counts anew. */
+const LAST_STEP = RECOUNT_STEPS - NUMBER - 1
 const EMPTY: Board = { values: {}, lists: {} }
 
 /** A room over a board that the test changes by hand, with the copies of those who watch it. */
@@ -17,7 +20,7 @@ function handRoom(first: Board = EMPTY) {
   let board: Board | undefined = first
   let seq = 0
   const make = () => board && { version: { seq, t: seq }, content: board }
-  const room = Room.open(7, make, boardCodec(VIEW))!
+  const room = Room.open(NUMBER, make, boardCodec(VIEW))!
   const frame = (part: string | undefined) =>
     FrameSchema.parse({ n: 1, at: 1, fact: null, board: JSON.parse(part!) })
   return {
@@ -174,7 +177,7 @@ describe('Room', () => {
 
   it('[LL4] begins a new dictionary when most of the old one is of keys that left, and everybody a snapshot', () => {
     const { room, set, enter } = handRoom()
-    for (let i = 1; i < RECOUNT_STEPS; i++) {
+    for (let i = 1; i <= LAST_STEP; i++) {
       const many = Array.from({ length: 30 }, (_, k) => [`old${i}.${k}`, k] as const)
       set({ values: Object.fromEntries(many), lists: {} })
     }
@@ -182,7 +185,7 @@ describe('Room', () => {
     expect(before.keys.length - before.gone.length).toBe(30)
     expect(before.gone.length).toBeGreaterThan(1_024)
     set({ values: { only: 1 }, lists: {} })
-    expect(room.stepFrom(RECOUNT_STEPS - 1)).toBeUndefined()
+    expect(room.stepFrom(LAST_STEP)).toBeUndefined()
     expect(enter().board).toMatchObject({
       board: { values: { only: 1 } },
       dictionary: { keys: ['only'] },
