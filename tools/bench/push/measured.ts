@@ -101,7 +101,8 @@ async function runLoad(
   )
   // Walls that do not keep up are a figure, not a fault of the benchmark: the report says so.
   const { stdout } = await child.catch((error: { stdout?: string; stderr?: string }) => {
-    if (!error.stdout) throw new Error(`the load failed: ${error.stderr ?? String(error)}`)
+    if (!error.stdout)
+      throw new Error(`the load on ${kind} failed: ${error.stderr ?? String(error)}`)
     return { stdout: error.stdout }
   })
   return JSON.parse(stdout) as LoadReport
