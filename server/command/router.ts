@@ -3,6 +3,7 @@ import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { JournalError } from '../journal/journal.ts'
 import { refusalOf } from '../journal/refusal.ts'
+import { cut } from '../ops/words.ts'
 import { CommandSchema } from './command.ts'
 import type { Commander, WorldView } from './decision.ts'
 import type { CommandOffice } from './office.ts'
@@ -33,8 +34,8 @@ export function commandRouter(deps: CommandRouterDeps): Router {
       const issue = parsed.error.issues[0]
       return void response.status(400).json({
         code: 'badCommand',
-        message: { zh: '指令格式有误', en: issue?.message ?? '' },
-        path: issue?.path.join('.') ?? '',
+        message: { zh: '指令格式有误', en: cut(issue?.message ?? '') },
+        path: cut(issue?.path.join('.') ?? ''),
       })
     }
     try {
