@@ -30,6 +30,8 @@ interface Heard {
   lastAt: number | null
   resumedAt: number | null
   everyMs: number
+  /** Of its limits with `everyMs`: every fact is held against it. */
+  delayedMs: number
 }
 
 /** Sources remembered; a producer may invent as many as its token's pattern allows. */
@@ -46,7 +48,10 @@ export class SourceWatch {
   #from: number | null = null
 
   constructor(feeds: readonly Feed[]) {
-    this.#heard = feeds.map((feed) => ({ feed, lastAt: null, resumedAt: null, everyMs: 0 }))
+    this.#heard = feeds.map((feed) => {
+      const { delayedMs } = limitsOf(feed)
+      return { feed, lastAt: null, resumedAt: null, everyMs: 0, delayedMs }
+    })
   }
 
   /** A fact of the world, in journal order. */
@@ -56,10 +61,10 @@ export class SourceWatch {
     this.#from ??= recordedAt
     const speakers = this.#bySource.get(source) ?? this.#find(source)
     for (const heard of speakers) {
-      if (heard.lastAt === null || recordedAt - heard.lastAt > delayedMs(heard))
+      if (heard.lastAt === null || recordedAt - heard.lastAt > heard.delayedMs)
         heard.resumedAt = recordedAt
       heard.lastAt = recordedAt
-      if (fact.type === HEARTBEAT) heard.everyMs = everyMsOf(fact)
+      if (fact.type === HEARTBEAT) promise(heard, everyMsOf(fact))
     }
   }
 
@@ -85,7 +90,13 @@ export class SourceWatch {
 
   restore({ from, feeds }: SourceWatchState): void {
     this.#from = from
-    for (const heard of this.#heard) Object.assign(heard, feeds[heard.feed.id])
+    for (const heard of this.#heard) {
+      const saved = feeds[heard.feed.id]
+      if (saved === undefined) throw new Error(`nothing saved of the feed ${heard.feed.id}`)
+      heard.lastAt = saved.lastAt
+      heard.resumedAt = saved.resumedAt
+      promise(heard, saved.everyMs)
+    }
   }
 
   #find(source: string): readonly Heard[] {
@@ -96,8 +107,10 @@ export class SourceWatch {
   }
 }
 
-function delayedMs({ feed, everyMs }: Heard): number {
-  return limitsOf(feed, everyMs).delayedMs
+function promise(heard: Heard, everyMs: number): void {
+  if (everyMs === heard.everyMs) return
+  heard.everyMs = everyMs
+  heard.delayedMs = limitsOf(heard.feed, everyMs).delayedMs
 }
 
 function everyMsOf({ data }: Fact): number {

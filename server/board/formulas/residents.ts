@@ -10,12 +10,12 @@ export function residentsOf(tree: RegionTree, region: number): number {
   return residents[region]!
 }
 
-/** C29, M14: `n` per ten thousand residents; null where nobody is known to live. */
+/** C29, M14: `n` per ten thousand residents; null where nobody lives or where it is not known whether anybody does. */
 export function perTenThousand({ tree, region }: Reading, n: number, x?: number): Computed {
   const residents = residentsOf(tree, region)
   const rest = x === undefined ? {} : { x }
-  if (!(residents > 0)) return { value: null, n, ...rest }
-  return { value: (n / residents) * 10_000, n, d: residents, ...rest }
+  if (Number.isNaN(residents)) return { value: null, n, ...rest }
+  return { value: residents > 0 ? (n / residents) * 10_000 : null, n, d: residents, ...rest }
 }
 
 function sumUp(tree: RegionTree): Float64Array {
