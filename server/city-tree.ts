@@ -82,10 +82,10 @@ function heldOf(
   const places = new Map<string, Int32Array>()
   districts.forEach(({ tree }, i) => {
     if (tree.held === undefined) return
-    staff.set(tree.held.staff, first[i]!)
+    staff.set(tree.held.staff, first[i])
     for (const [kind, counts] of tree.held.places) {
       const all = places.get(kind) ?? new Int32Array(size)
-      all.set(counts, first[i]!)
+      all.set(counts, first[i])
       places.set(kind, all)
     }
   })

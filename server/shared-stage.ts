@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '../tools/free-port.ts'
 import { openTokenStore } from './access/store.ts'
 
 /** A server from the sources as a process of its own, for tests of several on one Redis. */
@@ -59,12 +58,13 @@ export async function demoPackage(): Promise<string> {
 }
 
 export async function testServer(settings: Settings): Promise<TestServer> {
-  const port = await freePort()
   const dataDir = settings.dataDir ?? testFolder()
-  const url = `http://127.0.0.1:${port}`
-  const own = { GEWU_PORT: String(port), GEWU_DATA_DIR: dataDir, GEWU_FEED: 'off' }
+  let url = ''
   let output = ''
   const start = (): ChildProcess => {
+    // A free port at first, and that one again.
+    const port = url === '' ? '0' : new URL(url).port
+    const own = { GEWU_PORT: port, GEWU_DATA_DIR: dataDir, GEWU_FEED: 'off' }
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
       env: { ...plainEnv(), ...own, ...settings.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,7 +76,9 @@ export async function testServer(settings: Settings): Promise<TestServer> {
     return child
   }
   const ready = async (): Promise<void> => {
-    while (!(await answers(`${url}/readyz`))) {
+    for (;;) {
+      url ||= /"url":"([^"]+)"/.exec(output)?.[1] ?? ''
+      if (url !== '' && (await answers(`${url}/readyz`))) return
       if (!running.has(child)) throw new Error(`the server ended:\n${output.slice(-3000)}`)
       await sleep(50)
     }
@@ -84,7 +86,9 @@ export async function testServer(settings: Settings): Promise<TestServer> {
   let child = start()
   if (settings.untilReady !== false) await ready()
   return {
-    url,
+    get url() {
+      return url
+    },
     dataDir,
     log: () => output,
     kill9: async () => void (await end(child, 'SIGKILL')),

@@ -38,8 +38,8 @@ export class Appends {
   #batches: Batch[] = []
   #open = new Set<Promise<unknown>>()
   #waiting = 0
-  #sending = false
-  #timer: NodeJS.Timeout | undefined
+  /** A run is due or under way, which takes what is added meanwhile. */
+  #gathering = false
   /** Answers that wait for the copy to come to a number. */
   readonly #coming: { readonly seq: number; readonly reached: () => void }[] = []
 
@@ -72,7 +72,8 @@ export class Appends {
       this.#open.delete(answered)
     })
     this.#open.add(answered)
-    this.#timer ??= setTimeout(() => void this.#run(), this.#options.gatherMs)
+    if (!this.#gathering) setTimeout(() => void this.#run(), this.#options.gatherMs)
+    this.#gathering = true
     return answered
   }
 
@@ -89,8 +90,6 @@ export class Appends {
   }
 
   async #run(): Promise<void> {
-    if (this.#sending) return
-    this.#sending = true
     while (this.#batches.length > 0) {
       const batches = this.#take()
       try {
@@ -103,8 +102,7 @@ export class Appends {
         for (const { reject } of batches) reject(errorOf(error))
       }
     }
-    this.#sending = false
-    this.#timer = undefined
+    this.#gathering = false
   }
 
   #take(): readonly Batch[] {
