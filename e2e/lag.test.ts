@@ -25,14 +25,16 @@ afterAll(async () => {
   await product?.stop()
 })
 
-it('[LT1] an accepted event is on every wall within a tick and a tenth (p95) and 2 s (p99), by the server and from outside', async () => {
+it('[LT1] [SP5] an accepted event is on every wall within a tick and a tenth (p95) and 2 s (p99), by the server and from outside, in 2 KB a second', async () => {
   const reports: LoadReport[] = []
   for (let i = 0; i < TRIES && !reports.some(isInTime); i++) reports.push(await measure(i))
   const last = reports.at(-1)!
   for (const report of reports) {
     expect(report).toMatchObject({ unseen: 0, gaps: 0, drifts: 0, closes: 0, inStepAtEnd: 20 })
-    expect(report.fromAccepted.count).toBeGreaterThan(20 * 40)
-    expect(report.server.lagSent.count).toBeGreaterThan(40)
+    expect(report.fromAccepted.count).toBeGreaterThan(20 * 20)
+    expect(report.server.lagSent.count).toBeGreaterThan(20)
+    // Five times normal traffic, on the board that shows all of it.
+    expect(report.rootBytesPerWallSecond).toBeLessThan(2048)
   }
   expect(last.fromAccepted.p95Ms).toBeLessThanOrEqual(P95_MS)
   expect(last.fromAccepted.p99Ms).toBeLessThanOrEqual(P99_MS)
