@@ -3,8 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from 'redis'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../../tools/free-port.ts'
+import { openWire } from '../../../tools/chaos/proxy.ts'
 import { type RunningRedis, startRedis } from '../../../tools/redis.ts'
 import { NOON, aFact, factsOf } from '../contract-facts.ts'
 import { openEmbeddedJournal } from '../embedded/embedded.ts'
@@ -159,6 +160,43 @@ describe('Redis away', () => {
       return answers?.every(({ seq }, i) => seq === i + 1) ?? false
     }, 12_000)
     expect(await journal.head()).toBe(4)
+  })
+})
+
+describe('the wire to Redis', () => {
+  test(
+    '[JN5] one that swallows everything is noticed, and all goes on when it is mended',
+    { timeout: 60_000 },
+    async () => {
+      const wire = await openWire([redis.port])
+      onTestFinished(() => wire.close())
+      const url = `redis://127.0.0.1:${wire.port}`
+      const journal = await join(await folder(), { url, answerMs: 1000 })
+      const other = await join(await folder())
+      await journal.append(factsOf(2))
+      wire.set({ kind: 'halfOpen' })
+      await expect(journal.append([aFact('swallowed')])).rejects.toMatchObject({
+        kind: 'unreachable',
+      })
+      await until(warned(journal, /Redis is away/), 12_000)
+      await other.append(factsOf(3, 'meanwhile'))
+      wire.set({ kind: 'open' })
+      await until(joined(journal), 12_000)
+      await until(async () => (await journal.head()) === 5)
+      expect(await journal.read(0, 10)).toEqual(await other.read(0, 10))
+      expect(await journal.append([aFact('swallowed')])).toEqual([{ kind: 'accepted', seq: 6 }])
+    },
+  )
+
+  test('[JN5] a slow one loses nothing', async () => {
+    const wire = await openWire([redis.port])
+    onTestFinished(() => wire.close())
+    const url = `redis://127.0.0.1:${wire.port}`
+    const journal = await join(await folder(), { url, answerMs: 10_000 })
+    wire.set({ kind: 'delay', ms: 150 })
+    const answers = await Promise.all([1, 2, 3].map((n) => journal.append(factsOf(20, `${n}-`))))
+    expect(answers.flat().every(({ kind }) => kind === 'accepted')).toBe(true)
+    expect(await journal.head()).toBe(60)
   })
 })
 
