@@ -26,6 +26,8 @@ type Act =
   | { readonly kind: 'restart'; readonly server: number; readonly back: number }
   | { readonly kind: 'cut'; readonly screen: number }
   | { readonly kind: 'freeze'; readonly screen: number; readonly on: boolean }
+  /** A screen's clock goes on and never back (screen/live/clock.ts), but it may jump. */
+  | { readonly kind: 'screenClock'; readonly screen: number; readonly byMs: number }
   | { readonly kind: 'serverClock'; readonly server: number; readonly byMs: number }
   | { readonly kind: 'weather'; readonly loss: number; readonly doubled: number; delayMs: number }
 
@@ -51,6 +53,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('restart' as const), server: fc.nat(1), back: fc.nat(40) }),
   fc.record({ kind: fc.constant('cut' as const), screen: which }),
   fc.record({ kind: fc.constant('freeze' as const), screen: which, on: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('screenClock' as const),
+    screen: which,
+    byMs: fc.constantFrom(2000, 5000, HOUR),
+  }),
   fc.record({
     kind: fc.constant('serverClock' as const),
     server: fc.nat(1),
@@ -91,6 +98,9 @@ function play(stage: Stage, acts: readonly Act[]): void {
         break
       case 'freeze':
         stage.screens[step.screen]!.isFrozen = step.on
+        break
+      case 'screenClock':
+        stage.screens[step.screen]!.clockOff += step.byMs
         break
       case 'serverClock':
         stage.servers[step.server]!.clockOff += step.byMs
