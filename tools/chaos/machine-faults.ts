@@ -1,3 +1,4 @@
+import { insist, readText } from './ask.ts'
 import type { LogLine } from './server-process.ts'
 import type { Stage } from './stage.ts'
 
@@ -10,6 +11,7 @@ const MB = 2 ** 20
 const EXPECTED = [
   /^request .*"status":(503|429)/,
   /^the copy cannot be written/,
+  /^there is no room for the journal/,
   /^the shared journal is lost: Redis holds no journal/,
 ]
 
@@ -27,8 +29,7 @@ export async function gaugeFaults(stage: Stage): Promise<readonly string[]> {
   let connections = 0
   let rooms = 0
   for (const { url } of screens) {
-    const headers = { authorization: `Bearer ${readerToken}` }
-    const text = await (await fetch(`${url}/metrics`, { headers })).text()
+    const text = await insist(() => readText(`${url}/metrics`, readerToken))
     connections += gauge(text, 'gewu_link_connections')
     rooms = Math.max(rooms, gauge(text, 'gewu_link_rooms'))
   }

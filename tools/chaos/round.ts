@@ -9,6 +9,7 @@ import { lies, liveCopies, standstills, type Watcher } from './sightings.ts'
 import type { Stage } from './stage.ts'
 import { compareAside } from './truth-thread.ts'
 import type { Copy } from './truth.ts'
+import { headOf, notRight, wallsReach } from './walls-right.ts'
 
 /** What came of one round. */
 export interface RoundReport {
@@ -32,7 +33,8 @@ export interface RoundReport {
 
 /** All walls are right so soon after the servers accept connections (RULES PR4, JN5). */
 const RECOVERY_MS = 10_000
-const READY_MS = 20_000
+/** A machine that is busy with other things takes long to start three processes. */
+const READY_MS = 60_000
 /** A process that has no walls may copy a little later than one that has. */
 const COPY_MS = 5_000
 const SETTLE_MS = 20_000
@@ -57,7 +59,10 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
   producer.start()
   await sleep(random.int(700, pace === 'long' ? 2_500 : 1_200))
 
-  const did = await fault.run({ stage, random, pace })
+  const did = await fault.run({ stage, random, pace }).catch((error: unknown) => {
+    note([String(error)])
+    return 'failed'
+  })
   const endedAt = performance.now()
   const readyAt = await Promise.all(servers.map((server) => server.ready(READY_MS))).then(
     () => performance.now(),
@@ -100,32 +105,6 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
     ...{ facts: facts.length, troubles: producer.takeTroubles() },
     copies: seen.length + copies.length,
   }
-}
-
-/** Last fact of the live world that any process has durable now. */
-function headOf({ servers }: Stage): number {
-  const heads = servers.map(({ dataDir }) => {
-    const live = readJournal(dataDir).findLast(({ world }) => world === 'live')
-    return live?.seq ?? 0
-  })
-  return Math.max(...heads)
-}
-
-/** When every wall was live with all up to `seq`, by performance.now(); null when the deadline passed before. */
-async function wallsReach(stage: Stage, seq: number, deadline: number): Promise<number | null> {
-  while (performance.now() < deadline) {
-    const right = stage.walls.every(
-      (wall) => wall.says() === 'live' && (wall.copy()?.version.seq ?? 0) >= seq,
-    )
-    if (right) return performance.now()
-    await sleep(POLL_MS)
-  }
-  return null
-}
-
-function notRight({ walls }: Stage): readonly string[] {
-  const states = walls.map((wall) => `${wall.name} ${wall.says()} at ${wall.copy()?.version.seq}`)
-  return [`the walls were not right in time: ${states.join(', ')}`]
 }
 
 async function journalFaults(stage: Stage, facts: readonly Fact[]): Promise<readonly string[]> {

@@ -14,9 +14,11 @@ export interface Sighting {
 }
 
 const LOOK_MS = 250
-/** RULES ST2: a wall may say that it is live for 3 s more; the rest is the tick that the frame waited for and this process's own slowness. */
-const GRACE_MS = 5_000
-
+/**
+ * RULES ST2: a wall may say that it is live for 3 s after its boards' instant stopped; that goes on for up to 2 s after the last fact came (a tick, and
+ * two beats of the journal that processes share); the rest is the slowness of a busy machine.
+ */
+const GRACE_MS = 6_500
 /** A board is of the last whole second, and a moment on its way. */
 const BEHIND_MS = 3_000
 

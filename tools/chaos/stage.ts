@@ -7,6 +7,7 @@ import { makeStream } from '../../mock/feed/stream.ts'
 import { fetchTownSource } from '../../mock/feed/town-source.ts'
 import { makeTown } from '../../mock/feed/town.ts'
 import type { WorldContext } from '../../server/world.ts'
+import { insist } from './ask.ts'
 import { contextOf } from './district.ts'
 import { layOut, type Layout, type Setup } from './layout.ts'
 import { makeProducer, type Producer } from './producer.ts'
@@ -84,7 +85,8 @@ async function producerOf(layout: Layout, options: StageOptions): Promise<Produc
   const url = `http://127.0.0.1:${layout.wires.door.port}`
   const { producerToken: token } = layout
   // A process that only takes events does not tell of the district.
-  const town = makeTown(await fetchTownSource(layout.screens[0]!.url, token))
+  const source = await insist(() => fetchTownSource(layout.screens[0]!.url, token))
+  const town = makeTown(source)
   const { zone } = town.office
   const today = zone.dayOf(Date.now())
   const firstDay = today - (options.history ?? 0)

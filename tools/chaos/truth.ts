@@ -58,12 +58,21 @@ function recountFaults(
   const facts = live.filter(({ seq }) => seq <= version.seq)
   const tMs = Math.max(version.t * 1000, facts.at(-1)?.recordedAt ?? 0)
   const recounter = new Recounter(facts, tMs, { tree, calendar, catalogue: pkg.catalogue })
-  // Of the copy, which is the same but for the order of its rows: that is the drawer's business.
-  const board = folds.at(version).board(view.region, view.profile)
-  const { differences } = compare(board, recounter.recount(view.region))
+  const made = folds.at(version).board(view.region, view.profile)
+  const { differences } = compare(inOrderOf(made, copy.board), recounter.recount(view.region))
   return differences
     .slice(0, NAMED)
     .map(({ key, shown, counted }) => `${nameOf(copy)}: ${key} shown ${shown}, counted ${counted}`)
+}
+
+/** A copy keeps no order of rows: whoever draws them sorts them. The recount knows one. */
+function inOrderOf(made: Board, { values, lists }: Board): Board {
+  const ordered = Object.entries(lists).map(([name, rows]) => {
+    const keys = new Set([...Object.keys(made.lists[name] ?? {}), ...Object.keys(rows)])
+    const held = [...keys].filter((key) => rows[key] !== undefined)
+    return [name, Object.fromEntries(held.map((key) => [key, rows[key]!]))] as const
+  })
+  return { values, lists: Object.fromEntries(ordered) }
 }
 
 function nameOf({ wall, view, version }: Copy): string {

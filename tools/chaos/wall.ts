@@ -35,6 +35,8 @@ export interface Wall {
   copy(): Copy | null
   /** The server's clock in the last message that confirmed the copy, epoch ms; null before it. */
   serverNow(): number | null
+  /** When that message came, by this page's steady clock, epoch ms. */
+  goodAt(): number | null
   /** Times it has connected. */
   connects(): number
   end(): void
@@ -105,6 +107,7 @@ export function openWall({ name, url, token, region, profile }: WallOptions): Wa
       return held && { wall: name, view: held.view, version: held.version, board: held.board }
     },
     serverNow: () => state.lastGoodServerTime,
+    goodAt: () => state.lastGoodAt,
     connects: () => connects,
     end() {
       clearInterval(timer)

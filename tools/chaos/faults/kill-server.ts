@@ -1,25 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lastingMs, type Fault } from '../fault.ts'
+import { headOf, notRight, wallsReach } from '../walls-right.ts'
 
-type Role = 'doors' | 'screens'
-
-function killServer(role: Role, setups: Fault['setups']): Fault {
-  return {
-    name: `kill -9 of ${role === 'doors' ? 'a door' : 'a server of screens'}`,
-    setups,
-    async run(context) {
-      const server = context.random.pick(context.stage[role])
-      await server.kill9()
-      const downMs = lastingMs(context, { long: [0, 5_000], short: [0, 1_000] })
-      await sleep(downMs)
-      server.start()
-      return `${server.name} killed, started again after ${downMs} ms`
-    },
-  }
+export const KILL_DOOR: Fault = {
+  name: 'kill -9 of a door',
+  setups: ['embedded', 'redis'],
+  async run(context) {
+    const server = context.random.pick(context.stage.doors)
+    await server.kill9()
+    const downMs = lastingMs(context, { long: [0, 5_000], short: [0, 1_000] })
+    await sleep(downMs)
+    server.start()
+    return `${server.name} killed, started again after ${downMs} ms`
+  },
 }
 
-export const KILL_DOOR = killServer('doors', ['embedded', 'redis'])
-export const KILL_SCREENS = killServer('screens', ['redis'])
+/** Its walls are right again on another one so soon (RULES JN5). */
+const MOVED_MS = 10_000
+
+export const KILL_SCREENS: Fault = {
+  name: 'kill -9 of a server of screens',
+  setups: ['redis'],
+  async run({ stage, random }) {
+    const server = random.pick(stage.screens)
+    await server.kill9()
+    const killedAt = performance.now()
+    const rightAt = await wallsReach(stage, headOf(stage), killedAt + MOVED_MS)
+    if (rightAt === null) throw new Error(notRight(stage).join())
+    server.start()
+    return `${server.name} killed, its walls right on the other after ${((rightAt - killedAt) / 1000).toFixed(1)} s`
+  },
+}
 
 /** A power cut of the machine: everything at once. */
 export const KILL_ALL: Fault = {
