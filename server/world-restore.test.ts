@@ -34,7 +34,7 @@ function expectSame(one: WorldFold, other: WorldFold): void {
 
 test(
   '[JN3] checkpoint and tail give the boards of a full replay, byte for byte, at any later instant',
-  { timeout: 1_200_000 },
+  { timeout: 3_600_000 },
   () => {
     const cut = fc.record({ at: fc.nat({ max: 80 }), aheadMin: fc.nat({ max: 600 }) })
     const later = fc.record({ hours: fc.constantFrom(...LATER_HOURS), reborn: fc.boolean() })
