@@ -77,7 +77,7 @@ it('[PR5b] fifty walls dropped and returning at once are right within 10 s, a hu
   } finally {
     crowd.end()
   }
-})
+}, 300_000)
 
 interface Gauges {
   readonly connections: number
