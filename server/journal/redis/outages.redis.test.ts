@@ -6,6 +6,7 @@ import { createClient } from 'redis'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../../tools/free-port.ts'
 import { openWire } from '../../../tools/chaos/proxy.ts'
+import { copyDatabase } from '../../ops/backup/files.ts'
 import { type RunningRedis, startRedis } from '../../../tools/redis.ts'
 import { NOON, aFact, factsOf } from '../contract-facts.ts'
 import { openEmbeddedJournal } from '../embedded/embedded.ts'
@@ -452,6 +453,14 @@ describe('several processes', () => {
     await expect(join(dirB)).rejects.toThrow(
       /ends at fact 10, Redis holds facts from 18 on: put a backup/,
     )
+    const dirC = await folder()
+    await copyDatabase(path.join(dirA, 'journal.sqlite'), path.join(dirC, 'journal.sqlite'))
+    const c = await join(dirC, settings)
+    expect(await c.append([aFact(1), aFact('later11')])).toMatchObject([
+      { kind: 'duplicate', seq: 2 },
+      { kind: 'accepted', seq: 21 },
+    ])
+    expect((await c.read(0, 100)).slice(0, 20)).toEqual((await a.read(0, 100)).slice(0, 20))
   })
 
   test('[JN2] a package that one keeps is read by the other', async () => {
