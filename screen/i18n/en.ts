@@ -62,7 +62,7 @@ export const EN: Texts = {
   supply_delayed: 'source late',
   supply_partial: 'partly lost',
   supply_lost: 'source lost',
-  wholeUntil: 'up to {time}',
+  wholeUntil: 'to {time}',
   sourcesTitle: 'Feeds',
   sourcesQ: 'Who speaks, and who has fallen silent?',
   sourcesAll: 'all {n} in time',
