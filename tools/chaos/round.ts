@@ -7,7 +7,6 @@ import { gaugeFaults, logFaults, memoryFaults } from './machine-faults.ts'
 import type { ServerProcess } from './server-process.ts'
 import { lies, liveCopies, standstills, type Watcher } from './sightings.ts'
 import type { Stage } from './stage.ts'
-import { compareAside } from './truth-thread.ts'
 import type { Copy } from './truth.ts'
 import { headOf, notRight, wallsReach } from './walls-right.ts'
 
@@ -40,7 +39,7 @@ const COPY_MS = 5_000
 const SETTLE_MS = 20_000
 const POLL_MS = 50
 /** Of the copies seen on the way, so many are made anew for comparison. */
-const COPIES_COMPARED = 60
+const COPIES_COMPARED = 24
 
 export interface RoundParts {
   readonly stage: Stage
@@ -86,9 +85,8 @@ export async function playRound(fault: Fault, parts: RoundParts): Promise<RoundR
   const sightings = watcher.take()
   const seen = sample(liveCopies(sightings), COPIES_COMPARED, random)
   note(
-    await compareAside({
+    await stage.truth.compare({
       dataDir: stage.screens[0]!.dataDir,
-      districtDir: stage.districtDir,
       copies: [...seen, ...copies],
       counted: counted(copies, random),
     }),

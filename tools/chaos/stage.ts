@@ -6,12 +6,13 @@ import { makePlan } from '../../mock/feed/plan.ts'
 import { makeStream } from '../../mock/feed/stream.ts'
 import { fetchTownSource } from '../../mock/feed/town-source.ts'
 import { makeTown } from '../../mock/feed/town.ts'
-import type { WorldContext } from '../../server/world.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
 import { insist } from './ask.ts'
 import { contextOf } from './district.ts'
 import { layOut, type Layout, type Setup } from './layout.ts'
 import { makeProducer, type Producer } from './producer.ts'
 import type { LogLine } from './server-process.ts'
+import { openTruth, type TruthThread } from './truth-thread.ts'
 import { openWall, type Wall } from './wall.ts'
 
 export interface StageOptions {
@@ -24,7 +25,7 @@ export interface StageOptions {
 
 /** Everything that plays in a rehearsal: servers, wires between them, a producer and walls. */
 export interface Stage extends Layout {
-  readonly districtDir: string
+  readonly truth: TruthThread
   readonly producer: Producer
   readonly walls: readonly Wall[]
   readonly log: readonly LogLine[]
@@ -55,11 +56,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   })
   try {
     await Promise.all(layout.servers.map((server) => server.ready(READY_MS)))
-    const context = await contextOf(districtDir)
+    const { tree } = await contextOf(districtDir)
     const producer = await producerOf(layout, options)
-    const walls = wallsOf(layout, context, options.walls)
+    const walls = wallsOf(layout, tree, options.walls)
+    const truth = openTruth(districtDir)
     return {
-      ...{ ...layout, districtDir, producer, walls, log, source: SOURCE },
+      ...{ ...layout, truth, producer, walls, log, source: SOURCE },
       get clockOffsetMs() {
         return clock.offsetMs
       },
@@ -69,7 +71,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       async end() {
         producer.stop()
         for (const wall of walls) wall.end()
-        await layout.end()
+        await Promise.all([layout.end(), truth.end()])
         rmSync(dir, { recursive: true, force: true })
       },
     }
@@ -100,7 +102,7 @@ async function producerOf(layout: Layout, options: StageOptions): Promise<Produc
 }
 
 /** From the root down, the same way again and again, each second one as DUTY sees it. */
-function wallsOf(layout: Layout, { tree }: WorldContext, count: number): readonly Wall[] {
+function wallsOf(layout: Layout, tree: RegionTree, count: number): readonly Wall[] {
   const way = [0, 1, 2, 3].flatMap((level) => {
     const at = tree.entries.findIndex((_, i) => tree.level[i] === level)
     return at < 0 ? [] : [tree.codes[at]!]

@@ -11,7 +11,11 @@ export function residentsOf(tree: RegionTree, region: number): number {
 }
 
 /** C29, M14: `n` per ten thousand residents; null where nobody lives or where it is not known whether anybody does. */
-export function perTenThousand({ tree, region }: Reading, n: number, x?: number): Computed {
+export function perTenThousand(
+  { tree, region }: Pick<Reading, 'tree' | 'region'>,
+  n: number,
+  x?: number,
+): Computed {
   const residents = residentsOf(tree, region)
   const rest = x === undefined ? {} : { x }
   if (Number.isNaN(residents)) return { value: null, n, ...rest }
