@@ -21,11 +21,13 @@ describe('the doors', () => {
       withTimers: false,
     })
     expect({ seed: SEED, found: report.found }).toEqual({ seed: SEED, found: [] })
-    const { byDoor, http, stored } = report
+    const { byDoor, http, socket, stored } = report
     expect(byDoor.http + byDoor.socket + byDoor.csv).toBe(INPUTS)
     // It walked both sides: what is taken and what is refused.
     expect(http.accepted).toBeGreaterThan(INPUTS / 4)
     expect(http.statuses.get(400)).toBeGreaterThan(INPUTS / 20)
+    expect(socket.shown).toBeGreaterThan(INPUTS / 50)
+    expect(socket.refused).toBeGreaterThan(INPUTS / 50)
     expect(stored.counted).toBe(http.accepted)
   }, 180_000)
 

@@ -66,6 +66,8 @@ export type SocketStep =
       readonly body: Bytes | null
     }
   | { readonly kind: 'pause'; readonly ms: number }
+  /** Waits until the server has said it, at most so long. */
+  | { readonly kind: 'hear'; readonly sign: string; readonly ms: number }
   /** Reads nothing more until the end. */
   | { readonly kind: 'freeze' }
 

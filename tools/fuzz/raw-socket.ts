@@ -13,6 +13,8 @@ export interface SocketOutcome {
 }
 
 const HEARD_KEPT = 1_000_000
+/** An answer to a join comes in a few ms, on a busy machine in some more; to an odd one none comes. */
+const JOIN_MS = 300
 const MASK = Buffer.from([0x12, 0x34, 0x56, 0x78])
 /** RFC 6455 §1.3; the server need not find it surprising. */
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ=='
@@ -45,6 +47,10 @@ async function playFrames(
     wake()
   })
   socket.on('close', () => wake())
+  const heardOf = async (sign: string, withinMs: number): Promise<void> => {
+    const until = performance.now() + withinMs
+    while (!heard.includes(sign) && !socket.destroyed && performance.now() < until) await sleep(2)
+  }
   const headers = [
     ['Host', '127.0.0.1'],
     ['Upgrade', 'websocket'],
@@ -62,11 +68,18 @@ async function playFrames(
   for (const step of input.steps) {
     if (socket.destroyed) break
     await playStep(socket, step, secrets)
+    // Before the namespace is joined the server hangs up on anything else.
+    if (isJoin(step)) await heardOf('40{', JOIN_MS)
+    if (step.kind === 'hear') await heardOf(step.sign, step.ms)
   }
   await sleep(2)
   socket.destroy()
   const text = heard.toString('utf8')
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), heard: text, statuses: [] }
+}
+
+function isJoin(step: SocketStep): boolean {
+  return step.kind === 'frame' && 'text' in step.payload && step.payload.text.startsWith('40')
 }
 
 async function playStep(socket: Socket, step: SocketStep, secrets: Secrets): Promise<void> {
@@ -83,6 +96,7 @@ async function playStep(socket: Socket, step: SocketStep, secrets: Secrets): Pro
     case 'freeze':
       socket.pause()
       return
+    case 'hear':
     case 'poll':
   }
 }

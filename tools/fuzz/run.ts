@@ -10,8 +10,7 @@ import { minimise } from './minimise.ts'
 import type { Verdict } from './oracle.ts'
 import type { Figures } from './probe.ts'
 import { settled, type Settled } from './settled.ts'
-import { startControl } from './socket-run.ts'
-import { trySocket } from './socket-run.ts'
+import { type SocketTotals, startControl, trySocket } from './socket-run.ts'
 import { aWatch } from './socket-inputs.ts'
 import { readStored, type Stored } from './stored.ts'
 
@@ -38,6 +37,7 @@ export interface FuzzReport {
   readonly seconds: number
   readonly byDoor: Readonly<Record<Door, number>>
   readonly http: HttpTotals
+  readonly socket: SocketTotals
   readonly before: Figures
   readonly after: Settled
   readonly silenceMs: number
@@ -66,6 +66,7 @@ class Run {
   readonly #found = new Map<string, Found>()
   readonly #byDoor: Record<Door, number> = { http: 0, socket: 0, csv: 0 }
   readonly #http = noTotals()
+  readonly #socket: SocketTotals = { sessions: 0, shown: 0, refused: 0 }
   #next = 0
 
   constructor(child: ChildServer, options: FuzzOptions) {
@@ -95,6 +96,7 @@ class Run {
       seconds,
       byDoor: this.#byDoor,
       http: this.#http,
+      socket: this.#socket,
       ...{ before, after, silenceMs, stored },
     }
   }
@@ -125,7 +127,7 @@ class Run {
   #try(lane: HttpLane, input: Input, totals: HttpTotals): Promise<Verdict> {
     return input.door === 'http'
       ? tryHttp(this.#child, lane, input, totals)
-      : trySocket(this.#child, input)
+      : trySocket(this.#child, input, this.#socket)
   }
 
   async #tell(i: number): Promise<void> {
@@ -199,7 +201,7 @@ export async function replayKept(inputs: readonly Input[]): Promise<readonly Ver
       verdicts.push(
         input.door === 'http'
           ? await tryHttp(child, lane, input satisfies HttpInput, totals)
-          : await trySocket(child, input),
+          : await trySocket(child, input, { sessions: 0, shown: 0, refused: 0 }),
       )
   } finally {
     lane.close()

@@ -25,6 +25,7 @@ export function socketInput(dice: Dice, codes: Codes): SocketInput {
   if (kind < 29) return session('flood', dice, flood(dice, codes))
   if (kind < 31)
     return { ...session('no join', dice, [text(packet(dice, codes))]), made: 'no join' }
+  if (kind < 45) return screenSession(dice, codes)
   const steps = manyOf(dice, 8, () => anyStep(dice, codes))
   return session('packets', dice, dice.chance(0.9) ? [join(dice), ...steps] : steps)
 }
@@ -38,8 +39,15 @@ function session(made: string, dice: Dice, steps: readonly SocketStep[]): Socket
           dice.pick(['http://elsewhere.example', 'null', '', 'http://[', 'http://127.0.0.1']),
         ],
       ]
-  const pause: SocketStep = { kind: 'pause', ms: dice.below(5) }
+  const pause: SocketStep = { kind: 'pause', ms: dice.pick([0, 1, 5, 30, 80]) }
   return { door: 'socket', made, query: LIVE, headers, steps: [...steps, pause] }
+}
+
+/** As a screen speaks until it has its board; what it says then is chance. */
+function screenSession(dice: Dice, codes: Codes): SocketInput {
+  const steps = [text('40'), text(`42["watch",${JSON.stringify(aWatch(codes))}]`)]
+  const shown: SocketStep = { kind: 'hear', sign: '"snapshot"', ms: 1500 }
+  return session('screen', dice, [...steps, shown, ...manyOf(dice, 6, () => anyStep(dice, codes))])
 }
 
 function anyStep(dice: Dice, codes: Codes): SocketStep {
@@ -115,7 +123,7 @@ const ODD_PACKETS = [
 export function aWatch(codes: Codes): unknown {
   return {
     protocol: PROTOCOL_VERSION,
-    view: { world: 'live', region: codes.regions[0], profile: 'LEADER' },
+    view: { world: 'live', region: codes.regions[0] ?? '', profile: 'LEADER' },
     layer: null,
     have: null,
     why: 'greeted',

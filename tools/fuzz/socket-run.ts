@@ -4,11 +4,25 @@ import type { SocketInput } from './input.ts'
 import { leakIn, type Verdict } from './oracle.ts'
 import { playSocket } from './raw-socket.ts'
 
+export interface SocketTotals {
+  sessions: number
+  /** Sessions that were sent a board, and such as were refused by name. */
+  shown: number
+  refused: number
+}
+
 /** Goes through a session and says what was wrong with what came of it. */
-export async function trySocket(child: ChildServer, input: SocketInput): Promise<Verdict> {
+export async function trySocket(
+  child: ChildServer,
+  input: SocketInput,
+  totals: SocketTotals,
+): Promise<Verdict> {
+  totals.sessions += 1
   let verdict: Verdict
   try {
     const { status, statuses, heard } = await playSocket(child.port, input, child.secrets)
+    if (heard.includes('"snapshot"')) totals.shown += 1
+    if (heard.includes('"refused"')) totals.refused += 1
     const leak = leakIn(heard, child.secrets)
     const failed = [status, ...statuses].find((one) => one >= 500)
     if (failed !== undefined) verdict = `the door of screens answers ${failed}`
