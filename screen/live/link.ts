@@ -58,11 +58,10 @@ function onWant(state: LinkState, want: Want, nowMs: number): Step {
   return askLayer({ ...wanted, layerInStep: false }, 'moved', nowMs)
 }
 
-/** Rooms are numbered by the process that greets: nothing held before can be built on, whatever its version (RULES PR3). */
 function onHello(state: LinkState, hello: Hello, nowMs: number): Step {
   const build = state.build ?? hello.build
   const speaks = hello.protocol === PROTOCOL_VERSION
-  const greeted = { ...state, hello, build, scene: hello.scene, refusal: null, copy: NO_COPY }
+  const greeted = { ...state, hello, build, scene: hello.scene, refusal: null }
   const isOther = (!speaks || hello.build !== build) && state.reloadedFor !== hello.build
   const reload: readonly LinkEffect[] = isOther ? [{ kind: 'reload', build: hello.build }] : []
   // It goes on meanwhile: the reload waits until the server has handed out the page.
@@ -96,6 +95,7 @@ function onTick(state: LinkState, nowMs: number): Step {
   return same(state)
 }
 
+/** Rooms are numbered by the process that greets: nothing held can be built on by the next, whatever its version (RULES PR3). */
 function closed(state: LinkState, nowMs: number, chance: number): LinkState {
   const wait = backOffMs(state.attempt, state.refusal?.fatal === true, chance)
   return {

@@ -1,6 +1,6 @@
-/** Messages a screen may send at once and each second after: it acknowledges one frame a second and moves as fast as a hand does. */
-const BURST = 60
-const PER_SECOND = 20
+/** Messages that a screen may send at once and each second after: a held key moves a wall on thirty to sixty times a second. */
+const BURST = 300
+const PER_SECOND = 100
 
 /** A bucket that fills with time and is emptied by messages. */
 export class Budget {

@@ -158,19 +158,25 @@ describe('back-pressure', () => {
     expect(screen.take('frame')).toHaveLength(1)
   })
 
-  it('ends a connection that sends more than a screen has reason to', () => {
-    const { core, join, pass } = stage()
+  it('ends a connection that sends more than a screen has reason to, with a fatal reason', () => {
+    const { core, join } = stage()
     const screen = join()
-    for (let i = 0; i < 100; i++) core.ack(screen.id, 0)
+    for (let i = 0; i < 400; i++) core.ack(screen.id, 0)
     expect(screen.take<Refusal>('refused')).toMatchObject([{ reason: 'tooMany', fatal: true }])
     expect(screen.isClosed).toBe(true)
-    // At a screen's pace nothing is too many.
-    const calm = join()
-    for (let i = 0; i < 300; i++) {
-      pass(100)
-      core.ack(calm.id, 0)
+  })
+
+  it('lets a held key move a wall on sixty times a second for as long as it is held', () => {
+    const { core, join, read, pass } = stage()
+    const screen = join()
+    read(screen)
+    for (let i = 0; i < 60 * 30; i++) {
+      pass(1000 / 60)
+      const region = `r${1 + (i % 3)}`
+      core.watch(screen.id, { ...NO_LAYER, view: { ...WATCH.view, region }, why: 'moved' })
+      expect(read(screen)?.board).toMatchObject({ kind: 'snapshot', view: { region } })
     }
-    expect(calm.isClosed).toBe(false)
+    expect(screen.isClosed).toBe(false)
   })
 
   it('[LT2] sends no two ticks within a second, also to who was late', () => {

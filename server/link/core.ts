@@ -8,7 +8,7 @@ import { encode, type Connection, type Identity } from './connection.ts'
 import { FrameWriter, type Head } from './frames.ts'
 import { isAbove, judgeWatch } from './judge.ts'
 import { FactsUnsent, type Carried } from './lag.ts'
-import { Screen } from './screen.ts'
+import { Screen, type Unacked } from './screen.ts'
 import { enterRooms, leaveRooms } from './seats.ts'
 import { Views, type LinkWorld } from './views.ts'
 
@@ -95,23 +95,25 @@ export class LinkCore {
     if (!enterRooms(this.#views, screen, watch))
       return this.#refuse(screen, 'unknownWorld', watch.view.world)
     screen.owesAnswer = true
-    if (!screen.unacked) this.#answer(screen)
+    if (!screen.unacked) this.#send(screen, this.#head(screen))
   }
 
   /** @param message whatever the screen sent */
   ack(id: string, message: unknown): void {
-    const screen = this.#heard(id)
-    if (!screen) return
-    const parsed = AckSchema.safeParse(message)
-    if (!parsed.success) return this.#end(screen, 'badMessage', 'not the number of a frame')
-    const { unacked } = screen
-    if (unacked?.n !== parsed.data) return
+    const screen = this.#screens.get(id)
+    // One that was waited for is free: there are no more of them than frames.
+    if (screen?.unacked && screen.unacked.n === message) this.#acked(screen, screen.unacked)
+    else if (screen && this.#heard(id) && !AckSchema.safeParse(message).success)
+      this.#end(screen, 'badMessage', 'not the number of a frame')
+  }
+
+  #acked(screen: Screen, unacked: Unacked): void {
     screen.unacked = null
     if (unacked.factAt !== null) this.#deps.meter.acknowledged(this.#lagMs(unacked.factAt))
     const nowMs = this.#deps.steadyMs()
     if (screen.missedTick && nowMs - screen.lastTickAtMs >= this.#deps.tickMs)
       this.#sendTick(screen, this.#head(screen), new FrameWriter(this.#deps.scene), nowMs)
-    else if (screen.owesAnswer || screen.owesScene) this.#answer(screen)
+    else if (screen.owesAnswer || screen.owesScene) this.#send(screen, this.#head(screen))
   }
 
   /** A fact that became durable, of whatever world. */
@@ -146,7 +148,7 @@ export class LinkCore {
     const [n, at] = [++this.#n, this.#deps.now()]
     for (const screen of this.#screens.values()) {
       screen.owesScene = true
-      if (!screen.unacked) this.#send(screen, { n, at, fact: this.#factOf(screen) }, writer, false)
+      if (!screen.unacked) this.#send(screen, { n, at, fact: this.#factOf(screen) }, writer)
     }
   }
 
@@ -189,15 +191,12 @@ export class LinkCore {
     this.#send(screen, head, writer, true, factAt)
   }
 
-  #answer(screen: Screen): void {
-    this.#send(screen, this.#head(screen), new FrameWriter(this.#deps.scene), false)
-  }
-
+  /** @param steps whether it is told of rooms that moved on, as in a tick, or only of what it is owed */
   #send(
     screen: Screen,
     head: Head,
-    writer: FrameWriter,
-    steps: boolean,
+    writer = new FrameWriter(this.#deps.scene),
+    steps = false,
     factAt: number | null = null,
   ): void {
     const { encoded, kind, bytes } = writer.write(screen, head, steps)
