@@ -170,7 +170,9 @@ class RedisJournal implements SharedJournal {
   async append(facts: readonly NewFact[], decided?: Decided): Promise<readonly Appended[]> {
     if (this.#ended !== undefined) throw this.#ended
     if (facts.length === 0) return []
-    await this.#member.look(this.#answerMs)
+    // Otherwise at once: what was handed over before a close is appended before it.
+    if (this.#member.standing.kind === 'away') await this.#member.look(this.#answerMs)
+    if (this.#ended !== undefined) throw this.#ended
     const { standing, settling } = this.#member
     if (standing.kind === 'lost') throw new JournalError('lost', standing.reason)
     if (standing.kind === 'away') throw new JournalError('unreachable', this.#whyAway())
