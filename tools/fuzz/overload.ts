@@ -40,12 +40,15 @@ export async function runOverload(options: OverloadOptions): Promise<OverloadRep
   try {
     const codes = await codesOf(child)
     const before = await child.figures()
-    const until = performance.now() + options.seconds * 1000
     const bearer = child.secrets['producer'] ?? ''
     const template = bodyTemplate(codes, options)
+    // Made before, so that all knock at once.
+    const first = Array.from({ length: options.connections }, (_, lane) => template(`${lane}-0`))
+    const until = performance.now() + options.seconds * 1000
     const producer = async (lane: number): Promise<void> => {
       for (let n = 0; performance.now() < until; n++) {
-        const answer = await post(child.port, bearer, template(`${lane}-${n}`))
+        const body = n === 0 ? first[lane]! : template(`${lane}-${n}`)
+        const answer = await post(child.port, bearer, body)
         answers[answer.name] = (answers[answer.name] ?? 0) + 1
         accepted += answer.accepted
         if (answer.status === 200) continue
