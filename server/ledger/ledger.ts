@@ -14,8 +14,10 @@ import type { LedgerState } from './saved.ts'
 import { type ChangeListener, Settler } from './settle.ts'
 import type { Work } from './work.ts'
 
-/** Facts that wait for a read before they are folded anyway. */
+/** Facts that wait for a read before the first of them are folded anyway. */
 const WAITING = 1 << 16
+/** Part of them that is folded then: so many at a time that it pays, so few that nobody has to wait for it. */
+const RELIEF = 1 / 64
 const DAY_MS = 86_400_000
 
 export interface LedgerOptions {
@@ -25,7 +27,7 @@ export interface LedgerOptions {
   readonly recall?: Recall
   /** A quiet record leaves memory so long after its last change. @default 60 days, which is past every window in which a case may be reopened */
   readonly idleMs?: number
-  /** @default 32768 */
+  /** @default 65536 */
   readonly waiting?: number
 }
 
@@ -84,7 +86,8 @@ export class Ledger {
     const no = this.#numberOf(type.table, fact.subject)
     if (type.links) this.#link(type.table, no, fact)
     this.#settler.add(no, fact, type.no, type.guarded)
-    if (this.#settler.waiting.count >= this.#most) this.settle()
+    if (this.#settler.waiting.count >= this.#most)
+      this.#settler.relieve(this.#now, Math.floor(this.#most * (1 - RELIEF)))
   }
 
   /** Moves time: everything that records name up to `tMs`, that instant included, has fired for whoever reads. Going back does nothing. */

@@ -28,10 +28,12 @@ export class Retirement {
     }
   }
 
-  settle(now: number): void {
+  /** `isWaiting`: it will be put back once more. */
+  settle(now: number, isWaiting: (no: number) => boolean): void {
     const { records } = this.#folded
     while (this.queue.first <= now) {
       const no = this.queue.pop()
+      if (isWaiting(no)) continue
       // Retired, or changed since and queued again.
       if (records.idOf(no) === null || records.nextAt(no) !== Infinity) continue
       if (this.#folded.isRetired(no)) continue

@@ -5,7 +5,8 @@ const NONE = -1
 
 /** Facts that wait for their record to be folded, chained by record, and what else is to be done to it. */
 export class Waiting {
-  readonly #facts: Fact[] = []
+  /** null = a free place. */
+  readonly #facts: (Fact | null)[] = []
   #times = new Float64Array(1024)
   #types = new Int16Array(1024)
   /** Place of the one before of the same record. */
@@ -13,15 +14,17 @@ export class Waiting {
   /** By number of the record: place of its newest fact. */
   #heads = new Int32Array(1024).fill(NONE)
   #marks = new Uint8Array(1024)
+  /** Free places, chained like those of a record. */
+  #free = NONE
+  #count = 0
 
   get count(): number {
-    return this.#facts.length
+    return this.#count
   }
 
   /** `type`: its number in the table of its family. */
   add(no: number, fact: Fact, type: number): void {
-    const place = this.#facts.push(fact) - 1
-    if (place === this.#before.length) this.#grow()
+    const place = this.#takePlace(fact)
     this.#times[place] = fact.time
     this.#types[place] = type
     this.#before[place] = this.#heads[no]!
@@ -41,17 +44,37 @@ export class Waiting {
       after = place
       place = before
     }
-    for (place = after; place !== NONE; place = this.#before[place]!)
+    for (place = after; place !== NONE; place = after) {
       into.add(this.#facts[place]!, this.#times[place]!, this.#types[place]!)
+      after = this.#before[place]!
+      this.#facts[place] = null
+      this.#before[place] = this.#free
+      this.#free = place
+      this.#count--
+    }
   }
 
-  /** Every record has taken its own. */
-  clear(): void {
-    this.#facts.length = 0
+  /** Instant of the newest fact of a record, -Infinity when none waits. */
+  newest(no: number): number {
+    const place = this.#heads[no]!
+    return place === NONE ? -Infinity : this.#times[place]!
   }
 
   marksOf(no: number): number {
     return this.#marks[no]!
+  }
+
+  #takePlace(fact: Fact): number {
+    this.#count++
+    const place = this.#free
+    if (place === NONE) {
+      const last = this.#facts.push(fact) - 1
+      if (last === this.#before.length) this.#grow()
+      return last
+    }
+    this.#free = this.#before[place]!
+    this.#facts[place] = fact
+    return place
   }
 
   #grow(): void {
