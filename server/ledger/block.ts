@@ -138,14 +138,14 @@ export class BlockCodec {
     to.number(time)
     this.#giftValues.begin(time)
     this.#giftValues.record(data)
-    for (let i = 0; i < to.length; i++) history.derived.push(to.numbers[i]!)
+    history.derived.append(to.numbers, 0, to.length)
     history.derivedCount++
   }
 
   /** The facts that other records gave to the record `subject`. */
   derivedOf(history: History, subject: string): Fact[] {
     const from = new NumberReader()
-    from.openNumbers(history.derived)
+    from.openNumbers(history.derived.toArray())
     const values = new ValueReader(from, this.#strings)
     return Array.from({ length: history.derivedCount }, () => {
       const id = from.number() === 1 ? subject : from.text()
@@ -157,7 +157,7 @@ export class BlockCodec {
   }
 
   setDerived(history: History, facts: readonly Fact[]): void {
-    history.derived = []
+    history.derived.clear()
     history.derivedCount = 0
     for (const fact of facts) if (isDerived(fact)) this.addDerived(history, fact)
   }
@@ -180,7 +180,7 @@ export class BlockCodec {
     to.number(seqs.length)
     let before = 0
     for (let i = 0; i < seqs.length; i++) {
-      const seq = seqs[i]!
+      const seq = seqs.values[i]!
       to.number(seq - before)
       before = seq
     }
@@ -189,7 +189,7 @@ export class BlockCodec {
     if (derivedCount === 0) return
     to.number(derivedCount)
     to.number(derived.length)
-    to.all(derived)
+    to.all(derived.values, derived.length)
   }
 
   #unpackHistory(history: History, hasDerived: boolean): void {
@@ -204,7 +204,7 @@ export class BlockCodec {
     history.lastSeq = seq + from.number()
     if (!hasDerived) return
     history.derivedCount = from.number()
-    for (let count = from.number(); count > 0; count--) history.derived.push(from.number())
+    from.move(from.number(), history.derived)
   }
 
   #readRetired(): Retired {

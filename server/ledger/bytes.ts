@@ -1,3 +1,5 @@
+import type { NumberList } from './number-list.ts'
+
 /** Bytes that a reader may look at behind the last one that was written. */
 export const SLACK = 8
 
@@ -26,8 +28,8 @@ export class NumberWriter {
     for (let i = 0; i < value.length; i++) this.number(value.charCodeAt(i))
   }
 
-  all(numbers: readonly number[]): void {
-    for (let i = 0; i < numbers.length; i++) this.number(numbers[i]!)
+  all(numbers: Float64Array, count: number): void {
+    for (let i = 0; i < count; i++) this.number(numbers[i]!)
   }
 
   /**
@@ -116,6 +118,12 @@ export class NumberReader {
 
   number(): number {
     return this.numbers[this.at++]!
+  }
+
+  /** Reads `count` numbers to the end of a list. */
+  move(count: number, to: NumberList): void {
+    to.append(this.numbers, this.at, count)
+    this.at += count
   }
 
   text(): string {

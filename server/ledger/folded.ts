@@ -66,7 +66,7 @@ export class Folded {
 
   /** All facts of a record in order of (time, seq), those that other records gave it included. */
   factsOf({ work, history }: Open): Fact[] {
-    const facts = history.seqs.length === 0 ? [] : [...this.#recall(history.seqs)]
+    const facts = history.seqs.length === 0 ? [] : [...this.#recall(history.seqs.toArray())]
     if (history.derivedCount > 0) facts.push(...this.codec.derivedOf(history, work.id))
     return inOrder(facts)
   }
@@ -91,12 +91,13 @@ export class Folded {
   #subjectOf(no: number): string {
     const { work, history } = this.#readers[this.records.familyOf(no)]!
     this.codec.unpack(this.records.placeOf(no), work, history)
-    return this.#recall(history.seqs.slice(0, 1))[0]!.subject
+    return this.#recall(history.seqs.toArray(1))[0]!.subject
   }
 
   #load(no: number, open: Open, id: string | null, now: number): void {
     const { work, history } = open
     const { records } = this
+    work.no = no
     if (!records.hasBlock(no)) {
       work.id = id ?? ''
       work.clear()
@@ -109,7 +110,7 @@ export class Folded {
       return
     }
     work.id = id ?? this.codec.retired(records.placeOf(no))!.id
-    if (work.id === '') work.id = this.#recall(history.seqs.slice(0, 1))[0]!.subject
+    if (work.id === '') work.id = this.#recall(history.seqs.toArray(1))[0]!.subject
     this.folder.refold(work, this.factsOf(open), now)
     this.folder.advance(work, now)
   }

@@ -4,8 +4,8 @@ import { changes, factOf } from './derived.ts'
 
 /** Facts that other records give to one record, or take back. */
 export interface Gift {
-  /** Ids of those taken back. */
-  readonly back: Set<string>
+  /** Ids of those taken back: few. */
+  readonly back: string[]
   readonly given: Fact[]
 }
 
@@ -25,7 +25,7 @@ export class Gifts {
       const gift = this.#of(find(one))
       const place = gift.given.findIndex(({ id }) => id === one.id)
       if (place >= 0) gift.given.splice(place, 1)
-      else gift.back.add(one.id)
+      else if (!gift.back.includes(one.id)) gift.back.push(one.id)
     }
     for (const one of change.given) this.#of(find(one)).given.push(factOf(one))
   }
@@ -39,7 +39,7 @@ export class Gifts {
 
   #of(no: number): Gift {
     let gift = this.#byRecord.get(no)
-    if (gift === undefined) this.#byRecord.set(no, (gift = { back: new Set(), given: [] }))
+    if (gift === undefined) this.#byRecord.set(no, (gift = { back: [], given: [] }))
     return gift
   }
 }

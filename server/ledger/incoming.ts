@@ -17,9 +17,13 @@ export class Incoming {
   }
 
   clear(): void {
-    this.facts.length = 0
-    this.times.length = 0
-    this.types.length = 0
+    // Setting the length is a call into the runtime.
+    const { facts, times, types } = this
+    while (facts.length > 0) {
+      facts.pop()
+      times.pop()
+      types.pop()
+    }
   }
 
   add(fact: Fact, time: number, type: number): void {

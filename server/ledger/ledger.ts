@@ -245,9 +245,10 @@ export class Ledger {
   }
 
   readonly #linkedOpen = (work: Work, at: number): boolean => {
-    const caseNo = this.#folded.records.find(work.table.no, work.id)
-    return this.#links
-      .linkedOf(caseNo)
-      .some((linked) => isOpenFor(work, this.#folded.read(linked, this.#now).work, at))
+    const linked = this.#links.linkedOf(work.no)
+    return (
+      linked.length > 0 &&
+      linked.some((one) => isOpenFor(work, this.#folded.read(one, this.#now).work, at))
+    )
   }
 }

@@ -9,7 +9,8 @@ import type { Work } from './work.ts'
 export class Limits {
   readonly #standard: (categoryL1: unknown, categoryL2: unknown) => Standard | undefined
   readonly #slas = new Map<Standard | undefined, Partial<Record<SlaClass, SlaSnapshot>>>()
-  readonly #rules = new Map<Table, readonly (LimitRule | undefined)[]>()
+  /** By number of the table. */
+  readonly #rules: (readonly (LimitRule | undefined)[] | undefined)[] = []
 
   constructor(catalogue: Catalogue) {
     this.#standard = standardsOf(catalogue)
@@ -29,11 +30,7 @@ export class Limits {
   /** null when none is known. */
   of(work: Work, clock: number): Limit | null {
     const { table } = work
-    let rules = this.#rules.get(table)
-    if (rules === undefined) {
-      rules = table.shape.clocks.names.map((name) => table.lifecycle.limits?.[name])
-      this.#rules.set(table, rules)
-    }
+    const rules = (this.#rules[table.no] ??= rulesOf(table))
     const rule = rules[clock]
     if (rule === undefined) return null
     switch (rule.kind) {
@@ -55,4 +52,8 @@ export class Limits {
       }
     }
   }
+}
+
+function rulesOf({ shape, lifecycle }: Table): readonly (LimitRule | undefined)[] {
+  return shape.clocks.names.map((name) => lifecycle.limits?.[name])
 }

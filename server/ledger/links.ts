@@ -13,6 +13,8 @@ export type Link = readonly [caseNo: number, linked: number]
 export class Links {
   readonly #byCase = new Map<number, number[]>()
   readonly #casesOf = new Map<number, number[]>()
+  /** 1 for a record that is an end of a link: most are none, and are asked about again and again. */
+  #ends = new Uint8Array(1024)
 
   /** Returns false for a link that is known. */
   link(caseNo: number, linked: number): boolean {
@@ -20,24 +22,35 @@ export class Links {
     if (held?.includes(linked) === true) return false
     add(this.#byCase, caseNo, linked)
     add(this.#casesOf, linked, caseNo)
+    this.#mark(caseNo)
+    this.#mark(linked)
     return true
   }
 
   casesOf(linked: number): readonly number[] {
-    return this.#casesOf.get(linked) ?? NONE
+    return this.has(linked) ? (this.#casesOf.get(linked) ?? NONE) : NONE
   }
 
   linkedOf(caseNo: number): readonly number[] {
-    return this.#byCase.get(caseNo) ?? NONE
+    return this.has(caseNo) ? (this.#byCase.get(caseNo) ?? NONE) : NONE
   }
 
   /** Whether the record is an end of a link. */
   has(no: number): boolean {
-    return this.#byCase.has(no) || this.#casesOf.has(no)
+    return no < this.#ends.length && this.#ends[no] === 1
   }
 
   all(): Link[] {
     return [...this.#byCase].flatMap(([caseNo, linked]) => linked.map((one): Link => [caseNo, one]))
+  }
+
+  #mark(no: number): void {
+    if (no >= this.#ends.length) {
+      const ends = new Uint8Array(Math.max(no + 1, this.#ends.length * 2))
+      ends.set(this.#ends)
+      this.#ends = ends
+    }
+    this.#ends[no] = 1
   }
 }
 

@@ -23,6 +23,9 @@ const NEAR_MS = 2 ** 33
 export class ValueWriter {
   readonly #to: NumberWriter
   readonly #strings: Strings
+  /** Of the names written last, by their place. */
+  readonly #names: string[] = []
+  readonly #numbers: number[] = []
   #time = 0
 
   constructor(to: NumberWriter, strings: Strings) {
@@ -60,16 +63,26 @@ export class ValueWriter {
 
   record(data: Readonly<Record<string, unknown>>): void {
     const to = this.#to
-    const names = Object.keys(data)
-    let count = names.length
-    for (const name of names) if (data[name] === undefined) count--
-    to.number(count)
-    for (const name of names) {
-      if (data[name] === undefined) continue
-      const number = this.#strings.numberOf(name)
+    const place = to.length
+    to.number(0)
+    let count = 0
+    for (const name in data) {
+      const value = data[name]
+      if (value === undefined) continue
+      const number = this.#numberOfName(name, count++)
       to.number(number)
-      this.value(data[name], FIRST_NAME + number)
+      this.value(value, FIRST_NAME + number)
     }
+    to.numbers[place] = count
+  }
+
+  /** Data of one type have mostly the same names in the same places. */
+  #numberOfName(name: string, place: number): number {
+    if (this.#names[place] === name) return this.#numbers[place]!
+    const number = this.#strings.numberOf(name)
+    this.#names[place] = name
+    this.#numbers[place] = number
+    return number
   }
 
   #object(value: object, kind: number): void {
@@ -109,7 +122,8 @@ export class ValueReader {
     return this.#time
   }
 
-  value(): unknown {
+  /** `kind` as it was written with. */
+  value(kind: number): unknown {
     const from = this.#from
     switch (from.number()) {
       case NUMBER:
@@ -117,7 +131,7 @@ export class ValueReader {
       case TIME:
         return this.time()
       case KEPT_TEXT:
-        return this.#strings.textOf(from.number())
+        return this.#strings.textOfKind(from.number(), kind)
       case TEXT:
         return from.text()
       case TRUE:
@@ -131,7 +145,7 @@ export class ValueReader {
         return [x, from.number()]
       }
       case KEPT_VALUE:
-        return this.#strings.valueOf(from.number())
+        return this.#strings.valueOfKind(from.number(), kind)
       default:
         return JSON.parse(from.text()) as unknown
     }
@@ -140,8 +154,8 @@ export class ValueReader {
   record(): Record<string, unknown> {
     const data: Record<string, unknown> = {}
     for (let count = this.#from.number(); count > 0; count--) {
-      const name = this.#strings.textOf(this.#from.number())
-      data[name] = this.value()
+      const number = this.#from.number()
+      data[this.#strings.textOf(number)] = this.value(FIRST_NAME + number)
     }
     return data
   }

@@ -137,16 +137,32 @@ export class WorkPacker {
         (Number.isNaN(breached) ? 0 : BREACHED),
     )
     values.time(startAt)
-    if (limit !== null) to.number(this.#strings.keep(limit))
+    if (limit !== null) to.number(this.#limitNo(clock, limit))
     if (since !== startAt) values.time(since)
     if (!Number.isNaN(stopped)) values.time(stopped)
-    if (stoppedBy !== null) to.number(this.#strings.numberOf(stoppedBy))
+    if (stoppedBy !== null) to.number(this.#stoppedByNo(clock, stoppedBy))
     if (!Number.isNaN(paused)) values.time(paused)
     if (pausedMs !== 0) to.number(pausedMs)
     if (!Number.isNaN(soon)) values.time(soon)
     if (!Number.isNaN(soonFired)) values.time(soonFired)
     if (!Number.isNaN(due)) values.time(due)
     if (!Number.isNaN(breached)) values.time(breached)
+  }
+
+  #limitNo(clock: WorkClock, limit: Limit): number {
+    if (clock.known.limit !== limit) {
+      clock.known.limit = limit
+      clock.known.limitNo = this.#strings.keep(limit)
+    }
+    return clock.known.limitNo
+  }
+
+  #stoppedByNo(clock: WorkClock, row: string): number {
+    if (clock.known.stoppedBy !== row) {
+      clock.known.stoppedBy = row
+      clock.known.stoppedByNo = this.#strings.numberOf(row)
+    }
+    return clock.known.stoppedByNo
   }
 
   #stays({ stays, regionNo }: Work): void {
@@ -188,9 +204,10 @@ export class WorkUnpacker {
     work.since = values.time()
     const region = from.number()
     work.setRegion(region, this.#tree.codes[region]!)
+    const firstKind = work.table.no * FIELDS_PER_FAMILY
     for (let count = from.number(); count > 0; count--) {
       const field = from.number()
-      work.values[field] = values.value()
+      work.values[field] = values.value(firstKind + field)
     }
     for (let count = from.number(); count > 0; count--) this.#round(work, work.addRound())
     for (let count = from.number(); count > 0; count--) {
@@ -232,10 +249,16 @@ export class WorkUnpacker {
     const values = this.#values
     const parts = from.number()
     clock.startAt = values.time()
-    if ((parts & LIMIT) !== 0) clock.limit = this.#strings.valueOf(from.number()) as Limit
+    if ((parts & LIMIT) !== 0) {
+      clock.known.limitNo = from.number()
+      clock.limit = clock.known.limit = this.#strings.valueOf(clock.known.limitNo) as Limit
+    }
     clock.since = (parts & SINCE) === 0 ? clock.startAt : values.time()
     if ((parts & STOPPED) !== 0) clock.stopped = values.time()
-    if ((parts & STOPPED_BY) !== 0) clock.stoppedBy = this.#strings.textOf(from.number())
+    if ((parts & STOPPED_BY) !== 0) {
+      clock.known.stoppedByNo = from.number()
+      clock.stoppedBy = clock.known.stoppedBy = this.#strings.textOf(clock.known.stoppedByNo)
+    }
     if ((parts & PAUSED) !== 0) clock.paused = values.time()
     if ((parts & PAUSED_MS) !== 0) clock.pausedMs = from.number()
     if ((parts & SOON) !== 0) clock.soon = values.time()

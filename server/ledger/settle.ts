@@ -79,13 +79,13 @@ export class Settler {
   settle(now: number): void {
     for (const no of this.#aside) this.#turn.push(no)
     this.#aside.length = 0
-    do {
+    for (;;) {
       this.#wake(now, now)
-      for (const family of this.#order) {
-        this.#call(Infinity)
-        this.#takeAll(family, now)
-      }
-    } while (this.#turn.size > 0 || this.queue.first <= now)
+      this.#call(Infinity)
+      const family = this.#order.find((one) => this.#touched[one]!.length > 0)
+      if (family === undefined) break
+      this.#takeAll(family, now)
+    }
     this.#tidy(now)
   }
 
@@ -195,8 +195,8 @@ export class Settler {
     for (const fact of gift?.given ?? NO_FACTS)
       incoming.add(fact, fact.time, typeNoOf(work.table, fact))
     incoming.order(work.table)
-    folder.skipped.length = 0
-    if (!again && (gift === undefined || gift.back.size === 0) && isAfter(open, incoming)) {
+    if (folder.skipped.length > 0) folder.skipped.length = 0
+    if (!again && (gift === undefined || gift.back.length === 0) && isAfter(open, incoming)) {
       for (let i = 0; i < facts.length; i++) folder.step(work, facts[i]!, times[i]!, types[i]!)
       if (gift !== undefined)
         for (const fact of gift.given) this.#with.folded.codec.addDerived(history, fact)
@@ -221,14 +221,14 @@ export class Settler {
     if (gift === undefined) return
     const { codec } = this.#with.folded
     const held = history.derivedCount === 0 ? [] : codec.derivedOf(history, work.id)
-    const left = held.filter(({ id }) => !gift.back.has(id))
+    const left = held.filter(({ id }) => !gift.back.includes(id))
     codec.setDerived(history, [...left, ...gift.given])
   }
 
   #refold(open: Open, now: number): void {
     const { history } = open
     const { folded, rejections } = this.#with
-    if (history.hasSkipped) rejections.remove(history.seqs)
+    if (history.hasSkipped) rejections.remove(history.seqs.toArray())
     history.hasSkipped = false
     folded.folder.refold(open.work, folded.factsOf(open), now)
   }

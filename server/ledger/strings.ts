@@ -7,6 +7,12 @@ interface Kind {
   kept: number
   lastText: string | null
   lastNumber: number
+  lastValue: object | null
+  lastValueNumber: number
+}
+
+function newKind(): Kind {
+  return { kept: 0, lastText: null, lastNumber: 0, lastValue: null, lastValueNumber: 0 }
 }
 
 export interface StringsState {
@@ -59,6 +65,24 @@ export class Strings {
     return number
   }
 
+  /** The text, which is then the last of its kind: it is mostly written again soon. */
+  textOfKind(number: number, kind: number): string {
+    const text = this.textOf(number)
+    const alike = this.#kindOf(kind)
+    alike.lastText = text
+    alike.lastNumber = number
+    return text
+  }
+
+  /** As textOfKind, of a value. */
+  valueOfKind(number: number, kind: number): unknown {
+    const value = this.valueOf(number)
+    const alike = this.#kindOf(kind)
+    alike.lastValue = value as object
+    alike.lastValueNumber = number
+    return value
+  }
+
   valueOf(number: number): unknown {
     if (number >= this.#values.length)
       throw new RangeError(`the saved state has no value ${number}`)
@@ -79,15 +103,14 @@ export class Strings {
 
   /** As numberIfKept, of a value. */
   keepIfFew(value: object, kind: number): number {
-    const known = this.#byObject.get(value)
-    if (known !== undefined) return known
-    const text = JSON.stringify(value)
-    const number = this.#valueNumbers.get(text)
-    if (number !== undefined) return number
     const alike = this.#kindOf(kind)
-    if (alike.kept >= VALUES_PER_KIND || text.length > 400) return -1
-    alike.kept++
-    return this.#add(this.#values.length, text, value)
+    if (value === alike.lastValue || isSameList(value, alike.lastValue))
+      return alike.lastValueNumber
+    const number = this.#keepIfFew(value, alike)
+    if (number < 0) return number
+    alike.lastValue = value
+    alike.lastValueNumber = number
+    return number
   }
 
   save(): StringsState {
@@ -99,8 +122,19 @@ export class Strings {
     values.forEach((text, number) => this.#add(number, text, JSON.parse(text)))
   }
 
+  #keepIfFew(value: object, alike: Kind): number {
+    const known = this.#byObject.get(value)
+    if (known !== undefined) return known
+    const text = JSON.stringify(value)
+    const number = this.#valueNumbers.get(text)
+    if (number !== undefined) return number
+    if (alike.kept >= VALUES_PER_KIND || text.length > 400) return -1
+    alike.kept++
+    return this.#add(this.#values.length, text, value)
+  }
+
   #kindOf(kind: number): Kind {
-    return (this.#kinds[kind] ??= { kept: 0, lastText: null, lastNumber: 0 })
+    return (this.#kinds[kind] ??= newKind())
   }
 
   #add(number: number, text: string, value: unknown): number {
@@ -110,4 +144,12 @@ export class Strings {
     this.#byObject.set(value, number)
     return number
   }
+}
+
+/** Whether both are lists of the same scalars. */
+function isSameList(a: object, b: object | null): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++)
+    if (a[i] !== b[i] || typeof a[i] === 'object') return false
+  return true
 }

@@ -1,5 +1,12 @@
 import type { Clock, Limit } from '../../shared/lifecycle/types.ts'
 
+interface KnownNumbers {
+  limit: Limit | null
+  limitNo: number
+  stoppedBy: string | null
+  stoppedByNo: number
+}
+
 /**
  * A Clock that is used again for another. Its instants are plain numbers, NaN = null: a number that may also be null would be an object of its own each
  * time it is set.
@@ -8,6 +15,8 @@ export class WorkClock implements Clock {
   name = ''
   limit: Limit | null = null
   stoppedBy: string | null = null
+  /** Numbers (strings.ts) of the limit and the row that were written or read last, which are the next one's too more often than not. */
+  readonly known: KnownNumbers = { limit: null, limitNo: 0, stoppedBy: null, stoppedByNo: 0 }
   startAt = 0.5
   since = 0.5
   pausedMs = 0.5

@@ -59,6 +59,8 @@ export class Work implements LedgerRecord {
   readonly table: Table
   readonly family: LedgerRecord['family']
   id = ''
+  /** Its number in the ledger. */
+  no = -1
   /** A legal fact has opened it. */
   exists = false
   state = ''
@@ -102,8 +104,9 @@ export class Work implements LedgerRecord {
     this.stateNo = -1
     const { values } = this
     for (let i = 0; i < values.length; i++) values[i] = undefined
-    this.rounds.length = 0
-    this.stays.length = 0
+    // Setting the length is a call into the runtime.
+    while (this.rounds.length > 0) this.rounds.pop()
+    while (this.stays.length > 0) this.stays.pop()
     this.kept = undefined
     this.importOnly = true
     this.firedAt = -Infinity

@@ -2,10 +2,15 @@ import type { DerivedFact, Family, LedgerRecord } from '../types.ts'
 
 /** A callback of a case and a review of an order are ratings: each writes a feedback record of its round (DOMAIN §0.5.6). */
 export function ratingsOf(record: LedgerRecord): readonly DerivedFact[] {
-  return (record.kept ?? []).flatMap(({ type, time, round, data }) =>
-    RATINGS.has(type) ? [rating(record, type, time, round, data)] : [],
-  )
+  const { kept } = record
+  if (kept === undefined || kept.length === 0) return NOTHING
+  const ratings: DerivedFact[] = []
+  for (const { type, time, round, data } of kept)
+    if (RATINGS.has(type)) ratings.push(rating(record, type, time, round, data))
+  return ratings
 }
+
+const NOTHING: readonly DerivedFact[] = []
 
 const RATINGS: ReadonlySet<string> = new Set(['case.callback', 'order.reviewed'])
 const FEEDBACK: Family = 'feedback'
