@@ -4,8 +4,9 @@ import { NumberReader, NumberWriter } from './bytes.ts'
 import { factOf, isDerived } from './derived.ts'
 import type { History } from './history.ts'
 import { ValueReader, ValueWriter } from './pack-values.ts'
-import { WorkPacker, WorkUnpacker } from './pack-work.ts'
+import { WorkPacker } from './pack-work.ts'
 import type { Strings } from './strings.ts'
+import { WorkUnpacker } from './unpack-work.ts'
 import type { Work } from './work.ts'
 
 const EXISTS = 1

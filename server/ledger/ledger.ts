@@ -5,7 +5,7 @@ import { must } from '../../shared/lib/must.ts'
 import { compileTable, type Table } from './compile.ts'
 import type { LedgerContext } from './context.ts'
 import { copyOf } from './copy.ts'
-import { factTypes, type TypeEntry } from './fact-types.ts'
+import { factTypes, type FactTypes } from './fact-types.ts'
 import { Folded, type Recall } from './folded.ts'
 import { isOpenFor, linkOf, Links } from './links.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
@@ -16,8 +16,6 @@ import type { Work } from './work.ts'
 
 /** Facts that wait for a read before the first of them are folded anyway. */
 const WAITING = 1 << 16
-/** Part of them that is folded then: so many at a time that it pays, so few that nobody has to wait for it. */
-const RELIEF = 1 / 64
 const DAY_MS = 86_400_000
 
 export interface LedgerOptions {
@@ -39,7 +37,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly #tables: readonly Table[]
   readonly #tableOf = new Map<string, Table>()
-  readonly #types: ReadonlyMap<string, TypeEntry>
+  readonly #types: FactTypes
   readonly #folded: Folded
   readonly #links = new Links()
   readonly #rejections: Rejections
@@ -86,8 +84,7 @@ export class Ledger {
     const no = this.#numberOf(type.table, fact.subject)
     if (type.links) this.#link(type.table, no, fact)
     this.#settler.add(no, fact, type.no, type.guarded)
-    if (this.#settler.waiting.count >= this.#most)
-      this.#settler.relieve(this.#now, Math.floor(this.#most * (1 - RELIEF)))
+    if (this.#settler.waiting.count >= this.#most) this.#settler.relieve(this.#now, this.#most)
   }
 
   /** Moves time: everything that records name up to `tMs`, that instant included, has fired for whoever reads. Going back does nothing. */

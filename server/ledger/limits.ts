@@ -11,13 +11,19 @@ export class Limits {
   readonly #slas = new Map<Standard | undefined, Partial<Record<SlaClass, SlaSnapshot>>>()
   /** By number of the table. */
   readonly #rules: (readonly (LimitRule | undefined)[] | undefined)[] = []
+  /** The answer given last: a case starts several clocks on end. */
+  #asked: { l1: unknown; l2: unknown; standard: Standard | undefined } | null = null
 
   constructor(catalogue: Catalogue) {
     this.#standard = standardsOf(catalogue)
   }
 
   standardOf(work: Work): Standard | undefined {
-    return this.#standard(work.fields['categoryL1'], work.fields['categoryL2'])
+    const l1 = work.fields['categoryL1']
+    const l2 = work.fields['categoryL2']
+    if (this.#asked === null || this.#asked.l1 !== l1 || this.#asked.l2 !== l2)
+      this.#asked = { l1, l2, standard: this.#standard(l1, l2) }
+    return this.#asked.standard
   }
 
   sla(work: Work): SlaSnapshot {

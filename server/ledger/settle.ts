@@ -1,5 +1,6 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { DerivedFact, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { Calls } from './calls.ts'
 import type { Table } from './compile.ts'
 import type { Folded, Open } from './folded.ts'
 import { type Gift, Gifts } from './gifts.ts'
@@ -8,7 +9,6 @@ import { Incoming, typeNoOf } from './incoming.ts'
 import type { Links } from './links.ts'
 import type { Rejections } from './rejections.ts'
 import type { Retirement } from './retire.ts'
-import { Turn } from './turn.ts'
 import { Waiting } from './waiting.ts'
 
 /** What is to be done to a record besides folding what waits for it. */
@@ -16,8 +16,10 @@ const TOUCHED = 1
 const REFOLD = 2
 const GUARDED = 4
 
-/** Records that are taken in one go when too many facts wait. */
+/** Records that are called in one go when too many facts wait, */
 const TOGETHER = 2048
+/** and the part of these facts that is folded then: so much that it pays, so little that nobody has to wait for it. */
+const RELIEF = 1 / 64
 
 const NOTHING: readonly DerivedFact[] = []
 const NO_FACTS: readonly Fact[] = []
@@ -47,27 +49,14 @@ export class Settler {
   readonly waiting = new Waiting()
   readonly queue = new InstantHeap()
   readonly #gifts = new Gifts()
-  /** Records to be taken, in the order in which they were touched. */
-  readonly #turn = new Turn()
-  /** Those of them whose turn has come, by family. */
-  readonly #touched: number[][]
-  /** By family: other records give facts to it. Learnt from the first that do. */
-  readonly #isTaker: boolean[]
-  /** Records that wait for those on which they depend, their turn being over. */
-  readonly #aside: number[] = []
-  /** Numbers of families, those that others look at first. */
-  readonly #order: readonly number[]
+  readonly #calls: Calls
   readonly #with: Settling
   readonly #incoming = new Incoming()
 
   constructor(settling: Settling) {
     this.#with = settling
     const { tables } = settling
-    this.#touched = tables.map(() => [])
-    this.#isTaker = tables.map(() => false)
-    const rank = ({ family, gives }: Table): number =>
-      family === 'whistle' || family === 'mediation' ? 0 : gives ? 1 : 2
-    this.#order = tables.toSorted((a, b) => rank(a) - rank(b)).map(({ no }) => no)
+    this.#calls = new Calls(tables, settling.folded.records, settling.links)
   }
 
   /** A fact for a record; `guarded`: its legality depends on linked records. */
@@ -77,54 +66,31 @@ export class Settler {
   }
 
   settle(now: number): void {
-    for (const no of this.#aside) this.#turn.push(no)
-    this.#aside.length = 0
-    for (;;) {
+    const take = (no: number): void => this.#take(no, now)
+    do {
       this.#wake(now, now)
-      this.#call(Infinity)
-      const family = this.#order.find((one) => this.#touched[one]!.length > 0)
-      if (family === undefined) break
-      this.#takeAll(family, now)
-    }
+      this.#calls.callAll()
+    } while (this.#calls.takeFamily(take))
     this.#tidy(now)
   }
 
   /**
-   * Folds records that were touched first, until no more than `most` facts wait: the facts of a life come close together, and a record that is taken
+   * Folds records that were touched first, until fewer than `most` facts wait: the facts of a life come close together, and a record that is taken
    * after more of them is taken less often. Those that depend on others wait for these, or they would be folded again and again.
    */
   relieve(now: number, most: number): void {
+    const take = (no: number): void => this.#take(no, now)
     let reached = -Infinity
-    while (this.waiting.count > most) {
-      if (this.#turn.size < this.#aside.length) return this.settle(now)
-      reached = Math.max(reached, this.#call(TOGETHER))
-      for (const family of this.#order) this.#takeAll(family, now)
+    while (this.waiting.count > most * (1 - RELIEF)) {
+      if (this.#calls.isStuck) return this.settle(now)
+      this.#calls.callFirst(TOGETHER, (no) => {
+        reached = Math.max(reached, this.waiting.newest(no))
+      })
+      while (this.#calls.takeFamily(take));
     }
     // Later than it could be: more facts may come for those records meanwhile.
     this.#wake(Math.min(reached, now), now)
     this.#tidy(now)
-  }
-
-  /** Moves the first in turn to the lists of their families, all or those that depend on nothing. Returns the newest instant of what waits for them. */
-  #call(count: number): number {
-    const { waiting } = this
-    const { links, folded } = this.#with
-    let reached = -Infinity
-    for (let left = Math.min(count, this.#turn.size); left > 0; left--) {
-      const no = this.#turn.shift()
-      const family = folded.records.familyOf(no)
-      if (count !== Infinity && (this.#isTaker[family]! || links.has(no))) this.#aside.push(no)
-      else this.#touched[family]!.push(no)
-      reached = Math.max(reached, waiting.newest(no))
-    }
-    return reached
-  }
-
-  /** Family by family: one after another they find their family's code and tables at hand. */
-  #takeAll(family: number, now: number): void {
-    const touched = this.#touched[family]!
-    for (let i = 0; i < touched.length; i++) this.#take(touched[i]!, now)
-    touched.length = 0
   }
 
   /** Touches records whose next instant is no later than `to`. */
@@ -155,7 +121,7 @@ export class Settler {
     const { waiting } = this
     const before = waiting.marksOf(no)
     waiting.setMarks(no, before | marks | TOUCHED)
-    if ((before & TOUCHED) === 0) this.#turn.push(no)
+    if ((before & TOUCHED) === 0) this.#calls.add(no)
   }
 
   #take(no: number, now: number): void {
@@ -235,7 +201,6 @@ export class Settler {
 
   readonly #takerOf = ({ family, subject }: DerivedFact): number => {
     const no = this.#with.numberOf(family, subject)
-    this.#isTaker[this.#with.folded.records.familyOf(no)] = true
     this.#touch(no, 0)
     return no
   }

@@ -149,7 +149,6 @@ export class Strings {
 /** Whether both are lists of the same scalars. */
 function isSameList(a: object, b: object | null): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++)
-    if (a[i] !== b[i] || typeof a[i] === 'object') return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] || typeof a[i] === 'object') return false
   return true
 }
