@@ -54,7 +54,7 @@ export const RESTART_ALL: Fault = {
     for (const server of stage.servers) {
       codes.push(await server.stop())
       server.start()
-      if (server !== stage.servers.at(-1)) await server.ready(30_000)
+      if (server !== stage.servers.at(-1)) await server.ready(60_000)
     }
     if (codes.some((code) => code !== 0)) throw new Error(`a stop ended with ${codes.join(', ')}`)
     return `${codes.length} stopped and started`
