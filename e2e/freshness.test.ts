@@ -120,7 +120,8 @@ describe('a feed of one office that falls silent', () => {
     const marks = await root
       .locator('[data-child-fresh]')
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['childFresh']))
-    expect(marks.toSorted()).toEqual(['live', 'live', 'partial'])
+    expect(marks.filter((mark) => mark === 'live')).toHaveLength(2)
+    expect(marks.filter((mark) => mark === 'partial')).toHaveLength(1)
     const missed = root.locator('[data-panel="feed"] [data-source="gridApp-2"]')
     expect(await missed.getAttribute('data-source-state')).toBe('lost')
     expect(await missed.innerText()).toMatch(/网格通.*中断\s*末次 \d\d:\d\d:\d\d/s)

@@ -20,10 +20,12 @@ const marked = senders.mark([...plan.prelude(day), ...plan.day(day)])
 describe('the events of the demo', () => {
   it('go under the source of one of the feeds that the package declares, every one', () => {
     const counts = Map.groupBy(marked, ({ sender }) => sender)
-    expect([...counts.keys()].toSorted()).toEqual([
-      ...['/feed/12345', '/feed/community', '/feed/grid-app/1', '/feed/grid-app/2'],
-      ...['/feed/grid-app/3', '/feed/mediation', '/feed/platform', '/feed/volunteer'],
-    ])
+    expect(new Set(counts.keys())).toEqual(
+      new Set([
+        ...['/feed/12345', '/feed/community', '/feed/grid-app/1', '/feed/grid-app/2'],
+        ...['/feed/grid-app/3', '/feed/mediation', '/feed/platform', '/feed/volunteer'],
+      ]),
+    )
   })
 
   it('go under a feed that brings their family and reports from their region', () => {

@@ -15,7 +15,7 @@ export function oneAfterTheOther(): InTurn {
   return (work) => {
     const done = last.then(async () => {
       await nextTurn()
-      return work(async () => void (await nextTurn()))
+      return work(() => nextTurn())
     })
     last = done.catch(() => undefined)
     return done

@@ -243,9 +243,6 @@ export class Ledger {
 
   readonly #linkedOpen = (work: Work, at: number): boolean => {
     const linked = this.#links.linkedOf(work.no)
-    return (
-      linked.length > 0 &&
-      linked.some((one) => isOpenFor(work, this.#folded.read(one, this.#now).work, at))
-    )
+    return linked.some((one) => isOpenFor(work, this.#folded.read(one, this.#now).work, at))
   }
 }

@@ -12,7 +12,7 @@ const WORLD: ReadableWorld = {
   full: () => ({ values: {}, lists: {} }),
 }
 /** Folds of the past that the test lets end. */
-let folds: (() => void)[] = []
+const folds: (() => void)[] = []
 
 let server: Server
 let url: string
@@ -67,7 +67,7 @@ test.each([
   ['D?world=drill:x', 404, 'unknownWorld', 'world'],
   ['D?profile=DUTY', 403, 'notAllowed', 'profile'],
   ['D?world=drill:x&at=2026-11-20T10:00:00Z', 400, 'badQuery', 'at'],
-  [`${'x'.repeat(3000)}`, 404, 'unknownRegion', 'code'],
+  ['x'.repeat(3000), 404, 'unknownRegion', 'code'],
 ])('%s is refused by name and place, in few words', async (query, status, code, path) => {
   const answer = await board(query)
   expect(answer).toMatchObject({ status, body: { code, path } })

@@ -101,7 +101,7 @@ const BY_MEMBER: ReadonlySet<Family> = new Set(['repeat'])
 
 /** The same choice at every step: some of them lead each family to what it counts, whatever chance brings beside them. */
 const WALKS: [number[]][] = Array.from({ length: 6 }, (_, pick) => [
-  new Array<number>(12).fill(pick),
+  Array.from({ length: 12 }, () => pick),
 ])
 
 const FAMILIES = CONTRIBUTIONS.map(({ family }) => family).filter((one) => !BY_MEMBER.has(one))

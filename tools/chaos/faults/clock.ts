@@ -26,7 +26,8 @@ export const CLOCK_BACK: Fault = {
   async run(context) {
     const { stage } = context
     stepAll(stage, -HOUR_MS)
-    const ms = lastingMs(context, { long: [4_000, 9_000], short: [2_000, 4_000] })
+    // Long enough for a wall that does not say so to be found out (sightings.ts).
+    const ms = lastingMs(context, { long: [8_000, 12_000], short: [8_000, 8_500] })
     await sleep(ms)
     stepAll(stage, HOUR_MS)
     return `set right after ${ms} ms`

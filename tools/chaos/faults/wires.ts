@@ -36,6 +36,8 @@ const BOTH = ['embedded', 'redis'] as const
 const REDIS = ['redis'] as const
 const MOMENT = { long: [500, 3_000], short: [500, 1_500] } as const
 const WHILE = { long: [5_000, 12_000], short: [2_000, 4_000] } as const
+/** Long enough for a wall that looks alive meanwhile to be found out (sightings.ts). */
+const AGES = { long: [8_000, 14_000], short: [8_000, 8_500] } as const
 
 export const WIRE_FAULTS: readonly Fault[] = [
   onWires({
@@ -79,7 +81,7 @@ export const WIRE_FAULTS: readonly Fault[] = [
     wires: (stage) => stage.wires.redis,
     one: true,
     state: { kind: 'cut' },
-    lastsMs: WHILE,
+    lastsMs: AGES,
   }),
   onWires({
     name: 'one server half open to Redis',
@@ -87,14 +89,14 @@ export const WIRE_FAULTS: readonly Fault[] = [
     wires: (stage) => stage.wires.redis,
     one: true,
     state: { kind: 'halfOpen' },
-    lastsMs: WHILE,
+    lastsMs: AGES,
   }),
   onWires({
     name: 'all servers cut off from Redis',
     setups: REDIS,
     wires: (stage) => stage.wires.redis,
     state: { kind: 'cut' },
-    lastsMs: WHILE,
+    lastsMs: AGES,
   }),
   onWires({
     name: 'slow wire to Redis',
