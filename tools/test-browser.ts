@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -72,9 +73,13 @@ function unpacked(): string {
   const modules = path.join(root, 'node_modules')
   const manifest = path.join(modules, '@sparticuz', 'chromium', 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-  const cache = path.join(modules, '.cache')
+  // Where they truly lie: checkouts that share them by a link come and go.
+  const cache = path.join(realpathSync(modules), '.cache')
   const home = path.join(cache, `chromium-${version}`)
-  if (existsSync(home)) return home
+  if (existsSync(home)) {
+    nameFonts(home)
+    return home
+  }
   const partial = `${home}.${process.pid}`
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
@@ -95,6 +100,13 @@ function unpacked(): string {
   }
   removeOthers(cache, path.basename(home))
   return home
+}
+
+/** The folder may have been moved since it was unpacked; without a single font the browser draws no text at all, not even in a page's own. */
+function nameFonts(home: string): void {
+  const file = path.join(home, 'fonts', 'fonts.conf')
+  const wanted = fontsConf(path.join(home, 'fonts'))
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) writeFileSync(file, wanted)
 }
 
 /** The package's own font configuration names folders of a cloud host that do not exist elsewhere. */
