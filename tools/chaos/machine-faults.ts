@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { insist, readText } from './ask.ts'
 import type { LogLine } from './server-process.ts'
 import type { Stage } from './stage.ts'
@@ -23,9 +24,20 @@ export function logFaults(lines: readonly LogLine[]): readonly string[] {
     .slice(0, 8)
 }
 
+/** A server notices so late that a connection nobody closed is dead (RULES PR6: 15 s), and a moment. */
+const NOTICED_MS = 16_000
+
 /** Connections and views that nobody holds any more (RULES PR5b). */
 export async function gaugeFaults(stage: Stage): Promise<readonly string[]> {
-  const { walls, screens, readerToken } = stage
+  const deadline = performance.now() + NOTICED_MS
+  for (;;) {
+    const faults = await gaugesNow(stage)
+    if (faults.length === 0 || performance.now() > deadline) return faults
+    await sleep(500)
+  }
+}
+
+async function gaugesNow({ walls, screens, readerToken }: Stage): Promise<readonly string[]> {
   let connections = 0
   let rooms = 0
   for (const { url } of screens) {
