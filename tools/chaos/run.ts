@@ -24,7 +24,9 @@ export async function runChaos(options: ChaosOptions): Promise<readonly RoundRep
   const { setup, seed, rounds, pace } = options
   const random = makeRandom('chaos', setup, seed)
   const order = orderOf(options, random)
-  const stage = await openStage({ setup, seed, walls: options.walls })
+  // A day of the demo has some 8,000 events, of which a round takes two hundred.
+  const history = Math.ceil(rounds / 15)
+  const stage = await openStage({ setup, seed, walls: options.walls, history })
   const watcher = new Watcher(stage.walls)
   const reports: RoundReport[] = []
   try {

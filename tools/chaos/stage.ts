@@ -18,8 +18,8 @@ import { openWall, type Wall } from './wall.ts'
 export interface StageOptions {
   readonly setup: Setup
   readonly seed: number
-  /** Days of life sent before the first round. @default 0: the present day alone */
-  readonly history?: number
+  /** Days before today from which the producer tells on. */
+  readonly history: number
   readonly walls: number
 }
 
@@ -91,7 +91,7 @@ async function producerOf(layout: Layout, options: StageOptions): Promise<Produc
   const town = makeTown(source)
   const { zone } = town.office
   const today = zone.dayOf(Date.now())
-  const firstDay = today - (options.history ?? 0)
+  const firstDay = today - options.history
   const plan = makePlan(town, options.seed)
   const stream = makeStream({ zone, plan: plan.day, prelude: [], firstDay })
   return makeProducer({
