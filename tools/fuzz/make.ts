@@ -29,7 +29,7 @@ export function inputOf({ seed, codes, nowMs }: Making, i: number, door: 'http' 
 
 function httpInput(dice: Dice, codes: Codes, nowMs: number, run: string): HttpInput {
   const kind = dice.next()
-  if (kind < 0.3) return routeInput(dice, codes)
+  if (kind < 0.3) return routeInput(dice, codes, nowMs)
   if (kind < 0.36) return commandInput(dice, codes)
   const events = eventMaker(codes, nowMs, run)
   let place = dice.next() * WEIGHT
@@ -37,5 +37,5 @@ function httpInput(dice: Dice, codes: Codes, nowMs: number, run: string): HttpIn
     place -= weight
     if (place < 0) return make(dice, events)
   }
-  return routeInput(dice, codes)
+  return routeInput(dice, codes, nowMs)
 }

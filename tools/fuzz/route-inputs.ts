@@ -26,14 +26,14 @@ const METHODS = [
 ]
 
 /** Every route of the contract with paths, queries and headers that fit or nearly fit. */
-export function routeInput(dice: Dice, codes: Codes): HttpInput {
+export function routeInput(dice: Dice, codes: Codes, nowMs: number): HttpInput {
   // One recount runs at a time and takes seconds: more would measure nothing but the wait.
   const first = dice.pick(ROUTES)
   const route = isRecount(first) && dice.chance(0.98) ? dice.pick(QUICK_ROUTES) : first
   const post = route.method === 'post'
   const method = dice.chance(0.85) ? route.method.toUpperCase() : dice.pick(METHODS)
   const path = route.path.replaceAll(/\{\w+\}/g, () => pathPart(dice, codes))
-  const query = queryOf(dice, route.query, codes)
+  const query = queryOf(dice, route.query, codes, nowMs)
   const target = dice.chance(0.93) ? path + query : oddTarget(dice, path + query)
   const headers: [string, string][] = [['Authorization', credential(dice, route.credential)]]
   if (dice.chance(0.15)) headers.push(oddHeader(dice))
@@ -104,10 +104,10 @@ function pathPart(dice: Dice, codes: Codes): string {
   return text.replaceAll(/[\s\p{Cc}]/gu, '')
 }
 
-function queryOf(dice: Dice, schema: z.ZodObject | undefined, codes: Codes): string {
+function queryOf(dice: Dice, schema: z.ZodObject | undefined, codes: Codes, nowMs: number): string {
   const properties = schema === undefined ? {} : (shapeOf(schema).properties ?? {})
   const parts = Object.entries(properties).flatMap(([name, shape]) =>
-    dice.chance(0.6) ? [`${name}=${encoded(queryValue(dice, name, shape, codes))}`] : [],
+    dice.chance(0.6) ? [`${name}=${encoded(queryValue(dice, name, shape, codes, nowMs))}`] : [],
   )
   if (dice.chance(0.1)) parts.push(`${encoded(nastyText(dice))}=${encoded(nastyText(dice))}`)
   if (dice.chance(0.05)) parts.push(...parts, '&&', 'a[b]=1', '__proto__=1', 'a'.repeat(2000))
@@ -116,7 +116,7 @@ function queryOf(dice: Dice, schema: z.ZodObject | undefined, codes: Codes): str
 
 const INDICATORS = ['C1', 'C5', 'C6', 'C24', 'M3b', 'F7', 'G5', 'V10a', 'open', 'C28', 'F6']
 
-function queryValue(dice: Dice, name: string, shape: Shape, codes: Codes): string {
+function queryValue(dice: Dice, name: string, shape: Shape, codes: Codes, nowMs: number): string {
   if (dice.chance(0.12)) return nastyText(dice)
   if (shape.enum !== undefined) return String(dice.pick(shape.enum))
   switch (name) {
@@ -128,7 +128,7 @@ function queryValue(dice: Dice, name: string, shape: Shape, codes: Codes): strin
       return dice.pick(['live', 'test', 'drill:f', 'prod'])
     case 'at':
       // Each of these folds the journal; most are refused or short.
-      return dice.chance(0.1) ? new Date().toISOString() : instantText(dice)
+      return dice.chance(0.1) ? new Date(nowMs).toISOString() : instantText(dice)
     case 'code':
       return dice.pick(['source=12345', 'source=grid', '=', 'a=b=c', 'category=03'])
     case 'after':
