@@ -4,7 +4,7 @@ import type { RecountJob, RecountOutcome } from './ops/recount/job.ts'
 import type { RecountWorkerData } from './recount.worker.ts'
 
 export interface RecountThreads {
-  /** Runs a recount in a thread of its own. Rejects with RecountTimeout, or with what went wrong there. */
+  /** Runs a recount in a thread of its own. Rejects with RecountTimeout or RecountFailed. */
   run(job: RecountJob, mostMs: number): Promise<RecountOutcome>
   /** Ends what runs. */
   stop(): Promise<void>
@@ -15,6 +15,14 @@ export class RecountTimeout extends Error {
   constructor(mostMs: number) {
     super(`the recount took longer than ${mostMs / 1000} s`)
     this.name = 'RecountTimeout'
+  }
+}
+
+/** A recount that came to no end by itself, e.g. on a full disk; `cause` says why. */
+export class RecountFailed extends Error {
+  constructor(cause: unknown) {
+    super('the recount came to no end', { cause })
+    this.name = 'RecountFailed'
   }
 }
 
@@ -47,11 +55,11 @@ export function recountThreads(folders: RecountFolders): RecountThreads {
         void thread.terminate()
       }, mostMs)
       thread.once('message', resolve)
-      thread.once('error', reject)
+      thread.once('error', (error) => reject(new RecountFailed(error)))
       thread.once('exit', () => {
         clearTimeout(timer)
         running.delete(thread)
-        reject(new Error('the recount ended without an answer'))
+        reject(new RecountFailed(new Error('its thread ended without an answer')))
       })
       return promise
     },

@@ -53,6 +53,7 @@ export function createRecounts(parts: RecountParts): Recounts {
       desk,
       hasRegion: (code) => tree.codes.includes(code),
       seesAll: parts.seesAll,
+      tell: (error) => log.error({ err: error }, 'a recount that was asked for failed'),
     }),
     watch(everySeconds) {
       if (everySeconds > 0) timer = setInterval(() => void watch.beat(), everySeconds * 1000)

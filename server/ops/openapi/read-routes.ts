@@ -178,7 +178,7 @@ export const READ_ROUTES: readonly Route[] = [
     credential: 'reader',
     pathParameters: REGION,
     answer: { description: 'What was compared and what differs', schema: RecountAnswer },
-    faults: { 404: ['unknownRegion'], 429: ['busy'], 503: ['tooLong'] },
+    faults: { 404: ['unknownRegion'], 429: ['busy'], 503: ['tooLong', 'failed'] },
   },
   {
     method: 'get',
