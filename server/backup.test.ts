@@ -20,7 +20,7 @@ import { writePackage } from './district/test-package.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { filesIn } from './ops/backup/files.ts'
 import type { Manifest } from './ops/backup/manifest.ts'
-import { producerFor, type ServerProcess, startServerProcess } from './test-server.ts'
+import { producerFor, type ServerProcess, startServerProcess } from './testing/test-server.ts'
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'gewu-backup-'))
 const root = path.join(import.meta.dirname, '..')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR, MONDAY, parts, tell, told, value, type Event } from './told.ts'
-import { at, filed, reported } from './told-cases.ts'
+import { DAY, HOUR, MONDAY, parts, tell, told, value, type Event } from './testing/told.ts'
+import { at, filed, reported } from './testing/told-cases.ts'
 
 const DAYS = 24 * 60
 const repeat = (id: string, minutes: number, data = {}): Event[] =>

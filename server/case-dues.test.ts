@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, MONDAY, parts, tell, told, value, type Event } from './told.ts'
-import { at, closed, dispatched, handled, signed } from './told-cases.ts'
+import { DAY, HOUR, MINUTE, MONDAY, parts, tell, told, value, type Event } from './testing/told.ts'
+import { at, closed, dispatched, handled, signed } from './testing/told-cases.ts'
 
 /** Orders are dispatched at minute 3: SIGN within an hour, RESPOND within a day (DOMAIN §2.2.7). */
 const SIGN_DUE = at(3) + HOUR

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { differences } from './ops/recount/differences.ts'
 import { Recounter } from './ops/recount/recount.ts'
-import { tell, TOLD, told } from './told.ts'
-import { lives } from './told-lives.ts'
+import { tell, TOLD, told } from './testing/told.ts'
+import { lives } from './testing/told-lives.ts'
 
 const seed = 20_261_122
 const CHAPTER = /^(C\d|case|funnel|whistle)/

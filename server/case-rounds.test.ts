@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, parts, tell, told, value, type Event } from './told.ts'
+import { DAY, HOUR, MINUTE, parts, tell, told, value, type Event } from './testing/told.ts'
 import {
   at,
   closed,
@@ -11,7 +11,7 @@ import {
   signed,
   TOTAL_DUE,
   verifying,
-} from './told-cases.ts'
+} from './testing/told-cases.ts'
 
 const reopened = (id: string, time: number): Event => [
   'case.reopened',

@@ -11,7 +11,7 @@ import { loadDistrict } from './district/load.ts'
 import { writePackage } from './district/test-package.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
-import { START_MS } from './sample-history.ts'
+import { START_MS } from './testing/sample-history.ts'
 import { createWorld, type WorldContext } from './world.ts'
 import { Worlds } from './worlds.ts'
 

@@ -9,7 +9,7 @@ import { loadDistrict } from './district/load.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import { openReader } from './journal/embedded/reader.ts'
 import { boardJson } from './ops/board-json.ts'
-import { type Ready, type ServerProcess, startServerProcess } from './test-server.ts'
+import { type Ready, type ServerProcess, startServerProcess } from './testing/test-server.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const DAY = 86_400_000

@@ -8,7 +8,7 @@ import { caseLives } from '../tools/bench/fold/facts.ts'
 import { liveCheckpoints } from './checkpoints.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
-import { sampleContext, START_MS } from './sample-history.ts'
+import { sampleContext, START_MS } from './testing/sample-history.ts'
 import { createWorld } from './world.ts'
 import { Worlds } from './worlds.ts'
 

@@ -4,7 +4,7 @@ import type { Fact } from '../shared/fact/fact.ts'
 import { buildRegionTree } from '../shared/region/tree.ts'
 import { cityBoards } from './city-board.ts'
 import { CITY, cityTree, type CityDistrict } from './city-tree.ts'
-import { history, sampleContext } from './sample-history.ts'
+import { history, sampleContext } from './testing/sample-history.ts'
 import { createWorld, type WorldContext } from './world.ts'
 
 const ZONE = 'Asia/Shanghai'

@@ -11,7 +11,7 @@ import {
   testFolder,
   testServer,
   type TestServer,
-} from './shared-stage.ts'
+} from './testing/shared-stage.ts'
 
 const SOURCE = '/city-test'
 /** The demo's district and its copy under another code; their streams stand on different masters. */

@@ -7,7 +7,7 @@ import { districtLoads, noteDistrict, packageAt } from './district-fact.ts'
 import { aFact } from './journal/contract-facts.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
-import { sampleContext } from './sample-history.ts'
+import { sampleContext } from './testing/sample-history.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 const pkg: DistrictPackage = { ...sampleContext('Asia/Shanghai').pkg, lineage: [] }

@@ -6,7 +6,12 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openReader } from './journal/embedded/reader.ts'
-import { type Producer, producerFor, type Ready, startServerProcess } from './test-server.ts'
+import {
+  type Producer,
+  producerFor,
+  type Ready,
+  startServerProcess,
+} from './testing/test-server.ts'
 
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '..')

@@ -3,7 +3,7 @@ import type { Fact, FactData } from '../shared/fact/fact.ts'
 import { holdingsOf } from '../shared/region/holdings.ts'
 import type { RegionEntry } from '../shared/region/package.ts'
 import { buildRegionTree } from '../shared/region/tree.ts'
-import { sampleContext } from './sample-history.ts'
+import { sampleContext } from './testing/sample-history.ts'
 import { createWorld, type WorldContext } from './world.ts'
 
 const HOUR = 3_600_000

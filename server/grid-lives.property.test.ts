@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Fact } from '../shared/fact/fact.ts'
 import type { RegionTree } from '../shared/region/tree.ts'
-import { gridLives } from './told-grid-lives.ts'
-import { DAY, tell, TOLD, told } from './told.ts'
+import { gridLives } from './testing/told-grid-lives.ts'
+import { DAY, tell, TOLD, told } from './testing/told.ts'
 
 const { tree } = TOLD
 const GRIDS = ['A1', 'A2', 'B1', 'B2']

@@ -5,7 +5,7 @@ import { INDICATORS } from '../shared/indicator/catalogue.ts'
 import type { LineageStep } from '../shared/region/lineage.ts'
 import type { RegionEntry } from '../shared/region/package.ts'
 import { buildRegionTree, withLineage, type RegionTree } from '../shared/region/tree.ts'
-import { history, sampleContext, type Told } from './sample-history.ts'
+import { history, sampleContext, type Told } from './testing/sample-history.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const OLD = sampleContext('Asia/Shanghai')

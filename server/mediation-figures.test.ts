@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, foldOf, HOUR, MONDAY, rateOf, valuesAt, type Event } from './sample-events.ts'
+import { DAY, HOUR, MONDAY, type Event } from './testing/told.ts'
+import { foldOf, rateOf, valuesAt } from './testing/told-figures.ts'
 
 /** Days and hours after Monday, 09:00. */
 const at = (days: number, hours = 0): number => MONDAY + days * DAY + hours * HOUR

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parts, tell, told, type Event } from './told.ts'
-import { at, figures, order, submitted, type Figures } from './told-volunteers.ts'
+import { parts, tell, told, type Event } from './testing/told.ts'
+import { at, figures, order, submitted, type Figures } from './testing/told-volunteers.ts'
 
 const HOUR_MIN = 60
 const DAY_MIN = 1440

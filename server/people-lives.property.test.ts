@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { childrenOf } from '../shared/region/tree.ts'
 import { differences } from './ops/recount/differences.ts'
 import { Recounter } from './ops/recount/recount.ts'
-import { tell, TOLD, told } from './told.ts'
-import { lives } from './told-lives.ts'
-import { peopleLives } from './told-people-lives.ts'
+import { tell, TOLD, told } from './testing/told.ts'
+import { lives } from './testing/told-lives.ts'
+import { peopleLives } from './testing/told-people-lives.ts'
 
 const seed = 20_261_122
 const CHAPTER = /^(V\d|vol|order|M\d|med|F\d|ratings|survey)/

@@ -8,9 +8,9 @@ import { RecountDesk, type RecountedFold } from './ops/recount/desk.ts'
 import { SubjectIndex } from './ops/recount/index-store.ts'
 import { runJob, type RecountJob, type RecountSource } from './ops/recount/job.ts'
 import { RecountWatch } from './ops/recount/watch.ts'
-import { holdsFor } from './properties.ts'
-import { randomContext } from './random-context.ts'
-import { randomHistory, START_MS } from './random-history.ts'
+import { holdsFor } from './testing/properties.ts'
+import { randomContext } from './testing/random-context.ts'
+import { randomHistory, START_MS } from './testing/random-history.ts'
 import { createWorld, type WorldFold } from './world.ts'
 
 const CONTEXT = randomContext('Asia/Shanghai')

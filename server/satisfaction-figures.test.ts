@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Catalogue } from '../shared/region/package.ts'
-import { DAY, foldOf, HOUR, MONDAY, rateOf, valuesAt, type Event } from './sample-events.ts'
-import { sampleContext } from './sample-history.ts'
+import { DAY, HOUR, MONDAY, type Event } from './testing/told.ts'
+import { foldOf, rateOf, valuesAt } from './testing/told-figures.ts'
+import { sampleContext } from './testing/sample-history.ts'
 import type { WorldContext } from './world.ts'
 
 const at = (days: number, hours = 0): number => MONDAY + days * DAY + hours * HOUR

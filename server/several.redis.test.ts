@@ -9,7 +9,7 @@ import {
   producerToken,
   testServer,
   type TestServer,
-} from './shared-stage.ts'
+} from './testing/shared-stage.ts'
 
 const SOURCE = '/several'
 let redis: RunningRedis

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../shared/board/board.ts'
-import { foldOf, HOUR, MONDAY, type Event } from './sample-events.ts'
+import { HOUR, MONDAY, type Event } from './testing/told.ts'
+import { foldOf } from './testing/told-figures.ts'
 import type { WorldFold } from './world.ts'
 
 let next = 0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FACT_TYPES } from '../shared/fact/registry.ts'
-import { parts, tell, told, type Event } from './told.ts'
+import { parts, tell, told, type Event } from './testing/told.ts'
 import {
   at,
   checkedIn,
@@ -18,7 +18,7 @@ import {
   voided,
   withdrawn,
   type Figures,
-} from './told-volunteers.ts'
+} from './testing/told-volunteers.ts'
 
 const DAY_MIN = 1440
 /** Minutes from 09:00 to the midnight that follows. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, MONDAY, parts, tell, told, value, type Event } from './told.ts'
-import { at, handled, verifying } from './told-cases.ts'
+import { DAY, HOUR, MINUTE, MONDAY, parts, tell, told, value, type Event } from './testing/told.ts'
+import { at, handled, verifying } from './testing/told-cases.ts'
 
 const blown = (id: string, kind: string, caseId?: string): Event => [
   'whistle.blown',

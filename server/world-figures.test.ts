@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fact, FactData } from '../shared/fact/fact.ts'
-import { sampleContext } from './sample-history.ts'
+import { sampleContext } from './testing/sample-history.ts'
 import { createWorld, type WorldFold } from './world.ts'
 
 const context = sampleContext('Asia/Shanghai')

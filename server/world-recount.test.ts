@@ -4,9 +4,9 @@ import type { Fact } from '../shared/fact/fact.ts'
 import { differences } from './ops/recount/differences.ts'
 import { Recounter } from './ops/recount/recount.ts'
 import { FULL_SCOPE } from './ops/recount/scope.ts'
-import { holdsFor } from './properties.ts'
-import { randomContext } from './random-context.ts'
-import { randomHistory, type RandomHistory } from './random-history.ts'
+import { holdsFor } from './testing/properties.ts'
+import { randomContext } from './testing/random-context.ts'
+import { randomHistory, type RandomHistory } from './testing/random-history.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const SHANGHAI = randomContext('Asia/Shanghai')

@@ -5,9 +5,9 @@ import type { Board } from '../shared/board/board.ts'
 import { canonicalBoard } from '../shared/board/canonical.ts'
 import type { Fact } from '../shared/fact/fact.ts'
 import { TICKER_FACTS } from './board/ticker.ts'
-import { holdsFor } from './properties.ts'
-import { randomContext } from './random-context.ts'
-import { randomHistory, START_MS } from './random-history.ts'
+import { holdsFor } from './testing/properties.ts'
+import { randomContext } from './testing/random-context.ts'
+import { randomHistory, START_MS } from './testing/random-history.ts'
 import { createWorld, type WorldFold, type WorldState } from './world.ts'
 
 const CONTEXT = randomContext('Asia/Shanghai')

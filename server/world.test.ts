@@ -8,9 +8,9 @@ import type { Fact, World } from '../shared/fact/fact.ts'
 import { INDICATORS } from '../shared/indicator/catalogue.ts'
 import { periodIndex } from '../shared/indicator/periods.ts'
 import { childrenOf } from '../shared/region/tree.ts'
-import { holdsFor } from './properties.ts'
-import { randomContext } from './random-context.ts'
-import { randomHistory, type RandomHistory } from './random-history.ts'
+import { holdsFor } from './testing/properties.ts'
+import { randomContext } from './testing/random-context.ts'
+import { randomHistory, type RandomHistory } from './testing/random-history.ts'
 import { createWorld, type WorldFold } from './world.ts'
 
 const CONTEXT = randomContext('Asia/Shanghai')

@@ -91,7 +91,11 @@ export function scriptsOf(vue: string): string {
 }
 
 function isTest(file: string): boolean {
-  return /\.(test|bench)\.ts$/.test(file) || /(^|\/)test-[\w-]+\.ts$/.test(file)
+  return (
+    /\.(test|bench)\.ts$/.test(file) ||
+    /(^|\/)test-[\w-]+\.ts$/.test(file) ||
+    /(^|\/)testing\//.test(file)
+  )
 }
 
 function isPure(file: string): boolean {

@@ -192,7 +192,7 @@ export const EN: Texts = {
   risk_yellow: 'Yellow',
   risk_blue: 'Blue',
   onDutyNow: 'On post now',
-  serviceHours: 'Hours served',
+  serviceHours: 'Service',
   attendances: 'Attendances',
   activities: 'Activities',
   dispatchRate: 'Dispatched',

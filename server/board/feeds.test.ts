@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { canonicalBoard } from '../../shared/board/canonical.ts'
 import type { Fact } from '../../shared/fact/fact.ts'
 import { FeedsSchema } from '../../shared/region/package.ts'
-import { sampleContext } from '../sample-history.ts'
+import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldFold } from '../world.ts'
 
 const T0 = Date.UTC(2026, 2, 6, 1)

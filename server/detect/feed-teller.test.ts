@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { FeedsSchema } from '../../shared/region/package.ts'
 import type { WatchedFeed } from '../board/source-watch.ts'
-import { sampleContext } from '../sample-history.ts'
+import { sampleContext } from '../testing/sample-history.ts'
 import { measureFeeds } from './feed-metrics.ts'
 import { startFeedTeller, type FeedWorld } from './feed-teller.ts'
 

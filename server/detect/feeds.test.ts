@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { factType } from '../../shared/fact/registry.ts'
 import type { Fact, NewFact } from '../../shared/fact/fact.ts'
 import { FeedsSchema, type DistrictPackage } from '../../shared/region/package.ts'
-import { sampleContext } from '../sample-history.ts'
+import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldFold } from '../world.ts'
 import { feedFacts } from './feeds.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdsFor } from '../../server/properties.ts'
+import { holdsFor } from '../../server/testing/properties.ts'
 import type { Row, Scalar } from '../../shared/board/board.ts'
 import { REGIONS, type Content } from './fake-server.ts'
 import { FAIR, type Weather } from './fake-wire.ts'

@@ -1,4 +1,4 @@
-import type { FactData } from '../shared/fact/fact.ts'
+import type { FactData } from '../../shared/fact/fact.ts'
 import { HOUR, MINUTE, MONDAY, type Event } from './told.ts'
 
 /** For tests: the usual life of a case, a piece at a time. Instants are minutes after `MONDAY`. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { FactData } from '../shared/fact/fact.ts'
-import { factType } from '../shared/fact/registry.ts'
-import { LIFECYCLES } from '../shared/lifecycle/registry.ts'
-import type { Family, Transition } from '../shared/lifecycle/types.ts'
+import type { FactData } from '../../shared/fact/fact.ts'
+import { factType } from '../../shared/fact/registry.ts'
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import type { Family, Transition } from '../../shared/lifecycle/types.ts'
 import { DAY, HOUR, MINUTE, MONDAY, type Event } from './told.ts'
 
 /** For tests: lives of volunteers, their posts, teams and attendances, of orders, mediations, risks and ratings, told late and out of order. */

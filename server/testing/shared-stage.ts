@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openTokenStore } from './access/store.ts'
+import { openTokenStore } from '../access/store.ts'
 
 /** A server from the sources as a process of its own, for tests of several on one Redis. */
 export interface TestServer {
@@ -48,7 +48,7 @@ export async function clearStage(): Promise<void> {
 /** The demo's package in a folder of the stage. */
 export async function demoPackage(): Promise<string> {
   const folder = path.join(testFolder(), 'district')
-  const script = path.join(import.meta.dirname, '../mock/district/main.ts')
+  const script = path.join(import.meta.dirname, '../../mock/district/main.ts')
   const child = spawn(process.execPath, [script, '--seed', '1', '--out', folder], {
     stdio: 'ignore',
   })
@@ -65,7 +65,7 @@ export async function testServer(settings: Settings): Promise<TestServer> {
     // A free port at first, and that one again.
     const port = url === '' ? '0' : new URL(url).port
     const own = { GEWU_PORT: port, GEWU_DATA_DIR: dataDir, GEWU_FEED: 'off' }
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../main.ts')], {
       env: { ...plainEnv(), ...own, ...settings.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

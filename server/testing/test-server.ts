@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { batchOf, type Codes } from '../tools/bench/ingest/events.ts'
-import { openTokenStore } from './access/store.ts'
-import type { Catalogue, RegionEntry } from '../shared/region/package.ts'
+import { batchOf, type Codes } from '../../tools/bench/ingest/events.ts'
+import { openTokenStore } from '../access/store.ts'
+import type { Catalogue, RegionEntry } from '../../shared/region/package.ts'
 
 // For tests: the whole server in a process of its own, and one who sends to it.
 
@@ -34,7 +34,7 @@ export interface ServerOptions {
 /** Resolves when the server says that it is ready; rejects when it ends before that. */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   const { dataDir, env = {}, before } = options
-  const main = path.join(options.root ?? path.join(import.meta.dirname, '..'), 'server/main.ts')
+  const main = path.join(options.root ?? path.join(import.meta.dirname, '../..'), 'server/main.ts')
   const all = { ...process.env, GEWU_PORT: '0', GEWU_FEED: 'off', GEWU_DATA_DIR: dataDir, ...env }
   const [command, args] =
     before === undefined

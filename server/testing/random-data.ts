@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { EXAMPLES } from '../shared/fact/examples.ts'
-import type { FactData } from '../shared/fact/fact.ts'
-import { FACT_TYPES, type FactType } from '../shared/fact/registry.ts'
-import { JUDICIAL_CAUSES } from '../shared/indicator/causes.ts'
-import { PLACE_KIND } from '../shared/indicator/grid-dimensions.ts'
-import type { Family, Transition } from '../shared/lifecycle/types.ts'
+import { EXAMPLES } from '../../shared/fact/examples.ts'
+import type { FactData } from '../../shared/fact/fact.ts'
+import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
+import { JUDICIAL_CAUSES } from '../../shared/indicator/causes.ts'
+import { PLACE_KIND } from '../../shared/indicator/grid-dimensions.ts'
+import type { Family, Transition } from '../../shared/lifecycle/types.ts'
 import type { Dice } from './random-dice.ts'
 
 /** Ids of a history by family, for fields that name other records. */

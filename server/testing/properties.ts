@@ -23,7 +23,7 @@ const KEPT: readonly Kept[] = existsSync(KEPT_FILE)
   : []
 
 /**
- * Holds for every history drawn: first for those that failed once (server/failed-seeds.json), then for `share` of the runs. A failure names its
+ * Holds for every history drawn: first for those that failed once (server/testing/failed-seeds.json), then for `share` of the runs. A failure names its
  * seed and path, to be kept in that file; it is shrunk only where `GEWU_PROPERTY_SHRINK` is set, for that may take minutes.
  */
 export function holdsFor<T>(

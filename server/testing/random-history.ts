@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { Fact, FactData } from '../shared/fact/fact.ts'
-import { factType } from '../shared/fact/registry.ts'
-import { LIFECYCLES } from '../shared/lifecycle/registry.ts'
-import type { Family, Transition } from '../shared/lifecycle/types.ts'
+import type { Fact, FactData } from '../../shared/fact/fact.ts'
+import { factType } from '../../shared/fact/registry.ts'
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import type { Family, Transition } from '../../shared/lifecycle/types.ts'
 import { randomData, type Subjects } from './random-data.ts'
 import { Dice } from './random-dice.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { FactData } from '../shared/fact/fact.ts'
+import type { FactData } from '../../shared/fact/fact.ts'
 import { DAY, HOUR, MINUTE, MONDAY, type Event } from './told.ts'
 
 /** For tests: the life of grids — patrols, visits, figures, staff, organisations, places, councils, projects — told late and out of order. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { FactData } from '../shared/fact/fact.ts'
-import { CASE } from '../shared/lifecycle/case.ts'
-import type { Lifecycle, Transition } from '../shared/lifecycle/types.ts'
-import { WHISTLE } from '../shared/lifecycle/whistle.ts'
+import type { FactData } from '../../shared/fact/fact.ts'
+import { CASE } from '../../shared/lifecycle/case.ts'
+import type { Lifecycle, Transition } from '../../shared/lifecycle/types.ts'
+import { WHISTLE } from '../../shared/lifecycle/whistle.ts'
 import { DAY, HOUR, MINUTE, MONDAY, type Event } from './told.ts'
 
 /** For tests: lives of a few cases and whistles that contact, return, supervise, rework, appeal and repeat far more often than people do. */
