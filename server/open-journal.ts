@@ -9,7 +9,7 @@ import type { Config } from './config.ts'
 import { openEmbeddedJournal } from './journal/embedded/embedded.ts'
 import type { Journal } from './journal/journal.ts'
 import { type Room, watchRoom } from './journal-room.ts'
-import type { SharedJournal } from './journal/redis/redis.ts'
+import type { SharedJournal } from './journal/redis/options.ts'
 
 /** The journal that the settings name, and what stands beside it where processes share one. */
 export interface OpenedJournal {

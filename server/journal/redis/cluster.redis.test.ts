@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type RunningCluster, startRedisCluster } from '../../../tools/redis.ts'
 import { NOON, aFact, factsOf } from '../contract-facts.ts'
-import { openRedisJournal, type SharedJournal } from './redis.ts'
+import type { SharedJournal } from './options.ts'
+import { openRedisJournal } from './redis.ts'
 
 let cluster: RunningCluster
 beforeAll(async () => {

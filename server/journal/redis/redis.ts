@@ -1,70 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Fact, NewFact } from '../../../shared/fact/fact.ts'
 import { type JournalCopy, openCopy } from '../embedded/copy.ts'
-import type { EmbeddedOptions } from '../embedded/options.ts'
-import {
-  type Appended,
-  type Decided,
-  type Journal,
-  JournalError,
-  type JournalSize,
-} from '../journal.ts'
+import { type Appended, type Decided, JournalError, type JournalSize } from '../journal.ts'
 import { Appends } from './appends.ts'
 import { type Line, openLine, reasonOf } from './line.ts'
-import { Member, type Shared, type Standing } from './member.ts'
+import { memberId } from './member-id.ts'
+import { Member, type Standing } from './member.ts'
+import type { RedisOptions, SharedJournal, SharedState, SharedTable } from './options.ts'
 import { type SharedPackages, sharePackages } from './packages.ts'
 import { type Keys, keysOf } from './scripts.ts'
 import { clockWarning, settingsWarnings } from './settings.ts'
+import { sharedTable } from './table.ts'
 import { Tail } from './tail.ts'
-
-export interface RedisOptions extends Omit<EmbeddedOptions, 'gatherMs'> {
-  /** `redis[s]://…`; several with commas between are nodes of one cluster. */
-  readonly url: string
-  /** Code of the district whose journal it is. */
-  readonly district: string
-  /** Of this process, for an operator who looks at who takes part. */
-  readonly name?: string
-  readonly gatherMs?: number
-  /** How long the start waits for Redis and for the copy to catch up with what it held then, ms. @default 15000 */
-  readonly startMs?: number
-  /** From an append to its answer, ms. @default 5000 */
-  readonly answerMs?: number
-  /** Facts that stay in the stream although all have copied them. @default 50000 */
-  readonly keep?: number
-  /** A process not heard of for that long does not hold up the trim any more, ms. @default 24 h */
-  readonly expiryMs?: number
-  /** How far a clock may lift the shared stamp beyond Redis's own clock, ms; null = without bound, for simulated time. @default null */
-  readonly aheadMs?: number | null
-  /** @default 2000 */
-  readonly settleMs?: number
-  /** Told when the standing to Redis changes, and of what was put back. */
-  readonly tell?: (level: 'info' | 'warn' | 'error', message: string) => void
-}
-
-/** What the shared journal is at the moment, for `/readyz` and the metrics. */
-export interface SharedState extends Shared {
-  readonly standing: Standing
-  /** Number of the last fact that this process has copied. */
-  readonly copied: number
-  /** In words for an operator. */
-  readonly warnings: readonly string[]
-}
-
-/** A journal that several processes share over Redis (DESIGN, Choices). */
-export interface SharedJournal extends Journal {
-  readonly state: () => SharedState
-  /** Small settings that the processes of a district share beside the facts. */
-  readonly table: (name: 'tokens') => SharedTable
-}
-
-/** Names to texts in Redis. Rejects while Redis is away. */
-export interface SharedTable {
-  readonly all: () => Promise<ReadonlyMap<string, string>>
-  readonly put: (name: string, text: string) => Promise<void>
-}
 
 const DAY_MS = 86_400_000
 const SETTINGS_MS = 60_000
@@ -243,16 +190,7 @@ class RedisJournal implements SharedJournal {
   }
 
   table(name: 'tokens'): SharedTable {
-    const key = this.#keys[name]
-    return {
-      all: async () => {
-        const flat = (await this.#line.send(key, ['HGETALL', key])) as readonly string[]
-        const entries = new Map<string, string>()
-        for (let i = 0; i < flat.length; i += 2) entries.set(flat[i]!, flat[i + 1]!)
-        return entries
-      },
-      put: async (field, text) => void (await this.#line.send(key, ['HSET', key, field, text])),
-    }
+    return sharedTable(this.#line, this.#keys[name])
   }
 
   async close(): Promise<void> {
@@ -316,16 +254,3 @@ class RedisJournal implements SharedJournal {
 }
 
 const ADVICE = ' (docs/operations.md, Redis)'
-
-/** Names this copy among those who take part; stays with its folder. */
-function memberId(dir: string): string {
-  const file = path.join(dir, 'redis-member')
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    const id = randomUUID()
-    mkdirSync(dir, { recursive: true })
-    writeFileSync(file, `${id}\n`)
-    return id
-  }
-}
