@@ -1,6 +1,7 @@
 import { producerToken } from './commands.ts'
 import { readJson } from './numbers.ts'
 import type { Product } from './product.ts'
+import { sendAll } from './send.ts'
 
 /** Speaks for the feeds that the package declares, in the place of producers that a test does not run. */
 export interface Speaker {
@@ -32,17 +33,7 @@ export async function speaker(product: Product): Promise<Speaker> {
           ...{ specversion: '1.0', id: `beat-${id}-${beats}`, source: sources[0], time },
           ...{ type: 'feed.heartbeat', subject: id, data: { everySeconds } },
         }))
-      const response = await fetch(`${product.url}/api/v1/events`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/cloudevents-batch+json',
-        },
-        body: JSON.stringify(events),
-      })
-      const answer = (await response.json()) as { accepted?: number }
-      if (answer.accepted !== events.length)
-        throw new Error(`not all were taken: ${response.status} ${JSON.stringify(answer)}`)
+      await sendAll(product, token, events)
     },
   }
 }

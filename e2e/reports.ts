@@ -1,6 +1,7 @@
 import { producerToken } from './commands.ts'
 import { readJson } from './numbers.ts'
 import type { Product } from './product.ts'
+import { sendAll } from './send.ts'
 
 /** A producer of cases with a token of its own. */
 export interface Reporter {
@@ -28,17 +29,7 @@ export async function reporter(product: Product, source: string): Promise<Report
     const events = subjects.map((subject) => ({
       ...{ specversion: '1.0', id: `${type}-${subject}`, source, type, subject, time, data },
     }))
-    const response = await fetch(`${product.url}/api/v1/events`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/cloudevents-batch+json',
-      },
-      body: JSON.stringify(events),
-    })
-    const answer = (await response.json()) as { accepted?: number }
-    if (answer.accepted !== subjects.length)
-      throw new Error(`not all were taken: ${response.status} ${JSON.stringify(answer)}`)
+    await sendAll(product, token, events)
   }
   return {
     async report(regionCode, count) {
