@@ -30,7 +30,7 @@ test('a build newer than all it is made from is not stale', () => {
 
 test.each([
   'server/link/room.ts',
-  'screen/wall/WallStage.vue',
+  'screen/wall/stage/WallStage.vue',
   'shared/lib/must.ts',
   'package-lock.json',
 ])('a change of %s after the build makes it stale', (file) => {

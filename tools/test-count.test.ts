@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addCounts, countLine, countReport } from './test-count.ts'
+import { addCounts, countLine, countReport, failuresOf } from './test-count.ts'
 
 test('tests are counted over all files of a report', () => {
   const report = {
@@ -14,6 +14,26 @@ test('tests are counted over all files of a report', () => {
 test('a file that could not be loaded is a failure', () => {
   const report = { testResults: [{ status: 'failed', assertionResults: [] }] }
   expect(countReport(report)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('what failed is named, with the head of what it said', () => {
+  const report = {
+    testResults: [
+      {
+        status: 'failed',
+        name: 'a.test.ts',
+        assertionResults: [
+          { status: 'passed', fullName: 'holds' },
+          { status: 'failed', fullName: 'breaks', failureMessages: ['expected 1 to be 2'] },
+        ],
+      },
+      { status: 'failed', name: 'b.test.ts', message: 'no such file', assertionResults: [] },
+    ],
+  }
+  expect(failuresOf(report)).toEqual([
+    'a.test.ts: breaks\n    expected 1 to be 2',
+    'b.test.ts\n    no such file',
+  ])
 })
 
 test('a report of another shape is refused', () => {

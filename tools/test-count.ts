@@ -11,7 +11,15 @@ const report = z.object({
   testResults: z.array(
     z.object({
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      name: z.string().default(''),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string().default(''),
+          failureMessages: z.array(z.string()).default([]),
+        }),
+      ),
     }),
   ),
 })
@@ -28,6 +36,24 @@ export function countReport(json: unknown): TestCount {
     count = addCounts(count, { passed, failed: failed + broken, skipped })
   }
   return count
+}
+
+/** Of each failed test its name and the head of what it said; of a file that could not be loaded the file's. */
+export function failuresOf(json: unknown): readonly string[] {
+  return report.parse(json).testResults.flatMap(({ status, name, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [`${name}\n${headOf(message)}`] : []
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${name}: ${fullName}\n${headOf(failureMessages.join('\n'))}`,
+    )
+  })
+}
+
+/** Enough to know what went wrong where the whole log is not at hand. */
+function headOf(message: string): string {
+  const lines = message.split('\n').slice(0, 12)
+  return lines.map((line) => `    ${line.slice(0, 400)}`).join('\n')
 }
 
 export function addCounts(a: TestCount, b: TestCount): TestCount {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ensureRedis } from './redis-install.ts'
 import { run } from './run.ts'
 import { testBrowser } from './test-browser.ts'
-import { addCounts, countLine, countReport, type TestCount } from './test-count.ts'
+import { addCounts, countLine, countReport, failuresOf, type TestCount } from './test-count.ts'
 
 // `npm test`: all of it. `npm test -- node e2e`: those projects only.
 const PROJECTS = {
@@ -62,9 +62,11 @@ async function runProject(name: Project): Promise<TestCount> {
     ],
     { cwd: root, env: { TZ: 'UTC' } },
   )
-  const counted: TestCount = existsSync(report)
-    ? countReport(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
+  const told: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  const counted: TestCount =
+    told === null ? { passed: 0, failed: 0, skipped: 0 } : countReport(told)
+  // Said at the end: of a long log often only the end is kept.
+  if (told !== null) notes.push(...failuresOf(told).map((failure) => `failed: ${failure}`))
   // Errors outside any test (an unhandled rejection, a runner that died) fail the run without failing a test.
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
 }

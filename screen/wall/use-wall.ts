@@ -6,19 +6,20 @@ import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/fres
 import type { HeldBoard } from '../live/link-state.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
-import { useCard, type CardKeeper } from './card/use-card.ts'
-import { layerKeyOf, levelOf, MAP_LAYERS } from './map-layers.ts'
-import { modeView, type ModeView } from './mode-view.ts'
+import { provideKeys, type Keys } from '../keys/use-keys.ts'
+import { useCardKeys } from './card/use-card-keys.ts'
+import { layerKeyOf, levelOf, MAP_LAYERS } from './map/map-layers.ts'
+import { modeView, type ModeView } from './head/mode-view.ts'
 import { namesOf } from './names.ts'
 import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
-import { usePlace, type PlaceKeeper } from './use-place.ts'
+import { usePlace, type PlaceKeeper } from './place/use-place.ts'
 
 /** Everything the wall's components are given; they hold no state of their own. */
 export interface Wall {
   readonly source: WallSource
   readonly keeper: PlaceKeeper
-  readonly card: CardKeeper
+  readonly keys: Keys
   readonly texts: ComputedRef<Texts>
   readonly freshness: ComputedRef<Freshness>
   /** The board that may be drawn, null before the first snapshot. */
@@ -35,8 +36,9 @@ export interface Wall {
 export function useWall(source: WallSource, query: PageQuery, build: string): Wall {
   const { state, district } = source
   const now = useNow()
-  const card = useCard()
-  const keeper = usePlace(district, query)
+  const keys = provideKeys()
+  const keeper = usePlace(district, query, keys)
+  useCardKeys(keys, keeper)
   const { place } = keeper
   const wantedSince = shallowRef(0)
 
@@ -116,5 +118,5 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       },
     }
   })
-  return { source, keeper, card, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
+  return { source, keeper, keys, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
 }

@@ -311,7 +311,7 @@ function runOut(el: HTMLElement): readonly string[] {
 }
 
 describe('a number opened', () => {
-  const cardOf = (el: HTMLElement): HTMLElement | null => el.querySelector('.card')
+  const cardOf = (el: HTMLElement): HTMLElement | null => el.querySelector('[data-card]')
 
   test('f goes through the headlines, Escape closes and does not leave the region', async () => {
     const el = await show('typical, still')

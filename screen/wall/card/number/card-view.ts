@@ -1,0 +1,146 @@
+import type { Version } from '../../../../shared/board/board.ts'
+import type { Indicator } from '../../../../shared/indicator/types.ts'
+import { countText, decimalText, rateText } from '../../../i18n/format.ts'
+import { fill } from '../../../i18n/texts.ts'
+import { countFigure, decimalFigure, rateFigure, type Figure } from '../../../panel/figure.ts'
+import type { PanelInput } from '../../../panel/input.ts'
+import { numberAt } from '../../../panel/read.ts'
+
+/** A number of the wall, opened: what it says, what it is made of, where its definition comes from (格物). */
+export interface CardView {
+  readonly name: string
+  /** `C5@1`: the indicator and the version of its formula (DOMAIN R12). */
+  readonly edition: string
+  readonly place: string
+  readonly figure: Figure
+  /** Numerator, denominator, exclusions, comparisons …: label and text, in this order. */
+  readonly parts: readonly { readonly label: string; readonly text: string }[]
+  readonly formula: string
+  readonly excluded: string
+  readonly source: string
+  /** Which way is good, and from where it is green and amber. */
+  readonly judged: string
+  /** Instant of the board, epoch ms. */
+  readonly asOfMs: number
+  readonly board: string
+}
+
+/** What a value key names. */
+export interface ParsedKey {
+  readonly id: string
+  readonly window: string
+  readonly dimension: string | null
+  readonly code: string | null
+}
+
+/** `C1@24h{source=12345}` taken apart; null for what is no value key. Parts behind a dot are left out. */
+export function parseKey(key: string): ParsedKey | null {
+  const found = /^([^@{}.]+)@([^{}.]+)(?:\{([^=}]+)=([^}]*)\})?/.exec(key)
+  if (found === null) return null
+  const [, id = '', window = '', dimension = null, code = null] = found
+  return { id, window, dimension, code }
+}
+
+/** null for a number that no indicator of the catalogue stands behind. */
+export function cardView(input: PanelInput, key: string, version: Version): CardView | null {
+  const parsed = parseKey(key)
+  const indicator = parsed === null ? undefined : input.indicators.get(parsed.id)
+  if (parsed === null || indicator === undefined) return null
+  const { texts, lang } = input
+  const whole = wholeKey(key)
+  const split = parsed.code === null ? '' : ` · ${codeName(input, parsed)}`
+  return {
+    name: indicator.name[lang] + split,
+    edition: `${indicator.id}@${indicator.version}`,
+    place: `${input.names.place(input.region)} · ${windowText(input, parsed.window)}`,
+    figure: figureOf(input, whole, indicator),
+    parts: partsOf(input, whole, indicator),
+    formula: indicator.formula[lang],
+    excluded: indicator.excluded?.[lang] ?? '',
+    source: indicator.source,
+    judged: [texts[`direction_${indicator.direction}`], thresholdText(input, indicator)]
+      .filter((text) => text !== '')
+      .join(' · '),
+    asOfMs: version.t * 1000,
+    board: `${version.seq}.${version.t}`,
+  }
+}
+
+/** Without the part behind the last dot. */
+function wholeKey(key: string): string {
+  const dot = key.lastIndexOf('.')
+  return dot > key.lastIndexOf('}') && dot > key.indexOf('@') ? key.slice(0, dot) : key
+}
+
+function figureOf(input: PanelInput, key: string, indicator: Indicator): Figure {
+  const { texts } = input
+  switch (indicator.unit) {
+    case 'rate':
+      return rateFigure(input, key)
+    case 'hours':
+      return decimalFigure(input, key, texts.hours)
+    case 'days':
+      return decimalFigure(input, key, texts.days)
+    case 'persons':
+      return countFigure(input, key, texts.people)
+    default:
+      return countFigure(input, key)
+  }
+}
+
+function partsOf(
+  input: PanelInput,
+  key: string,
+  indicator: Indicator,
+): { readonly label: string; readonly text: string }[] {
+  const { texts } = input
+  const rate = indicator.unit === 'rate'
+  const part = (
+    name: string,
+    label: string,
+    text: (value: number) => string,
+  ): { label: string; text: string }[] => {
+    const value = numberAt(input.board, `${key}.${name}`)
+    return value === null ? [] : [{ label, text: text(value) }]
+  }
+  const change = (value: number): string =>
+    rate
+      ? fill(texts.percentPoints, { n: signed(decimalText(Math.abs(value) * 100), value) })
+      : `${signed(rateText(Math.abs(value)), value)} %`
+  return [
+    ...part('n', rate ? texts.numerator : texts.sampleSize, countText),
+    ...part('d', texts.denominator, countText),
+    ...part('x', texts.excludedCount, countText),
+    ...part('median', texts.median, decimalText),
+    ...part('p90', 'P90', decimalText),
+    ...part('pop', texts.pop, change),
+    ...part('yoy', texts.yoy, change),
+  ]
+}
+
+function signed(text: string, value: number): string {
+  return value === 0 ? text : value > 0 ? `+${text}` : `−${text}`
+}
+
+function thresholdText({ texts }: PanelInput, { thresholds, unit, direction }: Indicator): string {
+  if (thresholds === undefined || direction === 'band' || direction === 'neutral') return ''
+  const say = (value: number): string =>
+    unit === 'rate' ? `${rateText(value)} %` : countText(value)
+  const sign = direction === 'down' ? '≤' : '≥'
+  return fill(texts.thresholds, {
+    green: `${sign} ${say(thresholds.green)}`,
+    amber: `${sign} ${say(thresholds.amber)}`,
+  })
+}
+
+function windowText({ texts }: PanelInput, window: string): string {
+  return Object.entries(texts).find(([name]) => name === `window_${window}`)?.[1] ?? window
+}
+
+function codeName({ names }: PanelInput, { dimension, code }: ParsedKey): string {
+  const text = code ?? ''
+  if (dimension === 'source') return names.source(text)
+  if (dimension === 'category') return names.category(text)
+  if (dimension === 'cause') return names.cause(text)
+  return text
+}

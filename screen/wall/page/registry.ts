@@ -1,0 +1,11 @@
+import type { Component } from 'vue'
+import type { Page } from '../../../shared/scene/settings.ts'
+import type { Wall } from '../use-wall.ts'
+
+/** Props of every page. */
+export interface PageProps {
+  readonly wall: Wall
+}
+
+/** A new page is a folder, a name in shared/scene/settings.ts and a line here. The overview is the stage itself. */
+export const PAGE_VIEWS: Readonly<Partial<Record<Page, Component<PageProps>>>> = {}
