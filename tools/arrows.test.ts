@@ -111,7 +111,7 @@ describe('a pure room has no clock, no chance and no timer', () => {
 
 test('the scripts of a .vue file keep their lines', () => {
   const vue = `<template>\n  <b>import</b>\n</template>\n<script setup lang="ts">\nimport '../../server/a.ts'\n</script>\n`
-  expect(faultsOf('screen/wall/stage/WallStage.vue', scriptsOf(vue))).toEqual([
+  expect(faultsOf('screen/wall/WallStage.vue', scriptsOf(vue))).toEqual([
     '5: screen must not import server: server/a.ts',
   ])
 })
