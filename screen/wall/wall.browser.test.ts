@@ -1,51 +1,10 @@
-import '../theme/fonts.css'
-import { page } from 'vitest/browser'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createApp, defineComponent, h, type App } from 'vue'
-import { fixtureSource } from '../fixtures/source.ts'
 import { PANEL_IDS } from '../panel/input.ts'
 import { SIZES } from '../theme/theme.ts'
-import { pageQuery } from './page-query.ts'
-import WallApp from './WallApp.vue'
+import { frames, leaveWall, press, showWall as show } from './testing/show-wall.ts'
 
-let app: App | undefined
-afterEach(() => {
-  app?.unmount()
-  app = undefined
-  document.body.replaceChildren()
-})
+afterEach(leaveWall)
 
-async function show(
-  fixture: string,
-  search = '',
-  width = 1920,
-  height = 1080,
-): Promise<HTMLElement> {
-  await page.viewport(width, height)
-  const el = document.createElement('div')
-  el.id = 'wall'
-  document.body.append(el)
-  const query = pageQuery(`?map=canvas&${search}`)
-  app = createApp(
-    defineComponent(() => {
-      const source = fixtureSource(fixture)
-      return () => h(WallApp, { source, query, build: 'test' })
-    }),
-  )
-  app.mount(el)
-  await document.fonts.ready
-  await frames(3)
-  return el
-}
-
-async function frames(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await new Promise((done) => requestAnimationFrame(done))
-}
-
-const press = async (key: string): Promise<void> => {
-  window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
-  await frames(2)
-}
 const states = (el: HTMLElement): (string | null)[] =>
   PANEL_IDS.map((id) => el.querySelector(`[data-panel=${id}]`)?.getAttribute('data-state') ?? null)
 const stageOf = (el: HTMLElement): HTMLElement => el.querySelector<HTMLElement>('.stage')!
@@ -202,10 +161,7 @@ describe('modes', () => {
       const el = await show(`${mode}, still`)
       expect(states(el).filter((state) => state === 'live')).toHaveLength(9)
       expect(el.querySelector('.banner')).not.toBeNull()
-      app?.unmount()
-      el.remove()
     }
-    app = undefined
   })
 
   test('[MD2] a drill wears its mark over everything, says so in the header, and takes no click', async () => {
@@ -221,8 +177,6 @@ describe('modes', () => {
   test('[MD2] a paused drill says that it is paused; a live wall wears no mark', async () => {
     const paused = await show('paused, still')
     expect(paused.querySelector('.head [data-drill]')?.textContent).toBe('演练暂停')
-    app?.unmount()
-    paused.remove()
     expect((await show('typical, still')).querySelector('[data-drill-mark]')).toBeNull()
   })
 })
@@ -247,10 +201,7 @@ describe('legibility', () => {
         const size = Number.parseFloat(getComputedStyle(el.querySelector(far)!).fontSize)
         expect(size / unit, far).toBeGreaterThanOrEqual(21.3)
       }
-      app?.unmount()
-      el.remove()
     }
-    app = undefined
   })
 
   test('nothing runs out of its panel: ordinary, worst and longest, in every form of the stage', async () => {
@@ -264,11 +215,8 @@ describe('legibility', () => {
       ]) {
         const el = await show(fixture, 'window=all', width, height)
         out.push(...runOut(el).map((text) => `${fixture} ${width}×${height} ${text}`))
-        app?.unmount()
-        el.remove()
       }
     }
-    app = undefined
     expect(out).toEqual([])
   })
 })
@@ -348,8 +296,6 @@ describe('a number opened', () => {
     await press('f')
     await frames(3)
     expect(cardOf(leader)!.querySelectorAll('.card-list li')).toHaveLength(0)
-    app?.unmount()
-    document.body.replaceChildren()
     const duty = await show('typical, still', 'profile=DUTY')
     await press('f')
     await frames(3)
