@@ -11,6 +11,7 @@ import { useCardKeys } from './card/use-card-keys.ts'
 import { layerKeyOf, levelOf, MAP_LAYERS } from './map/map-layers.ts'
 import { modeView, type ModeView } from './head/mode-view.ts'
 import { namesOf } from './names.ts'
+import { usePageKeys } from './page/use-page-keys.ts'
 import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
 import { usePlace, type PlaceKeeper } from './place/use-place.ts'
@@ -39,6 +40,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
   const keys = provideKeys()
   const keeper = usePlace(district, query, keys)
   useCardKeys(keys, keeper)
+  usePageKeys(keys, keeper)
   const { place } = keeper
   const wantedSince = shallowRef(0)
 
