@@ -4,6 +4,7 @@ import { liveCase } from './case/life.ts'
 import type { Master } from './case/life.ts'
 import type { World } from './context.ts'
 import { makeWorld } from './context.ts'
+import { dutyOfDay } from './duty.ts'
 import type { FeedEvent } from './event.ts'
 import { civicProjects } from './grid/civic.ts'
 import { councilsOfDay, jointCouncils } from './grid/councils.ts'
@@ -65,6 +66,7 @@ export function makePlan(town: Town, seed: number): Plan {
       const placed = orders(world, day)
       const visits = visitsOfDay(world, day)
       return [
+        ...dutyOfDay(world, day),
         ...gridStaffDay(world, day),
         ...reported,
         ...freeWhistles(world, day),

@@ -1,5 +1,18 @@
 /** What staff write beside a step. Short, and never about a person. */
 export const TEXTS = {
+  dutyLog: {
+    call: [
+      '供电所来电，通报检修安排',
+      '水务站来电，通报管网抢修',
+      '社区来电，报告活动人流',
+      '居民来电，已转受理台',
+    ],
+    instruction: ['带班领导要求加密夜间巡查', '带班领导要求跟进超期件', '带班领导要求核实点位'],
+    report: ['向上级值班室报送当日信息', '向上级值班室续报进展'],
+    weather: ['收到气象提示，已转各社区', '收到大风提示，已提醒工地'],
+    rollCall: ['上级点名抽查，在岗', '抽查社区值守，在岗'],
+    other: ['设备巡检正常'],
+  },
   selfNote: ['现场劝导整改', '当场清理完毕', '现场协调解决', '已当面答复', '随手处置'],
   returnReason: ['非本单位职责', '区域权属不清', '需其他部门牵头'],
   returnBasis: ['权责清单', '三定方案', '属地划分图'],
@@ -33,4 +46,4 @@ export const TEXTS = {
   withdrawReason: ['已自行解决'],
   riskReason: ['矛盾有激化苗头', '涉及人数增加'],
   riskRemovedReason: ['矛盾已化解', '连续回访平稳'],
-} as const satisfies Record<string, readonly string[]>
+} as const satisfies Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>

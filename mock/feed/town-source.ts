@@ -7,6 +7,7 @@ import type {
   District,
   Feed,
   RegionEntry,
+  Roster,
 } from '../../shared/region/package.ts'
 import { makeCalendar } from '../district/calendar.ts'
 import { PLAIN_CALENDAR } from '../lib/office.ts'
@@ -18,6 +19,7 @@ interface TreeAnswer {
   readonly regions: readonly RegionEntry[]
   readonly calendar?: CalendarEntry
   readonly feeds?: readonly Feed[]
+  readonly roster?: { readonly duty: Roster['duty'] | null }
 }
 
 /** Reads the district from a running server, as any producer may. Rejects with an Error naming the address that failed. */
@@ -41,6 +43,7 @@ export async function fetchTownSource(url: string, token: string): Promise<TownS
     boundaries: boundariesOf(topology),
     places,
     feeds: tree.feeds ?? [],
+    duty: tree.roster?.duty ?? null,
   }
 }
 

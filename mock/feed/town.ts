@@ -29,6 +29,14 @@ export interface TownSource {
   readonly boundaries: ReadonlyMap<string, readonly Polygon[]>
   readonly places: readonly PlaceRef[]
   readonly feeds?: readonly Feed[]
+  readonly duty?: DutyPosts | null
+}
+
+/** Who keeps the duty room, by post. */
+export interface DutyPosts {
+  readonly leaderPost: string
+  /** None is no duty room. */
+  readonly officerPosts: readonly string[]
 }
 
 /** A place where things happen: the deepest region and those above it. */
@@ -81,6 +89,7 @@ export interface Town {
   readonly partySeats: readonly PartySeat[]
   readonly partyGaps: readonly PartyGap[]
   readonly population: number
+  readonly duty: DutyPosts | null
   /** A position inside the region's boundary, six decimals; null when it has none. */
   pointIn(code: string, random: Random): Point | null
 }
@@ -156,6 +165,7 @@ export function makeTown(source: TownSource): Town {
     partySeats: seats(true),
     partyGaps: seats(false),
     population: tree.entries[0]?.population ?? 0,
+    duty: source.duty && source.duty.officerPosts.length > 0 ? source.duty : null,
     pointIn(code, random) {
       const polygons = source.boundaries.get(code)
       return polygons === undefined ? null : pointInside(polygons, random)

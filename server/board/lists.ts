@@ -15,12 +15,18 @@ type Rows = Record<string, Row>
 /** What the map may be coloured by: the list of children shows the same number for each of them. */
 const CHILD_KEYS = [
   ...['M1b@now', 'V3@now', 'whistleOpen@now'],
-  ...['C1', 'C5', 'C6', 'F3'].flatMap((id) => KEPT_WINDOWS.map((window) => `${id}@${window}`)),
+  // 民情地图: what the map writes at each of them.
+  ...['residents', 'households', 'places', 'partyOrgs'].map((id) => `${id}@now`),
+  'elements@now{element=land}',
+  ...['C1', 'C5', 'C6', 'F3', 'opinions', 'visits'].flatMap((id) =>
+    KEPT_WINDOWS.map((window) => `${id}@${window}`),
+  ),
 ]
 
 /** Headline values of a child, under short names and under their own keys. */
 const CHILD_VALUES: Readonly<Record<string, string>> = {
   open: 'caseOpen@now',
+  urgent: 'caseUrgent@now',
   late: 'C9@now',
   soon: 'C9b@now',
   ...Object.fromEntries(CHILD_KEYS.map((key) => [key, key])),
@@ -33,7 +39,7 @@ export function listsOf(
   region: number,
   mask: Mask,
 ): Record<ListName, Readonly<Rows>> {
-  const { tally } = source
+  const { tally, tree } = source
   const indexed = (
     list: ListName,
     rowOf: (record: LedgerRecord) => Row,
@@ -52,7 +58,32 @@ export function listsOf(
     mediations: indexed('mediations', mediationRow, familyIdOf),
     affected: affectedRows(source),
     children: childRows(source, valueOf, region),
-    feeds: feedRows(source.tree, source.feeds(), region),
+    feeds: feedRows(tree, source.feeds(), region),
+    shifts: shiftRows(source, region, mask),
+  }
+}
+
+/** Who is on duty for a region are the teams of its own room and of those above it. */
+function shiftRows({ tally, tree }: BoardSource, region: number, mask: Mask): Rows {
+  return Object.fromEntries(
+    tally.first('shifts', 0, LIST_CAPS.shifts, (record): [string, Row] | null => {
+      const room = Math.max(0, tree.indexOf(record.regionCode))
+      if (room > region || region >= tree.end[room]! || !mask.shows(record, region)) return null
+      return [record.id, maskedRow(record, mask, shiftRow)]
+    }),
+  )
+}
+
+/** Posts alone: a fact of duty names nobody (DOMAIN §5.2). */
+function shiftRow(record: LedgerRecord): Row {
+  const { from, to, leaderPost, officerPosts, doubleStaffed } = record.fields
+  return {
+    from: scalar(from),
+    to: scalar(to),
+    startedAt: record.rounds[0]?.at['started'] ?? null,
+    leader: scalar(leaderPost),
+    officers: Array.isArray(officerPosts) ? officerPosts.join(' ') : null,
+    double: doubleStaffed === true,
   }
 }
 
@@ -100,11 +131,13 @@ function whistleRow(record: LedgerRecord): Row {
     at: round?.at['blown'] ?? record.since,
     kind: scalar(record.fields['kind']),
     orgs: Array.isArray(orgs) ? orgs.join(' ') : null,
+    case: scalar(record.fields['caseId']),
     signedAt: round?.at['signed'] ?? null,
     contactedAt: round?.at['contacted'] ?? null,
     arrivedAt: round?.at['arrived'] ?? null,
     due: nearestDue(round?.clocks),
     tone: toneOf(record),
+    late: isLateWhistle(record),
   }
 }
 
@@ -134,7 +167,7 @@ function affectedRows(source: BoardSource): Rows {
 }
 
 function childRows(
-  { tree, feeds }: BoardSource,
+  { tree, tally, feeds }: BoardSource,
   valueOf: (key: string) => ValueOf | null,
   region: number,
 ): Rows {
@@ -144,11 +177,26 @@ function childRows(
     const row: Record<string, Scalar> = {}
     for (const [name, key] of Object.entries(CHILD_VALUES))
       row[name] = valueOf(key)?.(child) ?? null
+    row['whistlesLate'] = lateWhistles(tally, child)
     const code = tree.codes[child]!
     if (fresh.has(code)) row['fresh'] = fresh.get(code)!
     rows[code] = row
   }
   return rows
+}
+
+/** Open whistles of a region one of whose limits has passed and still waits. */
+function lateWhistles(tally: BoardSource['tally'], region: number): number {
+  if (tally.least('whistles', region) === null) return 0
+  return tally.first('whistles', region, Number.POSITIVE_INFINITY, (record) =>
+    isLateWhistle(record) ? true : null,
+  ).length
+}
+
+function isLateWhistle(record: LedgerRecord): boolean {
+  return Object.values(record.rounds.at(-1)?.clocks ?? {}).some(
+    ({ breachedAt, stoppedAt }) => breachedAt !== null && stoppedAt === null,
+  )
 }
 
 /** How a row is marked: what needs a hand first comes first. */

@@ -158,6 +158,41 @@ test.for([
   expect(Object.keys(boardsOf(records).board(0, 'DUTY').lists[list]!)).toHaveLength(LIST_CAPS[list])
 })
 
+function shift(id: string, region: string, from: number): LedgerRecord {
+  const fields = { from, to: from + 12 * HOUR, leaderPost: '带班', officerPosts: ['甲', '乙'] }
+  const round = { ...aCase('', region, from).rounds[0]!, at: { started: from - HOUR / 6 } }
+  return { ...aCase(id, region, from), family: 'duty', state: 'ON_DUTY', fields, rounds: [round] }
+}
+
+test('[LL4] the list shifts ends at its cap, the latest begun first', () => {
+  const records = Array.from({ length: LIST_CAPS.shifts + 1 }, (_, i) =>
+    shift(`s${i}`, 'S', now - i * HOUR),
+  )
+  const rows = boardsOf(records).board(0, 'DUTY').lists['shifts']!
+  expect(Object.keys(rows)).toEqual(records.slice(0, -1).map(({ id }) => id))
+})
+
+test('who is on duty is known below the duty room, not beside it, and by post alone in every profile', () => {
+  const boards = boardsOf([shift('whole', 'S', now - HOUR), shift('own', 'A', now - 2 * HOUR)])
+  const [root, inside, beside] = ['S', 'A1', 'B1'].map((code) => tree.indexOf(code))
+  const idsAt = (region: number): string[] =>
+    Object.keys(boards.board(region, 'PUBLIC').lists['shifts']!)
+  expect([idsAt(root!), idsAt(inside!), idsAt(beside!)]).toEqual([
+    ['whole'],
+    ['whole', 'own'],
+    ['whole'],
+  ])
+  expect(boards.board(inside!, 'PUBLIC').lists['shifts']!['whole']).toEqual({
+    from: now - HOUR,
+    to: now + 11 * HOUR,
+    startedAt: now - HOUR - HOUR / 6,
+    leader: '带班',
+    officers: '甲 乙',
+    double: false,
+    region: 'S',
+  })
+})
+
 test('[LL4] affected and children end at their caps', () => {
   const grids = Array.from({ length: LIST_CAPS.children + 1 }, (_, i) => ({
     code: `g${i}`,

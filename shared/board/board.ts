@@ -58,7 +58,7 @@ export const LIST_CAPS = {
   ticker: 30,
   /** Open cases, late first, then soon, then oldest. Row: at, state, step, region, category, urgency, due, tone, lng?, lat?. */
   cases: 200,
-  /** Open whistles, nearest limit first. Row: at, region, kind, orgs, signedAt, contactedAt, arrivedAt, due, tone. */
+  /** Open whistles, nearest limit first. Row: at, region, kind, orgs, case (its id, where it was blown for one), signedAt, contactedAt, arrivedAt, due, tone, late. */
   whistles: 20,
   /** Open service orders, oldest first. Row: at, column (submitted|dispatched|accepted|review), title class, region, due. */
   orders: 40,
@@ -66,9 +66,11 @@ export const LIST_CAPS = {
   mediations: 20,
   /** Affected regions of the modes in force. Row: response, level, state. Key: region code. */
   affected: 400,
-  /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, and other headline scalars; fresh where feeds are declared. */
+  /** Direct children of the region. Row: name is not sent (the tree has it): open, soon, late, urgent, whistlesLate, and other headline scalars under their keys; fresh where feeds are declared. */
   children: 400,
   /** Feeds of the package that touch the region, in the package's order. Row: state, since, lastAt, expected (ms). Key: feed id. */
   feeds: 40,
+  /** Shifts on duty for the region, latest begun first. Row: from, to, startedAt, leader, officers (posts parted by blanks), double, region. */
+  shifts: 6,
 } as const
 export type ListName = keyof typeof LIST_CAPS

@@ -285,6 +285,26 @@ export const COUNCIL_KINDS = {
   other: { zh: '其他', en: 'Other' },
 } as const
 
+/** 值班记录 (DOMAIN §2.8; the kinds are [DESIGN]). */
+export const DUTY_LOG_KINDS = {
+  call: { zh: '来电', en: 'Call' },
+  instruction: { zh: '领导指示', en: 'Instruction' },
+  report: { zh: '信息报送', en: 'Report sent' },
+  weather: { zh: '气象提示', en: 'Weather notice' },
+  rollCall: { zh: '点名抽查', en: 'Roll call' },
+  other: { zh: '其他', en: 'Other' },
+} as const
+
+/** What a handover passes on (DOMAIN §2.8). */
+export const OPEN_ITEM_KINDS = {
+  urgent: { zh: '未结特急件', en: 'Open L1 case' },
+  overdue: { zh: '超期件', en: 'Overdue case' },
+  warning: { zh: '在控预警', en: 'Active warning' },
+  task: { zh: '执行中任务', en: 'Running task' },
+  feed: { zh: '中断数据源', en: 'Broken feed' },
+  suppression: { zh: '临时屏蔽的告警', en: 'Shelved alarm' },
+} as const
+
 /** DOMAIN §2.1.3, §1.8; a package names a kind by its code or its Chinese word. */
 export const PLACE_KINDS = {
   serviceCentre: { zh: '党群服务中心', en: 'Service centre' },

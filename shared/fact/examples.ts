@@ -366,4 +366,20 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   'feed.delayed': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.lost': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.restored': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
+  'duty.shiftStarted': {
+    regionCode: '320684001',
+    from: '2026-03-02T08:00:00+08:00',
+    to: '2026-03-02T20:00:00+08:00',
+    leaderPost: '街道党工委副书记(带班)',
+    officerPosts: ['网格化服务中心值班长', '应急管理办值班员'],
+    doubleStaffed: true,
+  },
+  'duty.logAdded': { kind: 'call', text: '供电所来电，通报检修安排', refs: ['case-0007'] },
+  'duty.handoverSigned': {
+    toShift: 'duty-20260302-N',
+    openItems: [{ kind: 'overdue', ref: 'case-0007' }],
+    notes: '低洼点水泵在位',
+    signedOutBy: '网格化服务中心值班长',
+    signedInBy: '网格化服务中心值班长',
+  },
 }

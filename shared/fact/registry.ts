@@ -4,6 +4,7 @@ import { ACTIVITY_FACTS, ATTENDANCE_FACTS } from './schemas/attendance.ts'
 import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
 import { DISTRICT_FACTS } from './schemas/district.ts'
+import { DUTY_FACTS } from './schemas/duty.ts'
 import { FEED_FACTS } from './schemas/feed.ts'
 import { FEEDBACK_FACTS } from './schemas/feedback.ts'
 import { FOOTFALL_FACTS, PARTY_FACTS, PLACE_FACTS } from './schemas/grid-base.ts'
@@ -65,6 +66,7 @@ const ALL = {
   ...DISTRICT_FACTS,
   ...ALARM_FACTS,
   ...FEED_FACTS,
+  ...DUTY_FACTS,
 } as const satisfies Record<string, FactTypeEntry>
 
 export type FactType = keyof typeof ALL

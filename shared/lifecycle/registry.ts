@@ -3,6 +3,7 @@ import { ACTIVITY } from './activity.ts'
 import { ATTENDANCE } from './attendance.ts'
 import { CASE } from './case.ts'
 import { DRILL } from './drill.ts'
+import { DUTY } from './duty.ts'
 import { FEED } from './feed.ts'
 import { FEEDBACK } from './feedback.ts'
 import { FOOTFALL, MEMBER, PARTY_ORG, PLACE, STAT } from './grid-base.ts'
@@ -62,4 +63,5 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   drill: DRILL,
   alarm: ALARM,
   feed: FEED,
+  duty: DUTY,
 }

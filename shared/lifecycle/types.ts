@@ -38,6 +38,7 @@ export type Family =
   | 'drill'
   | 'alarm'
   | 'feed'
+  | 'duty'
 
 /**
  * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,

@@ -6,6 +6,7 @@ import type {
   Feed,
   District,
   RegionEntry,
+  Roster,
 } from '../../../shared/region/package.ts'
 import { demoFiles } from '../../district/generate.ts'
 import { makeTown } from '../town.ts'
@@ -46,6 +47,7 @@ function build(): Demo {
     boundaries,
     places: read<PlaceRef[]>('places.json'),
     feeds: read<Feed[]>('feeds.json'),
+    duty: read<Roster>('roster.json').duty ?? null,
   }
   return { source, town: makeTown(source) }
 }

@@ -2,6 +2,7 @@ import { ACTIVITIES } from './activity.ts'
 import { ATTENDANCES } from './attendance.ts'
 import { CASES } from './case.ts'
 import { COUNCILS, PROJECTS, RESOLUTIONS } from './council.ts'
+import { DUTY_SHIFTS } from './duty.ts'
 import type { FamilyCounting } from './family.ts'
 import { FEEDBACKS } from './feedback.ts'
 import { GOODS_ON_SHELF } from './goods.ts'
@@ -43,6 +44,7 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   FEEDBACKS,
   SURVEYS,
   SHIFTS,
+  DUTY_SHIFTS,
   PATROLS,
   GRID_DAYS,
   VISITS,

@@ -17,6 +17,7 @@ import { overdueStocks } from './overdue.ts'
 export function stockMeasures(catalogue: Catalogue): readonly MeasureSpec[] {
   const stocks = [
     'caseOpen',
+    'caseUrgent',
     'caseSuspended',
     'caseSuspendedUnhandled',
     'caseSoon',
@@ -41,6 +42,7 @@ export function caseStocks(
 ): (record: LedgerRecord, region: number, emit: Emitter) => void {
   const stepColumn = columns.coded('caseStep', STEP)
   const open = new StockRun(columns.of('caseOpen'))
+  const urgent = new StockRun(columns.of('caseUrgent'))
   const suspended = new StockRun(columns.of('caseSuspended'))
   const suspendedUnhandled = new StockRun(columns.of('caseSuspendedUnhandled'))
   const soon = new StockRun(columns.of('caseSoon'))
@@ -58,13 +60,16 @@ export function caseStocks(
   )
   return (record, region, emit) => {
     const { rounds, stays } = record
+    const isUrgent = record.fields['urgency'] === 'L1'
     for (let i = 0; i < stays.length; i++) {
       const stay = stays[i]!
       const state = standing.get(stay.state)
       if (state === undefined) continue
       state.step?.extend(emit, region, stay.from, stay.to)
-      if (state.isOpen) open.extend(emit, region, stay.from, stay.to)
-      else if (state.isSuspended) {
+      if (state.isOpen) {
+        open.extend(emit, region, stay.from, stay.to)
+        if (isUrgent) urgent.extend(emit, region, stay.from, stay.to)
+      } else if (state.isSuspended) {
         suspended.extend(emit, region, stay.from, stay.to)
         const feedbackAt = rounds[stay.round - 1]?.at['feedback']
         if (feedbackAt === undefined || stay.from < feedbackAt)
@@ -72,6 +77,7 @@ export function caseStocks(
       }
     }
     open.end(emit)
+    urgent.end(emit)
     suspended.end(emit)
     suspendedUnhandled.end(emit)
     for (let i = 0; i < steps.length; i++) steps[i]!.end(emit)
