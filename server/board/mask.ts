@@ -24,7 +24,7 @@ const JITTER_M: Readonly<Partial<Record<Profile, readonly [number, number]>>> = 
   DUTY: [50, 100],
 }
 /** Fields that a visitor's row keeps of a case: category and status, no source, urgency or limit. */
-const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'orgs', 'cause'] as const
+const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'orgs', 'cause', 'case'] as const
 
 /** @param highRisks bounds of a region's high risks of a colour; null when the profile may know them (small-numbers.ts) */
 export function maskFor(

@@ -39,6 +39,7 @@ export const CASE_FORMULAS: FormulasOf = (catalogue) => [
     by: [TIER, ownerDimension(catalogue), OVERDUE_AGE],
   },
   { kind: 'stock', id: 'C9b', measure: 'caseSoon' },
+  { kind: 'stock', id: 'caseUrgent', measure: 'caseUrgent' },
   { kind: 'duration', id: 'C11', measure: 'caseHandling' },
   { kind: 'duration', id: 'C11b', measure: 'caseClosing' },
   { kind: 'duration', id: 'C12', measure: 'caseContact' },

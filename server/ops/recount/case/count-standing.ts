@@ -18,6 +18,8 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
 export function countStanding(count: Count): void {
   const cases = count.of('case')
   count.put('caseOpen@now', standingIn(count.now, cases, OPEN).length)
+  const urgent = cases.filter(({ fields }) => fields['urgency'] === 'L1')
+  count.put('caseUrgent@now', standingIn(count.now, urgent, OPEN).length)
   count.put('caseSuspended@now', suspendedIn(count.now, cases).length)
   countSteps(count, cases)
 }

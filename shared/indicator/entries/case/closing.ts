@@ -56,6 +56,17 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
     anchor: 'TOTAL soon',
     source: 'DOMAIN §3.2 C9b, §2.2.7',
   }),
+  stock({
+    id: 'caseUrgent',
+    name: { zh: '紧急在办', en: 'Urgent open cases' },
+    direction: 'down',
+    formula: {
+      zh: '在办且紧急程度为 L1（紧急）的案件；按案件现在的紧急程度',
+      en: 'Open cases whose urgency is L1 (urgent), by the urgency they have now',
+    },
+    anchor: 'state',
+    source: 'DOMAIN §2.2.2 紧急程度; RULES AL6',
+  }),
   duration({
     id: 'C11b',
     name: { zh: '平均结案时长', en: 'Closing time' },
