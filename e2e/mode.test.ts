@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { person, producerToken, type Person } from './commands.ts'
 import { startProduct, type Product } from './product.ts'
+import { ALERT, change, CHECKLIST, END, START } from './response.ts'
 import { closeBrowser, openScreen } from './screen.ts'
 
 let product: Product
@@ -64,57 +65,6 @@ async function reportCases(count: number): Promise<void> {
     body: JSON.stringify(events),
   })
   expect(await response.json()).toMatchObject({ accepted: count, rejected: [] })
-}
-
-const ALERT = {
-  warningKind: '暴雨',
-  warningLevel: 2,
-  warningStartAt: '2026-06-01T08:00:00+08:00',
-  matter: '强降雨，低洼处注意内涝',
-  measures: '排水、巡查、转移低洼住户',
-  authority: '区气象台',
-  issuedAt: '2026-06-01T07:50:00+08:00',
-}
-const START = {
-  matter: '防汛应急响应',
-  responseLevel: 3,
-  authority: '街道应急指挥部',
-  docNo: '应急〔2026〕6号',
-  expectedHours: 12,
-  measures: '启动预案，转移人员，部门联动',
-}
-const END = { endBasis: '降雨停止，险情消除', residualMeasures: '保留巡查', openTasks: '移交善后' }
-const CHECKLIST = {
-  evacueesReturned: true,
-  utilitiesRestored: true,
-  materialsSettled: true,
-  purgeScheduled: true,
-}
-
-/** Proposed by one and confirmed by another; the response's id. */
-async function change(
-  name: string,
-  transition: string,
-  world: string,
-  by: readonly [Person, Person],
-  fields: object,
-  responseId?: string,
-): Promise<string> {
-  const proposed = await by[0].command({
-    act: 'propose',
-    id: `${name}-p`,
-    transition,
-    world,
-    responseId,
-    fields,
-  })
-  await by[1].command({
-    act: 'confirm',
-    id: `${name}-c`,
-    world,
-    proposalId: proposed['proposalId'],
-  })
-  return proposed['responseId']!
 }
 
 /** RULES LT3: marked and re-laid within 3 s. */

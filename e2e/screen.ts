@@ -1,6 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { onTestFinished } from 'vitest'
-import { testBrowser } from '../tools/test-browser.ts'
+import { launchBrowser, watchContext } from '../tools/watched-browser.ts'
 
 export interface ScreenOptions {
   /** @default 1920 */
@@ -28,10 +28,10 @@ let browser: Promise<Browser> | undefined
  * To be called inside a test.
  */
 export async function openScreen(url: string, options: ScreenOptions = {}): Promise<Screen> {
-  browser ??= launch()
+  browser ??= launchBrowser()
   const viewport = { width: options.width ?? 1920, height: options.height ?? 1080 }
   const context = await (await browser).newContext({ viewport, timezoneId: 'Asia/Shanghai' })
-  const seen = watch(context, new URL(url).origin)
+  const seen = watchContext(context, new URL(url).origin)
   const complaints = (): readonly string[] =>
     seen.filter((text) => !options.expected?.some((pattern) => pattern.test(text)))
   onTestFinished(async () => {
@@ -49,30 +49,4 @@ export async function closeBrowser(): Promise<void> {
   const open = browser
   browser = undefined
   await (await open)?.close()
-}
-
-function launch(): Promise<Browser> {
-  const { executablePath, env, args } = testBrowser()
-  const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
-  return chromium.launch({ executablePath, env, args: [...args, offline] })
-}
-
-function watch(context: BrowserContext, origin: string): readonly string[] {
-  const seen: string[] = []
-  const address = (url: string): void => {
-    if (!isOwn(url, origin)) seen.push(`request to another origin: ${url}`)
-  }
-  context.on('request', (request) => address(request.url()))
-  context.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console.error: ${message.text()}`)
-  })
-  context.on('weberror', (error) => seen.push(`uncaught: ${String(error.error())}`))
-  context.on('page', (page) => page.on('websocket', (socket) => address(socket.url())))
-  return seen
-}
-
-function isOwn(url: string, origin: string): boolean {
-  const { protocol, host } = new URL(url)
-  if (protocol === 'data:' || protocol === 'blob:' || protocol === 'about:') return true
-  return host === new URL(origin).host
 }

@@ -1,0 +1,57 @@
+import { person, type Person } from '../../e2e/commands.ts'
+import type { Product } from '../../e2e/product.ts'
+import { ALERT, change, CHECKLIST, END, START } from '../../e2e/response.ts'
+
+/** The four people of a desk who change modes, and what they do in a day. */
+export interface Desk {
+  /**
+   * NORMAL → ALERT → EMERGENCY → RECOVERY → NORMAL in a world; waits after each step until `seen` says so.
+   * @param name distinguishes it from the others of a run
+   */
+  response(
+    name: string,
+    world: string,
+    seen: (mode: string, world: string) => Promise<void>,
+  ): Promise<void>
+  startDrill(id: string): Promise<void>
+  endDrill(id: string): Promise<void>
+}
+
+export async function openDesk(product: Product, region: string): Promise<Desk> {
+  const posts = [
+    ['officer', '值班员'],
+    ['chief', '值班长'],
+    ['commander', '指挥长'],
+    ['director', '演练导演'],
+  ] as const
+  const people: Person[] = []
+  for (const [role, post] of posts) people.push(await person(product, role, post))
+  const [officer, chief, commander, director] = people as [Person, Person, Person, Person]
+  const regionCodes = [region]
+  return {
+    async response(name, world, seen) {
+      const alert = { ...ALERT, regionCodes }
+      const id = await change(`${name}-a1`, 'A1', world, [officer, chief], alert)
+      await seen('ALERT', world)
+      const start = { ...START, regionCodes }
+      await change(`${name}-a2`, 'A2', world, [chief, commander], start, id)
+      await seen('EMERGENCY', world)
+      await change(`${name}-a5`, 'A5', world, [chief, commander], END, id)
+      await seen('RECOVERY', world)
+      const end = { checklist: CHECKLIST }
+      await change(`${name}-a6`, 'A6', world, [chief, commander], end, id)
+      await seen('NORMAL', world)
+    },
+    async startDrill(id) {
+      await director.command({
+        act: 'drill.start',
+        id: `${id}-start`,
+        drillId: id,
+        name: '防汛演练',
+      })
+    },
+    async endDrill(id) {
+      await director.command({ act: 'drill.end', id: `${id}-end`, drillId: id })
+    },
+  }
+}

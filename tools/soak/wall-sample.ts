@@ -1,0 +1,65 @@
+import type { CDPSession, Page } from 'playwright'
+import type { PageCounts } from './page-counts.ts'
+
+export interface WallSample extends PageCounts {
+  readonly heapMb: number
+  /** Nodes and listeners of the whole page, also those outside the document. */
+  readonly nodes: number
+  readonly listeners: number
+  readonly workers: number
+  /** Share of the main thread since the sample before, per cent. */
+  readonly busyPercent: number
+  /** Panels that are not live. */
+  readonly notLive: readonly string[]
+}
+
+/** Takes samples of one page; the garbage is collected before each, so that what is counted is held by somebody. */
+export interface WallSampler {
+  sample(): Promise<WallSample>
+}
+
+const MB = 1024 * 1024
+
+export async function wallSampler(page: Page): Promise<WallSampler> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+  let before = await busyOf(session)
+  return {
+    async sample() {
+      const now = await busyOf(session)
+      const busyPercent = (100 * (now.taskS - before.taskS)) / (now.atS - before.atS)
+      // What a finaliser lets go is collected the second time.
+      await session.send('HeapProfiler.collectGarbage')
+      await session.send('HeapProfiler.collectGarbage')
+      const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters')
+      const heapBytes = (await metricsOf(session)).get('JSHeapUsedSize') ?? 0
+      const { counts, notLive } = await page.evaluate(() => ({
+        counts: window.gewuCounts!(),
+        notLive: [...document.querySelectorAll<HTMLElement>('[data-panel][data-state]')]
+          .filter(({ dataset }) => dataset['state'] !== 'live')
+          .map(({ dataset }) => `${dataset['panel']} ${dataset['state']}`),
+      }))
+      // Without the sampling itself.
+      before = await busyOf(session)
+      return {
+        ...counts,
+        heapMb: heapBytes / MB,
+        nodes,
+        listeners: jsEventListeners,
+        workers: page.workers().length,
+        busyPercent,
+        notLive,
+      }
+    },
+  }
+}
+
+async function busyOf(session: CDPSession): Promise<{ atS: number; taskS: number }> {
+  const metrics = await metricsOf(session)
+  return { atS: metrics.get('Timestamp') ?? 0, taskS: metrics.get('TaskDuration') ?? 0 }
+}
+
+async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return new Map(metrics.map(({ name, value }) => [name, value]))
+}
