@@ -9,6 +9,7 @@ import { referenceProblems } from './references.ts'
 import { ringProblems } from './rings.ts'
 import { checkShift } from './shift.ts'
 import { checkTree } from './tree-problems.ts'
+import { wallProblems } from './walls.ts'
 
 export interface CheckedDistrict {
   /** Errors first, then warnings, then infos; within each in the order of files. */
@@ -24,6 +25,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
   const report: Report = (problem) => problems.push(problem)
   const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
     raw.parts
+  const { briefing = null } = raw.parts
   const checked = district && regions ? checkTree(district.levels, regions, report) : null
   if (district && checked) {
     const { tree, dropped } = checked
@@ -38,7 +40,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     tellSize(tree, placed, district, report)
     if (catalogue && calendar && roster && places && display && lineage && feeds) {
       const references = referenceProblems(
-        { district, catalogue, calendar, roster, places, display, lineage, feeds },
+        { district, catalogue, calendar, roster, places, display, lineage, feeds, briefing },
         tree,
       )
       problems.push(
@@ -48,6 +50,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
       )
     }
   }
+  if (display) problems.push(...wallProblems(display))
   const rank = { error: 0, warning: 1, info: 2 } as const
   return {
     problems: problems.toSorted(

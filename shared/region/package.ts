@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Briefing } from '../scene/briefing.ts'
+import { WallsSchema } from '../wall/schema.ts'
 import type { LineageStep } from './lineage.ts'
 
 /**
@@ -14,6 +16,7 @@ import type { LineageStep } from './lineage.ts'
  *     places.json        stations, shelters, mediation rooms …
  *     feeds.json         producers that are to be heard from, and how often
  *     display.json       wall settings
+ *     briefing.json      chapters and scenes of the briefing, and what walls show by themselves
  *
  * docs/district.md describes it for integrators.
  */
@@ -213,6 +216,10 @@ export const DisplaySchema = z.strictObject({
   mapIndicator: z.string().default('caseOpen@now'),
   /** Window of the panels at start, for packages whose data lie in the past: 'today' or 'all'. */
   window: z.enum(['today', '24h', 'all']).default('today'),
+  /** Walls begin with 自动轮播; `?play=1` lets a single one do so. */
+  play: z.boolean().optional(),
+  /** How walls are built and who looks at them, by the name in `?wall=`; `default` for the others. */
+  walls: WallsSchema.optional(),
 })
 
 export type District = z.infer<typeof DistrictSchema>
@@ -238,6 +245,8 @@ export interface DistrictPackage {
   readonly lineage?: readonly LineageStep[]
   /** Absent as well as empty: nobody is expected to be heard from. */
   readonly feeds?: readonly Feed[]
+  /** Absent as well as null: there is nothing to be told in chapters. */
+  readonly briefing?: Briefing | null
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
   readonly hash: string
 }
