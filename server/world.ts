@@ -1,5 +1,6 @@
 import type { Board, Profile, Version } from '../shared/board/board.ts'
 import type { Fact, World } from '../shared/fact/fact.ts'
+import type { CommonNeed } from '../shared/indicator/common-need.ts'
 import type { WorkingCalendar } from '../shared/lib/calendar.ts'
 import type { DistrictPackage } from '../shared/region/package.ts'
 import type { RegionTree } from '../shared/region/tree.ts'
@@ -10,6 +11,7 @@ import { HEARTBEAT, SourceWatch, type SourceWatchState } from './board/source-wa
 import type { WatchedFeed } from './board/source-watch.ts'
 import { Ticker, TICKER_FACTS, type TickerState } from './board/ticker.ts'
 import type { Recall } from './ledger/folded.ts'
+import { Clusters, type ClustersState } from './detect/clusters.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { LedgerState } from './ledger/saved.ts'
 import { type RecordOf, Tally, type TallyState } from './tally/tally.ts'
@@ -54,6 +56,8 @@ export interface WorldFold {
   restore(state: WorldState): void
   /** How every feed of the package stands at the instant reached; none in other worlds than live, where nobody is expected to speak. */
   feeds(): readonly WatchedFeed[]
+  /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
+  needs(): readonly CommonNeed[]
   readonly ledger: Ledger
   readonly tally: Tally
 }
@@ -65,6 +69,7 @@ export interface WorldState {
   readonly lastFactAt: number | null
   readonly ticker: TickerState
   readonly feeds: SourceWatchState
+  readonly needs: ClustersState
   readonly ledger: LedgerState
   readonly tally: TallyState
 }
@@ -84,6 +89,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     TICKER_FACTS,
     ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
   )
+  const clusters = new Clusters(tree)
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   let seq = 0
   let tMs = NO_TIME
@@ -95,10 +101,13 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     before(record) {
       tally.leave(record)
       ticker.forget(record)
+      clusters.before(record)
     },
     after(record) {
       tally.enter(record)
-      ticker.note(record)
+      // Who showed what on which wall is nothing that happened in the district.
+      if (record.family !== 'display') ticker.note(record)
+      clusters.after(record)
     },
   })
   const modeOf = (): ModePart =>
@@ -114,6 +123,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     ...{ tree, catalogue: pkg.catalogue, tally, ticker },
     mode: modeOf,
     feeds: feedsNow,
+    needs: () => clusters.at(tMs),
   })
 
   /** Counts what changed, so that what is read is of this version. */
@@ -150,7 +160,8 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       tMs = Math.max(tMs, fact.recordedAt)
       seq = fact.seq
       watch.note(fact)
-      if (!fact.type.startsWith('feed.')) lastFactAt = fact.recordedAt
+      if (!fact.type.startsWith('feed.') && !fact.type.startsWith('display.'))
+        lastFactAt = fact.recordedAt
       if (fact.type === HEARTBEAT) return
       ticker.fact(fact.seq)
       ledger.apply(fact)
@@ -177,12 +188,17 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       return maker.layer(regionOf(regionCode), level, key, profile)
     },
     feeds: feedsNow,
+    needs() {
+      settle()
+      return clusters.at(tMs)
+    },
     save() {
       settle()
       return {
         ...{ seq, tMs, lastFactAt },
         ticker: ticker.save(),
         feeds: watch.save(),
+        needs: clusters.save(),
         ledger: ledger.save(),
         tally: tally.save(),
       }
@@ -192,6 +208,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       ledger.restore(state.ledger)
       ticker.restore(state.ticker)
       watch.restore(state.feeds)
+      clusters.restore(state.needs)
       tally.advance(tMs)
       // A tally of other measures, though the ledger's tables are the same: it is the sum of what the records contribute (DESIGN law 1).
       if (!tally.restore(state.tally)) ledger.scan(false, (record) => tally.enter(record))

@@ -7,6 +7,7 @@ import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { childrenOf } from '../../shared/region/tree.ts'
 import { childFreshness, feedRows } from './feeds.ts'
 import type { Mask } from './mask.ts'
+import { needRows } from './needs.ts'
 import type { ValueOf } from './plan.ts'
 import type { BoardSource } from './source.ts'
 
@@ -60,6 +61,7 @@ export function listsOf(
     children: childRows(source, valueOf, region),
     feeds: feedRows(tree, source.feeds(), region),
     shifts: shiftRows(source, region, mask),
+    needs: needRows(tree, source.needs?.() ?? [], region, mask),
   }
 }
 

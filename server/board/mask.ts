@@ -14,7 +14,9 @@ export interface Mask {
   /** Code of the deepest region that may be named; of a record that is shown. */
   readonly regionCode: (record: LedgerRecord) => string
   /** Position, or nothing. */
-  readonly point: (record: LedgerRecord) => Row
+  readonly point: (record: Pick<LedgerRecord, 'id' | 'fields'>) => Row
+  /** Whether single things may be opened, or are told as counts alone. */
+  readonly single: boolean
   readonly row: (row: Row) => Row
 }
 
@@ -50,6 +52,7 @@ export function maskFor(
         : cut(tree, record.regionCode, deepest),
     point: (record) =>
       jitter === undefined ? {} : moved(record.fields['point'], record.id, jitter),
+    single: !visitor,
     row: visitor ? (row) => without(row, VISITOR_FIELDS_OUT) : (row) => row,
   }
 }

@@ -1,4 +1,5 @@
 import type { Row, Scalar } from '../../shared/board/board.ts'
+import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
@@ -64,4 +65,6 @@ export interface BoardSource {
   readonly mode: () => ModePart
   /** Of the whole world, in the package's order. */
   readonly feeds: () => readonly WatchedFeed[]
+  /** Of the whole world, in order; none where nobody looks for them. */
+  readonly needs?: () => readonly CommonNeed[]
 }

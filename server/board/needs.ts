@@ -1,0 +1,45 @@
+import { LIST_CAPS, type Row } from '../../shared/board/board.ts'
+import type { CommonNeed } from '../../shared/indicator/common-need.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Mask } from './mask.ts'
+
+/** The common needs of a region, as far as a profile may know them: each by itself, or counts of a community and category (DOMAIN §5.2). */
+export function needRows(
+  tree: RegionTree,
+  needs: readonly CommonNeed[],
+  region: number,
+  mask: Mask,
+): Readonly<Record<string, Row>> {
+  const inside = needs.filter((need) => need.region >= region && need.region < tree.end[region]!)
+  if (!mask.single) return countRows(tree, inside)
+  return Object.fromEntries(
+    inside.slice(0, LIST_CAPS.needs).map((need) => [need.id, needRow(tree, need, mask)]),
+  )
+}
+
+/** One need for a profile that may see single things. */
+export function needRow(tree: RegionTree, need: CommonNeed, mask: Mask): Row {
+  const { id, region, category, cases, reporters, since, last, topic, point } = need
+  return {
+    ...{ category, region: tree.codes[region]!, cases, reporters, since, last, topic },
+    ...(point === null ? {} : mask.point({ id, fields: { point } })),
+  }
+}
+
+function countRows(tree: RegionTree, needs: readonly CommonNeed[]): Readonly<Record<string, Row>> {
+  const rows = new Map<string, { category: string; region: string; cases: number; needs: number }>()
+  for (const { region, category, cases } of needs) {
+    const code = tree.codes[region]!
+    const key = `${code}.${category}`
+    const row = rows.get(key)
+    if (row === undefined) rows.set(key, { category, region: code, cases, needs: 1 })
+    else {
+      row.cases += cases
+      row.needs += 1
+    }
+  }
+  const ordered = [...rows].toSorted(
+    ([a, left], [b, right]) => right.cases - left.cases || (a < b ? -1 : 1),
+  )
+  return Object.fromEntries(ordered.slice(0, LIST_CAPS.needs))
+}
