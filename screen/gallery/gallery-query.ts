@@ -1,0 +1,32 @@
+import type { Lang } from '../i18n/texts.ts'
+import { PANEL_IDS, type PanelId } from '../panel/input.ts'
+import type { ThemeName } from '../theme/theme.ts'
+import type { Shape } from '../wall/stage/layout.ts'
+
+/** What the gallery shows: all panels or one, and how. */
+export interface GalleryQuery {
+  readonly panels: readonly PanelId[]
+  readonly lang: Lang
+  readonly theme: ThemeName
+  /** The wall whose panels' sizes are taken. */
+  readonly shape: Shape
+  /** CSS pixels of a stage unit: 1 is a wall of 1080 lines, 2 one of 2160. */
+  readonly unitPx: number
+}
+
+const SHAPES: readonly Shape[] = ['single', 'wide', 'triple']
+
+/** `?panel=case&lang=en&theme=light&shape=triple&scale=2`; what is absent or unknown is the first of its kind. */
+export function galleryQuery(search: string): GalleryQuery {
+  const query = new URLSearchParams(search)
+  const wanted = query.get('panel')
+  const panels = PANEL_IDS.filter((id) => id === wanted)
+  const scale = Number(query.get('scale'))
+  return {
+    panels: panels.length > 0 ? panels : PANEL_IDS,
+    lang: query.get('lang') === 'en' ? 'en' : 'zh',
+    theme: query.get('theme') === 'light' ? 'light' : 'dark',
+    shape: SHAPES.find((shape) => shape === query.get('shape')) ?? 'single',
+    unitPx: scale >= 0.5 && scale <= 4 ? scale : 1,
+  }
+}
