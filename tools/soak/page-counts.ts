@@ -52,11 +52,11 @@ export function countInPage(): void {
     },
     // Either may be given the id of the other.
     clearTimeout(id?: number): void {
-      for (const of of [timeouts, intervals]) of.delete(id ?? 0)
+      for (const ids of [timeouts, intervals]) ids.delete(id ?? 0)
       clearOne(id)
     },
     clearInterval(id?: number): void {
-      for (const of of [timeouts, intervals]) of.delete(id ?? 0)
+      for (const ids of [timeouts, intervals]) ids.delete(id ?? 0)
       clearMany(id)
     },
     requestAnimationFrame(run: FrameRequestCallback): number {
@@ -99,13 +99,13 @@ export function countInPage(): void {
   for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
     const { createBuffer, deleteBuffer } = prototype
     prototype.createBuffer = function (this: Gl) {
-      const of = known.get(this)
-      if (of !== undefined) of.buffers += 1
+      const held = known.get(this)
+      if (held !== undefined) held.buffers += 1
       return createBuffer.call(this)
     }
     prototype.deleteBuffer = function (this: Gl, buffer) {
-      const of = known.get(this)
-      if (of !== undefined && buffer !== null) of.buffers -= 1
+      const held = known.get(this)
+      if (held !== undefined && buffer !== null) held.buffers -= 1
       deleteBuffer.call(this, buffer)
     }
   }
