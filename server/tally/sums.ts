@@ -119,12 +119,17 @@ export class Sums {
     return (this.#spans[period] ??= spanOf(period, this.#hour, this.#hours))
   }
 
+  /** Visits the rows of hours, what was added among them (book.ts). */
+  eachRow(from: number, to: number, visit: (row: Row) => void): void {
+    this.settle()
+    this.#book.eachRow(from, to, visit)
+  }
+
   /** What a region has of its own (未落格) of a column, up to the present hour. */
   own(region: number, column: number): number {
-    this.settle()
     let own = 0
     const wanted = (region << this.#cells.shift) | column
-    this.#book.eachRow(Number.NEGATIVE_INFINITY, this.#hour, (row) =>
+    this.eachRow(Number.NEGATIVE_INFINITY, this.#hour, (row) =>
       row.forEach((cell, amount) => {
         if (cell === wanted) own += amount
       }),

@@ -1,4 +1,4 @@
-import type { LocalDays } from '../../shared/indicator/periods.ts'
+import { periodIndex, type LocalDays } from '../../shared/indicator/periods.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
@@ -12,6 +12,8 @@ import type { SavedBook } from './book.ts'
 import { Emitter, FIELDS } from './emitter.ts'
 import { Firsts, type SavedFirsts } from './firsts.ts'
 import { Hours } from './hours.ts'
+import type { HourRange } from './memo.ts'
+import { seriesOf, type SeriesSource } from './series.ts'
 import type { Span } from './span.ts'
 import { Sums } from './sums.ts'
 
@@ -46,6 +48,9 @@ export class Tally {
   readonly #firsts: ReadonlyMap<string, Firsts>
   readonly #contribute: ReadonlyMap<Family, Contribute>
   readonly #emitter: Emitter
+  readonly #series: SeriesSource
+  readonly #catalogue: Catalogue
+  #kin: readonly (readonly number[])[] | null = null
   readonly #before = new Before()
   /** The record that left last and has not entered again. */
   #left: { family: Family; id: string } | null = null
@@ -70,6 +75,12 @@ export class Tally {
     )
     this.#emitter = new Emitter(tree, this.#cells, this.hours, this.#firsts)
     this.#recordOf = recordOf
+    this.#catalogue = catalogue
+    this.#series = {
+      ...{ tree, cells: this.#cells, count: this.columns.count, stocks: this.columns.stocks },
+      eachRow: (from, to, visit) => this.sums.eachRow(from, to, visit),
+      level: (region, column) => this.read(periodIndex('now'), region, column),
+    }
   }
 
   /**
@@ -116,6 +127,24 @@ export class Tally {
 
   wide<T>(level: number, act: () => T): T {
     return this.sums.wide(level, act)
+  }
+
+  /** What a region has of columns in stretches of hours up to the present one (series.ts); what was said must be settled. */
+  series(
+    region: number,
+    columns: readonly number[],
+    stretches: readonly HourRange[],
+  ): readonly Float64Array[] {
+    return seriesOf(this.#series, region, columns, stretches)
+  }
+
+  /** Columns that are written when a record of the same family is, of a column. */
+  kinOf(column: number): readonly number[] {
+    this.#kin ??= CONTRIBUTIONS.map((family) =>
+      new Columns(family.measures(this.#catalogue)).names.map((name) => this.columns.of(name)),
+    )
+    const first = this.columns.of(this.columns.nameOf(column))
+    return this.#kin.find((columns) => columns.includes(first)) ?? []
   }
 
   /** Least order of an index in a subtree. */

@@ -15,6 +15,7 @@ import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
 import { BOARD_SCOPE, type Scope } from './scope.ts'
 import { isEmpty, spansAt, type Base, type Period } from './spans.ts'
+import type { Span } from './within.ts'
 
 type Values = Record<string, number | null>
 
@@ -76,6 +77,13 @@ export class Recounter {
     }
   }
 
+  /** Values over periods of one's own, each under the name of its window; `now` must be among them. For trends. */
+  recountOver(regionCode: string, spans: readonly Span[]): Readonly<Values> {
+    const codes = codesBelow(this.#context.tree, regionCode)
+    const inside = new Lives(this.#lives.filter(({ record }) => codes.has(record.regionCode)))
+    return this.#countOver(regionCode, inside, spans)
+  }
+
   #count(
     regionCode: string,
     inside: Lives,
@@ -85,6 +93,10 @@ export class Recounter {
     const spans = this.#periodsOf(base).filter(
       (period) => period.window === 'now' || (windows.has(period.window) && !isEmpty(period)),
     )
+    return this.#countOver(regionCode, inside, spans)
+  }
+
+  #countOver(regionCode: string, inside: Lives, spans: readonly Span[]): Values {
     const count = new Count(regionCode, inside, this.#world, spans, this.#context, this.#atMs)
     for (const chapter of CHAPTERS) chapter(count)
     return count.values
