@@ -1,9 +1,15 @@
-import { COMMON_NEED, type CommonNeed } from '../../shared/indicator/common-need.ts'
+import {
+  COMMON_NEED,
+  type CommonNeed,
+  needId,
+  needKey,
+  needPlace,
+} from '../../shared/indicator/common-need.ts'
 import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import { communityLevel } from '../board/mask.ts'
-import { needId, needOf, type NeedCase, placeKey } from './need.ts'
+import { needOf, type NeedCase } from './need.ts'
 
 const DAY_MS = 86_400_000
 const WINDOW_MS = COMMON_NEED.days * DAY_MS
@@ -104,7 +110,9 @@ export class Clusters {
       known.lng === lng &&
       known.lat === lat
     if (stays && isSame(known, now)) return
-    const group = stays ? known.group : this.#groupOf(regionCode, category, objectKey, now)
+    const group = stays
+      ? known.group
+      : this.#groupOf(regionCode, category, needPlace(objectKey, point))
     if (known !== undefined && known.group !== group) this.#drop(known)
     if (group === null) return
     const member = { ...now, group, regionCode, objectKey }
@@ -159,13 +167,12 @@ export class Clusters {
     this.#swept = this.#memberOf.size
   }
 
-  #groupOf(regionCode: string, category: string, objectKey: unknown, now: NeedCase): Group | null {
-    const place = placeKey(objectKey, now)
+  #groupOf(regionCode: string, category: string, place: string | null): Group | null {
     const region = pathTo(this.#tree, Math.max(0, this.#tree.indexOf(regionCode))).find(
       (at) => this.#tree.level[at] === this.#community,
     )
     if (place === null || region === undefined) return null
-    const key = `${this.#tree.codes[region]}|${category}|${place}`
+    const key = needKey(this.#tree.codes[region]!, category, place)
     let group = this.#groups.get(key)
     if (group === undefined)
       this.#groups.set(key, (group = { key, region, category, members: new Map() }))

@@ -12,21 +12,6 @@ export interface NeedCase {
   readonly lat: number | null
 }
 
-const METRES_PER_DEGREE = 111_320
-
-/** Where a case asks for something: its object, else the cell of its point, else nowhere. */
-export function placeKey(
-  objectKey: unknown,
-  { lng, lat }: Pick<NeedCase, 'lng' | 'lat'>,
-): string | null {
-  if (typeof objectKey === 'string') return `o${objectKey}`
-  if (lng === null || lat === null) return null
-  const row = Math.floor((lat * METRES_PER_DEGREE) / COMMON_NEED.cellM)
-  const middle = ((row + 0.5) * COMMON_NEED.cellM) / METRES_PER_DEGREE
-  const metres = METRES_PER_DEGREE * Math.cos((middle * Math.PI) / 180)
-  return `c${row},${Math.floor((lng * metres) / COMMON_NEED.cellM)}`
-}
-
 /**
  * What the cases of one key are together: of one reporter the cases are one, a merged one is its master's, and its reporter counts (DOMAIN §3.8). null where they
  * are too few, or too few people's.
@@ -68,17 +53,4 @@ function middleOf(cases: readonly NeedCase[]): readonly [number, number] | null 
     placed++
   }
   return placed === 0 ? null : [lngs / placed, lats / placed]
-}
-
-/** FNV-1a from two beginnings with a final mix, 64 bits together. */
-export function needId(key: string): string {
-  return `n${[0x811c9dc5, 0x9747b28c].map((seed) => hashOf(key, seed)).join('')}`
-}
-
-function hashOf(text: string, seed: number): string {
-  let hash = seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0).toString(16).padStart(8, '0')
 }

@@ -72,7 +72,7 @@ const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   householdHash: ['0', '1', '2'].map((digit) => digit.repeat(16)),
   level: [1, 2, 3, 4, 5],
   answers: [[18, 12, 7, 2, 1]],
-  reporterHash: ['r1', 'r2'],
+  reporterHash: ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'],
   personRef: ['p1', 'p2'],
   signer: ['s1', 's2'],
   verifier: ['s1', 's2', 's3', 's3'],

@@ -11,6 +11,7 @@ import { Count } from './count.ts'
 import type { ReplayContext } from './history.ts'
 import { isTold, listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
 import { Lives, type Life } from './lives.ts'
+import { needRows } from './need-rows.ts'
 import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
 import { BOARD_SCOPE, type Scope } from './scope.ts'
@@ -73,7 +74,10 @@ export class Recounter {
     })
     return {
       values: Object.assign({}, values, ...compared) as Values,
-      lists: listRows(inside.records, this.#recentFrom),
+      lists: {
+        ...listRows(inside.records, this.#recentFrom),
+        needs: needRows(inside.records, this.#context.tree, regionCode, this.#atMs),
+      },
     }
   }
 

@@ -1,0 +1,68 @@
+import { LIST_CAPS } from '../../../shared/board/board.ts'
+import { needId, needKey, needPlace } from '../../../shared/indicator/common-need.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
+import { communityLevel, holderOf } from './grid-places.ts'
+import type { ListedRow } from './list-rows.ts'
+
+const MONTH_MS = 30 * 24 * 3_600_000
+
+/** The common needs of a region (DOMAIN §3.8) from its cases alone; of one below the community none. */
+export function needRows(
+  records: readonly LedgerRecord[],
+  tree: RegionTree,
+  regionCode: string,
+  atMs: number,
+): readonly ListedRow[] {
+  const level = communityLevel(tree)
+  const own = tree.levels.findIndex(({ id }) => id === level)
+  if (tree.level[tree.indexOf(regionCode)]! > own) return []
+  const from = Math.floor(atMs / 1000) * 1000 - MONTH_MS
+  const keys = new Map<string, { community: string; category: string; cases: LedgerRecord[] }>()
+  for (const record of records) {
+    const { fields, state, regionCode: code } = record
+    const community = holderOf(tree, code, level)
+    const category = fields['categoryL2']
+    const place = needPlace(fields['objectKey'], fields['point'])
+    if (record.family !== 'case' || state === 'REJECTED' || state === 'CANCELLED') continue
+    if (fields['appealType'] === 'report' || fields['source'] === 'petition') continue
+    if (community === undefined || typeof category !== 'string' || place === null) continue
+    const at = reportedAt(record)
+    if (at === undefined || at < from) continue
+    const key = needKey(community, category, place)
+    const found = keys.get(key) ?? { community, category, cases: [] }
+    found.cases.push(record)
+    keys.set(key, found)
+  }
+  return [...keys]
+    .map(([key, { community, category, cases }]) => {
+      const standing = cases.filter(({ state }) => state !== 'MERGED')
+      const nameless = standing.filter(({ fields }) => fields['reporterHash'] === undefined)
+      const count = nameless.length + people(standing)
+      const instants = cases.map((record) => reportedAt(record)!)
+      return {
+        ...{ key: needId(key), category, region: community },
+        ...{ cases: count, reporters: people(cases) },
+        ...{ since: Math.min(...instants), last: Math.max(...instants) },
+        topic: count >= 5 && people(cases) >= 5,
+      }
+    })
+    .filter(({ cases, reporters }) => cases >= 3 && reporters >= 3)
+    .toSorted(
+      (a, b) =>
+        Number(b.topic) - Number(a.topic) ||
+        b.cases - a.cases ||
+        b.reporters - a.reporters ||
+        b.last - a.last ||
+        (a.key < b.key ? -1 : 1),
+    )
+    .slice(0, LIST_CAPS.needs)
+}
+
+function reportedAt(record: LedgerRecord): number | undefined {
+  return record.rounds[0]!.at['reported']
+}
+
+function people(cases: readonly LedgerRecord[]): number {
+  return new Set(cases.flatMap(({ fields }) => fields['reporterHash'] ?? [])).size
+}
