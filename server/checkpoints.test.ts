@@ -233,6 +233,7 @@ test('[JN3] drills told before a checkpoint are known after it, and one that run
   expect(running.worlds.scene()).toEqual({
     world: 'drill:now',
     drill: { id: 'now', name: 'name of now', state: 'PAUSED' },
+    shows: [],
   })
   await append(running.journal, [drill('resumed', 'now'), drill('ended', 'now')])
   expect(running.worlds.drills().map(({ state }) => state)).toEqual(['ENDED', 'ENDED'])

@@ -89,6 +89,7 @@ export async function startServer(
   const office = new CommandOffice({
     journal,
     tree,
+    briefing: pkg.briefing ?? null,
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),

@@ -1,8 +1,9 @@
 import type { Fact, World } from '../shared/fact/fact.ts'
 import { REAL_EVENT } from '../shared/lifecycle/drill.ts'
-import { LIVE_SCENE, type Scene } from '../shared/scene/scene.ts'
+import type { Scene } from '../shared/scene/scene.ts'
 import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from './command/decision.ts'
+import { PAGE_SHOWN, showsOf } from './command/shows.ts'
 import { type Drill, type Drills, hasEnded, noteDrill } from './drills.ts'
 import type { Journal } from './journal/journal.ts'
 import type { WorldFold } from './world.ts'
@@ -113,12 +114,14 @@ export class Worlds {
 
   scene(): Scene {
     const drill = this.drills().find((each) => !hasEnded(each))
-    if (!drill) return LIVE_SCENE
+    const shows = showsOf(this.get('live')?.ledger.all('display') ?? [])
+    if (!drill) return { world: 'live', drill: null, shows }
     const paused = drill.state === 'PAUSED'
     const live = !this.#ready(drill.world) || (paused && drill.pauseReason === REAL_EVENT)
     return {
       world: live ? 'live' : drill.world,
       drill: { id: drill.id, name: drill.name, state: paused ? 'PAUSED' : 'RUNNING' },
+      shows,
     }
   }
 
@@ -190,12 +193,15 @@ export class Worlds {
     const following: Following = { fold, stop: () => {}, seen, readyAt }
     this.#following.set(world, following)
     following.stop = this.#journal.follow(seen, (facts) => {
+      let isShown = false
       for (const fact of facts) {
         if (belongs(fact)) following.fold.apply(fact)
         const drill = world === 'live' ? noteDrill(this.#drills, fact) : null
         if (drill !== null && this.#started) this.#syncDrill(drill)
+        isShown ||= world === 'live' && fact.type === PAGE_SHOWN
       }
       this.#reach(following, facts.at(-1)?.seq ?? 0)
+      if (isShown && this.#started) this.#tellScene()
       if (world === 'live' && this.#started) this.#saveWhileServing()
     })
   }

@@ -91,6 +91,7 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'drill.started': ['演练开始', 'drill started'],
   'alarm.raised': ['系统告警', 'system alarm'],
   'alarm.cleared': ['告警消除', 'alarm cleared'],
+  'display.pageShown': ['大屏上屏', 'page shown'],
   'feed.heartbeat': ['数据源心跳', 'feed heartbeat'],
   'feed.delayed': ['数据源延迟', 'feed delayed'],
   'feed.lost': ['数据源中断', 'feed lost'],

@@ -7,6 +7,7 @@ import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { PROPOSAL_VALID_MS } from '../../shared/lifecycle/proposal.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
+import { LIVE_SCENE } from '../../shared/scene/scene.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createWorld } from '../world.ts'
@@ -286,12 +287,13 @@ describe('drills', () => {
     expect(worlds.scene()).toEqual({
       world: 'drill:d',
       drill: { id: 'd', name: '防汛演练', state: 'RUNNING' },
+      shows: [],
     })
     await change('A1', FIELDS.A1, undefined, 'drill:d')
     expect(modeOf('drill:d')).toBe('ALERT')
     expect(JSON.stringify(worlds.get('live')!.board('root', 'LEADER'))).toBe(before)
     await submit(director, { act: 'drill.end', id: 'd-end', drillId: 'd' })
-    expect(worlds.scene()).toEqual({ world: 'live', drill: null })
+    expect(worlds.scene()).toEqual(LIVE_SCENE)
     expect(worlds.get('drill:d')).toBeUndefined()
   })
 

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../shared/fact/fact.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import type { Briefing } from '../../shared/scene/briefing.ts'
 import { type Journal, JournalError } from '../journal/journal.ts'
 import type { Command } from './command.ts'
+import { decideDisplay } from './decide-display.ts'
 import { decideDrill } from './decide-drill.ts'
 import { decideConfirm, decidePropose, decideRefuse } from './decide-mode.ts'
 import type { Commander, Decision, DrillView, WorldView } from './decision.ts'
@@ -11,6 +13,8 @@ import { CommandRefusal } from './refusal.ts'
 export interface OfficeDeps {
   readonly journal: Journal
   readonly tree: RegionTree
+  /** Of the package; null where it has none. */
+  readonly briefing?: Briefing | null
   readonly now: () => number
   readonly world: (world: World) => WorldView | undefined
   readonly drills: () => readonly DrillView[]
@@ -87,6 +91,11 @@ export class CommandOffice {
         return decideConfirm(command, by, this.#view(command.world), tree, drills(), now())
       case 'refuse':
         return decideRefuse(command, by, this.#view(command.world), now())
+      case 'display.show':
+        return decideDisplay(command, by, {
+          view: this.#view('live'),
+          ...{ tree, briefing: this.#deps.briefing ?? null, nowMs: now() },
+        })
       default:
         return decideDrill(command, by, drills(), now())
     }

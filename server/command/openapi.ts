@@ -3,7 +3,7 @@ import { WORLD_PATTERN } from '../../shared/fact/fact.ts'
 import type { Route } from '../ops/openapi/parts.ts'
 import { CommandSchema } from './command.ts'
 
-const TAG = 'Modes and drills'
+const TAG = 'Commands'
 
 /** An open proposal or response: its id and state beside the fields that its kind has. */
 const Listed = z.looseObject({ id: z.string() })
@@ -25,8 +25,11 @@ export const COMMAND_ROUTES: readonly Route[] = [
     faults: {
       400: ['badCommand', 'badField'],
       403: ['notAllowed', 'samePerson'],
-      404: ['unknownWorld', 'unknownProposal'],
-      409: ['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],
+      404: ['unknownWorld', 'unknownProposal', 'unknownScene', 'unknownRegion', 'unknownIndicator'],
+      409: [
+        ...['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],
+        ...['noBriefing', 'noScene'],
+      ],
     },
   },
   {

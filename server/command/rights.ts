@@ -31,3 +31,6 @@ export const RIGHTS: Readonly<Record<TransitionId, Right>> = {
 
 /** Who starts, pauses, resumes and ends a drill (DOMAIN §4.6). */
 export const DRILL_ROLES: readonly CommandRole[] = ['director']
+
+/** Who tells walls what to show (PRODUCT: the duty officer drives the wall). */
+export const DISPLAY_ROLES: readonly CommandRole[] = ['officer', 'chief', 'commander']

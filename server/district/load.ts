@@ -29,6 +29,7 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
   const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
     raw.parts
+  const { briefing = null } = raw.parts
   if (
     errors.length > 0 ||
     !district ||
@@ -61,6 +62,7 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     display,
     lineage,
     feeds,
+    briefing,
     hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))

@@ -14,6 +14,7 @@ import {
   RosterSchema,
 } from '../../shared/region/package.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
+import { BriefingSchema } from '../../shared/scene/briefing.ts'
 import { decodeJson } from './decode.ts'
 import type { Problem, Report } from './problem.ts'
 
@@ -54,6 +55,7 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
     places: part('places.json', Places, []),
     feeds: part('feeds.json', FeedsSchema, []),
     display: part('display.json', DisplaySchema, {}),
+    briefing: files.has('briefing.json') ? part('briefing.json', BriefingSchema) : null,
   }
   const boundaries = new Map<string, unknown>()
   for (const [file, bytes] of files) {
@@ -75,6 +77,7 @@ const FORMAT_FILES = [
   'places.json',
   'feeds.json',
   'display.json',
+  'briefing.json',
 ]
 
 async function readAll(folder: string): Promise<Map<string, Uint8Array>> {

@@ -1,6 +1,7 @@
 import { lineageProblems } from '../../shared/region/lineage.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { briefingProblems } from './briefing.ts'
 import { feedProblems } from './feeds.ts'
 import type { Problem } from './problem.ts'
 
@@ -15,6 +16,7 @@ export function referenceProblems(
     ...calendarProblems(pack),
     ...regionReferences(pack, tree),
     ...feedProblems(pack.feeds ?? [], tree),
+    ...briefingProblems(pack.briefing ?? null, tree),
     ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
       error('lineage.json', '', reason),
     ),

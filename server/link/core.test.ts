@@ -251,7 +251,8 @@ describe('encoding', () => {
     const [ready, late] = [join(), join()]
     read(ready)
     const [held] = late.take<Frame>('frame')
-    server.scene = { world: 'drill:d1', drill: { id: 'd1', name: '演练', state: 'RUNNING' } }
+    const drill = { id: 'd1', name: '演练', state: 'RUNNING' } as const
+    server.scene = { world: 'drill:d1', drill, shows: [] }
     core.sendScene()
     expect(read(ready)?.scene).toEqual(server.scene)
     expect(late.sent).toEqual([])

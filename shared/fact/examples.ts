@@ -363,6 +363,13 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   },
   'alarm.cleared': { kind: 'recountMismatch', regionCode: '320684001001' },
   'feed.heartbeat': { everySeconds: 60 },
+  'display.pageShown': {
+    wall: 'hall',
+    kind: 'scene',
+    scene: 'redGrid1',
+    frozenAt: 1_772_438_400_000,
+    command: 'desk-0042',
+  },
   'feed.delayed': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.lost': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.restored': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },

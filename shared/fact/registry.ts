@@ -3,6 +3,7 @@ import { ALARM_FACTS } from './schemas/alarm.ts'
 import { ACTIVITY_FACTS, ATTENDANCE_FACTS } from './schemas/attendance.ts'
 import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
+import { DISPLAY_FACTS } from './schemas/display.ts'
 import { DISTRICT_FACTS } from './schemas/district.ts'
 import { DUTY_FACTS } from './schemas/duty.ts'
 import { FEED_FACTS } from './schemas/feed.ts'
@@ -66,6 +67,7 @@ const ALL = {
   ...DISTRICT_FACTS,
   ...ALARM_FACTS,
   ...FEED_FACTS,
+  ...DISPLAY_FACTS,
   ...DUTY_FACTS,
 } as const satisfies Record<string, FactTypeEntry>
 

@@ -2,6 +2,7 @@ import { ALARM } from './alarm.ts'
 import { ACTIVITY } from './activity.ts'
 import { ATTENDANCE } from './attendance.ts'
 import { CASE } from './case.ts'
+import { DISPLAY } from './display.ts'
 import { DRILL } from './drill.ts'
 import { DUTY } from './duty.ts'
 import { FEED } from './feed.ts'
@@ -63,5 +64,6 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   drill: DRILL,
   alarm: ALARM,
   feed: FEED,
+  display: DISPLAY,
   duty: DUTY,
 }

@@ -38,6 +38,7 @@ export type Family =
   | 'drill'
   | 'alarm'
   | 'feed'
+  | 'display'
   | 'duty'
 
 /**

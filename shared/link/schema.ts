@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PROFILES } from '../board/board.ts'
 import { WORLD_PATTERN, type World } from '../fact/fact.ts'
+import { MOST_SHOWS } from '../scene/scene.ts'
+import type { SceneSettings } from '../scene/settings.ts'
 import { REFUSALS, WATCH_REASONS, type RefusalReason } from './wire.ts'
 
 /** The schemas of the wire, both ways. What a screen sends is parsed by them; what the server sends is held to them by tests. */
@@ -32,11 +34,29 @@ export const WatchSchema = z.strictObject({
 
 export const AckSchema = natural
 
+/** Checked where it is commanded; a new page or layer of walls is no new wire. */
+const settings = z.looseObject({}) as unknown as z.ZodType<SceneSettings>
+
+const shown = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('scene'), scene: z.string(), frozenAt: z.int().nullable() }),
+  z.strictObject({ kind: z.literal('settings'), settings }),
+  z.strictObject({ kind: z.literal('play') }),
+  z.strictObject({ kind: z.literal('end') }),
+])
+
+const show = z.strictObject({
+  seq: natural,
+  at: z.int(),
+  wall: z.string().max(40).nullable(),
+  shown,
+})
+
 const scene = z.strictObject({
   world,
   drill: z
     .strictObject({ id: z.string(), name: z.string(), state: z.enum(['RUNNING', 'PAUSED']) })
     .nullable(),
+  shows: z.array(show).max(MOST_SHOWS).readonly(),
 })
 
 export const HelloSchema = z.strictObject({

@@ -16,6 +16,13 @@ export const OVERLAYS = [
 ] as const
 export type Overlay = (typeof OVERLAYS)[number]
 
+/** What may be brought forward on the overview: the panels by their ids, and the map. */
+export const HIGHLIGHTS = [
+  ...(['grid', 'case', 'appeal', 'whistle', 'mediation', 'volunteer'] as const),
+  ...(['satisfaction', 'feed', 'duty', 'map'] as const),
+] as const
+export type Highlight = (typeof HIGHLIGHTS)[number]
+
 /** What stands open over a page: a number, a case, the card of the grid in view, a cluster of common needs. */
 export const OpenedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), key: z.string().min(1).max(200) }),
@@ -39,7 +46,8 @@ export const SceneSettingsSchema = z.strictObject({
   /** null closes what is open. */
   opened: OpenedSchema.nullable().optional(),
   /** Panel that is brought forward; null for none. */
-  highlight: z.string().max(40).nullable().optional(),
+  highlight: z.enum(HIGHLIGHTS).nullable().optional(),
+  /** The highest profile in which it is shown; it never raises the wall's own (DOMAIN §5.3). */
   profile: z.enum(PROFILES).optional(),
 })
 export type SceneSettings = z.infer<typeof SceneSettingsSchema>

@@ -1,0 +1,146 @@
+import type { NewFact } from '../../shared/fact/fact.ts'
+import { indicatorOf } from '../../shared/indicator/catalogue.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import { frozenAtOf, stepsOf, type Briefing } from '../../shared/scene/briefing.ts'
+import { showFor, type Shown } from '../../shared/scene/scene.ts'
+import type { SceneSettings } from '../../shared/scene/settings.ts'
+import type { ShowCommand } from './command.ts'
+import type { Commander, Decision, WorldView } from './decision.ts'
+import { commandFact } from './facts.ts'
+import { CommandRefusal } from './refusal.ts'
+import { DISPLAY_ROLES } from './rights.ts'
+import { displayIdOf, PAGE_SHOWN, showsOf } from './shows.ts'
+
+export interface DisplayParts {
+  readonly view: WorldView
+  readonly tree: RegionTree
+  readonly briefing: Briefing | null
+  readonly nowMs: number
+}
+
+/**
+ * What a wall is told to show becomes a fact that says it outright, a step as the scene that it leads to: who saw what at an instant is
+ * then read and not worked out (DOMAIN §4.4). A wall shows it as far as its own profile goes.
+ */
+export function decideDisplay(command: ShowCommand, by: Commander, parts: DisplayParts): Decision {
+  if (!DISPLAY_ROLES.includes(by.role)) {
+    throw new CommandRefusal(403, 'notAllowed', {
+      zh: '只有值班员、值班长、指挥长可以调度大屏',
+      en: 'only duty officers, duty chiefs and commanders drive the walls',
+    })
+  }
+  const { view, nowMs } = parts
+  const subject = displayIdOf(command.wall)
+  const before = view.find('display', subject)
+  if (before?.fields['command'] === command.id)
+    return { facts: [], answer: answerOf(String(before.fields['scene'] ?? '')) }
+  const shown = shownBy(command, parts)
+  const data: NewFact['data'] = { wall: command.wall, command: command.id, ...shown }
+  const fact = commandFact(command.id, PAGE_SHOWN, subject, 'live', by, nowMs, data)
+  return { facts: [fact], answer: answerOf(shown.kind === 'scene' ? shown.scene : '') }
+}
+
+/** The scene that the wall now shows, where it shows one: the desk needs it to show its notes. */
+function answerOf(scene: string): Decision['answer'] {
+  return scene === '' ? {} : { scene }
+}
+
+function shownBy({ show, wall }: ShowCommand, parts: DisplayParts): Shown {
+  switch (show.kind) {
+    case 'scene':
+      return sceneShown(show.scene, instantOf(show.at, parts), wall, parts)
+    case 'step':
+      return sceneShown(sceneAfter(show.to, wall, parts), undefined, wall, parts)
+    case 'settings':
+      return { kind: 'settings', settings: checked(show.settings, parts.tree) }
+    default:
+      return { kind: show.kind }
+  }
+}
+
+/** undefined = not said. */
+function instantOf(at: string | undefined, { nowMs }: DisplayParts): number | null | undefined {
+  if (at === undefined || at === 'live') return at === undefined ? undefined : null
+  const instant = Date.parse(at)
+  if (instant <= nowMs) return instant
+  throw new CommandRefusal(
+    400,
+    'badField',
+    { zh: '定格时刻不能在将来', en: 'the instant to be shown lies in the future' },
+    'show.at',
+  )
+}
+
+function sceneShown(
+  scene: string,
+  at: number | null | undefined,
+  wall: string | null,
+  parts: DisplayParts,
+): Shown {
+  const { nowMs } = parts
+  const briefing = briefingOf(parts)
+  if (!stepsOf(briefing).some((step) => step.scene.id === scene)) {
+    throw new CommandRefusal(
+      404,
+      'unknownScene',
+      { zh: `讲解中没有场景 ${scene}`, en: `the briefing has no scene ${scene}` },
+      'show.scene',
+    )
+  }
+  const before = lastOf(wall, parts)
+  // One briefing shows one instant from its first scene to its last.
+  const frozenAt =
+    at !== undefined ? at : before?.kind === 'scene' ? before.frozenAt : frozenAtOf(briefing, nowMs)
+  return { kind: 'scene', scene, frozenAt }
+}
+
+function sceneAfter(to: 'next' | 'previous', wall: string | null, parts: DisplayParts): string {
+  const steps = stepsOf(briefingOf(parts))
+  const before = lastOf(wall, parts)
+  const at =
+    before?.kind === 'scene' ? steps.findIndex(({ scene }) => scene.id === before.scene) : -1
+  const next = at < 0 ? undefined : steps[to === 'next' ? at + 1 : at - 1]
+  if (next !== undefined) return next.scene.id
+  throw new CommandRefusal(409, 'noScene', {
+    zh: at < 0 ? '大屏未在讲解' : '讲解已到首尾',
+    en: at < 0 ? 'the wall shows no scene of the briefing' : 'the briefing has no scene further on',
+  })
+}
+
+function lastOf(wall: string | null, { view }: DisplayParts): Shown | null {
+  const shows = showsOf(view.list('display'))
+  // For all walls the last order to all of them counts, whatever single ones were told since.
+  return (
+    showFor(wall === null ? shows.filter((show) => show.wall === null) : shows, wall ?? '')
+      ?.shown ?? null
+  )
+}
+
+function briefingOf({ briefing }: DisplayParts): Briefing {
+  if (briefing !== null) return briefing
+  throw new CommandRefusal(409, 'noBriefing', {
+    zh: '辖区包没有讲解（briefing.json）',
+    en: 'the district package has no briefing (briefing.json)',
+  })
+}
+
+function checked(settings: SceneSettings, tree: RegionTree): SceneSettings {
+  const { region, indicator } = settings
+  if (region !== undefined && tree.indexOf(region) < 0) {
+    throw new CommandRefusal(
+      404,
+      'unknownRegion',
+      { zh: `没有区域 ${region}`, en: `no region ${region}` },
+      'show.settings.region',
+    )
+  }
+  if (indicator !== undefined && indicatorOf(indicator) === undefined) {
+    throw new CommandRefusal(
+      404,
+      'unknownIndicator',
+      { zh: `没有指标 ${indicator}`, en: `no indicator ${indicator}` },
+      'show.settings.indicator',
+    )
+  }
+  return settings
+}
