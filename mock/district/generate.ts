@@ -48,6 +48,7 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     open: true,
     levels: LEVELS,
     attribution: '演示数据：地名、边界与人口均为虚构',
+    attributionEn: 'Demo data: names, boundaries and residents are invented',
     residents: TOTALS.residents,
     areaKm2: TOTALS.areaKm2,
   }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../shared/indicator/types.ts'
 import type { Place, Roster } from '../../shared/region/package.ts'
 import type { MadeRegion } from './regions.ts'
 import { STREET } from './regions.ts'
@@ -5,21 +6,40 @@ import { streamOf } from './random.ts'
 
 type Post = Roster['posts'][number]
 
+const POST_NAMES: Readonly<Record<Post['role'], Bilingual>> = {
+  gridLead: { zh: '网格长', en: 'Grid lead' },
+  gridStaff: { zh: '专职网格员', en: 'Full-time grid worker' },
+  partTimeStaff: { zh: '兼职网格员', en: 'Part-time grid worker' },
+  microStaff: { zh: '微网格员', en: 'Micro-grid worker' },
+  police: { zh: '社区民警', en: 'Community police officer' },
+  lawyer: { zh: '法律顾问', en: 'Legal adviser' },
+  doctor: { zh: '家庭医生', en: 'Family doctor' },
+  property: { zh: '物业负责人', en: 'Property manager' },
+  urban: { zh: '城管队员', en: 'City management officer' },
+  leader: { zh: '包联领导', en: 'Leader in charge' },
+}
+
 /** Posts of grids by role (DOMAIN §2.1.3). Holders are pseudonyms; no names, no phones. */
 export function makeRoster(regions: readonly MadeRegion[]): Roster {
   const posts: Post[] = []
   let serial = 0
   let community = ''
-  const add = (region: string, role: Post['role'], post: string): void => {
-    posts.push({ region, role, personRef: `P${String(++serial).padStart(5, '0')}`, post })
+  let communityEn = ''
+  const share = (region: string, role: Post['role'], personRef: string): void => {
+    const { zh, en } = POST_NAMES[role]
+    const post =
+      role === 'lawyer'
+        ? { post: `${community}${zh}`, postEn: `${communityEn} ${en.toLowerCase()}` }
+        : { post: zh, postEn: en }
+    posts.push({ region, role, personRef, ...post })
   }
-  const share = (region: string, role: Post['role'], personRef: string, post: string): void => {
-    posts.push({ region, role, personRef, post })
-  }
+  const add = (region: string, role: Post['role']): void =>
+    share(region, role, `P${String(++serial).padStart(5, '0')}`)
   let shared: Record<'police' | 'lawyer' | 'doctor' | 'urban' | 'leader', string> | undefined
   for (const { entry } of regions) {
     if (entry.level === 'community') {
       community = entry.name
+      communityEn = entry.nameEn ?? entry.name
       const ref = (kind: string): string => `${kind}${entry.code.slice(-3)}`
       shared = {
         police: ref('J'),
@@ -30,23 +50,25 @@ export function makeRoster(regions: readonly MadeRegion[]): Roster {
       }
     }
     if (entry.level === 'grid') {
-      add(entry.code, 'gridLead', '网格长')
-      add(entry.code, 'gridStaff', '专职网格员')
-      if (entry.kind === 'general') add(entry.code, 'partTimeStaff', '兼职网格员')
-      share(entry.code, 'police', shared!.police, '社区民警')
-      share(entry.code, 'lawyer', shared!.lawyer, `${community}法律顾问`)
-      share(entry.code, 'doctor', shared!.doctor, '家庭医生')
-      share(entry.code, 'urban', shared!.urban, '城管队员')
-      share(entry.code, 'leader', shared!.leader, '包联领导')
-      if (entry.kind === 'general') add(entry.code, 'property', '物业负责人')
+      add(entry.code, 'gridLead')
+      add(entry.code, 'gridStaff')
+      if (entry.kind === 'general') add(entry.code, 'partTimeStaff')
+      share(entry.code, 'police', shared!.police)
+      share(entry.code, 'lawyer', shared!.lawyer)
+      share(entry.code, 'doctor', shared!.doctor)
+      share(entry.code, 'urban', shared!.urban)
+      share(entry.code, 'leader', shared!.leader)
+      if (entry.kind === 'general') add(entry.code, 'property')
     }
-    if (entry.level === 'micro') add(entry.code, 'microStaff', '微网格员')
+    if (entry.level === 'micro') add(entry.code, 'microStaff')
   }
   return {
     posts,
     duty: {
       leaderPost: '街道党工委副书记(带班)',
+      leaderPostEn: 'Deputy party secretary (in charge)',
       officerPosts: ['综合治理办值班员', '应急管理办值班员', '网格化服务中心值班长'],
+      officerPostsEn: ['Governance officer', 'Emergency officer', 'Chief of the grid centre'],
     },
   }
 }

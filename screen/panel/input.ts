@@ -34,6 +34,8 @@ export interface Names {
   readonly region: (code: string) => string
   /** A region's name with those above it for as long as it is a mere number: 城东社区 03网格. */
   readonly place: (code: string) => string
+  /** A post of the duty room, by its Chinese name. */
+  readonly post: (name: string) => string
 }
 
 /** What the wall knows besides the board: for the panels 动态 and 值班. */

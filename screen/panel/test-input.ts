@@ -43,6 +43,7 @@ export function anInput(
       cause: (code) => code,
       region: (code) => code,
       place: (code) => code,
+      post: (name) => name,
     },
     tree: TREE,
     feeds: [],

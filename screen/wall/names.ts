@@ -17,6 +17,7 @@ export function namesOf(data: DistrictData, lang: Lang): Names {
     return (code) => names.get(code) ?? code
   }
   const children = categories.flatMap((category) => category.children)
+  const posts = dutyPostsOf(data)
   return {
     source: table(sources),
     category: table([...categories, ...children]),
@@ -27,7 +28,25 @@ export function namesOf(data: DistrictData, lang: Lang): Names {
       return entry === undefined ? code : nameIn(entry, lang)
     },
     place: (code) => placeIn(data.tree, code, lang),
+    post: (name) => (lang === 'en' ? (posts.get(name) ?? name) : name),
   }
+}
+
+/** What a package says of where its data come from; undefined when it says nothing. */
+export function creditOf(data: DistrictData | null, lang: Lang): string | undefined {
+  const { attribution, attributionEn } = data?.district ?? {}
+  return lang === 'en' ? (attributionEn ?? attribution) : attribution
+}
+
+/** English names of the posts that keep the duty room. */
+function dutyPostsOf({ duty }: DistrictData): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  if (duty?.leaderPostEn !== undefined) names.set(duty.leaderPost, duty.leaderPostEn)
+  duty?.officerPosts.forEach((post, i) => {
+    const name = duty.officerPostsEn?.[i]
+    if (name !== undefined) names.set(post, name)
+  })
+  return names
 }
 
 function placeIn(tree: RegionTree, code: string, lang: Lang): string {

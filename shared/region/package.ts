@@ -47,6 +47,7 @@ export const DistrictSchema = z.strictObject({
   levels: z.array(LevelSchema).min(1).max(8),
   /** What the wall says of where its data come from, e.g. "演示数据". */
   attribution: z.string().max(200).optional(),
+  attributionEn: z.string().max(200).optional(),
   /** Declared size; the check reports a difference. */
   residents: z.int().nonnegative().optional(),
   areaKm2: z.number().positive().optional(),
@@ -168,11 +169,26 @@ export const PostSchema = z.strictObject({
   /** Pseudonym of the holder, never a name. */
   personRef: z.string().max(40),
   post: z.string().max(60),
+  postEn: z.string().max(60).optional(),
 })
+
+export const DutyRosterSchema = z
+  .strictObject({
+    leaderPost: z.string(),
+    leaderPostEn: z.string().max(60).optional(),
+    officerPosts: z.array(z.string()),
+    /** In the order of `officerPosts`. */
+    officerPostsEn: z.array(z.string().max(60)).optional(),
+  })
+  .refine(
+    ({ officerPosts, officerPostsEn }) =>
+      officerPostsEn === undefined || officerPostsEn.length === officerPosts.length,
+    { path: ['officerPostsEn'], error: 'must name as many posts as officerPosts' },
+  )
 
 export const RosterSchema = z.strictObject({
   posts: z.array(PostSchema),
-  duty: z.strictObject({ leaderPost: z.string(), officerPosts: z.array(z.string()) }).optional(),
+  duty: DutyRosterSchema.optional(),
 })
 
 export const PlaceSchema = z.strictObject({
