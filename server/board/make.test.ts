@@ -97,6 +97,20 @@ test('every catalogue entry is computed, and nothing is computed that it does no
   expect([...fromPackage, ...ids].toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
 })
 
+test('[PV3] which subcategories are reported is told of no region below the community, but to DUTY', () => {
+  const fields = { source: 'grid', categoryL1: '02', categoryL2: '0201' }
+  const maker = boardsOf([aCase('1', 'A1', now - HOUR, { fields })])
+  const told = (region: string, profile: 'DUTY' | 'LEADER'): unknown =>
+    maker.board(index(region), profile).values['C1b@today{l2=02.0201}']
+  expect([told('S', 'LEADER'), told('A', 'LEADER'), told('A1', 'LEADER')]).toEqual([
+    1,
+    1,
+    undefined,
+  ])
+  expect(told('A1', 'DUTY')).toBe(1)
+  expect(maker.full(index('A1'), 'LEADER').values['C1b@today{l2=02.0201}']).toBeNull()
+})
+
 test('[CT2] a case known no deeper than its community is the own of that community', () => {
   const maker = boardsOf([aCase('1', 'A', now - HOUR), aCase('2', 'A1a', now - HOUR)])
   const { values } = maker.board(index('A'), 'DUTY')

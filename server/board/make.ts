@@ -6,6 +6,7 @@ import { maskFor, type Mask } from './mask.ts'
 import { Plan, type ValueOf } from './plan.ts'
 import { veilFor, type Carriage, type Veil } from './sensitive.ts'
 import type { BoardSource } from './source.ts'
+import { topCategories } from './top-categories.ts'
 
 /** From so many rows on, a layer is counted as a whole rather than region by region. */
 const WIDE_LAYER = 64
@@ -16,6 +17,7 @@ export class BoardMaker {
   readonly #plan: Plan
   readonly #masks: ReadonlyMap<Profile, Mask>
   readonly #veils: ReadonlyMap<Profile, Veil>
+  readonly #topics: ReadonlyMap<Profile, ReturnType<typeof topCategories>>
 
   constructor(source: BoardSource) {
     this.#source = source
@@ -23,6 +25,12 @@ export class BoardMaker {
     const { tree } = source
     const valueOf = (key: string): ValueOf | null => this.#plan.valueOf(key)
     this.#veils = new Map(PROFILES.map((profile) => [profile, veilFor(profile, tree, valueOf)]))
+    this.#topics = new Map(
+      PROFILES.map((profile) => [
+        profile,
+        topCategories(source.catalogue, this.#veils.get(profile)!.valueOf),
+      ]),
+    )
     this.#masks = new Map(
       PROFILES.map((profile) => {
         const { highRisks } = this.#veils.get(profile)!
@@ -63,6 +71,7 @@ export class BoardMaker {
     const values = this.#plan[carriage](region)
     const veil = this.#veils.get(profile)!
     veil.cover(values, region, carriage)
+    if (carriage === 'board') Object.assign(values, this.#topics.get(profile)!(region))
     const { tree, mode, feeds } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const mask = this.#masks.get(profile)!

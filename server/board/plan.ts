@@ -1,6 +1,12 @@
 import type { Scalar } from '../../shared/board/board.ts'
 import { changeOf, isNew } from '../../shared/indicator/compare.ts'
-import { BOARD_POP, BOARD_WINDOWS, BOARD_YOY } from '../../shared/indicator/kept-windows.ts'
+import {
+  BOARD_KEYS,
+  BOARD_POP,
+  BOARD_TOPS,
+  BOARD_WINDOWS,
+  BOARD_YOY,
+} from '../../shared/indicator/kept-windows.ts'
 import { periodIndex, type Base } from '../../shared/indicator/periods.ts'
 import type { Window } from '../../shared/indicator/types.ts'
 import { must } from '../../shared/lib/must.ts'
@@ -119,9 +125,11 @@ export class Plan {
   }
 
   #entries(wanted: Wanted): Entry[] {
+    const isCarried = ({ id }: Figure, window: Window): boolean =>
+      !BOARD_TOPS.has(id) && (BOARD_WINDOWS.has(window) || BOARD_KEYS.has(`${id}@${window}`))
     return this.#figures.flatMap((figure) =>
       figure.windows
-        .filter((window) => wanted !== boardBases || BOARD_WINDOWS.has(window))
+        .filter((window) => wanted !== boardBases || isCarried(figure, window))
         .map((window) => this.#entry(figure, window, wanted(window, figure))),
     )
   }

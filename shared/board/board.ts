@@ -37,6 +37,7 @@ export type Row = Readonly<Record<string, Scalar>>
  * rates; `.popCut`, `.yoyCut` 1 where the base is cut at whole days, else 0, of windows where that can be.
  * `feed.<family>` is how fresh a family's numbers are here (shared/feed/freshness.ts), its `.since` the instant up to which all had come; absent where no
  * feed brings the family.
+ * `C1b@<window>{l2=<L1>.<L2>}` is there for the subcategories most reported in that window alone (server/board/top-categories.ts).
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {

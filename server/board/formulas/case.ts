@@ -1,6 +1,7 @@
 import { oldestLateDue } from '../../../shared/indicator/case-rank.ts'
 import {
   categoryDimension,
+  l2Dimension,
   OVERDUE_AGE,
   ownerDimension,
   sourceDimension,
@@ -20,6 +21,7 @@ export const CASE_FORMULAS: FormulasOf = (catalogue) => [
     measure: 'caseReported',
     by: [sourceDimension(catalogue), categoryDimension(catalogue)],
   },
+  { kind: 'flow', id: 'C1b', measure: 'caseCounted', plain: false, by: [l2Dimension(catalogue)] },
   { kind: 'flow', id: 'C2a', measure: 'caseAccepted' },
   { kind: 'rate', id: 'C2b', n: ['caseAccepted'], d: ['caseAccepted', 'caseRejected'] },
   { kind: 'rate', id: 'C3', n: ['caseFiled'], d: ['caseAccepted'] },

@@ -12,6 +12,7 @@ export function countDemand(count: Count): void {
   countRepeatGroups(count)
   countSources(count)
   countConcentration(count)
+  countSubcategories(count)
 }
 
 function reportedAt(record: LedgerRecord): number | undefined {
@@ -101,6 +102,22 @@ function countSources(count: Count): void {
     count.rate(key, appeals, residents ?? 0, goneAppeals)
     count.put(key, residents ? (appeals / residents) * 10_000 : null)
     count.put(`${key}.d`, residents)
+  })
+}
+
+function countSubcategories(count: Count): void {
+  const codes = count.context.catalogue.categories.flatMap((l1) =>
+    l1.children.map((l2) => `${l1.code}.${l2.code}`),
+  )
+  count.eachWindow(({ window, has }) => {
+    const sizes = new Map([...codes, 'other'].map((code) => [code, 0]))
+    for (const record of count.of('case')) {
+      if (isGone(record) || !has(reportedAt(record))) continue
+      const known = `${String(record.fields['categoryL1'])}.${String(record.fields['categoryL2'])}`
+      const code = sizes.has(known) ? known : 'other'
+      sizes.set(code, sizes.get(code)! + 1)
+    }
+    for (const [code, n] of sizes) count.put(`C1b@${window}{l2=${code}}`, n)
   })
 }
 

@@ -14,6 +14,21 @@ export const INTAKE_INDICATORS: readonly Indicator[] = [
     anchor: 'reported',
     source: 'DOMAIN §3.2 C1',
   }),
+  {
+    ...flow({
+      id: 'C1b',
+      name: { zh: '小类上报数', en: 'Cases reported by subcategory' },
+      dimension: 'l2',
+      formula: {
+        zh: '时段内上报的案件按大类、小类分列，不含不予受理、并案、作废者（同 C28）；每案一次，按首轮上报时刻；小类未知者列其他。上墙数据每窗口只载最多的五类',
+        en: 'Cases reported in the window by L1 and L2, those rejected, merged or cancelled left out (as in C28); once a case, by the report of its first round; other = L2 not known. A board on the socket carries the five largest of each window',
+      },
+      anchor: 'reported',
+      source: 'DOMAIN §3.2 C28',
+    }),
+    // A subcategory says more than a category: 婚恋家庭 in a micro-grid is a household.
+    sensitive: { notBelowCommunity: true },
+  },
   flow({
     id: 'C2a',
     name: { zh: '受理数', en: 'Cases accepted' },
