@@ -57,6 +57,25 @@ test('[PV3] sums are as exact as their parts, and ordinary colours are not hidde
   expect(seen(fold, 'PUBLIC', 'M1b@now{level=yellow}')).toMatchObject({ S: 2, A1: 2 })
 })
 
+test('[PV3] causes of a high colour are told only where its number is, and none below the community', () => {
+  const fold = foldOf(events)
+  const red = 'M1c@now{levelCause=red.family}'
+  expect(seen(fold, 'DUTY', red)).toEqual({ S: 8, A: 5, A1: 1, A2: 4, B: 3, B1: 3 })
+  expect(seen(fold, 'LEADER', red)).toEqual({
+    S: null,
+    A: null,
+    A1: null,
+    A2: null,
+    B: 3,
+    B1: null,
+  })
+  expect(seen(fold, 'PUBLIC', 'M1c@now{levelCause=yellow.family}')).toMatchObject({
+    ...{ S: 2, A: 2, A1: null },
+  })
+  expect(fold.board('B', 'LEADER').values['M1c@now{levelCause=red.neighbour}']).toBe(0)
+  expect(fold.layer('S', 1, red, 'LEADER')).toEqual([null, 3])
+})
+
 test('[PV3] layers of the map and the list of children show what the boards show', () => {
   const fold = foldOf(events)
   for (const key of ['M1b@now{level=red}', 'M10@now', 'M1b@now', 'M13@all{cause=family}'])

@@ -29,12 +29,17 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
   if (most === undefined) return { cover: () => {}, valueOf, highRisks: () => null }
   const bounded = boundedKeys(tree, valueOf, most)
   const gone = goneKeys(tree)
+  const wholes = wholeKeys()
   const shown = (base: string, region: number, value: () => number | null): number | null => {
     const bounds = bounded.get(base)?.(region)
     if (bounds !== undefined && bounds.high > bounds.low) return null
+    const whole = bounded.get(wholes.get(base) ?? '')?.(region)
+    if (whole !== undefined && whole.high > whole.low) return null
     return gone(base, region) ? null : value()
   }
-  const keys = new SensitiveKeys((base) => bounded.has(base) || gone.concerns(base))
+  const keys = new SensitiveKeys(
+    (base) => bounded.has(base) || wholes.has(base) || gone.concerns(base),
+  )
   return {
     cover(values, region, carriage) {
       for (const { key, base } of keys.among(values, carriage)) {
@@ -61,6 +66,27 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
     },
     highRisks: (level) => bounded.get(`M1b@now{level=${level}}`) ?? null,
   }
+}
+
+/**
+ * Whether the past of a number is kept from a profile: where its present may be a bound, for what a small number was an hour ago is as small a number, and
+ * where the profile has no such number at all. As with comparisons on boards, nothing is told instead.
+ * @param number `split` empty, or `{<dimension>=<code>}`
+ */
+export function hidesPast(
+  profile: Profile,
+  tree: RegionTree,
+  number: { readonly id: string; readonly split: string },
+  region: number,
+): boolean {
+  if (SMALL[profile] === undefined) return false
+  const { id, split } = number
+  const { sensitive } = INDICATORS.find((one) => one.id === id) ?? {}
+  if (sensitive === undefined) return false
+  const bounded = [...(sensitive.small ?? []), ...Object.keys(sensitive.sums ?? {})]
+  if (bounded.some((key) => key.replace(/@\w+/, '') === id + split)) return true
+  if (sensitive.splitForDuty === true && split !== '') return true
+  return sensitive.notBelowCommunity === true && tree.level[region]! > communityLevel(tree)
 }
 
 function leOf(boundsOf: BoundsOf | undefined): ValueOf | null {
@@ -94,6 +120,11 @@ function boundedKeys(
       bounded.set(key, sumOf(ofParts))
     }
   return bounded
+}
+
+/** Keys that are hidden together with the whole of which they are a part. */
+function wholeKeys(): ReadonlyMap<string, string> {
+  return new Map(INDICATORS.flatMap(({ sensitive }) => Object.entries(sensitive?.with ?? {})))
 }
 
 function sumOf(parts: readonly BoundsOf[]): BoundsOf {

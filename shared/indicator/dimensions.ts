@@ -84,6 +84,15 @@ export const RISK_LEVEL: Dimension = {
   open: true,
 }
 
+/** `<colour>.<cause>` of the risk ledger: its four colours by the causes of judicial statistics. What is not graded yet is in none. */
+export const RISK_LEVEL_CAUSE: Dimension = {
+  name: 'levelCause',
+  codes: RISK_LEVEL.codes.flatMap((level) =>
+    Object.keys(JUDICIAL_CAUSES).map((cause) => `${level}.${cause}`),
+  ),
+  open: false,
+}
+
 /** 主动, 申请, 委托移送 (DOMAIN §2.4). */
 export const MEDIATION_ORIGIN: Dimension = {
   name: 'origin',

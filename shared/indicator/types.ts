@@ -39,6 +39,8 @@ export interface Sensitive {
   readonly small?: readonly string[]
   /** Sums of counts some of which are small: null with the sum of their bounds in `.le` where one of them is. */
   readonly sums?: Readonly<Record<string, readonly string[]>>
+  /** Null where the number of the other key has to be hidden, of which it is a part. */
+  readonly with?: Readonly<Record<string, string>>
   /** Keys that are split exist for DUTY alone; others get null. */
   readonly splitForDuty?: true
   /** Null for regions below the community. */

@@ -4,6 +4,7 @@ import {
   MEDIATION_STAGE,
   MEDIATION_TIER,
   RISK_LEVEL,
+  RISK_LEVEL_CAUSE,
 } from '../../../shared/indicator/dimensions.ts'
 import type { FormulasOf } from '../formula.ts'
 import { perTenThousand } from './residents.ts'
@@ -13,6 +14,7 @@ const CONCLUDED = ['medAgreed', 'medFailed']
 export const MEDIATION_FORMULAS: FormulasOf = () => [
   { kind: 'flow', id: 'M1a', measure: 'riskRegistered' },
   { kind: 'stock', id: 'M1b', measure: 'riskOpen', by: [RISK_LEVEL] },
+  { kind: 'stock', id: 'M1c', measure: 'riskOpen', plain: false, by: [RISK_LEVEL_CAUSE] },
   { kind: 'flow', id: 'M2a', measure: 'medAccepted' },
   {
     kind: 'rate',

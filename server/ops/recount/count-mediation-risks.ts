@@ -1,3 +1,4 @@
+import { JUDICIAL_CAUSES, judicialCauseOf } from '../../../shared/indicator/causes.ts'
 import { RISK } from '../../../shared/lifecycle/risk.ts'
 import type { Clock, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { stamp, type Count } from './count.ts'
@@ -15,6 +16,15 @@ export function countRisks(count: Count): void {
   const open = risks.filter((record) => count.now.inState(record, ...OPEN))
   count.put('M1b@now', open.length)
   count.split('M1b@now', 'level', open, 'level', LEVELS)
+  for (const level of LEVELS)
+    for (const cause of Object.keys(JUDICIAL_CAUSES))
+      count.put(
+        `M1c@now{levelCause=${level}.${cause}}`,
+        open.filter(
+          ({ fields }) =>
+            fields['level'] === level && judicialCauseOf(fields['causeCode']) === cause,
+        ).length,
+      )
   const high = open.filter(({ fields }) => HIGH.includes(String(fields['level'])))
   count.put('M10@now', high.length)
   count.eachWindow((within) => {

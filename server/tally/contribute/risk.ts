@@ -1,4 +1,5 @@
-import { RISK_LEVEL } from '../../../shared/indicator/dimensions.ts'
+import { judicialCauseOf } from '../../../shared/indicator/causes.ts'
+import { RISK_LEVEL, RISK_LEVEL_CAUSE } from '../../../shared/indicator/dimensions.ts'
 import { RISK } from '../../../shared/lifecycle/risk.ts'
 import type { Clock, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Columns } from '../columns.ts'
@@ -27,6 +28,7 @@ export const RISKS: FamilyCounting = {
   measures: () => [
     { name: 'riskOpen', kind: 'stock' },
     { name: 'riskOpen', kind: 'stock', by: RISK_LEVEL },
+    { name: 'riskOpen', kind: 'stock', by: RISK_LEVEL_CAUSE },
     { name: 'riskRegistered', kind: 'flow' },
     { name: 'riskActDue', kind: 'flow' },
     { name: 'riskActDue', kind: 'flow', by: RISK_LEVEL },
@@ -38,7 +40,13 @@ export const RISKS: FamilyCounting = {
     const open = new StockRun(columns.of('riskOpen'))
     const registered = columns.of('riskRegistered')
     const levelColumn = columns.coded('riskOpen', RISK_LEVEL)
-    const byLevel = new Map<number, StockRun>()
+    const causeColumn = columns.coded('riskOpen', RISK_LEVEL_CAUSE)
+    const runs = new Map<number, StockRun>()
+    const runOf = (column: number): StockRun => {
+      let run = runs.get(column)
+      if (run === undefined) runs.set(column, (run = new StockRun(column)))
+      return run
+    }
     const actions = actionFlows(columns)
     return (record, emit) => {
       const region = emit.region(record.regionCode)
@@ -46,10 +54,10 @@ export const RISKS: FamilyCounting = {
       if (registeredAt !== undefined) emit.flow(region, registered, registeredAt)
       stockOfStates(record, emit, open, OPEN)
       // Under its present colour for the whole time: a risk is graded anew, it does not change into another.
-      const column = levelColumn(record.fields['level'])
-      let run = byLevel.get(column)
-      if (run === undefined) byLevel.set(column, (run = new StockRun(column)))
-      stockOfStates(record, emit, run, OPEN)
+      const { level, causeCode } = record.fields
+      stockOfStates(record, emit, runOf(levelColumn(level)), OPEN)
+      const both = causeColumn(`${String(level)}.${judicialCauseOf(causeCode)}`)
+      if (both >= 0) stockOfStates(record, emit, runOf(both), OPEN)
       actions(record, region, emit)
       if (OPEN.has(record.state))
         emit.place(region, 'mediations', mediationsOrder(record.fields['level'], record.since))

@@ -1,9 +1,20 @@
+import { JUDICIAL_CAUSES } from '../../causes.ts'
 import { FLOW_WINDOWS } from '../../kept-windows.ts'
 import type { Indicator } from '../../types.ts'
 
 /** High risks: a small number of them in a place may point at a family (DOMAIN §3.3 M10, §5.1). */
 const HIGH_RISKS = ['M1b@now{level=red}', 'M1b@now{level=orange}']
 const OTHER_RISKS = ['M1b@now{level=yellow}', 'M1b@now{level=blue}', 'M1b@now{level=other}']
+
+/** Of a high colour no cause is told where its number is not. */
+const HIGH_CAUSES = Object.fromEntries(
+  (['red', 'orange'] as const).flatMap((level) =>
+    Object.keys(JUDICIAL_CAUSES).map((cause) => [
+      `M1c@now{levelCause=${level}.${cause}}`,
+      `M1b@now{level=${level}}`,
+    ]),
+  ),
+)
 
 /** The ledger of disputes at risk: DOMAIN §3.3 M1, M10, M11. */
 export const RISK_INDICATORS: readonly Indicator[] = [
@@ -38,6 +49,23 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     anchor: 'state',
     source: 'DOMAIN §3.3 M1, §2.4',
     sensitive: { small: HIGH_RISKS, sums: { 'M1b@now': [...HIGH_RISKS, ...OTHER_RISKS] } },
+  },
+  {
+    id: 'M1c',
+    version: 1,
+    name: { zh: '在控隐患（颜色 × 原因）', en: 'Risks under watch, by colour and cause' },
+    kind: 'stock',
+    unit: 'count',
+    direction: 'neutral',
+    windows: ['now'],
+    dimension: 'levelCause',
+    formula: {
+      zh: '在控隐患（M1b）按颜色与原因分列，代码为 颜色.原因，如 red.neighbour；原因按司法统计十五类（同 M13），其余为 other；未定级者不在其中；红、橙者在其颜色之数不得见处不列，社区以下均不列',
+      en: 'Risks under watch (M1b) by colour and cause, codes are <colour>.<cause>, e.g. red.neighbour; causes are the fifteen of judicial statistics (as M13), all others under other; ungraded ones are in none; those of red and orange are not told where the number of the colour is not, and none below the community',
+    },
+    anchor: 'state',
+    source: 'DOMAIN §3.3 M1, §1.4; SEED S1',
+    sensitive: { with: HIGH_CAUSES, notBelowCommunity: true },
   },
   {
     id: 'M10',
