@@ -1,0 +1,33 @@
+import type { Bilingual } from '../../../shared/indicator/types.ts'
+
+/** Why an account office does not do what it is asked. */
+export class AccessRefusal extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 423 | 429
+  readonly code: string
+  readonly text: Bilingual
+  readonly path: string
+  readonly retryAfterS: number | null
+
+  constructor(
+    status: AccessRefusal['status'],
+    code: string,
+    text: Bilingual,
+    rest: { readonly path?: string; readonly retryAfterS?: number } = {},
+  ) {
+    super(text.en)
+    this.name = 'AccessRefusal'
+    this.status = status
+    this.code = code
+    this.text = text
+    this.path = rest.path ?? ''
+    this.retryAfterS = rest.retryAfterS ?? null
+  }
+}
+
+/** One answer to whoever may not know more: whether the login, the password or the code was wrong. */
+export function wrongSignIn(): AccessRefusal {
+  return new AccessRefusal(401, 'wrongSignIn', {
+    zh: '账号、密码或动态码不正确',
+    en: 'the login, the password or the code is wrong',
+  })
+}

@@ -1,0 +1,202 @@
+import { generateSecret, generateURI, verify } from 'otplib'
+import type { Actor } from '../audit/line.ts'
+import type { Audit } from '../audit/audit.ts'
+import { viewOf, type Account, type AccountView } from './account.ts'
+import { isPassword } from './password.ts'
+import { AccessRefusal, wrongSignIn } from './refusal.ts'
+import type { AccountStore, Session } from './store.ts'
+import { AddressTries, LOCK } from './tries.ts'
+
+/** RULES AC3: a desk that nobody touched is left; and one is left at the end of a long shift, whoever sits there [choice]. */
+export const SESSION = { idleMs: 15 * 60_000, wholeMs: 13 * 3_600_000 } as const
+
+/** Seconds by which a phone's clock may differ from the server's, both ways (RFC 6238 §5.2 recommends one step). */
+const TOTP_TOLERANCE_S = 30
+
+/** Who asks: for the audit. */
+export interface Caller {
+  readonly from: string
+  readonly request: string
+}
+
+export interface SignedIn {
+  readonly account: Account
+  readonly session: Session
+}
+
+export interface SignInDeps {
+  readonly store: AccountStore
+  readonly audit: Pick<Audit, 'write'>
+  readonly now: () => number
+}
+
+/** Signing in and out, and the second factor (RULES AC1, AC3). */
+export class SignIn {
+  readonly #deps: SignInDeps
+  readonly #tries = new AddressTries()
+
+  constructor(deps: SignInDeps) {
+    this.#deps = deps
+  }
+
+  /** The bearer text of a new session. Rejects with AccessRefusal. */
+  async signIn(
+    given: { readonly login: string; readonly password: string; readonly code: string | null },
+    caller: Caller,
+  ): Promise<{ readonly bearer: string; readonly account: AccountView }> {
+    const { store, now } = this.#deps
+    const blocked = this.#tries.blockedUntil(caller.from, now())
+    if (blocked !== null) throw tooMany(blocked - now())
+    const account = store.byLogin(given.login.trim().toLowerCase())
+    if (account?.lockedUntil != null && account.lockedUntil > now())
+      throw locked(account.lockedUntil - now())
+    const right = await isPassword(given.password, account?.passwordHash ?? null)
+    if (account === undefined || !right || account.disabledAt !== null)
+      throw this.#failed(account, given.login, caller)
+    if (account.totp !== null) {
+      // Said only after the password: it tells nothing to who does not know that.
+      if (given.code === null)
+        throw new AccessRefusal(
+          401,
+          'codeNeeded',
+          { zh: '请输入动态码', en: 'a code is needed' },
+          { path: 'code' },
+        )
+      const step = await stepOf(account.totp, given.code, now())
+      if (step === null) throw this.#failed(account, given.login, caller)
+      store.change(account.id, (at) => ({
+        ...at,
+        totp: at.totp && { ...at.totp, lastStep: Math.max(at.totp.lastStep, step) },
+      }))
+    }
+    store.change(account.id, (at) => ({ ...at, failures: 0, lockedUntil: null }))
+    const bearer = store.openSession(account.id, caller.from, now())
+    this.#write('session.opened', account, caller, account.login)
+    return { bearer, account: viewOf(store.byId(account.id) ?? account) }
+  }
+
+  signOut(bearer: string, caller: Caller): void {
+    const found = this.find(bearer)
+    this.#deps.store.endSession(bearer)
+    if (found !== null) this.#write('session.closed', found.account, caller, found.account.login)
+  }
+
+  /** Who is signed in with a bearer text; null where nobody is, or not any more. */
+  find(bearer: string): SignedIn | null {
+    const { store, now } = this.#deps
+    const session = store.session(bearer)
+    const account = session && store.byId(session.accountId)
+    if (session === undefined || account === undefined) return null
+    const over =
+      now() - session.actedAt > SESSION.idleMs || now() - session.createdAt > SESSION.wholeMs
+    if (over || account.disabledAt !== null) {
+      store.endSession(bearer)
+      return null
+    }
+    return { account, session }
+  }
+
+  /** The person did something. */
+  touch(bearer: string): void {
+    this.#deps.store.touch(bearer, this.#deps.now())
+  }
+
+  /** A secret to be put into an authenticator; it counts once a code of it was given. */
+  newFactor(account: Account): { readonly secret: string; readonly uri: string } {
+    const secret = generateSecret()
+    return { secret, uri: generateURI({ issuer: 'Gewu', label: account.login, secret }) }
+  }
+
+  /** Rejects with AccessRefusal where the code is not of the secret. */
+  async confirmFactor(
+    account: Account,
+    secret: string,
+    code: string,
+    caller: Caller,
+  ): Promise<AccountView> {
+    const { store, now } = this.#deps
+    const step = await stepOf({ secret, lastStep: -1 }, code, now())
+    if (step === null)
+      throw new AccessRefusal(
+        400,
+        'wrongCode',
+        { zh: '动态码不正确', en: 'the code is wrong' },
+        { path: 'code' },
+      )
+    const after = store.change(account.id, (at) => ({ ...at, totp: { secret, lastStep: step } }))
+    this.#write('factor.added', account, caller, account.login)
+    return viewOf(after ?? account)
+  }
+
+  #failed(account: Account | undefined, login: string, caller: Caller): AccessRefusal {
+    const { store, now } = this.#deps
+    this.#tries.failed(caller.from, now())
+    const after =
+      account &&
+      store.change(account.id, (at) => {
+        const failures = at.failures + 1
+        return failures < LOCK.failures
+          ? { ...at, failures }
+          : { ...at, failures: 0, lockedUntil: now() + LOCK.forMs }
+      })
+    // What was typed in the place of a login may be a password: only logins that exist are written down.
+    this.#write('session.refused', account, caller, account?.login ?? '')
+    if (after?.lockedUntil != null && after.lockedUntil > now()) {
+      this.#write('account.locked', account, caller, login.slice(0, 40))
+      return locked(after.lockedUntil - now())
+    }
+    return wrongSignIn()
+  }
+
+  #write(act: string, account: Account | undefined, caller: Caller, target: string): void {
+    this.#deps.audit.write({
+      at: this.#deps.now(),
+      actor: actorOf(account),
+      role: '',
+      from: caller.from,
+      ...{ act, target, before: null, after: null, request: caller.request },
+    })
+  }
+}
+
+export function actorOf(account: Account | undefined): Actor {
+  return account === undefined
+    ? { kind: 'nobody', id: '', name: '' }
+    : { kind: 'account', id: account.id, name: account.name }
+}
+
+/** The time step of a code that is right and new; null of any other. */
+async function stepOf(
+  { secret, lastStep }: { readonly secret: string; readonly lastStep: number },
+  code: string,
+  nowMs: number,
+): Promise<number | null> {
+  if (!/^\d{6}$/.test(code)) return null
+  const answer = await verify({
+    ...{ secret, token: code, epoch: Math.floor(nowMs / 1000) },
+    epochTolerance: TOTP_TOLERANCE_S,
+    ...(lastStep < 0 ? {} : { afterTimeStep: lastStep }),
+  })
+  return answer.valid && 'timeStep' in answer ? answer.timeStep : null
+}
+
+function locked(leftMs: number): AccessRefusal {
+  return new AccessRefusal(
+    423,
+    'locked',
+    {
+      zh: `连续输错 ${LOCK.failures} 次，账号锁定 15 分钟`,
+      en: `wrong ${LOCK.failures} times in a row: locked for 15 minutes`,
+    },
+    { retryAfterS: Math.ceil(leftMs / 1000) },
+  )
+}
+
+function tooMany(leftMs: number): AccessRefusal {
+  return new AccessRefusal(
+    429,
+    'tooManyTries',
+    { zh: '尝试过于频繁，请稍后再试', en: 'too many tries; try again later' },
+    { retryAfterS: Math.max(1, Math.ceil(leftMs / 1000)) },
+  )
+}
