@@ -33,7 +33,7 @@ interface HotObject {
   readonly key: string
 }
 
-/** Places that draw complaints again and again stay the same for a fortnight. */
+/** Places that draw complaints again and again stay the same for a fortnight; a few of them draw most, which makes a need of many residents (DOMAIN §3.8). */
 const HOT_DAYS = 14
 const HOT_OBJECTS = 70
 
@@ -48,7 +48,9 @@ export function birthsOf(world: World, day: DayNumber): readonly Birth[] {
   for (let n = 0; n < count; n++) {
     const random = world.random('case', day, n)
     const channel = demand.channels.draw(random)
-    const known = random.chance(CASE_RATES.hotSpot) ? random.pick(hot) : null
+    const { hotSpotOfCitizens, hotSpotOfStaff } = CASE_RATES
+    const isHot = random.chance(channel.citizen ? hotSpotOfCitizens : hotSpotOfStaff)
+    const known = isHot ? hot[Math.floor(random.next() ** 2 * hot.length)]! : null
     const subject = known?.subject ?? demand.subjectFor(channel, random)
     const spot = known?.spot ?? town.spots.draw(random)
     births.push({

@@ -34,8 +34,9 @@ export const CASE_RATES = {
   appealAccepted: 0.5,
   reopenedUnsolved: 0.4,
   reopenedOther: 0.004,
-  /** Share of what is found at places known for it. */
-  hotSpot: 0.09,
+  /** Share of what is found at places known for it: residents ask about the same place more than staff find there. */
+  hotSpotOfCitizens: 0.12,
+  hotSpotOfStaff: 0.06,
   mergedAtHotSpot: 0.35,
   mediated: 0.6,
   acceptMs: 20 * MINUTE_MS,
