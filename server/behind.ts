@@ -146,9 +146,14 @@ function shownFields({ fields }: LedgerRecord): Row {
 export function behindWorlds(
   context: WorldContext,
   foldOf: (world: Query['world']) => WorldFold | undefined,
+  /** The live world at an instant; null while too many are being folded. */
+  pastOf: (atMs: number) => Promise<WorldFold> | null = () => null,
 ): (query: Query & { readonly profile: Profile }) => Promise<BehindAnswer> {
   return async (query) => {
-    const fold = foldOf(query.world)
+    const past = query.at === undefined ? undefined : pastOf(Date.parse(query.at))
+    if (past === null) return { kind: 'busy' }
+    const fold = past === undefined ? foldOf(query.world) : await past
+    if (fold !== undefined && !fold.hasRegion(query.region)) return { kind: 'unknownRegion' }
     return fold === undefined
       ? { kind: 'unknownWorld' }
       : behindOf(context, fold, query, () => performance.now())

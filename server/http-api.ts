@@ -13,13 +13,15 @@ import type { Journal } from './journal/journal.ts'
 import type { AppDeps } from './ops/http.ts'
 import type { Metrics } from './ops/metrics.ts'
 import { behindWorlds } from './behind.ts'
+import { briefingApi } from './ops/briefing-api.ts'
 import { factsApi } from './ops/facts-api.ts'
 import { apiDocument } from './openapi.ts'
 import { addressOf, rateLimit } from './ops/rate-limit.ts'
+import type { PastWorlds } from './ops/past.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
-import { readApi, type ReadableWorld } from './ops/read-api.ts'
+import { readApi } from './ops/read-api.ts'
 import { profileOf } from './profiles.ts'
-import type { WorldContext } from './world.ts'
+import type { WorldContext, WorldFold } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
 export interface ApiParts {
@@ -34,7 +36,7 @@ export interface ApiParts {
   readonly rates: DoorRates
   /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
   readonly open: boolean
-  readonly worldAt: (atMs: number) => Promise<ReadableWorld>
+  readonly past: PastWorlds<WorldFold>
   readonly recounts: Router
   /** Whether producers are served too. */
   readonly door: boolean
@@ -125,7 +127,15 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       factsApi({
         hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
         indicatorOf,
-        behind: behindWorlds(parts.context, world),
+        behind: behindWorlds(parts.context, world, (atMs) => parts.past.get(atMs)),
+        profileOf: (request) => profileOf(tokenOf(request), open),
+      }),
+    ],
+    [
+      '/api/v1',
+      briefingApi({
+        hash: loaded.package.hash,
+        briefing: loaded.package.briefing ?? null,
         profileOf: (request) => profileOf(tokenOf(request), open),
       }),
     ],
@@ -137,7 +147,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         boundaries: JSON.stringify(loaded.topology),
         indicators: INDICATORS,
         world,
-        worldAt: parts.worldAt,
+        worldAt: (atMs) => parts.past.get(atMs),
         profileOf: (request) => profileOf(tokenOf(request), open),
       }),
     ],

@@ -8,7 +8,7 @@ import { LIMITS } from './ingest/codes.ts'
 import { MOST_REJECTIONS } from './ingest/rejections.ts'
 import { MOST as MOST_BEHIND } from './ops/facts-api.ts'
 import { MOST_CONNECTIONS, MOST_HEADER_BYTES, TIMEOUTS } from './ops/http.ts'
-import { MOST_FOLDS } from './ops/read-api.ts'
+import { MOST_FOLDS } from './ops/past.ts'
 
 const page = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf8')
 const { rates } = readConfig({})

@@ -29,6 +29,7 @@ import { createApp, listen, stopListening } from './ops/http.ts'
 import { measureJournal } from './ops/journal-metrics.ts'
 import { linkMeter, measureLink } from './ops/link-metrics.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { PastWorlds } from './ops/past.ts'
 import { measureShared } from './ops/redis-metrics.ts'
 import { profileOf } from './profiles.ts'
 import { createRecounts } from './recounts.ts'
@@ -109,7 +110,10 @@ export async function startServer(
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
       ...{ context, loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
-      worldAt: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
+      past: new PastWorlds({
+        fold: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
+        now: clock.now,
+      }),
       recounts: recounts.router,
       door: config.roles !== 'screens',
       rates: config.rates,

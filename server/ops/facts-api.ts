@@ -20,6 +20,7 @@ export const FactsQuery = z.object({
     .describe('one part of a split, e.g. source=12345'),
   part: z.enum(['value', 'n', 'd', 'x']).optional().describe('records of this part alone'),
   world: z.string().regex(WORLD_PATTERN).default('live'),
+  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
   profile: z.enum(PROFILES).optional(),
   limit: z.coerce.number().int().min(1).max(MOST).default(50),
   after: z
@@ -56,7 +57,7 @@ export type BehindAnswer =
       readonly hidden: number
       readonly next: string | null
     }
-  | { readonly kind: 'computed' | 'covered' | 'unknownIndicator' | 'unknownCode' | 'unknownWorld' }
+  | { readonly kind: keyof typeof REFUSALS }
 
 export interface FactsApiDeps {
   readonly hasRegion: (code: string) => boolean
@@ -76,8 +77,10 @@ const REFUSALS = {
   covered: [403, 'only DUTY opens a number of a sensitive class'],
   computed: [422, 'this indicator is worked out from others and has no records of its own'],
   unknownIndicator: [404, 'no such indicator'],
+  unknownRegion: [404, 'the district had no such region then'],
   unknownCode: [404, 'the indicator has no such part'],
   unknownWorld: [404, 'no such world is running'],
+  busy: [429, 'boards of other instants are being made; ask again later'],
 } as const
 
 /**
@@ -105,9 +108,12 @@ export function factsApi(deps: FactsApiDeps): Router {
     const entry = deps.indicatorOf(indicator)
     if (entry !== undefined && !entry.windows.includes(window))
       return refuse(response, 400, 'badQuery', `${indicator} has no window ${window}`, 'window')
+    if (query.data.at !== undefined && world !== 'live')
+      return refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
     const found = await deps.behind({ ...query.data, world: world as World, profile })
     if (found.kind !== 'page') {
       const [status, message] = REFUSALS[found.kind]
+      if (status === 429) response.set('Retry-After', '1')
       return refuse(response, status, found.kind, message)
     }
     const { kind: _, version, ...page } = found

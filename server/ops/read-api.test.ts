@@ -4,15 +4,23 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
-import { MOST_FOLDS, readApi, type ReadableWorld } from './read-api.ts'
+import { MOST_FOLDS, PastWorlds } from './past.ts'
+import { readApi, type ReadableWorld } from './read-api.ts'
 
 const WORLD: ReadableWorld = {
   version: { seq: 1, t: 1 },
   hasRegion: () => true,
+  board: () => ({ values: { 'C1@today': 3 }, lists: {} }),
   full: () => ({ values: {}, lists: {} }),
+  layer: (_region, level, key) => (key === 'C1@today' ? [level, null] : []),
 }
 /** Folds of the past that the test lets end. */
 const folds: (() => void)[] = []
+
+const past = new PastWorlds<ReadableWorld>({
+  fold: () => new Promise((resolve) => folds.push(() => resolve(WORLD))),
+  now: () => Date.UTC(2026, 10, 21),
+})
 
 let server: Server
 let url: string
@@ -27,7 +35,7 @@ beforeAll(async () => {
       boundaries: '{}',
       indicators: [],
       world: (name) => (name === 'live' ? WORLD : undefined),
-      worldAt: () => new Promise((resolve) => folds.push(() => resolve(WORLD))),
+      worldAt: (atMs) => past.get(atMs),
       profileOf: () => 'LEADER',
     }),
   )
@@ -47,19 +55,34 @@ async function board(query: string) {
 }
 
 test('[LL4] boards of the past are made up to the cap at once, the next is told 429, those of now are not held up', async () => {
-  const at = 'D?at=2026-11-20T10:00:00%2B08:00'
-  const running = Array.from({ length: MOST_FOLDS }, () => board(at))
+  const at = (minute: number): string => `D?at=2026-11-20T10:0${minute}:00%2B08:00`
+  const running = Array.from({ length: MOST_FOLDS }, (_, i) => board(at(i)))
   await expect.poll(() => folds.length).toBe(MOST_FOLDS)
-  expect(await board(at)).toMatchObject({ status: 429, retry: '1', body: { code: 'busy' } })
+  expect(await board(at(9))).toMatchObject({ status: 429, retry: '1', body: { code: 'busy' } })
   expect(await board('D')).toMatchObject({ status: 200 })
   for (const end of folds.splice(0)) end()
   expect((await Promise.all(running)).map(({ status }) => status)).toEqual(
     Array.from({ length: MOST_FOLDS }, () => 200),
   )
-  const next = board(at)
+  const next = board(at(9))
   await expect.poll(() => folds.length).toBe(1)
   folds.splice(0)[0]!()
   expect((await next).status).toBe(200)
+})
+
+test('a board is had as walls are sent it, and the values of a level of the map', async () => {
+  expect((await board('D?form=flat')).body).toEqual({
+    view: { world: 'live', region: 'D', profile: 'LEADER' },
+    version: { seq: 1, t: 1 },
+    board: { values: { 'C1@today': 3 }, lists: {} },
+  })
+  const response = await fetch(`${url}/layers/D?level=1&key=C1@today&profile=VISITOR`)
+  expect(await response.json()).toEqual({
+    layer: { world: 'live', region: 'D', profile: 'VISITOR', level: 1, key: 'C1@today' },
+    version: { seq: 1, t: 1 },
+    values: [1, null],
+  })
+  expect((await fetch(`${url}/layers/D?level=9&key=x`)).status).toBe(400)
 })
 
 test.each([

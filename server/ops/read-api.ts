@@ -1,6 +1,12 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { PROFILES, type Board, type Profile, type Version } from '../../shared/board/board.ts'
+import {
+  PROFILES,
+  type Board,
+  type Profile,
+  type Version,
+  type ViewKey,
+} from '../../shared/board/board.ts'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
@@ -12,8 +18,12 @@ import { cut } from './words.ts'
 export interface ReadableWorld {
   readonly version: Version
   hasRegion(code: string): boolean
+  /** A board in the windows that walls are sent. */
+  board(region: string, profile: Profile): Board
   /** A board in every window, with every comparison. */
   full(region: string, profile: Profile): Board
+  /** Values of one key in the order of `rowsOf`, null for no data. */
+  layer(region: string, level: number, key: string, profile: Profile): (number | null)[]
 }
 
 export interface ReadApiDeps {
@@ -23,35 +33,36 @@ export interface ReadApiDeps {
   readonly boundaries: string
   readonly indicators: readonly Indicator[]
   readonly world: (world: World) => ReadableWorld | undefined
-  /** The live world folded from the journal up to an instant (DESIGN law 5). */
-  readonly worldAt: (atMs: number) => Promise<ReadableWorld>
+  /** The live world folded from the journal up to an instant (DESIGN law 5); null while too many are being folded. */
+  readonly worldAt: (atMs: number) => Promise<ReadableWorld> | null
   /** Highest profile the credential of this request may read. */
   readonly profileOf: (request: Request) => Profile
 }
 
-/** Boards of the past made at once: each folds the journal anew and holds a world of its own (RULES LL4). */
-export const MOST_FOLDS = 2
-
-/** Query of `GET /boards/{code}`. */
-export const BoardQuery = z.object({
+const ReadQuery = z.object({
   world: z.string().regex(WORLD_PATTERN).default('live'),
   at: z.iso.datetime({ offset: true }).optional(),
   profile: z.enum(PROFILES).optional(),
+})
+
+/** Query of `GET /boards/{code}`. */
+export const BoardQuery = ReadQuery.extend({
+  form: z
+    .enum(['nested', 'flat'])
+    .default('nested')
+    .describe('flat = the board as walls are sent it, in their windows'),
+})
+
+/** Query of `GET /layers/{code}`. */
+export const LayerQuery = ReadQuery.extend({
+  level: z.coerce.number().int().min(0).max(7).describe('index of the level, 0 = the root'),
+  key: z.string().min(1).max(80).describe('`<indicator>@<window>`'),
 })
 
 /** The read side of the outside contract (DESIGN): regions, boards, catalogue. Everything comes from memory but `at=`. */
 export function readApi(deps: ReadApiDeps): Router {
   const { district, tree } = deps
   const router = Router()
-  let folding = 0
-  async function past(atMs: number): Promise<ReadableWorld> {
-    folding += 1
-    try {
-      return await deps.worldAt(atMs)
-    } finally {
-      folding -= 1
-    }
-  }
 
   router.get('/tree', (_request, response) => {
     response.json({
@@ -85,49 +96,73 @@ export function readApi(deps: ReadApiDeps): Router {
     const { code } = request.params
     if (tree.indexOf(code) < 0) return notFound(response, code)
     const query = BoardQuery.safeParse(request.query)
-    if (!query.success) {
-      const issue = query.error.issues[0]
-      return void response
-        .status(400)
-        .json({ code: 'badQuery', message: issue?.message, path: issue?.path.join('.') })
-    }
-    const world = query.data.world as World
-    const allowed = deps.profileOf(request)
-    const profile = query.data.profile ?? allowed
-    if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
-      return void response.status(403).json({
-        code: 'notAllowed',
-        message: `profile ${profile} is above ${allowed}`,
-        path: 'profile',
-      })
-    }
-    if (query.data.at !== undefined && world !== 'live') {
-      return void response
-        .status(400)
-        .json({ code: 'badQuery', message: 'at= reads the live world only', path: 'at' })
-    }
-    if (query.data.at !== undefined && folding >= MOST_FOLDS) {
-      return void response.status(429).set('Retry-After', '1').json({
-        code: 'busy',
-        message: 'boards of other instants are being made; ask again later',
-        path: 'at',
-      })
-    }
-    const fold =
-      query.data.at === undefined ? deps.world(world) : await past(Date.parse(query.data.at))
-    if (!fold)
-      return void response
-        .status(404)
-        .json({ code: 'unknownWorld', message: `no world ${world} is running`, path: 'world' })
-    // The tree of the time may not have had it yet.
-    if (!fold.hasRegion(code)) return notFound(response, code)
-    const board = fold.full(code, profile)
+    if (!query.success) return badQuery(response, query.error)
+    const read = await readable(deps, request, response, code, query.data)
+    if (read === null) return
+    const { fold, view } = read
+    const { version } = fold
+    if (query.data.form === 'flat')
+      return void response.json({ view, version, board: fold.board(code, view.profile) })
+    const board = fold.full(code, view.profile)
     response.json({
-      ...boardJson({ world, region: code, profile }, fold.version, board),
+      ...boardJson(view, version, board),
       children: childRows(tree, code, board),
     })
   })
+  router.get('/layers/:code', async (request, response) => {
+    const { code } = request.params
+    if (tree.indexOf(code) < 0) return notFound(response, code)
+    const query = LayerQuery.safeParse(request.query)
+    if (!query.success) return badQuery(response, query.error)
+    const { level, key } = query.data
+    const read = await readable(deps, request, response, code, query.data)
+    if (read === null) return
+    const { fold, view } = read
+    const values = fold.layer(code, level, key, view.profile)
+    response.json({ layer: { ...view, level, key }, version: fold.version, values })
+  })
   return router
+}
+
+/** The world that a query asks for, now or at an instant, and the view of it; null when the query was refused. */
+async function readable(
+  deps: ReadApiDeps,
+  request: Request,
+  response: Response,
+  region: string,
+  { world: name, at, profile: asked }: z.output<typeof ReadQuery>,
+): Promise<{ readonly fold: ReadableWorld; readonly view: ViewKey } | null> {
+  const refuse = (status: number, code: string, message: string, path: string): null => {
+    if (status === 429) response.set('Retry-After', '1')
+    response.status(status).json({ code, message, path })
+    return null
+  }
+  const world = name as World
+  const allowed = deps.profileOf(request)
+  const profile = asked ?? allowed
+  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
+    return refuse(403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
+  if (at !== undefined && world !== 'live')
+    return refuse(400, 'badQuery', 'at= reads the live world only', 'at')
+  const past = at === undefined ? undefined : deps.worldAt(Date.parse(at))
+  if (past === null) {
+    const message = 'boards of other instants are being made; ask again later'
+    return refuse(429, 'busy', message, 'at')
+  }
+  const fold = past === undefined ? deps.world(world) : await past
+  if (!fold) return refuse(404, 'unknownWorld', `no world ${world} is running`, 'world')
+  // The tree of the time may not have had it yet.
+  if (!fold.hasRegion(region)) {
+    notFound(response, region)
+    return null
+  }
+  return { fold, view: { world, region, profile } }
+}
+
+function badQuery(response: Response, { issues: [issue] }: z.ZodError): void {
+  response
+    .status(400)
+    .json({ code: 'badQuery', message: issue?.message, path: issue?.path.join('.') })
 }
 
 function regionJson(tree: RegionTree, index: number): Record<string, unknown> {

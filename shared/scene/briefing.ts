@@ -98,9 +98,14 @@ export function playedOf(briefing: Briefing): readonly number[] {
   return wanted.map((id) => steps.findIndex(({ scene }) => scene.id === id)).filter((i) => i >= 0)
 }
 
+/** The facts of the last seconds may still be on their way. */
+const SETTLED_MS = 10_000
+
 /** Instant that a briefing begun at `nowMs` shows, epoch ms; null = live. */
 export function frozenAtOf(briefing: Briefing, nowMs: number): number | null {
   const { data } = briefing
   if (data.kind === 'live') return null
-  return data.at === undefined ? Math.floor(nowMs / 60_000) * 60_000 : Date.parse(data.at)
+  return data.at === undefined
+    ? Math.floor((nowMs - SETTLED_MS) / 60_000) * 60_000
+    : Date.parse(data.at)
 }

@@ -3,7 +3,9 @@ import { PROFILES } from '../../../shared/board/board.ts'
 import { WINDOWS } from '../../../shared/indicator/types.ts'
 import { CityQuery } from '../city-api.ts'
 import { FactsQuery } from '../facts-api.ts'
-import { BoardQuery } from '../read-api.ts'
+import { BriefingSchema } from '../../../shared/scene/briefing.ts'
+import { BriefingQuery } from '../briefing-api.ts'
+import { BoardQuery, LayerQuery } from '../read-api.ts'
 import { ref, type Route } from './parts.ts'
 
 const TAG = 'Boards'
@@ -141,6 +143,51 @@ export const READ_ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/layers/{code}',
+    tag: TAG,
+    id: 'getLayer',
+    summary: 'One number for every region of a level below a region, now or at an instant',
+    credential: 'reader',
+    pathParameters: REGION,
+    query: LayerQuery,
+    answer: {
+      description: 'Values in the order of the regions of the level in the tree',
+      schema: z.object({
+        layer: z.object({
+          world: z.string(),
+          region: z.string(),
+          profile: z.enum(PROFILES),
+          level: z.int(),
+          key: z.string(),
+        }),
+        version: VersionSchema,
+        values: z.array(z.number().nullable()).describe('null = no data'),
+      }),
+    },
+    faults: {
+      400: ['badQuery'],
+      403: ['wrongKind', 'notAllowed'],
+      404: ['unknownRegion', 'unknownWorld'],
+      429: ['busy'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/briefing',
+    tag: 'District',
+    id: 'getBriefing',
+    summary:
+      'Chapters, scenes and playlist of the package; speaker’s notes for LEADER and DUTY alone',
+    credential: 'reader',
+    query: BriefingQuery,
+    answer: {
+      description: 'The briefing, null where the package has none',
+      schema: z.object({ hash: z.string(), briefing: BriefingSchema.nullable() }),
+    },
+    faults: { 400: ['badQuery'], 403: ['notAllowed'] },
+  },
+  {
+    method: 'get',
     path: '/api/v1/city',
     tag: TAG,
     id: 'getCity',
@@ -166,6 +213,7 @@ export const READ_ROUTES: readonly Route[] = [
       403: ['wrongKind', 'notAllowed', 'covered'],
       404: ['unknownRegion', 'unknownIndicator', 'unknownCode', 'unknownWorld'],
       422: ['computed'],
+      429: ['busy'],
     },
   },
   {
