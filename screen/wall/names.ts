@@ -1,3 +1,4 @@
+import { l2Code } from '../../shared/indicator/dimensions.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { DistrictData } from '../live/district.ts'
 import type { Lang } from '../i18n/texts.ts'
@@ -16,7 +17,9 @@ export function namesOf(data: DistrictData, lang: Lang): Names {
     const names = new Map(named.map((entry) => [entry.code, nameIn(entry, lang)]))
     return (code) => names.get(code) ?? code
   }
-  const children = categories.flatMap((category) => category.children)
+  const children = categories.flatMap((l1) =>
+    l1.children.flatMap((l2) => [l2, { ...l2, code: l2Code(l1.code, l2.code) }]),
+  )
   const posts = dutyPostsOf(data)
   return {
     source: table(sources),

@@ -33,7 +33,8 @@ function naive(cases: readonly Told[], tMs: number): Map<string, Omit<CommonNeed
     const path = pathTo(tree, tree.indexOf(region)).map((index) => tree.codes[index]!)
     const place = needPlace(fields['objectKey'], fields['point'])
     if (path[1] === undefined || place === null || fields['categoryL2'] === undefined) continue
-    const key = JSON.stringify([path[1], fields['categoryL2'], place])
+    const category = `${String(fields['categoryL1'])}.${String(fields['categoryL2'])}`
+    const key = JSON.stringify([path[1], category, place])
     keys.set(key, [...(keys.get(key) ?? []), one])
   }
   const needs = new Map<string, Omit<CommonNeed, 'id' | 'point'>>()
@@ -65,6 +66,7 @@ const maybe = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arb, { nil: undefined, freq: 8 })
 const fieldsArb = fc
   .record({
+    categoryL1: fc.constant('02'),
     categoryL2: maybe(fc.constantFrom('0201', '0201', '0201', '0301')),
     objectKey: maybe(fc.constantFrom('lamp', 'lamp', 'lift')),
     point: maybe(fc.constantFrom([121.2, 31.9], [121.2001, 31.9], [121.3, 31.9])),
@@ -145,7 +147,14 @@ describe('common needs', () => {
   const report = (id: string, rest: Readonly<Record<string, unknown>> = {}): LedgerRecord =>
     recordOf({
       ...{ id, at: NOW - DAY, region: 'A1', state: 'FILED' },
-      fields: { source: '12345', categoryL2: '0201', objectKey: 'lamp', reporterHash: id, ...rest },
+      fields: {
+        source: '12345',
+        categoryL1: '02',
+        categoryL2: '0201',
+        objectKey: 'lamp',
+        reporterHash: id,
+        ...rest,
+      },
     })
   const needsOf = (...records: readonly LedgerRecord[]): readonly CommonNeed[] => {
     const clusters = new Clusters(tree)

@@ -5,6 +5,7 @@ import {
   needKey,
   needPlace,
 } from '../../shared/indicator/common-need.ts'
+import { l2Code } from '../../shared/indicator/dimensions.ts'
 import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
@@ -91,10 +92,10 @@ export class Clusters {
     const known = this.#memberOf.get(record.id)
     const { fields, regionCode, state } = record
     const at = record.rounds[0]?.at['reported']
-    const category = fields['categoryL2']
-    if (at === undefined || at < this.#since || typeof category !== 'string')
-      return this.#drop(known)
+    const { categoryL1, categoryL2 } = fields
+    if (at === undefined || at < this.#since || categoryL2 === undefined) return this.#drop(known)
     if (OUT.has(state) || isSecret(record)) return this.#drop(known)
+    const category = l2Code(String(categoryL1), String(categoryL2))
     const objectKey = fields['objectKey']
     const point = fields['point']
     const [lng, lat] = Array.isArray(point) ? (point as [number, number]) : [null, null]

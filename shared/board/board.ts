@@ -74,7 +74,7 @@ export const LIST_CAPS = {
   /** Shifts on duty for the region, latest begun first. Row: from, to, startedAt, leader, officers (posts parted by blanks), double, region. */
   shifts: 6,
   /**
-   * 共性需求 of the last 30 days (DOMAIN §3.8), proposed topics first, then by cases; of regions down to the community. Row of LEADER and DUTY: category (L2), region (community), cases,
+   * 共性需求 of the last 30 days (DOMAIN §3.8), proposed topics first, then by cases; of regions down to the community. Row of LEADER and DUTY: category (`<L1>.<L2>`), region (community), cases,
    * reporters, since, last (instants of the first and last report), topic (专题 is proposed), lng?, lat?; key: id of the need. Row of VISITOR and PUBLIC: category, region, cases,
    * needs (how many of that category there); key `<region>.<category>`.
    */

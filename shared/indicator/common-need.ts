@@ -17,7 +17,7 @@ export interface CommonNeed {
   readonly id: string
   /** Index of the community in the tree. */
   readonly region: number
-  /** Code of the second level of the catalogue. */
+  /** `<L1>.<L2>` of the catalogue (dimensions.ts). */
   readonly category: string
   /** Without merged ones, those of one reporter once. */
   readonly cases: number

@@ -22,11 +22,12 @@ export function needRows(
   for (const record of records) {
     const { fields, state, regionCode: code } = record
     const community = holderOf(tree, code, level)
-    const category = fields['categoryL2']
+    const { categoryL1, categoryL2 } = fields
+    const category = `${String(categoryL1)}.${String(categoryL2)}`
     const place = needPlace(fields['objectKey'], fields['point'])
     if (record.family !== 'case' || state === 'REJECTED' || state === 'CANCELLED') continue
     if (fields['appealType'] === 'report' || fields['source'] === 'petition') continue
-    if (community === undefined || typeof category !== 'string' || place === null) continue
+    if (community === undefined || categoryL2 === undefined || place === null) continue
     const at = reportedAt(record)
     if (at === undefined || at < from) continue
     const key = needKey(community, category, place)
