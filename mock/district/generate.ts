@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Display, District } from '../../shared/region/package.ts'
+import { makeBriefing } from './briefing.ts'
 import { makeCalendar } from './calendar.ts'
 import { makeCatalogue } from './catalogue.ts'
 import { makeFeeds } from './feeds.ts'
@@ -67,6 +68,7 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     ['places.json', lines(makePlaces(seed, regions))],
     ['display.json', pretty(display)],
     ['feeds.json', pretty(makeFeeds(regions))],
+    ['briefing.json', pretty(makeBriefing(regions.map(({ entry }) => entry)))],
     ...LEVELS.map(
       (level) => [`boundaries/${level.id}.geojson`, geojson(regions, level.id)] as const,
     ),

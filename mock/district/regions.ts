@@ -5,6 +5,7 @@ import type { Mesh } from './mesh.ts'
 import { ringsOf } from './mesh.ts'
 import { DEDICATED_KINDS, nameCommunities, nameVillages } from './names.ts'
 import type { PlaceName } from './names.ts'
+import { RED_GRID } from './red-grids.ts'
 import type { PlannedCommunity, Plan } from './plan.ts'
 import { streamOf } from './random.ts'
 import { settle, TOTALS } from './settle.ts'
@@ -164,7 +165,7 @@ function* generalGridSketches(
   random: () => number,
 ): Generator<Sketch> {
   const code = `${host.code}0${two(number)}`
-  const feature = host.isDemo ? '红网格示范点' : random() < 0.35 ? pick(FEATURES, random) : null
+  const feature = host.isDemo ? RED_GRID : random() < 0.35 ? pick(FEATURES, random) : null
   yield {
     cells,
     about: {

@@ -1,5 +1,5 @@
 import type { NewFact } from '../../shared/fact/fact.ts'
-import { indicatorOf } from '../../shared/indicator/catalogue.ts'
+import { isIndicator } from '../../shared/indicator/asked.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { frozenAtOf, stepsOf, type Briefing } from '../../shared/scene/briefing.ts'
 import { showFor, type Shown } from '../../shared/scene/scene.ts'
@@ -134,7 +134,7 @@ function checked(settings: SceneSettings, tree: RegionTree): SceneSettings {
       'show.settings.region',
     )
   }
-  if (indicator !== undefined && indicatorOf(indicator) === undefined) {
+  if (indicator !== undefined && !isIndicator(indicator)) {
     throw new CommandRefusal(
       404,
       'unknownIndicator',

@@ -1,3 +1,4 @@
+import { isIndicator } from '../../shared/indicator/asked.ts'
 import { indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { WINDOWS, type Window } from '../../shared/indicator/types.ts'
 import { gridLevelOf } from '../../shared/region/levels.ts'
@@ -32,7 +33,7 @@ function sceneReasons({ settings }: BriefingScene, tree: RegionTree): string[] {
   const at = region === undefined ? null : tree.indexOf(region)
   return [
     ...(at !== null && at < 0 ? [`region ${region} is not in regions.json`] : []),
-    ...(indicator !== undefined && indicatorOf(indicator) === undefined
+    ...(indicator !== undefined && !isIndicator(indicator)
       ? [`unknown indicator ${indicator}`]
       : []),
     ...openedReasons(settings, tree, at),

@@ -40,7 +40,7 @@ export const SceneSettingsSchema = z.strictObject({
   page: z.enum(PAGES).optional(),
   region: z.string().min(1).max(32).optional(),
   window: z.enum(['today', '24h', 'all']).optional(),
-  /** Indicator that colours the map. */
+  /** Indicator that colours the map, with a part of its split where one is asked for: `elements{element=land}`. */
   indicator: z.string().min(1).max(40).optional(),
   overlays: z.array(z.enum(OVERLAYS)).max(OVERLAYS.length).optional(),
   /** null closes what is open. */
