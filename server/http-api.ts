@@ -19,8 +19,12 @@ import { apiDocument } from './openapi.ts'
 import { addressOf, rateLimit } from './ops/rate-limit.ts'
 import type { PastWorlds } from './ops/past.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
+import { rankingsApi } from './ops/rankings-api.ts'
 import { readApi } from './ops/read-api.ts'
+import { trendsApi } from './ops/trends-api.ts'
 import { profileOf } from './profiles.ts'
+import { rankingWorlds } from './rankings.ts'
+import { trendWorlds } from './trends.ts'
 import type { WorldContext, WorldFold } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -99,6 +103,11 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, tokens, worlds, metrics, open } = parts
   const reader = requireReader(tokens, open)
   const world = (name: World) => worlds.get(name)
+  const reading = {
+    hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
+    indicatorOf,
+    profileOf: (request: Request) => profileOf(tokenOf(request), open),
+  }
   return [
     ...(parts.door ? doorRouters(parts) : opsRouters(tokens, metrics, open)),
     [
@@ -131,6 +140,8 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         profileOf: (request) => profileOf(tokenOf(request), open),
       }),
     ],
+    ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, world) })],
+    ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, world) })],
     [
       '/api/v1',
       briefingApi({

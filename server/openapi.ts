@@ -1,6 +1,7 @@
 import { COMMAND_ROUTES } from './command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from './ingest/openapi.ts'
 import type { DocumentOptions } from './ops/openapi/document.ts'
+import { NUMBER_ROUTES } from './ops/openapi/number-routes.ts'
 import { OPS_ROUTES } from './ops/openapi/ops-routes.ts'
 import { BoardAnswer, IndicatorSchema, READ_ROUTES } from './ops/openapi/read-routes.ts'
 
@@ -11,7 +12,7 @@ const VERSION = '1.0.0'
 export function apiDocument(): DocumentOptions {
   return {
     version: VERSION,
-    routes: [...INGEST_ROUTES, ...READ_ROUTES, ...COMMAND_ROUTES, ...OPS_ROUTES],
+    routes: [...INGEST_ROUTES, ...READ_ROUTES, ...NUMBER_ROUTES, ...COMMAND_ROUTES, ...OPS_ROUTES],
     schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },
   }
 }
