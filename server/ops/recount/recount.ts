@@ -73,7 +73,7 @@ export class Recounter {
       return compareBases(base, values, then, this.#periodsOf(base), wanted)
     })
     return {
-      values: Object.assign({}, values, ...compared) as Values,
+      values: scope.shown(Object.assign({}, values, ...compared) as Values),
       lists: {
         ...listRows(inside.records, this.#recentFrom),
         needs: needRows(inside.records, this.#context.tree, regionCode, this.#atMs),
