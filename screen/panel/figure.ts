@@ -1,5 +1,6 @@
 import type { Indicator } from '../../shared/indicator/types.ts'
-import { countText, decimalText, rateText } from '../i18n/format.ts'
+import { bigCountText } from '../i18n/big-count.ts'
+import { decimalText, rateText } from '../i18n/format.ts'
 import { fill } from '../i18n/texts.ts'
 import type { PanelInput } from './input.ts'
 import { numberAt } from './read.ts'
@@ -36,7 +37,7 @@ export function countFigure(
   const most = value === null ? numberAt(input.board, `${key}.le`) : null
   return {
     ...bare(input, key, value),
-    text: most === null ? countText(value) : `≤${countText(most)}`,
+    text: most === null ? bigCountText(value, input.lang) : `≤${bigCountText(most, input.lang)}`,
     unit,
     tone: value === null ? 'plain' : tone,
   }
@@ -59,10 +60,10 @@ export function rateFigure(input: PanelInput, key: string): Figure {
       ? ''
       : d === 0
         ? input.texts.noneDue
-        : `${countText(n)}/${countText(d)}`,
+        : `${bigCountText(n, input.lang)}/${bigCountText(d, input.lang)}`,
     excluded === null || excluded === 0
       ? ''
-      : fill(input.texts.excluded, { n: countText(excluded) }),
+      : fill(input.texts.excluded, { n: bigCountText(excluded, input.lang) }),
   ]
   return {
     ...bare(input, key, value),
