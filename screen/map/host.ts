@@ -5,8 +5,10 @@ import { probeGraphics, rendererFor } from './probe.ts'
 import { nextTryIn, recentTries } from './recover.ts'
 import type {
   LayerValues,
+  MapBadge,
   MapHatch,
   MapIncident,
+  MapPlace,
   MapRenderer,
   MapSource,
   MapTheme,
@@ -20,6 +22,9 @@ export interface HostOptions {
   readonly source: Omit<MapSource, 'on'>
   pick(region: number): void
   hover(region: number | null): void
+  pickPoint(id: string): void
+  /** The view was set by hand, or follows the region again. */
+  moved(byHand: boolean): void
   /** Another renderer draws from now on; `refused` says why L7 does not, where it was to. */
   drawn(kind: RendererKind, refused: string | undefined): void
 }
@@ -36,6 +41,8 @@ export class MapHost {
   #theme: MapTheme
   #lang: 'zh' | 'en'
   #current: { readonly renderer: MapRenderer; readonly box: HTMLElement } | undefined
+  /** What is to draw; undefined = what the machine can. */
+  #asked: RendererKind | undefined
   #refused: string | undefined
   #tries: readonly number[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -44,12 +51,13 @@ export class MapHost {
   constructor(el: HTMLElement, options: HostOptions) {
     this.#el = el
     this.#options = options
+    this.#asked = options.asked
     this.#theme = options.source.theme
     this.#lang = options.source.lang
   }
 
   async start(): Promise<void> {
-    const kind = rendererFor(probeGraphics(), this.#options.asked)
+    const kind = rendererFor(probeGraphics(), this.#asked)
     if (kind === 'canvas' || !(await this.#take('l7'))) await this.#take('canvas')
   }
 
@@ -68,6 +76,16 @@ export class MapHost {
   setIncidents(incidents: readonly MapIncident[]): void {
     this.#memory.incidents = incidents
     this.#current?.renderer.setIncidents(incidents)
+  }
+
+  setPlaces(places: readonly MapPlace[]): void {
+    this.#memory.places = places
+    this.#current?.renderer.setPlaces(places)
+  }
+
+  setBadges(badges: readonly MapBadge[]): void {
+    this.#memory.badges = badges
+    this.#current?.renderer.setBadges(badges)
   }
 
   setOutlined(regions: readonly number[]): void {
@@ -92,6 +110,27 @@ export class MapHost {
 
   fit(): void {
     this.#current?.renderer.fit()
+  }
+
+  resized(): void {
+    this.#current?.renderer.resized()
+  }
+
+  zoom(factor: number): void {
+    this.#current?.renderer.zoom(factor)
+  }
+
+  /**
+   * Draws with the other renderer from now on. What cannot be had leaves the one that draws; a switch overtaken by another is given
+   * up.
+   */
+  async use(kind: RendererKind): Promise<void> {
+    if (this.#asked === kind || this.#dead) return
+    this.#asked = kind
+    clearTimeout(this.#timer)
+    if (kind === 'l7' && probeGraphics().kind === 'none') this.#refuse('no WebGL2')
+    else if (this.#current?.renderer.kind !== kind && !(await this.#take(kind)))
+      this.#refuse(this.#refused ?? 'cannot draw')
   }
 
   setTheme(theme: MapTheme): void {
@@ -126,10 +165,18 @@ export class MapHost {
         on: {
           pick: (region) => this.#options.pick(region),
           hover: (region) => this.#options.hover(region),
+          pickPoint: (id) => this.#options.pickPoint(id),
+          moved: (byHand) => {
+            if (this.#current?.renderer === made) this.#options.moved(byHand)
+          },
           lost: (reason) => this.#lost(made, reason),
         },
       })
       if (this.#dead) throw new Error('left while mounting')
+      // A machine that lost its context may have been asked for the other one meanwhile.
+      if (this.#asked !== undefined && kind === 'l7' && this.#asked !== kind)
+        throw new Error('no longer asked for')
+      this.#memory.view = this.#current?.renderer.view() ?? null
       made.setTheme(this.#theme)
       made.setLang(this.#lang)
       this.#memory.tell(made)
@@ -161,11 +208,16 @@ export class MapHost {
   }
 
   async #tryAgain(): Promise<void> {
+    if (this.#current?.renderer.kind === 'l7') return
     const nowMs = performance.now()
     this.#tries = [...recentTries(this.#tries, nowMs), nowMs]
-    const back =
-      rendererFor(probeGraphics(), this.#options.asked) === 'l7' && (await this.#take('l7'))
+    const back = rendererFor(probeGraphics(), this.#asked) === 'l7' && (await this.#take('l7'))
     if (!back) this.#tryLater()
+  }
+
+  #refuse(why: string): void {
+    this.#refused = why
+    if (this.#current !== undefined) this.#options.drawn(this.#current.renderer.kind, why)
   }
 
   #leave(): void {

@@ -6,14 +6,22 @@ import { drillOf } from './drill.ts'
 import type { Drill } from './drill.ts'
 import { paletteOf } from './palette.ts'
 import type { Palette } from './palette.ts'
-import { EMPTY_BOX, boxUnion } from './plane.ts'
+import { EMPTY_BOX, boxUnion, toLngLat } from './plane.ts'
 import type { Box } from './plane.ts'
 import { scaleOf } from './scale.ts'
 import type { ValueScale } from './scale.ts'
 import { buildShapes } from './shapes.ts'
 import type { MapShapes, Shape } from './shapes.ts'
 import { NO_HATCH } from './types.ts'
-import type { MapHatch, MapIncident, MapSource, MapTheme, Role } from './types.ts'
+import type {
+  MapBadge,
+  MapHatch,
+  MapIncident,
+  MapPlace,
+  MapSource,
+  MapTheme,
+  Role,
+} from './types.ts'
 
 interface LevelValues {
   readonly values: Float32Array
@@ -41,6 +49,9 @@ export class MapModel {
   outlined: readonly number[] = []
   hatched: MapHatch = NO_HATCH
   incidents: readonly MapIncident[] = []
+  places: readonly MapPlace[] = []
+  /** By region. */
+  badges: ReadonlyMap<number, MapBadge> = new Map()
   /** Goes up with each change of who is shown how. */
   drillVersion = 0
   readonly #roles: Uint8Array
@@ -136,6 +147,14 @@ export class MapModel {
     const anchor = anchorOf(shape)
     this.#anchors.set(shape.region, anchor)
     return anchor
+  }
+
+  /** Degrees of the point deepest inside a region; null where it has no shape. */
+  middleOf(region: number): readonly [lng: number, lat: number] | null {
+    const shape = this.shapeOf(region)
+    if (shape === undefined) return null
+    const { x, y } = this.anchorOf(shape)
+    return toLngLat(this.shapes.plane, x, y)
   }
 
   /** Name for the map: without the parent's name in front of it, which the breadcrumb already says. */

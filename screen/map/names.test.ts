@@ -5,9 +5,7 @@ import { mapThemeOf, themeOf } from '../theme/css.ts'
 import { MapModel } from './model.ts'
 import { inkOf, placeNames } from './names.ts'
 import { contrastOf, parseColour } from './colour.ts'
-import { pointsOf, POINTS_MAX } from './points.ts'
 import { SAMPLE_THEME, sampleDistrict } from './sample.ts'
-import type { MapIncident } from './types.ts'
 
 const { tree, topology } = sampleDistrict(4)
 const ctx = {
@@ -78,33 +76,6 @@ test.each([
     }
   }
   expect(contrastIn('s1')).toBeGreaterThanOrEqual(4.5)
-})
-
-test('[LL4] one point above the cap, the least urgent is left out', () => {
-  const model = aModel()
-  const [lng, lat] = [121.15, 31.85]
-  const late: MapIncident = { id: 'late', lng, lat, tone: 'late' }
-  const open = Array.from({ length: POINTS_MAX }, (_, i): MapIncident => ({
-    id: `o${i}`,
-    lng,
-    lat,
-    tone: 'open',
-  }))
-  model.incidents = [late, ...open]
-  const points = pointsOf(model)
-  expect(points).toHaveLength(POINTS_MAX)
-  expect(points.at(-1)?.tone).toBe('late')
-})
-
-test('only points inside the region in focus are shown', () => {
-  const model = aModel()
-  model.incidents = [
-    { id: 'in', lng: 121.11, lat: 31.81, tone: 'open' },
-    { id: 'out', lng: 121.24, lat: 31.94, tone: 'open' },
-  ]
-  expect(pointsOf(model)).toHaveLength(2)
-  model.focus(tree.indexOf('s0'))
-  expect(pointsOf(model)).toHaveLength(1)
 })
 
 test('values must be as many as the level has regions, and patched rows must exist', () => {

@@ -1,3 +1,4 @@
+import { badgeTexts, drawBadge, hasBadge, nameHeight } from './badges.ts'
 import { fromScreen, toScreen } from './camera.ts'
 import type { Camera } from './camera.ts'
 import { placeLabels, textsOf } from './labels.ts'
@@ -60,26 +61,32 @@ export function placeNames(
       median(shapes.map((shape) => model.anchorOf(shape).room * camera.scale)),
       unit,
     )
-    ctx.font = fontOf(model, sizePx, role)
     for (const shape of shapes) {
       const { region } = shape
       const anchor = model.anchorOf(shape)
       const room = anchor.room * camera.scale
       const marked = region === model.highlighted
-      const must = shape.cartogram || marked
+      const badge = model.badges.get(region)
+      const must = shape.cartogram || marked || badge?.mark != null
       if (!must && room < sizePx * 0.6) continue
-      const texts = textsOf(
+      ctx.font = fontOf(model, sizePx, role)
+      const names = textsOf(
         model.nameOf(region),
         sizePx * LINE_HEIGHT,
         (line) => ctx.measureText(line).width,
       )
+      const texts = badgeTexts(ctx, model, names, badge)
       const reach = inside ? room * 2.2 : (shape.box.maxX - shape.box.minX) * camera.scale * 0.95
       asks.push({
         region,
         ...toScreen(camera, view, anchor.x, anchor.y),
         room,
-        texts: must ? texts : texts.filter((text) => text.width <= reach),
-        priority: base + share(shape.area) + (marked ? 4 : shape.cartogram ? 3 : 0),
+        texts:
+          marked || shape.cartogram
+            ? texts
+            : texts.filter((text) => text.width <= reach || text.lines.length === 0),
+        priority:
+          base + share(shape.area) + (marked ? 4 : shape.cartogram ? 3 : badge?.mark ? 2 : 0),
       })
       named.set(region, { sizePx, role })
     }
@@ -116,12 +123,17 @@ export function drawNames(
     const { ink, halo } = inkOf(model, region)
     const at = toScreen(camera, view, x, y)
     const step = sizePx * LINE_HEIGHT
-    const top = at.y - ((text.lines.length - 1) * step) / 2
+    const middle = at.y - (text.height - nameHeight(model, text)) / 2
+    const top = middle - ((text.lines.length - 1) * step) / 2
     ctx.font = fontOf(model, sizePx, role)
     ctx.strokeStyle = halo
     ctx.fillStyle = ink
     for (const [i, line] of text.lines.entries()) ctx.strokeText(line, at.x, top + i * step)
     for (const [i, line] of text.lines.entries()) ctx.fillText(line, at.x, top + i * step)
+    if (!hasBadge(text)) continue
+    const under = at.y - text.height / 2 + nameHeight(model, text)
+    drawBadge(ctx, model, text, { x: at.x, y: under }, { ink, halo })
+    ctx.lineWidth = 3.5 * unit
   }
 }
 

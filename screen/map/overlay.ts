@@ -4,8 +4,8 @@ import { drawMarks } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { drawNames, fontOf, inkOf, placeNames } from './names.ts'
 import type { PlacedName } from './names.ts'
-import { drawPoints, pointsOf } from './points.ts'
-import type { PlacedPoint } from './points.ts'
+import { drawIncidents, drawPlaces, pointAt } from './draw-points.ts'
+import { PointField } from './points.ts'
 import { Paths, Surface } from './surface.ts'
 
 /** Share of a flight after which the names of the new view begin to appear. */
@@ -16,28 +16,37 @@ export class MarksOverlay {
   readonly surface: Surface
   readonly #model: MapModel
   readonly #paths: Paths
-  #points: readonly PlacedPoint[] | undefined
+  readonly #points: PointField
+  #scale = 1
 
   constructor(parent: HTMLElement, model: MapModel) {
     this.surface = new Surface(parent, 'marks')
     this.#model = model
     this.#paths = new Paths(model)
+    this.#points = new PointField(model)
   }
 
-  /** Other incidents, or another region in focus. */
+  /** Other points, another region in focus, or another stage unit. */
   forgetPoints(): void {
-    this.#points = undefined
+    this.#points.forget()
   }
 
-  /** `borders` draws what lies under the marks. */
-  draw(borders: (surface: Surface) => void): void {
+  /** The single point at a place of the view. */
+  pointAt(x: number, y: number): string | null {
+    return pointAt(this.#model, this.#points.at(this.#scale).incidents, x, y)
+  }
+
+  /** `borders` draws what lies under the marks; points are gathered as the camera's target asks. */
+  draw(borders: (surface: Surface) => void, { scale }: Camera): void {
     const ctx = this.surface.begin(this.#model)
     borders(this.surface)
     drawHatch(this.surface, this.#model, this.#paths)
     drawMarks(this.surface, this.#model, this.#paths)
     this.surface.toView(this.#model)
-    this.#points ??= pointsOf(this.#model)
-    drawPoints(ctx, this.#model, this.#points)
+    this.#scale = scale
+    const { incidents, places } = this.#points.at(scale)
+    drawPlaces(ctx, this.#model, places)
+    drawIncidents(ctx, this.#model, incidents)
   }
 }
 

@@ -1,122 +1,130 @@
+import { Gathering, type Gathered } from './clusters.ts'
 import { shapeContains } from './contain.ts'
 import type { MapModel } from './model.ts'
-import { boxUnion, toPlane } from './plane.ts'
-import type { MapIncident } from './types.ts'
+import { toPlane, type Point } from './plane.ts'
+import { PLACE_FORMS, TONES, type PlaceForm, type Tone } from './types.ts'
 
 /** Most points drawn; the least urgent are left out first (RULES LL4). */
 export const POINTS_MAX = 5000
+/** Most places; the last of the package are left out. */
+export const PLACES_MAX = 2000
 
-/** Drawn in this order: what needs a hand lies on top. */
-const ORDER: readonly MapIncident['tone'][] = ['open', 'soon', 'whistle', 'late', 'urgent']
-/** Half size, stage units. */
-const SIZES: Readonly<Record<MapIncident['tone'], number>> = {
-  open: 2.6,
-  soon: 3.6,
-  whistle: 5,
-  late: 5,
-  urgent: 6,
+export type Sort = Tone | PlaceForm
+
+/** A point of the plane, or several that stand too close to be told apart. */
+export interface PlacedPoint<T extends Sort> extends Point, Gathered<T> {
+  /** Stands for its region and not for a place in it. */
+  readonly vague: boolean
 }
 
-export interface PlacedPoint {
-  readonly x: number
-  readonly y: number
-  readonly tone: MapIncident['tone']
+interface Lying {
+  readonly id: string
+  readonly lng: number
+  readonly lat: number
 }
 
-/** The incidents inside the region in focus, in plane metres, in drawing order, at most POINTS_MAX. */
-export function pointsOf(model: MapModel): PlacedPoint[] {
+interface LyingIncident extends Lying {
+  readonly tone: Tone
+  readonly vague: boolean
+}
+
+/** Cases and whistles inside the region in focus, at most POINTS_MAX: the worst stay. Where only the region is known, in its middle. */
+export function incidentsIn(model: MapModel): readonly LyingIncident[] {
+  const inside = model.incidents
+    .flatMap((incident): LyingIncident[] => {
+      if (!('region' in incident)) return [{ ...incident, vague: false }]
+      const { id, tone, region } = incident
+      const middle = model.middleOf(region)
+      return middle === null ? [] : [{ id, tone, lng: middle[0], lat: middle[1], vague: true }]
+    })
+    .filter(insideFocus(model))
+  if (inside.length <= POINTS_MAX) return inside
+  return inside
+    .toSorted((a, b) => TONES.indexOf(b.tone) - TONES.indexOf(a.tone))
+    .slice(0, POINTS_MAX)
+}
+
+export function placesIn(model: MapModel): MapModel['places'] {
+  return model.places.filter(insideFocus(model)).slice(0, PLACES_MAX)
+}
+
+function insideFocus(model: MapModel): (lying: Lying) => boolean {
   const { shapes, drill } = model
   const focus = drill.focus === 0 ? undefined : model.shapeOf(drill.focus)
-  const points: PlacedPoint[] = []
-  for (const { lng, lat, tone } of model.incidents) {
+  if (focus === undefined) return () => true
+  const { box, polygons } = focus
+  return ({ lng, lat }) => {
     const { x, y } = toPlane(shapes.plane, lng, lat)
-    if (focus !== undefined) {
-      const { box } = focus
-      if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) continue
-      if (!shapeContains(focus.polygons, x, y)) continue
-    }
-    points.push({ x, y, tone })
+    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) return false
+    return shapeContains(polygons, x, y)
   }
-  const placed = points.toSorted((a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone))
-  return placed.slice(Math.max(0, placed.length - POINTS_MAX))
 }
 
-/** Draws in CSS pixels; each tone has its own form, so that it reads without colour (RULES LG3). */
-export function drawPoints(
-  ctx: CanvasRenderingContext2D,
-  model: MapModel,
-  points: readonly PlacedPoint[],
-): void {
-  const { camera, view, theme, unit } = model
-  const seen = boxUnion(
-    {
-      minX: camera.x - view.width / 2 / camera.scale,
-      maxX: camera.x,
-      minY: camera.y - view.height / 2 / camera.scale,
-      maxY: camera.y,
-    },
-    {
-      minX: camera.x,
-      maxX: camera.x + view.width / 2 / camera.scale,
-      minY: camera.y,
-      maxY: camera.y + view.height / 2 / camera.scale,
-    },
-  )
-  ctx.lineWidth = 1.2 * unit
-  ctx.strokeStyle = theme.labelHalo
-  for (const tone of ORDER) {
-    ctx.fillStyle = theme.tones[tone]
-    ctx.beginPath()
-    for (const point of points) {
-      if (
-        point.tone !== tone ||
-        point.x < seen.minX ||
-        point.x > seen.maxX ||
-        point.y < seen.minY ||
-        point.y > seen.maxY
+/** Distances within which points are gathered, stage units, and how many make a group. */
+const CASES = { order: TONES, units: 19, least: 3 } as const
+const WHISTLES = { order: TONES, units: 12, least: 2 } as const
+const PLACES = { order: PLACE_FORMS, units: 17, least: 3 } as const
+
+/** What the map's points are drawn from: gathered anew when they change, when another region is in focus and at another zoom. */
+export class PointField {
+  readonly #model: MapModel
+  #cases: Gathering<Tone> | undefined
+  #whistles: Gathering<Tone> | undefined
+  #places: Gathering<PlaceForm> | undefined
+  #vague: ReadonlySet<string> = new Set()
+  #scale = 0
+  #incidents: readonly PlacedPoint<Tone>[] = []
+  #placed: readonly PlacedPoint<PlaceForm>[] = []
+
+  constructor(model: MapModel) {
+    this.#model = model
+  }
+
+  /** Other points, another region in focus, or another stage unit. */
+  forget(): void {
+    this.#cases = undefined
+    this.#places = undefined
+  }
+
+  /** @param scale of the camera's target: during a flight points are gathered as they will be when it ends */
+  at(scale: number): {
+    readonly incidents: readonly PlacedPoint<Tone>[]
+    readonly places: readonly PlacedPoint<PlaceForm>[]
+  } {
+    const { unit, shapes } = this.#model
+    if (this.#cases !== undefined && this.#places !== undefined && scale === this.#scale)
+      return { incidents: this.#incidents, places: this.#placed }
+    const gather = <T extends Sort>(
+      spots: readonly (Lying & { readonly sort: T })[],
+      { order, units, least }: { order: readonly T[]; units: number; least: number },
+    ): Gathering<T> => new Gathering(spots, { order, least, radius: units * unit })
+    if (this.#cases === undefined || this.#whistles === undefined) {
+      const spots = incidentsIn(this.#model).map(({ tone, ...spot }) => ({ ...spot, sort: tone }))
+      this.#vague = new Set(spots.filter(({ vague }) => vague).map(({ id }) => id))
+      this.#cases = gather<Tone>(
+        spots.filter(({ sort }) => sort !== 'whistle'),
+        CASES,
       )
-        continue
-      const x = (point.x - camera.x) * camera.scale + view.width / 2
-      const y = (point.y - camera.y) * camera.scale + view.height / 2
-      trace(ctx, tone, x, y, SIZES[tone] * unit)
+      this.#whistles = gather<Tone>(
+        spots.filter(({ sort }) => sort === 'whistle'),
+        WHISTLES,
+      )
     }
-    ctx.stroke()
-    ctx.fill('evenodd')
-  }
-}
-
-function trace(
-  ctx: CanvasRenderingContext2D,
-  tone: MapIncident['tone'],
-  x: number,
-  y: number,
-  r: number,
-): void {
-  switch (tone) {
-    case 'open':
-      ctx.moveTo(x + r, y)
-      ctx.arc(x, y, r, 0, 2 * Math.PI)
-      return
-    case 'soon':
-      ctx.rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7)
-      return
-    case 'late':
-      ctx.moveTo(x, y - r * 1.2)
-      ctx.lineTo(x + r * 1.2, y)
-      ctx.lineTo(x, y + r * 1.2)
-      ctx.lineTo(x - r * 1.2, y)
-      ctx.closePath()
-      return
-    case 'urgent':
-      ctx.moveTo(x, y - r * 1.15)
-      ctx.lineTo(x + r * 1.15, y + r * 0.85)
-      ctx.lineTo(x - r * 1.15, y + r * 0.85)
-      ctx.closePath()
-      return
-    case 'whistle':
-      ctx.moveTo(x + r, y)
-      ctx.arc(x, y, r, 0, 2 * Math.PI)
-      ctx.moveTo(x + r * 0.5, y)
-      ctx.arc(x, y, r * 0.5, 0, 2 * Math.PI)
+    this.#places ??= gather<PlaceForm>(
+      placesIn(this.#model).map(({ form, ...spot }) => ({ ...spot, sort: form })),
+      PLACES,
+    )
+    const placed = <T extends Sort>(each: Gathered<T>): PlacedPoint<T> => ({
+      ...each,
+      ...toPlane(shapes.plane, each.lng, each.lat),
+      vague: each.id !== null && this.#vague.has(each.id),
+    })
+    // What needs a hand lies on top.
+    this.#incidents = [...this.#cases.at(scale), ...this.#whistles.at(scale)]
+      .map((each) => placed(each))
+      .toSorted((a, b) => TONES.indexOf(a.sort) - TONES.indexOf(b.sort) || a.count - b.count)
+    this.#placed = this.#places.at(scale).map((each) => placed(each))
+    this.#scale = scale
+    return { incidents: this.#incidents, places: this.#placed }
   }
 }

@@ -29,6 +29,8 @@ beforeEach(() => {
   on = {
     pick: vi.fn<MapEvents['pick']>(),
     hover: vi.fn<MapEvents['hover']>(),
+    pickPoint: vi.fn<MapEvents['pickPoint']>(),
+    moved: vi.fn<MapEvents['moved']>(),
     lost: vi.fn<MapEvents['lost']>(),
   }
   countBuffers()

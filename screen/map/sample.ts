@@ -107,6 +107,7 @@ export const SAMPLE_THEME: MapTheme = {
     whistle: '#6FB7FF',
   },
   fontFamily: '"Noto Sans SC Variable", sans-serif',
+  figureFamily: '"Barlow Condensed", sans-serif',
 }
 
 /** Numbers in 0–1 from a seed, the same on each run (mulberry32). */

@@ -1,14 +1,25 @@
 import { fitBox } from './camera.ts'
-import type { Camera } from './camera.ts'
+import type { Camera, Padding } from './camera.ts'
 import { Flight } from './flight.ts'
+import { limitsOf, panned, zoomed, type HandLimits } from './hand.ts'
 import { MapModel } from './model.ts'
 import { MarksOverlay, NamesOverlay } from './overlay.ts'
 import type { Changes, Painter } from './painter.ts'
-import { boxGrown } from './plane.ts'
+import { boxGrown, toLngLat, toPlane } from './plane.ts'
+import type { Point } from './plane.ts'
 import { listenPointer } from './pointer.ts'
 import { RegionFinder } from './region-finder.ts'
 import type { ValueScale } from './scale.ts'
-import type { MapHatch, MapIncident, MapRenderer, MapSource, MapTheme } from './types.ts'
+import type {
+  MapBadge,
+  MapHatch,
+  MapIncident,
+  MapPlace,
+  MapRenderer,
+  MapSource,
+  MapTheme,
+  MapView,
+} from './types.ts'
 import { watchSize } from './watch-size.ts'
 
 /** What has to be drawn again: the painter's part, the marks (with the points), the names. */
@@ -37,6 +48,8 @@ export class MapStage implements MapRenderer {
   #asked: number | null = null
   #target: Camera | undefined
   #flight: Flight | undefined
+  /** The view was set by hand: nothing but a hand or a drill-down moves it. */
+  #byHand = false
 
   constructor(painter: Painter) {
     this.kind = painter.kind
@@ -59,9 +72,15 @@ export class MapStage implements MapRenderer {
     this.#mounted = { source, model, marks, names }
     const finder = new RegionFinder(model)
     listenPointer(root, signal, {
-      at: (x, y) => finder.at(x, y),
-      hover: (region) => this.#hover(region),
-      pick: (region) => source.on.pick(region),
+      hover: (at) => this.#hover(at === null ? null : finder.at(at.x, at.y)),
+      click: ({ x, y }) => {
+        const point = marks.pointAt(x, y)
+        if (point !== null) return source.on.pickPoint(point)
+        const region = finder.at(x, y)
+        if (region !== null) source.on.pick(region)
+      },
+      pan: (dx, dy) => this.#take(panned(this.#target!, dx, dy, this.#limits())),
+      zoomAt: (factor, at) => this.#zoomAt(factor, at),
     })
     watchSize(root, signal, ({ width, height, ratio }) => {
       const { view } = model
@@ -70,7 +89,7 @@ export class MapStage implements MapRenderer {
       model.view = { width, height }
       model.ratio = ratio
       this.#invalidate('size')
-      this.fit()
+      this.resized()
     })
   }
 
@@ -89,6 +108,20 @@ export class MapStage implements MapRenderer {
     this.#mounted.model.incidents = incidents
     this.#mounted.marks.forgetPoints()
     this.#invalidate('marks')
+  }
+
+  setPlaces(places: readonly MapPlace[]): void {
+    if (this.#mounted === undefined) return
+    this.#mounted.model.places = places
+    this.#mounted.marks.forgetPoints()
+    this.#invalidate('marks')
+  }
+
+  setBadges(badges: readonly MapBadge[]): void {
+    if (this.#mounted === undefined) return
+    this.#mounted.model.badges = new Map(badges.map((badge) => [badge.region, badge]))
+    this.#mounted.names.forget()
+    this.#invalidate('names')
   }
 
   setOutlined(regions: readonly number[]): void {
@@ -111,7 +144,8 @@ export class MapStage implements MapRenderer {
     this.#hovered = null
     this.#mark()
     this.#invalidate('drill')
-    const still = !animate || window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const still = !animate || stillIsAsked()
+    this.#hold(false)
     this.#flyTo(fitted(model, source), still)
   }
 
@@ -123,10 +157,35 @@ export class MapStage implements MapRenderer {
   fit(): void {
     if (this.#mounted === undefined) return
     const { model, source } = this.#mounted
+    this.#hold(false)
+    this.#flyTo(fitted(model, source), stillIsAsked())
+  }
+
+  resized(): void {
+    if (this.#mounted === undefined) return
+    const { model, source, marks } = this.#mounted
     const unit = source.unit()
     if (unit !== model.unit) this.#invalidate('size')
     model.unit = unit
-    this.#flyTo(fitted(model, source), true)
+    marks.forgetPoints()
+    this.#flyTo(this.#byHand ? this.#target! : fitted(model, source), true)
+  }
+
+  zoom(factor: number): void {
+    const size = this.#mounted?.model.view
+    if (size !== undefined) this.#zoomAt(factor, { x: size.width / 2, y: size.height / 2 })
+  }
+
+  view(): MapView | null {
+    if (this.#mounted === undefined || !this.#byHand || this.#target === undefined) return null
+    const { x, y, scale } = this.#target
+    const [lng, lat] = toLngLat(this.#mounted.model.shapes.plane, x, y)
+    return { lng, lat, scale }
+  }
+
+  setView({ lng, lat, scale }: MapView): void {
+    if (this.#mounted === undefined) return
+    this.#take({ ...toPlane(this.#mounted.model.shapes.plane, lng, lat), scale })
   }
 
   setTheme(theme: MapTheme): void {
@@ -150,6 +209,29 @@ export class MapStage implements MapRenderer {
     this.#mounted?.names.surface.destroy()
     this.#mounted = undefined
     this.#painter.destroy()
+  }
+
+  #zoomAt(factor: number, at: Point): void {
+    const { model } = this.#mounted!
+    this.#take(zoomed(this.#target!, factor, at, model.view, this.#limits()))
+  }
+
+  /** The hand has the view: at once, without a flight. */
+  #take(camera: Camera): void {
+    this.#hold(true)
+    this.#flyTo(camera, true)
+  }
+
+  #hold(byHand: boolean): void {
+    if (this.#byHand === byHand) return
+    this.#byHand = byHand
+    this.#mounted?.source.on.moved(byHand)
+  }
+
+  #limits(): HandLimits {
+    const { model, source } = this.#mounted!
+    const { box } = model.shapes
+    return limitsOf(box, fitBox(box, model.view, paddingOf(model, source)).scale)
   }
 
   #revalue(level: number): void {
@@ -196,7 +278,9 @@ export class MapStage implements MapRenderer {
       names.surface.resize(model)
     }
     if (everything || values) this.#painter.paint(changes)
-    if (marksToo) marks.draw((surface) => this.#painter.paintBorders?.(surface))
+    if (marksToo) {
+      marks.draw((surface) => this.#painter.paintBorders?.(surface), this.#target ?? model.camera)
+    }
     if (namesToo || (values && names.stale)) {
       names.draw(this.#target ?? model.camera, this.#flight?.part ?? 1)
     }
@@ -230,15 +314,22 @@ function fitted(model: MapModel, source: MapSource): Camera {
   const { focus } = model.drill
   const own = model.boxOf(focus)
   const leaf = focus !== 0 && model.tree.end[focus] === focus + 1
+  return fitBox(leaf ? boxGrown(own, LEAF_MARGIN) : own, model.view, paddingOf(model, source))
+}
+
+function paddingOf(model: MapModel, source: MapSource): Padding {
   const given = source.padding?.()
-  const side = (name: 'top' | 'right' | 'bottom' | 'left'): number =>
-    (given?.[name] ?? PADDING_UNITS) * model.unit
-  return fitBox(leaf ? boxGrown(own, LEAF_MARGIN) : own, model.view, {
+  const side = (name: keyof Padding): number => (given?.[name] ?? PADDING_UNITS) * model.unit
+  return {
     top: side('top'),
     right: side('right'),
     bottom: side('bottom'),
     left: side('left'),
-  })
+  }
+}
+
+function stillIsAsked(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches
 }
 
 function layer(parent: HTMLElement): HTMLElement {

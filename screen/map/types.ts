@@ -18,6 +18,9 @@ export interface MapRenderer {
   setValues(level: number, values: Float32Array, version: string, scale?: ValueScale): void
   setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void
   setIncidents(incidents: readonly MapIncident[]): void
+  setPlaces(places: readonly MapPlace[]): void
+  /** What is written at regions beside their names. */
+  setBadges(badges: readonly MapBadge[]): void
   /** Outlined regions (affected by an alert or emergency). */
   setOutlined(regions: readonly number[]): void
   /** Hatched regions: their data are stale, or not all there (RULES ST3). */
@@ -28,8 +31,15 @@ export interface MapRenderer {
    */
   focus(region: number, animate: boolean, level?: number): void
   highlight(region: number | null): void
-  /** Re-fits the region in focus to the container's size. */
+  /** Shows the region in focus as a drill-down does; a view set by hand is given up. */
   fit(): void
+  /** The container or the stage unit has another size: fitted again, unless the view was set by hand. */
+  resized(): void
+  /** Nearer (above 1) or farther around the middle of the view, as by hand. */
+  zoom(factor: number): void
+  /** The view set by hand, null where none was; `setView` sets one. */
+  view(): MapView | null
+  setView(view: MapView): void
   /** Re-reads colours and sizes from the theme in force. */
   setTheme(theme: MapTheme): void
   /** Names in the other language. */
@@ -61,6 +71,10 @@ export interface MapEvents {
   /** A region was clicked: drill into it. */
   pick(region: number): void
   hover(region: number | null): void
+  /** A single point was clicked. */
+  pickPoint(id: string): void
+  /** The view was set by hand (true), or follows the region in focus again. */
+  moved(byHand: boolean): void
   /** The renderer cannot go on (context lost for good). */
   lost(reason: string): void
 }
@@ -78,11 +92,45 @@ export interface LayerValues {
 }
 
 /** A point on the map. `tone` is a status, never a free colour. */
-export interface MapIncident {
+export type MapIncident = {
+  readonly id: string
+  readonly tone: Tone
+} & (
+  | { readonly lng: number; readonly lat: number }
+  /** Only its region is known: the point stands for the region and not for a place in it. */
+  | { readonly region: number }
+)
+
+/** From the least to the worst. */
+export const TONES = ['open', 'soon', 'whistle', 'late', 'urgent'] as const
+export type Tone = (typeof TONES)[number]
+
+export const PLACE_FORMS = ['service', 'peace', 'care', 'school', 'safety', 'other'] as const
+/** Kinds of places that one shape stands for. */
+export type PlaceForm = (typeof PLACE_FORMS)[number]
+
+export interface MapPlace {
   readonly id: string
   readonly lng: number
   readonly lat: number
-  readonly tone: 'open' | 'soon' | 'late' | 'urgent' | 'whistle'
+  readonly form: PlaceForm
+}
+
+export interface MapBadge {
+  readonly region: number
+  /** The worst that lies below, and how many of it (RULES AL6). */
+  readonly mark: { readonly tone: Tone; readonly count: number } | null
+  /** Short texts under the name, e.g. 人 4,204. */
+  readonly notes: readonly string[]
+  /** The region has a party organisation of its own. */
+  readonly pin: boolean
+}
+
+/** A view set by hand: the point in its middle, WGS84, and CSS pixels a Mercator metre. */
+export interface MapView {
+  readonly lng: number
+  readonly lat: number
+  readonly scale: number
 }
 
 /** Every colour and size of the map; values come from screen/theme alone. */
@@ -97,6 +145,8 @@ export interface MapTheme {
   readonly labelHalo: string
   readonly highlight: string
   readonly outline: string
-  readonly tones: Readonly<Record<MapIncident['tone'], string>>
+  readonly tones: Readonly<Record<Tone, string>>
   readonly fontFamily: string
+  /** Of figures. */
+  readonly figureFamily: string
 }

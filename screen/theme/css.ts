@@ -57,6 +57,7 @@ export function mapThemeOf(theme: Theme): MapTheme {
       whistle: theme.standby,
     },
     fontFamily: FACES.text,
+    figureFamily: FACES.figures,
   }
 }
 

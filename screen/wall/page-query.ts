@@ -9,6 +9,8 @@ export interface PageQuery {
   readonly map: 'l7' | 'canvas' | undefined
   readonly wall: string
   readonly region: string | undefined
+  /** Indicator that colours the map. */
+  readonly indicator: string | undefined
   readonly window: PanelWindow | undefined
   readonly theme: ThemeName | undefined
   /** Asked for; the server gives no more than the screen's credential allows. */
@@ -24,6 +26,7 @@ export function pageQuery(search: string): PageQuery {
     map: one('map', ['l7', 'canvas']),
     wall: (query.get('wall') ?? '').slice(0, 40),
     region: query.get('region') ?? undefined,
+    indicator: query.get('indicator') ?? undefined,
     window: one('window', PANEL_WINDOWS),
     theme: one('theme', ['dark', 'light']),
     profile: one('profile', PROFILES),

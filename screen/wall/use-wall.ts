@@ -8,7 +8,7 @@ import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
 import { useCardKeys } from './card/use-card-keys.ts'
-import { layerKeyOf, levelOf, MAP_LAYERS } from './map/map-layers.ts'
+import { layerFor, layerKeyOf, levelOf } from './map/map-layers.ts'
 import { modeView, type ModeView } from './head/mode-view.ts'
 import { namesOf } from './names.ts'
 import { usePageKeys } from './page/use-page-keys.ts'
@@ -49,8 +49,8 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       const data = district.value
       const region = data?.tree.codes[place.value.region]
       if (data === null || region === undefined) return null
-      const { tree } = data
-      const layer = MAP_LAYERS[place.value.layer]!
+      const { tree, indicators } = data
+      const layer = layerFor(place.value.layer, indicators)
       return {
         view: {
           world: state.value.scene.world,
@@ -58,7 +58,7 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
           // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
           profile: query.profile ?? (data.district.open ? 'LEADER' : 'VISITOR'),
         },
-        layer: {
+        layer: layer && {
           level: levelOf(tree, place.value.region),
           key: layerKeyOf(layer, place.value.window),
         },

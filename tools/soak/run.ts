@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { readJson } from '../../e2e/numbers.ts'
 import { startProduct, type Product } from '../../e2e/product.ts'
-import { MAP_LAYERS } from '../../screen/wall/map/map-layers.ts'
+import { CHOSEN_LAYERS } from '../../screen/wall/map/map-layers.ts'
 import { launchBrowser } from '../watched-browser.ts'
 import { openDesk } from './desk.ts'
 import { officer } from './officer.ts'
@@ -83,7 +83,7 @@ async function live(
   }
   const duty = officer({
     ...{ walls, desk, root: top.code },
-    layers: MAP_LAYERS.length,
+    layers: CHOSEN_LAYERS.length,
     trouble: fault,
   })
   const told = new Map(walls.map((wall) => [wall.name, 0]))

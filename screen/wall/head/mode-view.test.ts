@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { textsOf } from '../../i18n/texts.ts'
 import { anInput, HOUR, NOW } from '../../panel/test-input.ts'
 import { incidentView } from '../incident/incident-view.ts'
-import { affectedOf, incidentsOf } from '../map/incidents.ts'
-import { layerKeyOf, layerOf, MAP_LAYERS } from '../map/map-layers.ts'
+import { affectedOf, casesOf, whistlesOf } from '../map/incidents.ts'
 import { modeView, type ModeView } from './mode-view.ts'
 import { pageQuery, withRegion } from '../page-query.ts'
 
@@ -83,7 +82,8 @@ describe('map', () => {
   )
 
   test('only what has a place is a point', () => {
-    expect(incidentsOf(board).map(({ id, tone }) => [id, tone])).toEqual([
+    const points = [...casesOf(board), ...whistlesOf(board, tree!)]
+    expect(points.map(({ id, tone }) => [id, tone])).toEqual([
       ['a', 'late'],
       ['w', 'whistle'],
     ])
@@ -92,12 +92,6 @@ describe('map', () => {
   test('affected regions the tree does not know are left out', () => {
     expect(affectedOf(board, tree!)).toEqual([tree!.indexOf('A')])
   })
-
-  test('a level is always of now and a flow follows the window', () => {
-    expect(layerKeyOf(MAP_LAYERS[layerOf('caseOpen@now')]!, 'all')).toBe('caseOpen@now')
-    expect(layerKeyOf(MAP_LAYERS[layerOf('F3@all')]!, '24h')).toBe('F3@24h')
-    expect(layerOf('nonsense')).toBe(0)
-  })
 })
 
 describe('address', () => {
@@ -105,6 +99,7 @@ describe('address', () => {
     expect(pageQuery('?lang=fr&map=gl&window=week&wall=hall&region=A')).toEqual({
       lang: undefined,
       map: undefined,
+      indicator: undefined,
       window: undefined,
       theme: undefined,
       wall: 'hall',

@@ -1,10 +1,14 @@
-import { childrenOf, type RegionTree } from '../../../shared/region/tree.ts'
-import type { HeldBoard } from '../../live/link-state.ts'
+import type { Row } from '../../../shared/board/board.ts'
+import { childrenOf, rowsOf, type RegionTree } from '../../../shared/region/tree.ts'
+import type { HeldBoard, HeldLayer } from '../../live/link-state.ts'
 import { numberAt, numberIn, rowsAt } from '../../panel/read.ts'
+import { worstOf, type WorstMark } from './badges.ts'
 
 export interface ChildRow {
   readonly index: number
   readonly value: number | null
+  /** The worst below it, and how many (RULES AL6). */
+  readonly mark: WorstMark | null
 }
 
 /** Keys that the list of children carries under short names (shared/board, LIST_CAPS). */
@@ -12,16 +16,35 @@ const SHORT: Readonly<Record<string, string>> = {
   'caseOpen@now': 'open',
   'C9@now': 'late',
   'C9b@now': 'soon',
+  'caseUrgent@now': 'urgent',
 }
 
-/** The regions directly below the one in view with their value of a key; the region itself when there is none below. */
-export function childRows(tree: RegionTree, held: HeldBoard, key: string): ChildRow[] {
+/**
+ * The regions directly below the one in view with their value of a key; the region itself when there is none below. A key that the board
+ * does not carry for them is taken from the layer that colours the map, of the regions that it colours.
+ */
+export function childRows(
+  tree: RegionTree,
+  held: HeldBoard,
+  key: string,
+  layer: HeldLayer | null,
+): ChildRow[] {
   const region = tree.indexOf(held.view.region)
   const children = childrenOf(tree, region)
-  if (children.length === 0) return [{ index: region, value: numberAt(held.board, key) }]
+  if (children.length === 0)
+    return [{ index: region, value: numberAt(held.board, key), mark: null }]
   const rows = new Map(rowsAt(held.board, 'children').map(({ id, row }) => [id, row]))
+  const field = SHORT[key] ?? key
+  const rowOf = (index: number): Row | undefined => rows.get(tree.codes[index]!)
+  const carried = children.some((index) => rowOf(index)?.[field] !== undefined)
+  if (!carried && layer?.layer.region === held.view.region && layer.layer.key === key)
+    return rowsOf(tree, region, layer.layer.level).map((index, i) => ({
+      index,
+      value: layer.values[i] ?? null,
+      mark: worstOf(rowOf(index)),
+    }))
   return children.map((index) => {
-    const row = rows.get(tree.codes[index]!)
-    return { index, value: row === undefined ? null : numberIn(row, SHORT[key] ?? key) }
+    const row = rowOf(index)
+    return { index, value: row === undefined ? null : numberIn(row, field), mark: worstOf(row) }
   })
 }

@@ -17,12 +17,13 @@ export interface MapSupply {
 /** @param failed the map itself could not be loaded */
 export function useMapSupply(
   wall: Wall,
-  layer: ComputedRef<MapLayer>,
+  layer: ComputedRef<MapLayer | null>,
   failed: Readonly<ShallowRef<boolean>>,
 ): MapSupply {
   const { source, shown, input, freshness } = wall
+  const families = computed(() => layer.value?.families ?? [])
   const supply = computed(() =>
-    shown.value === null ? null : supplyOf(shown.value.board, layer.value.families),
+    shown.value === null ? null : supplyOf(shown.value.board, families.value),
   )
   const state = computed<PanelState>(() => {
     if (failed.value) return 'error'
@@ -39,7 +40,7 @@ export function useMapSupply(
     if (at < 0) return NO_HATCH
     const drawn = source.state.value.want?.layer?.level ?? data.tree.levels.length
     const feeds = feedsNow(data.feeds, held.board)
-    return hatchIn(data.tree, feeds, at, drawn, layer.value.families)
+    return hatchIn(data.tree, feeds, at, drawn, families.value)
   })
   const hatched = shallowRef<MapHatch>(NO_HATCH)
   watch(

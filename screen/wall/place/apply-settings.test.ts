@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { INDICATORS } from '../../../shared/indicator/catalogue.ts'
 import { buildRegionTree } from '../../../shared/region/tree.ts'
-import { MAP_LAYERS } from '../map/map-layers.ts'
 import { applySettings } from './apply-settings.ts'
 import { START_PLACE } from './navigation.ts'
 
-const TREE = buildRegionTree(
+const tree = buildRegionTree(
   [
     { id: 'street', name: '街道', nameEn: 'Street' },
     { id: 'community', name: '社区', nameEn: 'Community' },
@@ -14,28 +14,29 @@ const TREE = buildRegionTree(
     { code: 'A', name: 'A', level: 'community', parent: 'R' },
   ],
 )
+const DATA = { tree, indicators: new Map(INDICATORS.map((one) => [one.id, one])) }
 
 test('settings move a wall to what they name and leave the rest', () => {
   const place = applySettings(
     { ...START_PLACE, window: '24h', overlays: ['people'] },
     { page: 'ranking', region: 'A', indicator: 'F3', opened: { kind: 'number', key: 'F3@now' } },
-    TREE,
+    DATA,
   )
   expect(place).toMatchObject({
     page: 'ranking',
-    region: TREE.indexOf('A'),
+    region: tree.indexOf('A'),
     window: '24h',
     overlays: ['people'],
     opened: { kind: 'number', key: 'F3@now' },
   })
-  expect(MAP_LAYERS[place.layer]?.id).toBe('F3')
+  expect(place.layer).toBe('F3')
 })
 
 test('null closes what is open, and what there is not moves nothing', () => {
   const open = { ...START_PLACE, opened: { kind: 'grid' as const }, highlight: 'case' }
-  expect(applySettings(open, { opened: null, highlight: null }, TREE)).toMatchObject({
+  expect(applySettings(open, { opened: null, highlight: null }, DATA)).toMatchObject({
     opened: null,
     highlight: null,
   })
-  expect(applySettings(open, { region: 'Z', indicator: 'Z' }, TREE)).toEqual(open)
+  expect(applySettings(open, { region: 'Z', indicator: 'Z' }, DATA)).toEqual(open)
 })

@@ -1,16 +1,20 @@
 import type { SceneSettings } from '../../../shared/scene/settings.ts'
-import type { RegionTree } from '../../../shared/region/tree.ts'
-import { MAP_LAYERS } from '../map/map-layers.ts'
+import type { DistrictData } from '../../live/district.ts'
+import { layerFor } from '../map/map-layers.ts'
 import type { Place } from './navigation.ts'
 
 /** The place that settings ask for; what they do not name, or name without its being there, stays as it is. */
-export function applySettings(place: Place, settings: SceneSettings, tree: RegionTree): Place {
+export function applySettings(
+  place: Place,
+  settings: SceneSettings,
+  { tree, indicators }: Pick<DistrictData, 'tree' | 'indicators'>,
+): Place {
   const region = settings.region === undefined ? -1 : tree.indexOf(settings.region)
-  const layer = MAP_LAYERS.findIndex(({ id }) => id === settings.indicator)
+  const layer = layerFor(settings.indicator ?? '', indicators)
   return {
     ...place,
     ...(region < 0 ? {} : { region, marked: null }),
-    ...(layer < 0 ? {} : { layer }),
+    ...(layer === null ? {} : { layer: layer.id }),
     page: settings.page ?? place.page,
     window: settings.window ?? place.window,
     overlays: settings.overlays ?? place.overlays,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildRegionTree } from '../../../shared/region/tree.ts'
+import { CHOSEN_LAYERS } from '../map/map-layers.ts'
 import { goTo, moveOf, movePlace, START_PLACE, type Move, type Place } from './navigation.ts'
 
 const LEVELS = [
@@ -17,7 +18,7 @@ const TREE = buildRegionTree(LEVELS, [
 const at = (code: string): number => TREE.indexOf(code)
 const ROOT = START_PLACE
 const walk = (...moves: Move[]): Place =>
-  moves.reduce((place, move) => movePlace(place, move, TREE, 3), ROOT)
+  moves.reduce((place, move) => movePlace(place, move, TREE), ROOT)
 
 describe('navigation', () => {
   test('Enter goes into the first child, or into the marked one', () => {
@@ -38,9 +39,9 @@ describe('navigation', () => {
 
   test('at a leaf the arrows walk among its siblings and Enter stays', () => {
     const leaf = goTo(ROOT, at('A1'))
-    expect(movePlace(leaf, 'next', TREE, 3).region).toBe(at('A2'))
-    expect(movePlace(leaf, 'previous', TREE, 3).region).toBe(at('A2'))
-    expect(movePlace(leaf, 'into', TREE, 3)).toBe(leaf)
+    expect(movePlace(leaf, 'next', TREE).region).toBe(at('A2'))
+    expect(movePlace(leaf, 'previous', TREE).region).toBe(at('A2'))
+    expect(movePlace(leaf, 'into', TREE)).toBe(leaf)
   })
 
   test('Home returns to the root from anywhere', () => {
@@ -48,7 +49,11 @@ describe('navigation', () => {
   })
 
   test('layers, windows and languages go round', () => {
-    expect(walk('nextLayer', 'nextLayer', 'nextLayer').layer).toBe(0)
+    const round = CHOSEN_LAYERS.map((): Move => 'nextLayer')
+    expect(walk(...round).layer).toBe(CHOSEN_LAYERS[0])
+    expect(movePlace({ ...ROOT, layer: 'residents' }, 'nextLayer', TREE).layer).toBe(
+      CHOSEN_LAYERS[0],
+    )
     expect([walk('nextWindow').window, walk('nextWindow', 'nextWindow').window]).toEqual([
       '24h',
       'all',

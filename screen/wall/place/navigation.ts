@@ -2,6 +2,7 @@ import type { Opened, Overlay, Page } from '../../../shared/scene/settings.ts'
 import { childrenOf, type RegionTree } from '../../../shared/region/tree.ts'
 import { PANEL_WINDOWS, type PanelWindow } from '../../panel/input.ts'
 import type { Lang } from '../../i18n/texts.ts'
+import { CHOSEN_LAYERS } from '../map/map-layers.ts'
 
 /** Where a wall stands and what it shows there; everything a person can change by keyboard. */
 export interface Place {
@@ -10,8 +11,8 @@ export interface Place {
   /** The child (or, at a leaf, nothing) the keyboard stands on. */
   readonly marked: number | null
   readonly window: PanelWindow
-  /** Index into the map's layers. */
-  readonly layer: number
+  /** Indicator that colours the map, with the split where one is asked for. */
+  readonly layer: string
   readonly lang: Lang
   readonly page: Page
   /** What stands open over the page. */
@@ -27,7 +28,7 @@ export const START_PLACE: Place = {
   region: 0,
   marked: null,
   window: 'today',
-  layer: 0,
+  layer: CHOSEN_LAYERS[0],
   lang: 'zh',
   page: 'overview',
   opened: null,
@@ -66,7 +67,7 @@ export function moveOf(key: string): Move | undefined {
 }
 
 /** The place after a move; the same object when nothing changes. */
-export function movePlace(place: Place, move: Move, tree: RegionTree, layers: number): Place {
+export function movePlace(place: Place, move: Move, tree: RegionTree): Place {
   switch (move) {
     case 'into': {
       const child = place.marked ?? childrenOf(tree, place.region)[0]
@@ -85,14 +86,17 @@ export function movePlace(place: Place, move: Move, tree: RegionTree, layers: nu
     case 'previous':
       return step(place, tree, move === 'next' ? 1 : -1)
     case 'nextLayer':
-      return { ...place, layer: (place.layer + 1) % layers }
-    case 'nextWindow': {
-      const at = PANEL_WINDOWS.indexOf(place.window)
-      return { ...place, window: PANEL_WINDOWS[(at + 1) % PANEL_WINDOWS.length]! }
-    }
+      // From a layer that is not among the chosen ones, the first of them is next.
+      return { ...place, layer: nextOf(CHOSEN_LAYERS, place.layer) }
+    case 'nextWindow':
+      return { ...place, window: nextOf(PANEL_WINDOWS, place.window) }
     case 'nextLang':
       return { ...place, lang: place.lang === 'zh' ? 'en' : 'zh' }
   }
+}
+
+function nextOf<T extends string>(ring: readonly T[], at: string): T {
+  return ring[(ring.findIndex((each) => each === at) + 1) % ring.length]!
 }
 
 export function goTo(place: Place, region: number): Place {

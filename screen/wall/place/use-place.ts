@@ -2,7 +2,7 @@ import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { Opened, Overlay, Page, SceneSettings } from '../../../shared/scene/settings.ts'
 import type { Keys } from '../../keys/use-keys.ts'
 import type { DistrictData } from '../../live/district.ts'
-import { layerOf, MAP_LAYERS } from '../map/map-layers.ts'
+import { layerFor } from '../map/map-layers.ts'
 import { withRegion, type PageQuery } from '../page-query.ts'
 import { applySettings } from './apply-settings.ts'
 import { goTo, moveOf, movePlace, START_PLACE, type Place } from './navigation.ts'
@@ -10,7 +10,7 @@ import { goTo, moveOf, movePlace, START_PLACE, type Place } from './navigation.t
 export interface PlaceKeeper {
   readonly place: Readonly<Ref<Place>>
   goTo(region: number): void
-  setLayer(layer: number): void
+  setLayer(layer: string): void
   setWindow(window: Place['window']): void
   setPage(page: Page): void
   open(opened: Opened | null): void
@@ -46,7 +46,7 @@ export function usePlace(
               region,
               marked: null,
               window: query.window ?? data.display.window,
-              layer: layerOf(data.display.mapIndicator),
+              layer: firstLayer(data, query),
               lang: query.lang ?? data.display.language,
             }
           : { region, marked: null },
@@ -65,7 +65,7 @@ export function usePlace(
     const tree = district.value?.tree
     const move = moveOf(name)
     if (tree === undefined || move === undefined) return false
-    place.value = movePlace(place.value, move, tree, MAP_LAYERS.length)
+    place.value = movePlace(place.value, move, tree)
     return true
   })
 
@@ -78,8 +78,14 @@ export function usePlace(
     open: (opened) => set({ opened }),
     setOverlays: (overlays) => set({ overlays }),
     show: (settings) => {
-      const tree = district.value?.tree
-      if (tree !== undefined) place.value = applySettings(place.value, settings, tree)
+      const data = district.value
+      if (data !== null) place.value = applySettings(place.value, settings, data)
     },
   }
+}
+
+/** What the address asks for, else the package, else the first of the chosen. */
+function firstLayer({ indicators, display }: DistrictData, query: PageQuery): string {
+  const asked = layerFor(query.indicator ?? '', indicators)
+  return (asked ?? layerFor(display.mapIndicator, indicators))?.id ?? START_PLACE.layer
 }

@@ -1,0 +1,92 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { Place } from '../../../shared/region/package.ts'
+import type { MapBadge, MapIncident, MapPlace } from '../../map/types.ts'
+import { badgesOf } from './badges.ts'
+import { casesOf, placesOf, whistlesOf } from './incidents.ts'
+import { MAP_TEXTS } from './texts.ts'
+import type { Wall } from '../use-wall.ts'
+
+/** What lies on the map and is written at its regions, as the layers that are on ask. */
+export interface MapThings {
+  readonly incidents: Readonly<ShallowRef<readonly MapIncident[]>>
+  readonly places: ComputedRef<readonly MapPlace[]>
+  readonly badges: Readonly<ShallowRef<readonly MapBadge[]>>
+}
+
+const NO_PLACES: readonly MapPlace[] = []
+/** The places of a package that could not be had are asked for again. */
+const AGAIN_MS = 5_000
+
+export function useMapThings({ keeper, source, shown }: Wall): MapThings {
+  const { place } = keeper
+
+  /** Handed on only when they changed, because each time the map lays them out anew. */
+  const incidents = shallowRef<readonly MapIncident[]>([])
+  watch(
+    () => {
+      const { lists } = shown.value?.board ?? {}
+      return [lists?.['cases'], lists?.['whistles'], place.value.overlays, source.district.value]
+    },
+    () => {
+      const [board, data] = [shown.value?.board, source.district.value]
+      const { overlays } = place.value
+      if (board === undefined || data === null) incidents.value = []
+      else
+        incidents.value = [
+          ...(overlays.includes('cases') ? casesOf(board) : []),
+          ...(overlays.includes('whistles') ? whistlesOf(board, data.tree) : []),
+        ]
+    },
+    { immediate: true },
+  )
+
+  const known = shallowRef<readonly MapPlace[] | null>(null)
+  let asking = false
+  const ask = (): void => {
+    if (asking) return
+    asking = true
+    source.read('/api/v1/places').then(
+      (places) => {
+        known.value = placesOf(places as readonly Place[])
+        asking = false
+      },
+      () =>
+        setTimeout(() => {
+          asking = false
+          if (place.value.overlays.includes('places') && known.value === null) ask()
+        }, AGAIN_MS),
+    )
+  }
+  watch(
+    () => source.district.value?.hash,
+    () => (known.value = null),
+  )
+  watch(
+    () => place.value.overlays.includes('places') && known.value === null,
+    (wanted) => wanted && ask(),
+    { immediate: true },
+  )
+  const places = computed(() =>
+    place.value.overlays.includes('places') ? (known.value ?? NO_PLACES) : NO_PLACES,
+  )
+
+  const badges = shallowRef<readonly MapBadge[]>([])
+  let written = ''
+  watch(
+    () => {
+      const [data, held] = [source.district.value, shown.value]
+      if (data === null || held === null) return []
+      const { overlays, window, lang } = place.value
+      return badgesOf({ tree: data.tree, held, overlays, window, texts: MAP_TEXTS[lang] })
+    },
+    (next) => {
+      // Most ticks change no badge, and names are laid out anew for those that do.
+      const text = JSON.stringify(next)
+      if (text === written) return
+      written = text
+      badges.value = next
+    },
+    { immediate: true },
+  )
+  return { incidents, places, badges }
+}
