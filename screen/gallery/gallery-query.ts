@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/texts.ts'
 import { PANEL_IDS, type PanelId } from '../panel/input.ts'
 import type { ThemeName } from '../theme/theme.ts'
-import type { Shape } from '../wall/stage/layout.ts'
+import { WALL_SHAPES, type WallShape } from '../../shared/wall/profile.ts'
 
 /** What the gallery shows: all panels or one, and how. */
 export interface GalleryQuery {
@@ -9,12 +9,10 @@ export interface GalleryQuery {
   readonly lang: Lang
   readonly theme: ThemeName
   /** The wall whose panels' sizes are taken. */
-  readonly shape: Shape
+  readonly shape: WallShape
   /** CSS pixels of a stage unit: 1 is a wall of 1080 lines, 2 one of 2160. */
   readonly unitPx: number
 }
-
-const SHAPES: readonly Shape[] = ['single', 'wide', 'triple']
 
 /** `?panel=case&lang=en&theme=light&shape=triple&scale=2`; what is absent or unknown is the first of its kind. */
 export function galleryQuery(search: string): GalleryQuery {
@@ -26,7 +24,7 @@ export function galleryQuery(search: string): GalleryQuery {
     panels: panels.length > 0 ? panels : PANEL_IDS,
     lang: query.get('lang') === 'en' ? 'en' : 'zh',
     theme: query.get('theme') === 'light' ? 'light' : 'dark',
-    shape: SHAPES.find((shape) => shape === query.get('shape')) ?? 'single',
+    shape: WALL_SHAPES.find((shape) => shape === query.get('shape')) ?? 'single',
     unitPx: scale >= 0.5 && scale <= 4 ? scale : 1,
   }
 }

@@ -1,3 +1,4 @@
+import { TYPE, type TypeScale } from '../../shared/wall/legible.ts'
 import type { MapTheme } from '../map/types.ts'
 import { DARK } from './dark.ts'
 import { LIGHT } from './light.ts'
@@ -25,18 +26,22 @@ export function colourVariables(theme: Theme): Readonly<Record<string, string>> 
 /**
  * Sizes as CSS variables in terms of `--u`, the stage unit. They are declared on every element that sets a unit of its own, because a
  * variable made by `calc` is worked out where it is declared.
+ * @param type the steps of type in units, where the wall asks for others than those designed
  */
-export function sizeVariables(unitPx: number): Readonly<Record<string, string>> {
-  const out: Record<string, string> = { '--u': `${unitPx}px` }
-  for (const [name, units] of Object.entries(SIZES)) {
+export function sizeVariables(
+  unitPx: number,
+  type: TypeScale = TYPE,
+): Readonly<Record<string, string>> {
+  const out: Record<string, string> = {
+    '--u': `${unitPx}px`,
+    '--gap-x': `${SIZES.gap * unitPx}px`,
+  }
+  for (const [name, units] of Object.entries({ ...SIZES, ...type })) {
     const px = units * unitPx
-    out[`--${kebab(name)}`] = `${name in FLOORS_PX ? Math.max(px, FLOORS_PX[name]!) : px}px`
+    out[`--${kebab(name)}`] = `${name === 'line' ? Math.max(px, 1) : px}px`
   }
   return out
 }
-
-/** A laptop shows the wall smaller than it is meant; Chinese strokes run together below this. */
-const FLOORS_PX: Readonly<Record<string, number>> = { note: 11, body: 12, line: 1 }
 
 export function mapThemeOf(theme: Theme): MapTheme {
   return {

@@ -1,13 +1,16 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { contrast } from './contrast.ts'
+import { TYPE } from '../../shared/wall/legible.ts'
+import { contrast, luminance } from './contrast.ts'
 import { colourVariables, sizeVariables } from './css.ts'
 import { DARK } from './dark.ts'
 import { LIGHT } from './light.ts'
-import { SIZES, type Theme } from './theme.ts'
+import { dimmed } from './night.ts'
+import type { Theme } from './theme.ts'
 
-const THEMES: readonly Theme[] = [DARK, LIGHT]
+const NIGHTS = [0.3, 0.6, 1].map((strength) => dimmed(DARK, strength))
+const THEMES: readonly Theme[] = [DARK, LIGHT, ...NIGHTS]
 const screen = path.join(import.meta.dirname, '..')
 
 describe('theme', () => {
@@ -27,17 +30,6 @@ describe('theme', () => {
         .map((line) => `${file}: ${line.trim()}`),
     )
     expect(faults).toEqual([])
-  })
-
-  test('[LG1] sizes reach 16′ at 5 m, and headings and headlines 16′ and 20′ at 8 m, on the reference wall', () => {
-    // LED P1.25, 3840×2160: a unit is two pixels of 1.25 mm; a capital is 0.70 of the font (RULES §10 no. 3).
-    const capMm = (units: number): number => units * 2 * 1.25 * 0.7
-    const needMm = (arcMin: number, metres: number): number =>
-      metres * 1000 * 2 * Math.tan(((arcMin / 60) * Math.PI) / 360)
-    expect(capMm(SIZES.note)).toBeGreaterThanOrEqual(needMm(16, 5))
-    expect(capMm(SIZES.title)).toBeGreaterThanOrEqual(needMm(16, 8))
-    expect(capMm(SIZES.headline)).toBeGreaterThanOrEqual(needMm(20, 8))
-    expect(SIZES.note * 2).toBeGreaterThanOrEqual(24)
   })
 
   test('[LG2] key numbers reach 7 : 1, other text 4.5 : 1, marks 3 : 1', () => {
@@ -91,6 +83,17 @@ describe('theme', () => {
     }
   })
 
+  test('a night is darker in every tone and colour, the stronger the darker, and none of a light theme', () => {
+    const roles = ['ground', 'panel', 'raised', 'text', 'textLabel', 'caution', 'data'] as const
+    for (const role of roles) {
+      const light = [DARK, ...NIGHTS].map((theme) => luminance(theme[role]))
+      expect(light, role).toEqual([...light].sort((a, b) => b - a))
+      expect(light.at(-1), role).toBeLessThan(light[0]!)
+    }
+    expect(dimmed(LIGHT, 1)).toBe(LIGHT)
+    expect(dimmed(DARK, 0)).toBe(DARK)
+  })
+
   test('the ramp goes one way, from the ground of the panel toward what asks for attention', () => {
     for (const theme of THEMES) {
       const steps = theme.ramp.map((colour) => contrast(colour, theme.panel))
@@ -109,6 +112,7 @@ describe('theme', () => {
       '--headline': '94px',
       '--side-narrow': '824px',
     })
-    expect(sizeVariables(0.5)['--note']).toBe('11px')
+    expect(sizeVariables(0.5)['--line']).toBe('1px')
+    expect(sizeVariables(2, { ...TYPE, note: 14.5 })['--note']).toBe('29px')
   })
 })

@@ -1,3 +1,5 @@
+import { TYPE } from '../../shared/wall/legible.ts'
+
 /**
  * Every colour and size of the wall. Nothing outside this folder names one: components read CSS variables made from it
  * (`css.ts`), charts and the map get the object.
@@ -55,26 +57,24 @@ export interface PlateScale {
 }
 
 /**
- * Sizes in stage units; one unit is 1/1080 of the height of a 16:9 stage. Type steps by the fourth root of two. Floors come from RULES
- * LG1 for the reference wall (LED P1.25, 3840×2160): 16′ at 5 m is a cap height of 18.6 px, a font of 13.3 units at
- * 0.70 em; 16′ at 8 m a font of 21.3 units; 20′ at 8 m one of 26.6 units.
+ * Sizes in stage units (`shared/wall/shape.ts`); on the forms of a wall one is 1/1080 of the height of a 16:9 stage. The five of type are
+ * what the stage is designed for; a wall of coarse pixels or far seats draws them larger (`shared/wall/legible.ts`).
  */
 export const SIZES = {
-  note: 14,
-  body: 16.6,
-  title: 23.5,
-  figure: 28,
-  headline: 47,
+  ...TYPE,
   gap: 8,
   pad: 16,
   line: 1,
   side: 440,
   sideNarrow: 412,
   header: 64,
+  headerTall: 104,
   foot: 52,
   banner: 96,
   bannerTall: 128,
   edge: 5,
+  /** Room that the picture has to wander in against burn-in. */
+  drift: 4,
 } as const
 
 export const FACES = {

@@ -2,6 +2,8 @@ import { PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { Lang } from '../i18n/texts.ts'
 import { PANEL_WINDOWS, type PanelWindow } from '../panel/input.ts'
 import type { ThemeName } from '../theme/theme.ts'
+import type { WallSettings } from '../../shared/wall/schema.ts'
+import { wallSettingsOf } from './stage/wall-query.ts'
 
 /** What the page's address says; undefined where it says nothing or nonsense. */
 export interface PageQuery {
@@ -15,6 +17,8 @@ export interface PageQuery {
   readonly theme: ThemeName | undefined
   /** Asked for; the server gives no more than the screen's credential allows. */
   readonly profile: Profile | undefined
+  /** How the wall is built, where the address says other than the package. */
+  readonly wallSettings: WallSettings | undefined
 }
 
 export function pageQuery(search: string): PageQuery {
@@ -30,6 +34,7 @@ export function pageQuery(search: string): PageQuery {
     window: one('window', PANEL_WINDOWS),
     theme: one('theme', ['dark', 'light']),
     profile: one('profile', PROFILES),
+    wallSettings: wallSettingsOf(search),
   }
 }
 

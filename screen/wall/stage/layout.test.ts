@@ -1,59 +1,102 @@
 import { describe, expect, test } from 'vitest'
 import { MODES } from '../../../shared/board/mode.ts'
-import { layoutOf, shapeOf, unitOf, type Shape } from './layout.ts'
+import { WALL_SHAPES } from '../../../shared/wall/profile.ts'
+import { PANEL_IDS } from '../../panel/input.ts'
+import { layoutOf, panelScaleOf, setOf, type Layout } from './layout.ts'
+import { litOf } from './lit.ts'
 
-const SHAPES: readonly Shape[] = ['single', 'wide', 'triple']
+const EVERY = MODES.flatMap((mode) =>
+  WALL_SHAPES.flatMap((shape) =>
+    Array.from({ length: layoutOf(mode, shape).sets }, (_, set) => ({
+      name: `${mode} ${shape} ${set}`,
+      mode,
+      shape,
+      layout: layoutOf(mode, shape, set),
+    })),
+  ),
+)
+const rowsOf = ({ areas }: Layout): readonly (readonly string[])[] =>
+  areas.map((row) => row.split(' '))
 
 describe('layout', () => {
-  test('the stage unit follows the side that binds', () => {
-    expect([unitOf(1920, 1080), unitOf(3840, 2160), unitOf(5760, 1080)]).toEqual([1, 2, 1])
-    expect(unitOf(1280, 1024)).toBeCloseTo(2 / 3)
-  })
-
-  test('a form is told by its ratio', () => {
-    expect([
-      shapeOf(1920, 1080),
-      shapeOf(3840, 1080),
-      shapeOf(5760, 1080),
-      shapeOf(1366, 768),
-    ]).toEqual(['single', 'wide', 'triple', 'single'])
-  })
-
-  test('every mode and form places each of its panels once, and the areas are rectangles', () => {
-    for (const mode of MODES) {
-      for (const shape of SHAPES) {
-        const layout = layoutOf(mode, shape)
-        const rows = layout.areas.map((row) => row.split(' '))
-        expect(new Set(rows.map((row) => row.length)).size, `${mode} ${shape}`).toBe(1)
-        const wanted = [
-          ...layout.panels,
-          'head',
-          'map',
-          ...(layout.banner ? ['banner'] : []),
-          ...(layout.incident ? ['incident'] : []),
-        ]
-        expect([...new Set(rows.flat())].sort(), `${mode} ${shape}`).toEqual(wanted.sort())
-        for (const area of wanted)
-          expect(isRectangle(rows, area), `${mode} ${shape} ${area}`).toBe(true)
-      }
+  test('every mode, form and set places each of its parts once, and the areas are rectangles', () => {
+    expect(EVERY).toHaveLength(MODES.length * (WALL_SHAPES.length + 1))
+    for (const { name, mode, layout } of EVERY) {
+      const rows = rowsOf(layout)
+      expect(new Set(rows.map((row) => row.length)).size, name).toBe(1)
+      const wanted = [
+        ...layout.panels,
+        'head',
+        'map',
+        ...(layout.banner ? ['banner'] : []),
+        ...(layout.incident ? ['incident'] : []),
+      ]
+      expect([...new Set(rows.flat())].sort(), name).toEqual(wanted.sort())
+      for (const area of wanted) expect(isRectangle(rows, area), `${name} ${area}`).toBe(true)
+      expect(layout.banner, name).toBe(mode !== 'NORMAL')
     }
   })
 
-  test('in an emergency the panels that do not serve the incident leave', () => {
-    expect(layoutOf('EMERGENCY', 'single').panels).toEqual(['case', 'whistle', 'feed', 'duty'])
-    expect(layoutOf('ALERT', 'single').panels).toHaveLength(9)
-    expect(layoutOf('RECOVERY', 'single').panels).toHaveLength(9)
+  test('the sets of a form hold together every panel of the mode, each once', () => {
+    for (const mode of MODES) {
+      for (const shape of WALL_SHAPES) {
+        const sets = Array.from({ length: layoutOf(mode, shape).sets }, (_, set) =>
+          layoutOf(mode, shape, set),
+        )
+        const panels = sets.flatMap((layout) => layout.panels)
+        const wanted = mode === 'EMERGENCY' ? ['case', 'whistle', 'feed', 'duty'] : PANEL_IDS
+        expect(panels.toSorted(), `${mode} ${shape}`).toEqual([...wanted].sort())
+        expect(sets.filter(({ incident }) => incident).length, `${mode} ${shape}`).toBe(
+          mode === 'EMERGENCY' ? 1 : 0,
+        )
+      }
+    }
   })
 
   test('on three screens only the header spans the bezels', () => {
-    for (const mode of MODES) {
-      for (const row of layoutOf(mode, 'triple').areas.slice(1)) {
-        const names = row.split(' ')
-        const third = names.length / 3
-        expect(names[third - 1], row).not.toBe(names[third])
-        expect(names[2 * third - 1], row).not.toBe(names[2 * third])
+    for (const { layout } of EVERY.filter(({ shape }) => shape === 'triple')) {
+      for (const row of rowsOf(layout).slice(1)) {
+        const third = row.length / 3
+        expect(row[third - 1], row.join(' ')).not.toBe(row[third])
+        expect(row[2 * third - 1], row.join(' ')).not.toBe(row[2 * third])
       }
+      expect(layout.page).toMatch(/^\d \/ 3 \/ \d \/ 5$/)
     }
+  })
+
+  test('a page leaves the header, the banner and the foot where they are', () => {
+    expect(layoutOf('NORMAL', 'single').page).toBe('2 / 1 / 6 / -1')
+    expect(layoutOf('ALERT', 'wide').page).toBe('3 / 1 / 6 / -1')
+    expect(layoutOf('EMERGENCY', 'single').page).toBe('3 / 1 / 7 / -1')
+    expect(layoutOf('NORMAL', 'triple').page).toBe('2 / 3 / 6 / 5')
+    expect(layoutOf('NORMAL', 'laptop').card).toBe('2 / 1 / 5 / -1')
+    expect(layoutOf('NORMAL', 'single').card).toBe('map')
+  })
+
+  test('panels on wide screens of their own are drawn larger, and never smaller', () => {
+    expect(panelScaleOf('single', 1920)).toBe(1)
+    expect(panelScaleOf('wide', 3840)).toBe(1.25)
+    expect(panelScaleOf('triple', 5760)).toBe(1.55)
+    expect(panelScaleOf('triple', 2400)).toBe(1)
+  })
+})
+
+describe('what is brought forward', () => {
+  test('a panel of another set brings its set', () => {
+    expect(setOf('NORMAL', 'laptop', 'volunteer')).toBe(1)
+    expect(setOf('NORMAL', 'laptop', 'case')).toBe(0)
+    expect(setOf('NORMAL', 'laptop', 'map')).toBeUndefined()
+    expect(setOf('EMERGENCY', 'single', 'volunteer')).toBeUndefined()
+  })
+
+  test('what has left the stage dims nothing', () => {
+    const [normal, emergency] = [layoutOf('NORMAL', 'single'), layoutOf('EMERGENCY', 'single')]
+    expect([litOf('appeal', normal), litOf('appeal', emergency)]).toEqual(['appeal', undefined])
+    expect([litOf('incident', normal), litOf('incident', emergency)]).toEqual([
+      undefined,
+      'incident',
+    ])
+    expect([litOf('map', normal), litOf(null, normal)]).toEqual(['map', undefined])
   })
 })
 

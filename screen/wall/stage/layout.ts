@@ -1,165 +1,74 @@
 import type { Mode } from '../../../shared/board/mode.ts'
+import type { WallShape } from '../../../shared/wall/profile.ts'
 import { PANEL_IDS, type PanelId } from '../../panel/input.ts'
-
-/** Form of the stage: one screen, a long one (32:9), or three side by side (48:9), where no text may cross a bezel. */
-export type Shape = 'single' | 'wide' | 'triple'
-
-export function shapeOf(width: number, height: number): Shape {
-  const ratio = width / height
-  if (ratio >= 4.4) return 'triple'
-  return ratio >= 2.5 ? 'wide' : 'single'
-}
-
-/** CSS pixels of a stage unit: 1/1080 of the height of the largest 16:9 stage that fits. */
-export function unitOf(width: number, height: number): number {
-  return Math.min(width / 1920, height / 1080)
-}
+import { PLANS, type Plan, type PlanMode } from './plans.ts'
 
 /** Where everything stands. Areas are named by panel id, and head, banner, map, incident. */
 export interface Layout {
   readonly columns: string
   readonly rows: string
   readonly areas: readonly string[]
+  /** Panels on the stage; a laptop shows them in sets. */
   readonly panels: readonly PanelId[]
   readonly banner: boolean
   readonly incident: boolean
-  /** Panels on a larger screen of their own are drawn larger. */
-  readonly panelScale: number
+  /** Sets of panels that take turns in the same places, 1 where all fit at once. */
+  readonly sets: number
+  /** Grid areas of a page and of a card. */
+  readonly page: string
+  readonly card: string
 }
 
-/** Panels that serve an incident; the others leave the stage (LOOK, Modes; DOMAIN §4.3). */
-const EMERGENCY_PANELS: readonly PanelId[] = ['case', 'whistle', 'feed', 'duty']
+const FRAME = new Set(['head', 'banner', 'map', 'incident'])
 
-export function layoutOf(mode: Mode, shape: Shape): Layout {
-  const emergency = mode === 'EMERGENCY'
+/** @param set of a laptop's panels; taken round when there are fewer */
+export function layoutOf(mode: Mode, shape: WallShape, set = 0): Layout {
+  const plans = PLANS[shape][planModeOf(mode)]
+  const plan = plans[set % plans.length]!
+  const names = new Set(plan.areas.flatMap((row) => row.split(' ')))
   return {
-    ...(emergency ? EMERGENCY[shape] : mode === 'NORMAL' ? NORMAL[shape] : WITH_BANNER[shape]),
-    panels: emergency ? EMERGENCY_PANELS : PANEL_IDS,
-    banner: mode !== 'NORMAL',
-    incident: emergency,
+    columns: plan.columns,
+    rows: plan.rows,
+    areas: plan.areas,
+    panels: PANEL_IDS.filter((id) => names.has(id)),
+    banner: names.has('banner'),
+    incident: names.has('incident'),
+    sets: plans.length,
+    page: pageOf(plan, shape),
+    card: shape === 'portrait' || shape === 'laptop' ? pageOf(plan, shape) : 'map',
   }
 }
 
-type Plan = Pick<Layout, 'columns' | 'rows' | 'areas' | 'panelScale'>
-
-const SIXTHS = 'repeat(6, minmax(0, 1fr))'
-/** The second row is the step by which a right panel is taller than its left neighbour. */
-const ROWS = 'minmax(0, 270fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr)'
-
-const NORMAL: Readonly<Record<Shape, Plan>> = {
-  single: {
-    panelScale: 1,
-    columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: `var(--header) ${ROWS} var(--foot)`,
-    areas: [
-      'head head head',
-      'grid map mediation',
-      'case map mediation',
-      'case map volunteer',
-      'appeal whistle satisfaction',
-      'feed feed duty',
-    ],
-  },
-  wide: {
-    panelScale: 1.25,
-    columns: 'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)',
-    rows: 'var(--header) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
-    areas: [
-      'head head head head head',
-      'grid case map mediation volunteer',
-      'appeal case map satisfaction volunteer',
-      'appeal case whistle satisfaction volunteer',
-      'feed feed feed duty duty',
-    ],
-  },
-  triple: {
-    panelScale: 1.55,
-    columns: SIXTHS,
-    rows: 'var(--header) minmax(0, 46fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
-    areas: [
-      'head head head head head head',
-      'grid case map map volunteer mediation',
-      'appeal case map map volunteer satisfaction',
-      'appeal case whistle whistle volunteer satisfaction',
-      'feed feed whistle whistle duty duty',
-    ],
-  },
+/** The set in which a panel stands; undefined when it has left the stage. */
+export function setOf(mode: Mode, shape: WallShape, panel: string): number | undefined {
+  if (FRAME.has(panel)) return undefined
+  const plans = PLANS[shape][planModeOf(mode)]
+  const at = plans.findIndex(({ areas }) => areas.some((row) => row.split(' ').includes(panel)))
+  return at < 0 ? undefined : at
 }
 
-const WITH_BANNER: Readonly<Record<Shape, Plan>> = {
-  single: {
-    panelScale: 1,
-    // The banner stands over the map, so that the panels get narrower and lose no height.
-    columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
-    rows: 'var(--header) var(--banner-tall) minmax(0, 130fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr) var(--foot)',
-    areas: [
-      'head head head',
-      'grid banner mediation',
-      'grid map mediation',
-      'case map mediation',
-      'case map volunteer',
-      'appeal whistle satisfaction',
-      'feed feed duty',
-    ],
-  },
-  wide: {
-    ...NORMAL.wide,
-    rows: 'var(--header) var(--banner) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
-    areas: [
-      NORMAL.wide.areas[0]!,
-      'banner banner banner banner banner',
-      ...NORMAL.wide.areas.slice(1),
-    ],
-  },
-  triple: {
-    ...NORMAL.triple,
-    rows: 'var(--header) var(--banner-tall) minmax(0, 35fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
-    areas: [
-      'head head head head head head',
-      'grid case banner banner volunteer mediation',
-      'grid case map map volunteer mediation',
-      'appeal case map map volunteer satisfaction',
-      'appeal case whistle whistle volunteer satisfaction',
-      'feed feed whistle whistle duty duty',
-    ],
-  },
+/**
+ * How much larger panels are drawn where their columns are wider than on a single screen: on screens of their own they would else stand
+ * lost in their plates.
+ */
+export function panelScaleOf(shape: WallShape, widthUnits: number): number {
+  if (shape === 'wide') return Math.min(1.25, Math.max(1, widthUnits / 3072))
+  if (shape === 'triple') return Math.min(1.55, Math.max(1, widthUnits / 6 / 510))
+  return 1
 }
 
-const EMERGENCY: Readonly<Record<Shape, Plan>> = {
-  single: {
-    panelScale: 1,
-    columns: 'var(--side) minmax(0, 1fr) var(--side)',
-    rows: 'var(--header) var(--banner) minmax(0, 36fr) minmax(0, 19fr) minmax(0, 30fr) minmax(0, 15fr)',
-    areas: [
-      'head head head',
-      'banner banner banner',
-      'incident map whistle',
-      'case map whistle',
-      'case map feed',
-      'case map duty',
-    ],
-  },
-  wide: {
-    panelScale: 1.25,
-    columns: 'minmax(0, 18fr) minmax(0, 18fr) minmax(0, 42fr) minmax(0, 22fr)',
-    rows: 'var(--header) var(--banner) minmax(0, 50fr) minmax(0, 36fr) minmax(0, 14fr)',
-    areas: [
-      'head head head head',
-      'banner banner banner banner',
-      'incident case map whistle',
-      'incident case map feed',
-      'incident case map duty',
-    ],
-  },
-  triple: {
-    panelScale: 1.55,
-    columns: SIXTHS,
-    rows: 'var(--header) var(--banner-tall) minmax(0, 82fr) minmax(0, 18fr)',
-    areas: [
-      'head head head head head head',
-      'incident case banner banner whistle feed',
-      'incident case map map whistle feed',
-      'incident case map map whistle duty',
-    ],
-  },
+function planModeOf(mode: Mode): PlanMode {
+  return mode === 'NORMAL' ? 'normal' : mode === 'EMERGENCY' ? 'emergency' : 'banner'
+}
+
+/** Below what must always be seen; above the foot; on three screens the one in the middle. */
+function pageOf({ areas }: Plan, shape: WallShape): string {
+  const rows = areas.map((row) => row.split(' '))
+  const middle = Math.floor(rows[0]!.length / 2)
+  const first = rows.findIndex((row) => row[middle] !== 'head' && row[middle] !== 'banner')
+  const foot = rows.findIndex((row) => row[0] === 'feed' && row.every((name) => name !== 'map'))
+  const last = foot < 0 || shape === 'triple' ? rows.length : foot
+  const columns = shape === 'triple' ? '3 / 5' : '1 / -1'
+  const [from, to] = columns.split(' / ')
+  return `${first + 1} / ${from} / ${last + 1} / ${to}`
 }

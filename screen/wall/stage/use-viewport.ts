@@ -1,24 +1,15 @@
-import { computed, onScopeDispose, shallowReadonly, shallowRef, type ComputedRef } from 'vue'
-import { shapeOf, unitOf, type Shape } from './layout.ts'
+import { onScopeDispose, shallowReadonly, shallowRef, type Ref } from 'vue'
+import type { Window } from '../../../shared/wall/profile.ts'
 
-export interface Viewport {
-  readonly unitPx: ComputedRef<number>
-  readonly shape: ComputedRef<Shape>
-}
-
-/** The one reader of the window's size. */
-export function useViewport(): Viewport {
+/** The window's size in CSS pixels; the one reader of it. */
+export function useViewport(): Readonly<Ref<Window>> {
   const size = shallowRef(read())
   const onResize = (): void => void (size.value = read())
   window.addEventListener('resize', onResize)
   onScopeDispose(() => window.removeEventListener('resize', onResize))
-  const seen = shallowReadonly(size)
-  return {
-    unitPx: computed(() => unitOf(seen.value.width, seen.value.height)),
-    shape: computed(() => shapeOf(seen.value.width, seen.value.height)),
-  }
+  return shallowReadonly(size)
 }
 
-function read(): { readonly width: number; readonly height: number } {
+function read(): Window {
   return { width: window.innerWidth, height: window.innerHeight }
 }

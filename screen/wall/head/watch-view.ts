@@ -1,0 +1,45 @@
+import type { PanelInput } from '../../panel/input.ts'
+import { shortName } from '../../i18n/format.ts'
+import { fill } from '../../i18n/texts.ts'
+import { rowsAt, textIn } from '../../panel/read.ts'
+import { HEAD_TEXTS } from './texts.ts'
+
+export interface WatchView {
+  /** Who leads the watch, by post and never by name (DOMAIN §5.4). */
+  readonly leader: string
+  readonly officers: string
+}
+
+/** The watch of the hour: the shift that the journal knows, else the roster of the package. */
+export function watchView(input: PanelInput): WatchView {
+  const { board, link, lang } = input
+  const texts = HEAD_TEXTS[lang]
+  const shift = rowsAt(board, 'shifts')[0]?.row
+  const leader = (shift === undefined ? null : textIn(shift, 'leader')) ?? link.leaderPost
+  const posts =
+    shift === undefined
+      ? link.officerPosts.length
+      : (textIn(shift, 'officers') ?? '').split(' ').filter((post) => post !== '').length
+  return {
+    leader: leader === null ? texts.nobody : shortName(leader, lang === 'en' ? 20 : 11),
+    officers: posts === 0 ? '' : fill(texts.officers, { n: posts }),
+  }
+}
+
+/** `11月22日 周日`, in the zone of the district. */
+export function dayText(atMs: number, timeZone: string, lang: PanelInput['lang']): string {
+  const texts = HEAD_TEXTS[lang]
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+    weekday: 'short',
+  }).formatToParts(atMs)
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
+  const day = HEAD_TEXTS.en.weekdays.split(',').indexOf(part('weekday'))
+  return fill(texts.date, {
+    m: part('month'),
+    d: part('day'),
+    w: texts.weekdays.split(',')[day] ?? '',
+  })
+}

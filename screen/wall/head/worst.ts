@@ -1,0 +1,39 @@
+import type { PanelInput } from '../../panel/input.ts'
+import { fill } from '../../i18n/texts.ts'
+import { countText } from '../../i18n/format.ts'
+import { numberAt, numberIn, rowsAt, textIn } from '../../panel/read.ts'
+import { HEAD_TEXTS } from './texts.ts'
+
+/** One thing that asks for a hand, as the header says it to the last seat. */
+export interface Worst {
+  readonly id: 'redRisk' | 'whistleLate' | 'caseLate' | 'feedLost' | 'caseSoon'
+  readonly tone: 'critical' | 'serious' | 'caution'
+  readonly text: string
+  /** Key of the board's number; '' for one that is counted here from a list. */
+  readonly key: string
+  readonly value: number
+}
+
+/**
+ * What is worst in the region, worst first (RULES AL6: roll-up takes the worst and says how many). A case that is merely near its limit is
+ * told only while nothing is past one. Empty when all is in time.
+ */
+export function worstOf(input: PanelInput): readonly Worst[] {
+  const { board, nowMs, lang } = input
+  const texts = HEAD_TEXTS[lang]
+  const of = (id: Worst['id'], tone: Worst['tone'], key: string, value: number): Worst[] =>
+    value > 0 ? [{ id, tone, key, value, text: fill(texts[id], { n: countText(value) }) }] : []
+  const at = (key: string): number => numberAt(board, key) ?? 0
+  const whistles = rowsAt(board, 'whistles').filter(
+    ({ row }) => numberIn(row, 'arrivedAt') === null && (numberIn(row, 'due') ?? Infinity) < nowMs,
+  ).length
+  const feeds = rowsAt(board, 'feeds').filter(({ row }) => textIn(row, 'state') === 'lost').length
+  const red = 'M1b@now{level=red}'
+  const past = [
+    ...of('redRisk', 'critical', red, at(red)),
+    ...of('whistleLate', 'serious', '', whistles),
+    ...of('caseLate', 'serious', 'C9@now', at('C9@now')),
+    ...of('feedLost', 'serious', '', feeds),
+  ]
+  return past.length > 0 ? past : of('caseSoon', 'caution', 'C9b@now', at('C9b@now'))
+}
