@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { must } from '../../shared/lib/must.ts'
+import { openAudit, type Audit } from './audit/audit.ts'
 import { runAccess } from './command-line.ts'
 import { grantOf, openToLoopback, requireReader, requireToken, tokenOf } from './require.ts'
 import { openTokenStore, type TokenStore } from './store.ts'
@@ -14,12 +15,15 @@ import { coversSource } from './token.ts'
 const NOW = 1_795_140_000_000
 let dir: string
 let store: TokenStore
+let audit: Audit
 beforeEach(async () => {
   dir = await mkdtemp(path.join(os.tmpdir(), 'gewu-access-'))
   store = openTokenStore(dir)
+  audit = openAudit(dir)
 })
 afterEach(async () => {
   store.close()
+  audit.close()
   await rm(dir, { recursive: true })
 })
 
@@ -43,8 +47,9 @@ describe('the token store', () => {
 
   test('[AC5] the secret stands in no file', async () => {
     const { bearer } = store.create('feed', { kind: 'reader' }, NOW)
-    for (const file of await readdir(dir)) {
-      const bytes = await readFile(path.join(dir, file))
+    for (const file of await readdir(dir, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue
+      const bytes = await readFile(path.join(file.parentPath, file.name))
       expect(bytes.includes(bearer.slice(-43))).toBe(false)
     }
   })
@@ -150,7 +155,7 @@ describe('a server that asks for tokens', () => {
 })
 
 describe('the command line', () => {
-  const run = (line: string): readonly string[] => runAccess(line.split(' '), store, NOW)
+  const run = (line: string): readonly string[] => runAccess(line.split(' '), store, NOW, audit)
 
   test('a token made there works, is listed without its secret, and can be revoked', () => {
     const printed = run('token create --kind producer --name feed --source a --source b/*')
@@ -162,6 +167,12 @@ describe('the command line', () => {
     expect(listed).not.toContain(bearer)
     expect(run(`token revoke ${found.id}`)).toEqual([`token ${found.id} is revoked`])
     expect(store.find(bearer)).toBeUndefined()
+    // RULES AC4: who has the console acts, too.
+    expect(audit.read({ limit: 9 })).toMatchObject([
+      { act: 'token.revoked', target: found.id },
+      { act: 'token.created', target: found.id, actor: { kind: 'console' } },
+    ])
+    expect(JSON.stringify(audit.read({ limit: 9 }))).not.toContain(bearer.slice(-43))
   })
 
   test('a command token stands for a post and a role', () => {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
+import type { Audit } from './audit/audit.ts'
+import type { AuditEntry } from './audit/line.ts'
 import type { TokenStore } from './store.ts'
 import { type Grant, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
 
@@ -18,12 +20,13 @@ export function runAccess(
   args: readonly string[],
   store: TokenStore,
   nowMs: number,
+  audit: Pick<Audit, 'write'>,
 ): readonly string[] {
   const [noun, verb, ...rest] = args
   if (noun !== 'token') throw new UsageError(`unknown command: ${noun ?? 'none'}`)
   switch (verb) {
     case 'create':
-      return create(rest, store, nowMs)
+      return create(rest, store, nowMs, audit)
     case 'list':
       return list(store.list())
     case 'revoke': {
@@ -31,6 +34,7 @@ export function runAccess(
       if (id === undefined) throw new UsageError('token revoke needs the id of a token')
       if (!store.revoke(id, nowMs))
         throw new UsageError(`no token ${id} that could be revoked (see: token list)`)
+      audit.write(lineOf('token.revoked', id, null, nowMs))
       return [`token ${id} is revoked`]
     }
     default:
@@ -38,13 +42,32 @@ export function runAccess(
   }
 }
 
-function create(args: readonly string[], store: TokenStore, nowMs: number): readonly string[] {
+function create(
+  args: readonly string[],
+  store: TokenStore,
+  nowMs: number,
+  audit: Pick<Audit, 'write'>,
+): readonly string[] {
   const options = readOptions(args)
   const name = options.name
   if (name === undefined || !/^[\w.@-]{1,40}$/.test(name))
     throw new UsageError('--name must be 1 to 40 letters, digits or _ . @ -')
   const { token, bearer } = store.create(name, grantFrom(options), nowMs)
+  audit.write(lineOf('token.created', token.id, { name, scope: scopeOf(token.grant) }, nowMs))
   return [`token ${token.id} (${token.grant.kind} ${name}), shown this once:`, bearer]
+}
+
+/** Whoever has the console of the machine has no account: the line says that it was there (RULES AC4). */
+function lineOf(
+  act: string,
+  target: string,
+  after: Record<string, string> | null,
+  at: number,
+): AuditEntry {
+  return {
+    ...{ at, actor: { kind: 'console', id: '', name: process.env['USER'] ?? '' } as const },
+    ...{ role: '', from: '', act, target, before: null, after, request: '' },
+  }
 }
 
 type Options = ReturnType<typeof readOptions>

@@ -4,6 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openAudit, type Audit } from './audit.ts'
+import { runAudit } from './command-line.ts'
 import { fileOf } from './files.ts'
 import type { AuditEntry } from './line.ts'
 import { verifyAudit } from './verify.ts'
@@ -130,6 +131,21 @@ describe('audit', () => {
     for (let i = 0; i < 10; i++) (i % 2 === 0 ? audit : other).write(act(`p-${i}`))
     other.close()
     expect(verified()).toMatchObject({ lines: 10, faults: [] })
+  })
+
+  test('[AC4] `audit verify` says in words what it found, and fails where the audit is not whole', () => {
+    audit.write(act('p-1'))
+    audit.write(act('p-2'))
+    expect(runAudit(['verify'], dataDir, audit.head())).toMatchObject({
+      lines: [expect.stringMatching(/^2 lines, whole; the last is 2, [0-9a-f]{64}$/)],
+      whole: true,
+    })
+    writeFileSync(file(), readFileSync(file(), 'utf8').replace('p-1', 'p-9'))
+    expect(runAudit(['verify'], dataDir, audit.head())).toEqual({
+      lines: ['audit-2026-11.jsonl:1: line 1 was altered', '2 lines, 1 faults'],
+      whole: false,
+    })
+    expect(() => runAudit([], dataDir, null)).toThrow('unknown command: none')
   })
 
   test('an entry of the wrong shape is refused and leaves nothing', () => {

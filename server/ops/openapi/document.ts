@@ -39,6 +39,12 @@ export function openApiDocument({ version, routes, schemas }: DocumentOptions): 
           scheme: 'bearer',
           description: 'A token of the kind that the operation names: gewu_<id>_<secret>',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'gewu_session',
+          description: 'A person signed in by POST /api/v1/session; ends after 15 idle minutes',
+        },
       },
       schemas: {
         Fault: schemaOf(FAULT),
@@ -52,14 +58,14 @@ export function openApiDocument({ version, routes, schemas }: DocumentOptions): 
 
 function operationOf(route: Route): Json {
   const { answer, body, credential } = route
-  const faults = { ...credentialFaults(route), ...route.faults }
+  const faults = faultsOf(route)
   return {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     security: securityOf(credential),
-    ...(credential === 'none' ? {} : { 'x-token-kind': credential }),
+    ...(credential === 'none' || credential === 'session' ? {} : { 'x-token-kind': credential }),
     parameters: [
       ...Object.entries(route.pathParameters ?? {}).map(([name, description]) => ({
         name,
@@ -72,9 +78,13 @@ function operationOf(route: Route): Json {
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
-      200: {
+      [answer.status ?? 200]: {
         description: answer.description,
-        content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.schema) } },
+        ...(answer.schema === undefined
+          ? {}
+          : {
+              content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.schema) } },
+            }),
       },
       ...Object.fromEntries(
         Object.entries(faults).map(([status, codes]) => [status, faultOf(codes)]),
@@ -83,13 +93,27 @@ function operationOf(route: Route): Json {
   }
 }
 
+/** Of its credential and its own, where both have a status. */
+function faultsOf(route: Route): Readonly<Record<string, readonly string[]>> {
+  const faults: Record<string, readonly string[]> = {}
+  for (const [status, codes] of [
+    ...Object.entries(credentialFaults(route)),
+    ...Object.entries(route.faults ?? {}),
+  ])
+    faults[status] = [...new Set([...(faults[status] ?? []), ...codes])]
+  return faults
+}
+
 function securityOf(credential: Route['credential']): readonly Json[] {
   if (credential === 'none') return []
+  if (credential === 'session') return [{ session: [] }]
   return credential === 'reader' ? [{ bearer: [] }, {}] : [{ bearer: [] }]
 }
 
 function credentialFaults({ credential }: Route): Readonly<Record<number, readonly string[]>> {
   if (credential === 'none') return {}
+  if (credential === 'session')
+    return { 401: ['notSignedIn'], 403: ['mustChangePassword', 'otherOrigin'] }
   return { 401: ['noToken', 'unknownToken'], 403: ['wrongKind'] }
 }
 

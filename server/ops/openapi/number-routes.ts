@@ -85,6 +85,7 @@ export const NUMBER_ROUTES: readonly Route[] = [
       403: ['wrongKind', 'notAllowed', 'covered'],
       404: ['unknownRegion', 'unknownIndicator', 'unknownCode', 'unknownWorld'],
       422: ['noTrend'],
+      429: ['busy'],
     },
   },
   {
@@ -103,6 +104,7 @@ export const NUMBER_ROUTES: readonly Route[] = [
       403: ['wrongKind', 'notAllowed', 'tooFine'],
       404: ['unknownRegion', 'unknownIndicator', 'unknownWorld'],
       422: ['notRanked'],
+      429: ['busy'],
     },
   },
 ]

@@ -3,12 +3,12 @@ import { z } from 'zod'
 /** A piece of JSON Schema or of an OpenAPI object. */
 export type Json = Readonly<Record<string, unknown>>
 
-/** Credential of a route: a bearer token of a kind, or none. A reader's routes of an open package need none either (DESIGN, Open packages). */
-export type Credential = 'producer' | 'command' | 'reader' | 'none'
+/** Credential of a route: a bearer token of a kind, the cookie of a person signed in, or none. A reader's routes of an open package need none either (DESIGN, Open packages). */
+export type Credential = 'producer' | 'command' | 'reader' | 'session' | 'none'
 
 /** One route of the outside contract, as a room describes its own. */
 export interface Route {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As OpenAPI writes it: `/api/v1/boards/{code}`. */
   readonly path: string
   readonly tag: string
@@ -28,10 +28,13 @@ export interface Route {
 }
 
 export interface Answer {
+  /** @default 200 */
+  readonly status?: number
   readonly description: string
   /** @default application/json */
   readonly type?: string
-  readonly schema: z.ZodType | Json
+  /** Absent where there is no body. */
+  readonly schema?: z.ZodType | Json
 }
 
 /** What a schema takes (`input`) or gives, in the dialect of OpenAPI 3.1. */

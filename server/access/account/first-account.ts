@@ -1,0 +1,47 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { AccountView } from './account.ts'
+import type { AccountOffice, NewAccount } from './office.ts'
+import { AccessRefusal } from './refusal.ts'
+import type { Caller } from './sign-in.ts'
+
+/**
+ * Where nobody can sign in yet, whoever reads the server's console makes the first account: by a code that is printed there, holds for one account
+ * and is another one after each start.
+ */
+export class FirstAccount {
+  readonly #office: AccountOffice
+  #hash: Buffer | null = null
+
+  constructor(office: AccountOffice) {
+    this.#office = office
+  }
+
+  /** A code to be shown to nobody but the console; null where there are accounts. */
+  open(): string | null {
+    if (!this.#office.empty) return null
+    const code = randomBytes(18).toString('base64url')
+    this.#hash = hashOf(code)
+    return code
+  }
+
+  async make(code: string, given: Omit<NewAccount, 'roles'>, caller: Caller): Promise<AccountView> {
+    const right = this.#hash !== null && timingSafeEqual(this.#hash, hashOf(code))
+    if (!right || !this.#office.empty)
+      throw new AccessRefusal(
+        403,
+        'wrongCode',
+        {
+          zh: '初始化链接无效：已使用，或服务器已重新启动',
+          en: 'the link is not valid: it was used, or the server was started anew',
+        },
+        { path: 'code' },
+      )
+    const made = await this.#office.first(given, caller)
+    this.#hash = null
+    return made
+  }
+}
+
+function hashOf(code: string): Buffer {
+  return createHash('sha256').update(code).digest()
+}

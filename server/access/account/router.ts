@@ -1,0 +1,134 @@
+import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express'
+import type { z } from 'zod'
+import type { Audit } from '../audit/audit.ts'
+import { may } from '../roles.ts'
+import { viewOf } from './account.ts'
+import type { FirstAccount } from './first-account.ts'
+import type { AccountOffice } from './office.ts'
+import { AccessRefusal } from './refusal.ts'
+import {
+  AccountBody,
+  AccountChangeBody,
+  AuditQuery,
+  FactorBody,
+  PasswordBody,
+  SetUpBody,
+  SignInBody,
+} from './schemas.ts'
+import { clearSession, ownOrigin, requireSession, sessionOf, setSession } from './session.ts'
+import type { Caller, SignIn } from './sign-in.ts'
+
+export interface AccountRouterDeps {
+  readonly signIn: SignIn
+  readonly office: AccountOffice
+  readonly first: FirstAccount
+  readonly audit: Pick<Audit, 'read'>
+}
+
+const LIMIT_BYTES = 8 * 1024
+
+/** `/api/v1/session`, `/setup`, `/accounts` and `/audit` (RULES AC1–AC4). */
+export function accountRouter({ signIn, office, first, audit }: AccountRouterDeps): Router {
+  const router = Router()
+  const body = json({ limit: LIMIT_BYTES })
+  const session = requireSession(signIn)
+  const evenWithGivenPassword = requireSession(signIn, { whileMustChange: true })
+
+  router.post('/session', body, async (request, response) => {
+    ownOrigin(request)
+    const given = parsed(SignInBody, request.body)
+    const { bearer, account } = await signIn.signIn(given, callerOf(request, response))
+    setSession(request, response, bearer)
+    response.json({ account })
+  })
+  router.get('/session', evenWithGivenPassword, (request, response) => {
+    response.json({ account: viewOf(sessionOf(request).account) })
+  })
+  router.delete('/session', evenWithGivenPassword, (request, response) => {
+    signIn.signOut(sessionOf(request).bearer, callerOf(request, response))
+    clearSession(request, response)
+    response.status(204).end()
+  })
+  router.post('/session/password', evenWithGivenPassword, body, async (request, response) => {
+    const { account, bearer } = sessionOf(request)
+    const given = parsed(PasswordBody, request.body)
+    response.json({
+      account: await office.changePassword(account, given, bearer, callerOf(request, response)),
+    })
+  })
+  router.post('/session/factor', session, (request, response) => {
+    response.json(signIn.newFactor(sessionOf(request).account))
+  })
+  router.put('/session/factor', session, body, async (request, response) => {
+    const { secret, code } = parsed(FactorBody, request.body)
+    const { account } = sessionOf(request)
+    response.json({
+      account: await signIn.confirmFactor(account, secret, code, callerOf(request, response)),
+    })
+  })
+
+  router.post('/setup', body, async (request, response) => {
+    ownOrigin(request)
+    const { code, ...given } = parsed(SetUpBody, request.body)
+    response
+      .status(201)
+      .json({ account: await first.make(code, given, callerOf(request, response)) })
+  })
+
+  router.get('/accounts', session, (request, response) => {
+    response.json({ accounts: office.list(sessionOf(request).account) })
+  })
+  router.post('/accounts', session, body, async (request, response) => {
+    const { account } = sessionOf(request)
+    const given = parsed(AccountBody, request.body)
+    response
+      .status(201)
+      .json({ account: await office.create(given, account, callerOf(request, response)) })
+  })
+  router.patch('/accounts/:id', session, body, async (request, response) => {
+    const { account } = sessionOf(request)
+    const wanted = parsed(AccountChangeBody, request.body)
+    const id = String(request.params['id'])
+    response.json({
+      account: await office.change(id, wanted, account, callerOf(request, response)),
+    })
+  })
+
+  router.get('/audit', session, (request, response) => {
+    if (!may(sessionOf(request).account.roles, 'audit.read'))
+      throw new AccessRefusal(403, 'notAllowed', {
+        zh: '只有审计员可以查看审计记录',
+        en: 'only an auditor reads the audit',
+      })
+    const { before, limit } = parsed(AuditQuery, request.query)
+    response.json({ lines: audit.read({ limit, ...(before === undefined ? {} : { before }) }) })
+  })
+
+  router.use(refused)
+  return router
+}
+
+const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (!(error instanceof AccessRefusal)) return next(error)
+  if (error.retryAfterS !== null) response.set('Retry-After', String(error.retryAfterS))
+  response.status(error.status).json({ code: error.code, message: error.text, path: error.path })
+}
+
+function parsed<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {
+  const found = schema.safeParse(given)
+  if (found.success) return found.data
+  const issue = found.error.issues[0]
+  throw new AccessRefusal(
+    400,
+    'badRequest',
+    { zh: '请求格式有误', en: (issue?.message ?? '').slice(0, 200) },
+    { path: issue?.path.join('.').slice(0, 200) ?? '' },
+  )
+}
+
+function callerOf(request: Request, response: Response): Caller {
+  return {
+    from: request.socket.remoteAddress ?? '',
+    request: String(response.getHeader('x-request-id') ?? ''),
+  }
+}

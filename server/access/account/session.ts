@@ -1,0 +1,77 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { AccessRefusal } from './refusal.ts'
+import type { SignedIn, SignIn } from './sign-in.ts'
+
+const COOKIE = 'gewu_session'
+
+/** Who is signed in, beside the request, so that nothing a client sends can pose as it. */
+const signedIn = new WeakMap<Request, SignedIn & { readonly bearer: string }>()
+
+/** The session of a request behind `requireSession`. Throws where that did not stand before. */
+export function sessionOf(request: Request): SignedIn & { readonly bearer: string } {
+  const found = signedIn.get(request)
+  if (found === undefined) throw new Error(`no session was required of ${request.path}`)
+  return found
+}
+
+/**
+ * Lets pass who is signed in (RULES AC1); 401 else. A request that changes something comes from the product's own page. What a page asks for by
+ * itself (`X-Gewu-Passive: 1`) does not keep a desk awake that nobody sits at.
+ */
+export function requireSession(
+  signIn: SignIn,
+  { whileMustChange = false }: { readonly whileMustChange?: boolean } = {},
+): RequestHandler {
+  return function sessionRequired(request, _response, next) {
+    ownOrigin(request)
+    const bearer = bearerOf(request)
+    const found = bearer === undefined ? null : signIn.find(bearer)
+    if (bearer === undefined || found === null)
+      throw new AccessRefusal(401, 'notSignedIn', { zh: '请先登录', en: 'sign in first' })
+    if (found.account.mustChangePassword && !whileMustChange)
+      throw new AccessRefusal(403, 'mustChangePassword', {
+        zh: '请先修改初始密码',
+        en: 'change the password you were given first',
+      })
+    signedIn.set(request, { ...found, bearer })
+    if (request.get('x-gewu-passive') === undefined) signIn.touch(bearer)
+    next()
+  }
+}
+
+/** Refuses what another page made a browser send. Without either header it is no browser, and no cookie of one (SameSite=Strict). */
+export function ownOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { origin, host } = request.headers
+  const elsewhere = origin !== undefined && hostOf(origin) !== host
+  const site = request.get('sec-fetch-site')
+  if (elsewhere || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw new AccessRefusal(403, 'otherOrigin', {
+      zh: '请求来自其他网站',
+      en: 'the request comes from another site',
+    })
+}
+
+export function setSession(request: Request, response: Response, bearer: string): void {
+  response.cookie(COOKIE, bearer, {
+    ...{ httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure },
+  })
+}
+
+export function clearSession(request: Request, response: Response): void {
+  response.clearCookie(COOKIE, {
+    ...{ httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure },
+  })
+}
+
+function bearerOf(request: Request): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (name === COOKIE && /^[\w-]{43}$/.test(value ?? '')) return value
+  }
+  return undefined
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}

@@ -1,0 +1,27 @@
+import type { AuditHead } from './line.ts'
+import { verifyAudit } from './verify.ts'
+
+export const USAGE = `npm run audit -- verify
+Reads the audit in the data folder (GEWU_DATA_DIR, ./data when unset) and names every line that was altered, removed, added or moved.`
+
+/** What to print, and whether the audit is whole. @throws a line of usage for arguments that make no sense */
+export function runAudit(
+  args: readonly string[],
+  dataDir: string,
+  kept: AuditHead | null,
+): { readonly lines: readonly string[]; readonly whole: boolean } {
+  if (args.length !== 1 || args[0] !== 'verify')
+    throw new Error(`unknown command: ${args.join(' ') || 'none'}\n\n${USAGE}`)
+  const { lines, head, faults } = verifyAudit(dataDir, kept)
+  return {
+    lines: [
+      ...faults.map(({ file, line, what }) =>
+        file === '' ? what : `${file}${line === 0 ? '' : `:${line}`}: ${what}`,
+      ),
+      faults.length === 0
+        ? `${lines} lines, whole; the last is ${head.n}, ${head.hash}`
+        : `${lines} lines, ${faults.length} faults`,
+    ],
+    whole: faults.length === 0,
+  }
+}
