@@ -103,6 +103,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, tokens, worlds, metrics, open } = parts
   const reader = requireReader(tokens, open)
   const world = (name: World) => worlds.get(name)
+  const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
@@ -140,8 +141,8 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         profileOf: (request) => profileOf(tokenOf(request), open),
       }),
     ],
-    ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, world) })],
-    ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, world) })],
+    ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
+    ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],
     [
       '/api/v1',
       briefingApi({

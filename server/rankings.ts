@@ -12,6 +12,7 @@ import { valueKey, type Indicator } from '../shared/indicator/types.ts'
 import { communityLevelOf, gridLevelOf } from '../shared/region/levels.ts'
 import { peerOf } from '../shared/region/peers.ts'
 import { rowsOf, type RegionTree } from '../shared/region/tree.ts'
+import { askedFold, type Folds } from './asked-fold.ts'
 import type { RankingGroup, RankingsAnswer, RankingsApiDeps } from './ops/rankings-api.ts'
 import type { WorldContext, WorldFold } from './world.ts'
 
@@ -20,11 +21,11 @@ type Query = Parameters<RankingsApiDeps['ranking']>[0]
 /** What the API asks of the worlds of this process. */
 export function rankingWorlds(
   context: Pick<WorldContext, 'tree' | 'calendar'>,
-  foldOf: (world: Query['world']) => WorldFold | undefined,
+  folds: Folds,
 ): RankingsApiDeps['ranking'] {
   return async (query) => {
-    const fold = foldOf(query.world)
-    return fold === undefined ? { kind: 'unknownWorld' } : rankingIn(context, fold, query)
+    const fold = await askedFold(query, folds)
+    return 'kind' in fold ? fold : rankingIn(context, fold, query)
   }
 }
 

@@ -6,6 +6,7 @@ import { Recounter } from './ops/recount/recount.ts'
 import { holdsFor } from './testing/properties.ts'
 import { randomContext } from './testing/random-context.ts'
 import { randomHistory } from './testing/random-history.ts'
+import { whole } from './testing/whole.ts'
 import { createWorld } from './world.ts'
 
 const TIMEOUT = { timeout: 600_000 }
@@ -54,7 +55,7 @@ test.for([
           ])
           for (const { id, windows } of INDICATORS) {
             const window = windows.find((one) => one === WINDOW[by] || one === 'now')
-            const answer = fold.trend(code, { id, split: '', by, n })
+            const answer = whole(fold.trend(code, { id, split: '', by, n }))
             if (answer.kind !== 'trend' || window === undefined) continue
             const point = answer.points[at]!
             expect([point.from, point.to]).toEqual([from, until])

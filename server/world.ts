@@ -10,7 +10,7 @@ import type { ModePart } from './board/source.ts'
 import { HEARTBEAT, SourceWatch, type SourceWatchState } from './board/source-watch.ts'
 import type { WatchedFeed } from './board/source-watch.ts'
 import { Ticker, TICKER_FACTS, type TickerState } from './board/ticker.ts'
-import { trendOf, type TrendAnswer, type TrendQuery } from './board/trend.ts'
+import { trendSteps, type TrendAnswer, type TrendQuery } from './board/trend.ts'
 import type { Recall } from './ledger/folded.ts'
 import { Clusters, type ClustersState } from './detect/clusters.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -55,8 +55,8 @@ export interface WorldFold {
   save(): WorldState
   /** On a fold that has seen nothing. Throws an Error on data it cannot read, and is of no use after that. */
   restore(state: WorldState): void
-  /** How a number of a region came to be what it is. Throws on an unknown region. */
-  trend(regionCode: string, query: Omit<TrendQuery, 'region' | 'tMs'>): TrendAnswer
+  /** How a number of a region came to be what it is, in steps (board/trend.ts); of no use once the version has moved on. Throws on an unknown region. */
+  trend(regionCode: string, query: Omit<TrendQuery, 'region' | 'tMs'>): Generator<void, TrendAnswer>
   /** How every feed of the package stands at the instant reached; none in other worlds than live, where nobody is expected to speak. */
   feeds(): readonly WatchedFeed[]
   /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
@@ -193,7 +193,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     trend(regionCode, query) {
       settle()
       const region = regionOf(regionCode)
-      return trendOf({ tree, catalogue: pkg.catalogue, tally }, { ...query, region, tMs })
+      return trendSteps({ tree, catalogue: pkg.catalogue, tally }, { ...query, region, tMs })
     },
     feeds: feedsNow,
     needs() {

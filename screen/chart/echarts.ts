@@ -1,9 +1,17 @@
-import { BarChart, ScatterChart } from 'echarts/charts'
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, ScatterChart, GridComponent, MarkLineComponent, CanvasRenderer, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  MarkLineComponent,
+  CanvasRenderer,
+  SVGRenderer,
+])
 
 export type ChartRenderer = 'svg' | 'canvas'
 

@@ -1,4 +1,4 @@
-import { HOUR_DAYS, type LocalDays } from '../../shared/indicator/periods.ts'
+import { HOUR_DAYS, periodIndex, type LocalDays } from '../../shared/indicator/periods.ts'
 import type { TallyReader } from './source.ts'
 
 /** Hours by their number, both included (server/tally/hours.ts). */
@@ -25,14 +25,13 @@ export interface TallySeries {
     firstHour(day: number): number
     firstKept(today: number): number
   }
-  series(
-    region: number,
-    columns: readonly number[],
-    stretches: readonly Stretch[],
-  ): readonly Float64Array[]
+  /** What was added to a region in hours, by column, stocks among them; good until the next call. */
+  addedIn(region: number, from: number, to: number): Float64Array
   /** Columns of the family that a column belongs to. */
   kinOf(column: number): readonly number[]
 }
+
+const NOW = periodIndex('now')
 
 export interface Stretches {
   /** Oldest first; the last one is that of `tMs`, as far as its present hour. */
@@ -90,14 +89,33 @@ export class StretchReader implements TallyReader {
 
   read(_period: number, region: number, column: number): number {
     this.used.add(column)
-    let known = this.#known.get(region)
-    if (known === undefined) this.#known.set(region, (known = new Map()))
-    let series = known.get(column)
-    if (series === undefined) {
-      this.#count(region, known)
-      series = known.get(column)!
+    if (this.#known.get(region)?.get(column) === undefined)
+      for (const _ of this.counting(region)) continue
+    return this.#known.get(region)!.get(column)![this.at]!
+  }
+
+  /** Counts a region in every column that was named, stretch by stretch. */
+  *counting(region: number): Generator<void> {
+    const known = this.#known.get(region) ?? new Map<number, Float64Array>()
+    const wanted = [...this.#wanted].filter((column) => !known.has(column))
+    const series = wanted.map(() => new Float64Array(this.#stretches.length))
+    const { firstFlow } = this.#tally.columns
+    // A stock is what it is now less what came after (DESIGN law 1).
+    const levels = wanted.map((column) =>
+      column < firstFlow ? this.#tally.read(NOW, region, column) : 0,
+    )
+    for (let at = this.#stretches.length - 1; at >= 0; at--) {
+      const { from, to } = this.#stretches[at]!
+      const added = this.#tally.addedIn(region, from, to)
+      wanted.forEach((column, i) => {
+        const isStock = column < firstFlow
+        series[i]![at] = isStock ? levels[i]! : added[column]!
+        if (isStock) levels[i]! -= added[column]!
+      })
+      yield
     }
-    return series[this.at]!
+    wanted.forEach((column, i) => known.set(column, series[i]!))
+    this.#known.set(region, known)
   }
 
   span(): { readonly empty: boolean; readonly cut: boolean; readonly days: number } {
@@ -115,16 +133,5 @@ export class StretchReader implements TallyReader {
 
   first(): [] {
     return []
-  }
-
-  #count(region: number, known: Map<number, Float64Array>): void {
-    const wanted = [...this.#wanted].filter((column) => !known.has(column))
-    const series = this.#tally.series(region, wanted, this.#stretches)
-    wanted.forEach((column, at) =>
-      known.set(
-        column,
-        Float64Array.from(series, (values) => values[at]!),
-      ),
-    )
   }
 }

@@ -37,6 +37,7 @@ export interface Trend {
 export type TrendAnswer = Trend | { readonly kind: 'unknownIndicator' | 'unknownCode' | 'noTrend' }
 
 const EVER = periodIndex('all')
+const NOW = periodIndex('now')
 
 export interface TrendSource {
   readonly tree: RegionTree
@@ -58,8 +59,9 @@ export interface TrendQuery {
 /**
  * How a number came to be what it is (DESIGN law 1): the same formula that boards use, over the hours or local days before. It is made of the tallies as they are
  * now, so a fact that came late stands in its own hour.
+ * In steps of one stretch, so that a loop may turn between them; the tallies must not change meanwhile.
  */
-export function trendOf(source: TrendSource, query: TrendQuery): TrendAnswer {
+export function* trendSteps(source: TrendSource, query: TrendQuery): Generator<void, TrendAnswer> {
   const { tree, catalogue, tally } = source
   const { id, split, region, by, n, tMs } = query
   const indicator = indicatorOf(id)
@@ -73,6 +75,7 @@ export function trendOf(source: TrendSource, query: TrendQuery): TrendAnswer {
   const figures = formulas.flatMap((one) => figuresOf(one, { tree, catalogue, tally: reader }))
   const figure = figures.find((one) => one.split === split)
   if (figure === undefined) return { kind: split === '' ? 'noTrend' : 'unknownCode' }
+  yield* reader.counting(region)
   const { parts } = figure.reader
   const out: (number | null)[] = []
   const read = all.map((_, at) => {
@@ -80,7 +83,7 @@ export function trendOf(source: TrendSource, query: TrendQuery): TrendAnswer {
     figure.reader.read({ window, period: PERIODS.length }, region, out)
     return out.slice(0, parts.length)
   })
-  const known = firstKnown(tally, [...reader.used], all)
+  const known = yield* firstKnown(tally, [...reader.used], all)
   const points = all.map((stretch, at): TrendPoint => {
     const unknown = at < known
     const values = read[at]!
@@ -113,19 +116,25 @@ function boundsOf(
  * The first stretch that the district knew a record of a kind that the number counts: a zero before it would be said of days that nobody has told
  * about. The present is always known.
  */
-function firstKnown(
+function* firstKnown(
   tally: TallySeries,
   used: readonly number[],
   stretches: readonly Stretch[],
-): number {
+): Generator<void, number> {
   const kin = [...new Set(used.flatMap((column) => tally.kinOf(column)))]
-  const series = tally.series(0, kin, stretches)
-  const isOlder = kin.some((column, at) => {
-    if (column < tally.columns.firstFlow) return series[0]![at] !== 0
-    const within = series.reduce((sum, values) => sum + values[at]!, 0)
-    return tally.read(EVER, 0, column) !== within
-  })
-  if (isOlder) return 0
-  const first = series.findIndex((values) => values.some((value) => value !== 0))
-  return first < 0 ? stretches.length - 1 : first
+  const older = kin.map((column) =>
+    tally.read(column < tally.columns.firstFlow ? NOW : EVER, 0, column),
+  )
+  let first = stretches.length - 1
+  for (const [at, { from, to }] of stretches.entries()) {
+    const added = tally.addedIn(0, from, to)
+    if (kin.some((column) => added[column] !== 0)) {
+      // Most often something happened in the oldest stretch already.
+      if (at === 0) return 0
+      first = Math.min(first, at)
+    }
+    kin.forEach((column, i) => (older[i]! -= added[column]!))
+    yield
+  }
+  return older.some((left) => left !== 0) ? 0 : first
 }

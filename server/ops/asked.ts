@@ -9,7 +9,12 @@ export interface AskedDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
-type Common = { readonly region: string; readonly profile?: Profile | undefined }
+type Common = {
+  readonly region: string
+  readonly world: string
+  readonly at?: string | undefined
+  readonly profile?: Profile | undefined
+}
 
 /** The query and the profile it is answered for; null where the request was refused. */
 export function asked<Schema extends z.ZodType<Common>>(
@@ -34,8 +39,20 @@ export function asked<Schema extends z.ZodType<Common>>(
     refuse(response, 404, 'unknownRegion', `no region ${parsed.data.region}`, 'region')
     return null
   }
+  if (parsed.data.at !== undefined && parsed.data.world !== 'live') {
+    refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
+    return null
+  }
   return { query: parsed.data, profile }
 }
+
+/** Refusals that any question about a number may meet. */
+export const COMMON_REFUSALS = {
+  unknownIndicator: [404, 'no such indicator', 'indicator'],
+  unknownRegion: [404, 'the district had no such region then', 'region'],
+  unknownWorld: [404, 'no such world is running', 'world'],
+  busy: [429, 'boards of other instants are being made; ask again later', 'at'],
+} as const
 
 export function refuse(
   response: Response,
@@ -44,5 +61,6 @@ export function refuse(
   message: string,
   path = '',
 ): void {
+  if (status === 429) response.set('Retry-After', '1')
   response.status(status).json({ code, message, path })
 }

@@ -4,7 +4,7 @@ import { PROFILES, type Profile, type Version } from '../../shared/board/board.t
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { Apart } from '../../shared/indicator/ranking.ts'
 import { WINDOWS, type Indicator, type Window } from '../../shared/indicator/types.ts'
-import { asked, refuse, type AskedDeps } from './asked.ts'
+import { asked, COMMON_REFUSALS, refuse, type AskedDeps } from './asked.ts'
 
 /** Query of `GET /rankings`. */
 export const RankingsQuery = z.object({
@@ -13,6 +13,7 @@ export const RankingsQuery = z.object({
   level: z.string().min(1).max(40).describe('id of a level of the package, below the region’s own'),
   region: z.string().min(1).max(40).describe('code; regions below it are ranked'),
   world: z.string().regex(WORLD_PATTERN).default('live'),
+  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
   profile: z.enum(PROFILES).optional(),
 })
 export type RankingsRequest = z.output<typeof RankingsQuery>
@@ -59,15 +60,7 @@ export type RankingsAnswer =
       readonly full: boolean
       readonly groups: readonly RankingGroup[]
     }
-  | {
-      readonly kind:
-        | 'notRanked'
-        | 'tooFine'
-        | 'noLevel'
-        | 'noWindow'
-        | 'unknownIndicator'
-        | 'unknownWorld'
-    }
+  | { readonly kind: keyof typeof REFUSALS }
 
 export interface RankingsApiDeps extends AskedDeps {
   readonly indicatorOf: (id: string) => Indicator | undefined
@@ -81,12 +74,11 @@ export interface RankingsApiDeps extends AskedDeps {
 }
 
 const REFUSALS = {
+  ...COMMON_REFUSALS,
   notRanked: [422, 'this indicator is not ranked', 'indicator'],
   tooFine: [403, 'regions of this level are not ranked for this profile', 'level'],
   noLevel: [400, 'no such level below the region', 'level'],
   noWindow: [400, 'the indicator has no such window', 'window'],
-  unknownIndicator: [404, 'no such indicator', 'indicator'],
-  unknownWorld: [404, 'no such world is running', 'world'],
 } as const
 
 /** `GET /rankings`: regions of a level within their peer groups (DOMAIN §3.9); guests see who leads, and how many lag. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PROFILES, type Profile, type Version } from '../../shared/board/board.ts'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
-import { asked, refuse, type AskedDeps } from './asked.ts'
+import { asked, COMMON_REFUSALS, refuse, type AskedDeps } from './asked.ts'
 
 /** Points of a trend at most: hours of five weeks, days of two years. */
 export const MOST_POINTS = 800
@@ -21,6 +21,7 @@ export const TrendsQuery = z.object({
     .optional()
     .describe('one part of a split, e.g. source=12345'),
   world: z.string().regex(WORLD_PATTERN).default('live'),
+  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
   profile: z.enum(PROFILES).optional(),
 })
 export type TrendsRequest = z.output<typeof TrendsQuery>
@@ -47,7 +48,7 @@ export type TrendsAnswer =
       /** Hours before are no longer kept, epoch ms; null where all that were asked for are. */
       readonly cut: number | null
     }
-  | { readonly kind: 'covered' | 'noTrend' | 'unknownIndicator' | 'unknownCode' | 'unknownWorld' }
+  | { readonly kind: keyof typeof REFUSALS }
 
 export interface TrendsApiDeps extends AskedDeps {
   readonly indicatorOf: (id: string) => Indicator | undefined
@@ -57,11 +58,10 @@ export interface TrendsApiDeps extends AskedDeps {
 }
 
 const REFUSALS = {
+  ...COMMON_REFUSALS,
   covered: [403, 'only DUTY sees the past of a number of a sensitive class', 'indicator'],
   noTrend: [422, 'this indicator is not counted by the hour or day', 'by'],
-  unknownIndicator: [404, 'no such indicator', 'indicator'],
   unknownCode: [404, 'the indicator has no such part', 'code'],
-  unknownWorld: [404, 'no such world is running', 'world'],
 } as const
 
 /** `GET /trends`: how a number came to be what it is, by hour or day, masked as boards are. */

@@ -1,4 +1,4 @@
-import { periodIndex, type LocalDays } from '../../shared/indicator/periods.ts'
+import type { LocalDays } from '../../shared/indicator/periods.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
@@ -12,8 +12,6 @@ import type { SavedBook } from './book.ts'
 import { Emitter, FIELDS } from './emitter.ts'
 import { Firsts, type SavedFirsts } from './firsts.ts'
 import { Hours } from './hours.ts'
-import type { HourRange } from './memo.ts'
-import { seriesOf, type SeriesSource } from './series.ts'
 import type { Span } from './span.ts'
 import { Sums } from './sums.ts'
 
@@ -48,7 +46,8 @@ export class Tally {
   readonly #firsts: ReadonlyMap<string, Firsts>
   readonly #contribute: ReadonlyMap<Family, Contribute>
   readonly #emitter: Emitter
-  readonly #series: SeriesSource
+  readonly #tree: RegionTree
+  #added: Float64Array | null = null
   readonly #catalogue: Catalogue
   #kin: readonly (readonly number[])[] | null = null
   readonly #before = new Before()
@@ -76,11 +75,7 @@ export class Tally {
     this.#emitter = new Emitter(tree, this.#cells, this.hours, this.#firsts)
     this.#recordOf = recordOf
     this.#catalogue = catalogue
-    this.#series = {
-      ...{ tree, cells: this.#cells, count: this.columns.count, stocks: this.columns.stocks },
-      eachRow: (from, to, visit) => this.sums.eachRow(from, to, visit),
-      level: (region, column) => this.read(periodIndex('now'), region, column),
-    }
+    this.#tree = tree
   }
 
   /**
@@ -129,13 +124,20 @@ export class Tally {
     return this.sums.wide(level, act)
   }
 
-  /** What a region has of columns in stretches of hours up to the present one (series.ts); what was said must be settled. */
-  series(
-    region: number,
-    columns: readonly number[],
-    stretches: readonly HourRange[],
-  ): readonly Float64Array[] {
-    return seriesOf(this.#series, region, columns, stretches)
+  /**
+   * What was added to a region in hours, both included, by column: flows, and how much stocks changed. One array for all calls, good until the next; ends
+   * within folded days must be their first and last hours.
+   */
+  addedIn(region: number, from: number, to: number): Float64Array {
+    const { shift, mask } = this.#cells
+    const { size, end } = this.#tree
+    const slice = {
+      ...{ low: region * 2 ** shift, high: end[region]! * 2 ** shift, mask },
+      narrow: (end[region]! - region) * 4 < size,
+    }
+    const added = (this.#added ??= new Float64Array(this.columns.count)).fill(0)
+    this.sums.eachRow(from, to, (row) => row.addSlice(slice, 1, added))
+    return added
   }
 
   /** Columns that are written when a record of the same family is, of a column. */
