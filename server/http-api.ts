@@ -21,10 +21,13 @@ import type { PastWorlds } from './ops/past.ts'
 import { openApiRouter } from './ops/openapi/router.ts'
 import { rankingsApi } from './ops/rankings-api.ts'
 import { readApi } from './ops/read-api.ts'
+import { thingsApi } from './ops/things-api.ts'
 import { trendsApi } from './ops/trends-api.ts'
+import { communityLevel } from './board/mask.ts'
 import { profileOf } from './profiles.ts'
 import { rankingWorlds } from './rankings.ts'
 import { trendWorlds } from './trends.ts'
+import { thingWorlds } from './things.ts'
 import type { WorldContext, WorldFold } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -142,6 +145,17 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       }),
     ],
     ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
+    [
+      '/api/v1',
+      thingsApi({
+        ...reading,
+        isBelowCommunity: (code) => {
+          const { tree } = loaded
+          return tree.level[tree.indexOf(code)]! > communityLevel(tree)
+        },
+        world: thingWorlds(parts.context, world),
+      }),
+    ],
     ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],
     [
       '/api/v1',

@@ -3,6 +3,7 @@ import { eventSchemas, INGEST_ROUTES } from './ingest/openapi.ts'
 import type { DocumentOptions } from './ops/openapi/document.ts'
 import { NUMBER_ROUTES } from './ops/openapi/number-routes.ts'
 import { OPS_ROUTES } from './ops/openapi/ops-routes.ts'
+import { THING_ROUTES } from './ops/openapi/thing-routes.ts'
 import { BoardAnswer, IndicatorSchema, READ_ROUTES } from './ops/openapi/read-routes.ts'
 
 /** Of the contract under `/api/v1`, not of the product: raised when a route or a schema changes. */
@@ -12,7 +13,14 @@ const VERSION = '1.0.0'
 export function apiDocument(): DocumentOptions {
   return {
     version: VERSION,
-    routes: [...INGEST_ROUTES, ...READ_ROUTES, ...NUMBER_ROUTES, ...COMMAND_ROUTES, ...OPS_ROUTES],
+    routes: [
+      ...INGEST_ROUTES,
+      ...READ_ROUTES,
+      ...NUMBER_ROUTES,
+      ...THING_ROUTES,
+      ...COMMAND_ROUTES,
+      ...OPS_ROUTES,
+    ],
     schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },
   }
 }

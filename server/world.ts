@@ -2,6 +2,7 @@ import type { Board, Profile, Version } from '../shared/board/board.ts'
 import type { Fact, World } from '../shared/fact/fact.ts'
 import type { CommonNeed } from '../shared/indicator/common-need.ts'
 import type { WorkingCalendar } from '../shared/lib/calendar.ts'
+import type { LedgerRecord } from '../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../shared/region/package.ts'
 import type { RegionTree } from '../shared/region/tree.ts'
 import { BoardMaker } from './board/make.ts'
@@ -59,6 +60,12 @@ export interface WorldFold {
   trend(regionCode: string, query: Omit<TrendQuery, 'region' | 'tMs'>): Generator<void, TrendAnswer>
   /** How every feed of the package stands at the instant reached; none in other worlds than live, where nobody is expected to speak. */
   feeds(): readonly WatchedFeed[]
+  /** Records of a region by their newest fact, among the last facts of the world. Throws on an unknown region. */
+  newest(
+    regionCode: string,
+    limit: number,
+    accept: (record: LedgerRecord) => boolean,
+  ): readonly LedgerRecord[]
   /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
   needs(): readonly CommonNeed[]
   readonly ledger: Ledger
@@ -196,6 +203,11 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       return trendSteps({ tree, catalogue: pkg.catalogue, tally }, { ...query, region, tMs })
     },
     feeds: feedsNow,
+    newest(regionCode, limit, accept) {
+      settle()
+      const region = regionOf(regionCode)
+      return ticker.newest(limit, accept, region, tree.end[region]!)
+    },
     needs() {
       settle()
       return clusters.at(tMs)

@@ -15,6 +15,8 @@ export interface Mask {
   readonly regionCode: (record: LedgerRecord) => string
   /** Position, or nothing. */
   readonly point: (record: Pick<LedgerRecord, 'id' | 'fields'>) => Row
+  /** Whether any dispute is told of a region: never below the community but to DUTY. */
+  readonly showsDisputes: (region: number) => boolean
   /** Whether single things may be opened, or are told as counts alone. */
   readonly single: boolean
   readonly row: (row: Row) => Row
@@ -52,6 +54,7 @@ export function maskFor(
         : cut(tree, record.regionCode, deepest),
     point: (record) =>
       jitter === undefined ? {} : moved(record.fields['point'], record.id, jitter),
+    showsDisputes: (region) => disputes === null || tree.level[region]! <= communityLevel(tree),
     single: !visitor,
     row: visitor ? (row) => without(row, VISITOR_FIELDS_OUT) : (row) => row,
   }

@@ -139,17 +139,20 @@ export class Ledger {
   /**
    * Shows every record, retired ones too, in the order in which they were first heard of or the other way, until `visit` returns false. The record
    * is the working one: nothing of it may be kept, and the ledger must not be asked meanwhile. `no` is its place in that order, 0 for the
-   * oldest; a walk that went no further than that goes on with those before it as `below` (newest first alone).
+   * oldest; a walk that went no further than that goes on with those before it as `below` (newest first alone). `families`: of these alone.
    */
   scan(
     newestFirst: boolean,
     visit: (record: LedgerRecord, no: number) => boolean | void,
     below = Number.POSITIVE_INFINITY,
+    families?: ReadonlySet<Family>,
   ): void {
     this.settle()
+    const wanted = this.#tables.map(({ family }) => families?.has(family) !== false)
     const count = Math.min(this.#folded.records.count, below)
     for (let i = 0; i < count; i++) {
       const no = newestFirst ? count - 1 - i : i
+      if (wanted[this.#folded.records.familyOf(no)] !== true) continue
       const { work } = this.#folded.read(no, this.#now)
       if (work.exists && visit(work, no) === false) return
     }
