@@ -1,5 +1,6 @@
 import type { RegionEntry } from '../../shared/region/package.ts'
 import type { BriefingInput } from '../../shared/scene/briefing.ts'
+import type { SceneSettings } from '../../shared/scene/settings.ts'
 import { redGridStops } from './red-grids.ts'
 
 type Chapter = BriefingInput['chapters'][number]
@@ -35,7 +36,7 @@ export function makeBriefing(regions: readonly RegionEntry[]): BriefingInput {
 }
 
 /** What every scene of the overview begins from, so that none wears what the one before it left. */
-const CLEAR = { page: 'overview', window: 'all', overlays: [], opened: null } as const
+const CLEAR: SceneSettings = { page: 'overview', window: 'all', overlays: [], opened: null }
 
 function count(regions: readonly RegionEntry[], level: string, kind?: string): number {
   return regions.filter(

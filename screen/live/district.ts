@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification'
 import type { Indicator } from '../../shared/indicator/types.ts'
 import type {
+  CalendarEntry,
   Catalogue,
   Display,
   Feed,
@@ -20,6 +21,8 @@ export interface DistrictData {
   readonly display: Display
   readonly duty: Roster['duty'] | null
   readonly feeds: readonly Feed[]
+  /** Work hours and holidays; absent in fixtures. */
+  readonly calendar?: CalendarEntry
   readonly catalogue: Catalogue
   readonly indicators: ReadonlyMap<string, Indicator>
 }
@@ -31,6 +34,7 @@ interface TreeAnswer {
   readonly levels: readonly Level[]
   readonly regions: readonly RegionEntry[]
   readonly display: Display
+  readonly calendar: CalendarEntry
   readonly roster?: { readonly duty: Roster['duty'] | null }
   readonly feeds?: readonly Feed[]
 }
@@ -56,6 +60,7 @@ export async function readDistrict(
     display: answer.display,
     duty: answer.roster?.duty ?? null,
     feeds: answer.feeds ?? [],
+    calendar: answer.calendar,
     catalogue,
     indicators: new Map(indicators.indicators.map((indicator) => [indicator.id, indicator])),
   }

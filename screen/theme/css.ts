@@ -18,7 +18,8 @@ export function colourVariables(theme: Theme): Readonly<Record<string, string>> 
   for (const [role, value] of Object.entries(theme) as [string, unknown][]) {
     if (typeof value === 'string' && role !== 'name') out[`--${kebab(role)}`] = value
   }
-  for (const role of ['recovery', 'drill', 'stale'] as const) addPlate(out, role, theme[role])
+  for (const role of ['recovery', 'drill', 'frozen', 'stale'] as const)
+    addPlate(out, role, theme[role])
   for (const role of ['warning', 'response'] as const) addScale(out, role, theme[role])
   return out
 }

@@ -34,6 +34,7 @@ export const DARK: Theme = {
   },
   recovery: { ground: '#35566a', text: '#ffffff' },
   drill: { ground: '#6c34c0', text: '#ffffff' },
+  frozen: { ground: '#b6a276', text: '#0b1016' },
   stale: { ground: '#c8d3dc', text: '#0b1016' },
   watermark: 'rgba(255, 255, 255, 0.06)',
   ramp: ['#162832', '#1f3e4a', '#285662', '#2f6f78', '#398a8c', '#4da59e', '#6cbead'],

@@ -34,6 +34,7 @@ export const LIGHT: Theme = {
   },
   recovery: { ground: '#35566a', text: '#ffffff' },
   drill: { ground: '#6c34c0', text: '#ffffff' },
+  frozen: { ground: '#6e5f3a', text: '#ffffff' },
   stale: { ground: '#0f1820', text: '#ffffff' },
   watermark: 'rgba(0, 0, 0, 0.07)',
   ramp: ['#e4f3ea', '#a6dac9', '#65beb5', '#279ea4', '#057b8e', '#1e586e', '#263845'],

@@ -23,7 +23,7 @@ const KEEPS: readonly (readonly [
 ]
 const GROUNDS = ['ground', 'panel', 'raised', 'hairline', 'track', 'noData', 'dataLow'] as const
 const SCALES = ['warning', 'response'] as const
-const PLATES = ['recovery', 'drill', 'stale'] as const
+const PLATES = ['recovery', 'drill', 'frozen', 'stale'] as const
 /** Of white on a plate; a plate is a large mark, its text is far-read. */
 const PLATE_LEAST = 4.7
 /** Share of light that the grounds keep at full strength. */

@@ -69,6 +69,7 @@ describe('theme', () => {
       const plates = [
         theme.recovery,
         theme.drill,
+        theme.frozen,
         theme.stale,
         ...([1, 2, 3, 4] as const).flatMap((level) => [
           theme.warning[level],

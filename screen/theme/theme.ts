@@ -35,6 +35,8 @@ export interface Theme {
   readonly recovery: Plate
   readonly drill: Plate
   readonly stale: Plate
+  /** A wall held at an instant: amber-grey (LOOK, Tone). */
+  readonly frozen: Plate
   readonly watermark: string
   /** Even in lightness from few to many; the bright end (dark, by day) asks for attention. */
   readonly ramp: readonly string[]
@@ -70,6 +72,7 @@ export const SIZES = {
   header: 64,
   headerTall: 104,
   foot: 52,
+  tell: 44,
   banner: 96,
   bannerTall: 128,
   edge: 5,

@@ -7,19 +7,22 @@ import type { HeldBoard } from '../live/link-state.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
+import { useBriefing, type BriefingKeeper } from './briefing/use-briefing.ts'
+import { useFrozen } from './briefing/use-frozen.ts'
 import { useCardKeys } from './card/use-card-keys.ts'
-import { layerFor, layerKeyOf, levelOf } from './map/map-layers.ts'
 import { modeView, type ModeView } from './head/mode-view.ts'
 import { namesOf } from './names.ts'
 import { usePageKeys } from './page/use-page-keys.ts'
 import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
 import { usePlace, type PlaceKeeper } from './place/use-place.ts'
+import { wantOf } from './want.ts'
 
 /** Everything the wall's components are given; they hold no state of their own. */
 export interface Wall {
   readonly source: WallSource
   readonly keeper: PlaceKeeper
+  readonly briefing: BriefingKeeper
   readonly keys: Keys
   readonly texts: ComputedRef<Texts>
   readonly freshness: ComputedRef<Freshness>
@@ -27,14 +30,16 @@ export interface Wall {
   readonly shown: ComputedRef<HeldBoard | null>
   /** The board drawn is of the region just left. */
   readonly pending: ComputedRef<boolean>
-  /** Server's clock in whole seconds, epoch ms. */
+  /** Server's clock in whole seconds, epoch ms; the instant shown while the wall is held at one. */
   readonly serverMs: ComputedRef<number>
   readonly timeZone: ComputedRef<string>
   readonly mode: ComputedRef<ModeView>
   readonly input: ComputedRef<PanelInput | null>
 }
 
-export function useWall(source: WallSource, query: PageQuery, build: string): Wall {
+export function useWall(link: WallSource, query: PageQuery, build: string): Wall {
+  const frozen = useFrozen(link)
+  const { source } = frozen
   const { state, district } = source
   const now = useNow()
   const keys = provideKeys()
@@ -44,25 +49,18 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
   const { place } = keeper
   const wantedSince = shallowRef(0)
 
+  const briefing = useBriefing({
+    ...{ frozen, keeper, keys, now, build, wall: query.wall },
+    // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
+    ownProfile: () =>
+      query.profile ?? (district.value?.district.open === true ? 'LEADER' : 'VISITOR'),
+  })
+
   watch(
     () => {
       const data = district.value
-      const region = data?.tree.codes[place.value.region]
-      if (data === null || region === undefined) return null
-      const { tree, indicators } = data
-      const layer = layerFor(place.value.layer, indicators)
-      return {
-        view: {
-          world: state.value.scene.world,
-          region,
-          // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
-          profile: query.profile ?? (data.district.open ? 'LEADER' : 'VISITOR'),
-        },
-        layer: layer && {
-          level: levelOf(tree, place.value.region),
-          key: layerKeyOf(layer, place.value.window),
-        },
-      }
+      const world = briefing.frozenAt.value === null ? state.value.scene.world : 'live'
+      return data && wantOf(place.value, data, world, briefing.profile.value)
     },
     (want, before) => {
       if (want === null || JSON.stringify(want) === JSON.stringify(before)) return
@@ -77,10 +75,15 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
     district.value === null ? null : namesOf(district.value, place.value.lang),
   )
   const timeZone = computed(() => district.value?.district.timeZone ?? 'Asia/Shanghai')
-  const serverMs = computed(() => Math.floor(serverNow(state.value, now.value) / 1000) * 1000)
-  const fresh = computed(() => freshnessOf(state.value, now.value))
-  const freshness = computed(() => fresh.value)
+  const serverMs = computed(
+    () => briefing.frozenAt.value ?? Math.floor(serverNow(state.value, now.value) / 1000) * 1000,
+  )
   const shown = computed(() => shownBoard(state.value, now.value, wantedSince.value))
+  const freshness = computed<Freshness>(() => {
+    if (briefing.frozenAt.value === null) return freshnessOf(state.value, now.value)
+    // A past does not age: what may be drawn of it is as good as it was then.
+    return shown.value === null ? { kind: 'unknown' } : { kind: 'live', ageMs: 0 }
+  })
   const pending = computed(() => {
     const code = district.value?.tree.codes[place.value.region]
     return shown.value !== null && shown.value.view.region !== code
@@ -120,5 +123,8 @@ export function useWall(source: WallSource, query: PageQuery, build: string): Wa
       },
     }
   })
-  return { source, keeper, keys, texts, freshness, shown, pending, serverMs, timeZone, mode, input }
+  return {
+    ...{ source, keeper, briefing, keys, texts, freshness, shown, pending, serverMs },
+    ...{ timeZone, mode, input },
+  }
 }

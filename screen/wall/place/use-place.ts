@@ -17,6 +17,8 @@ export interface PlaceKeeper {
   setOverlays(overlays: readonly Overlay[]): void
   /** What a scene, a presenter or a command asks for. */
   show(settings: SceneSettings): void
+  /** Back to where it stood. */
+  put(place: Place): void
 }
 
 /** The wall's place: from the address and the package at first, then by click, key and scene; the address follows. */
@@ -77,6 +79,7 @@ export function usePlace(
     setPage: (page) => set({ page, opened: null }),
     open: (opened) => set({ opened }),
     setOverlays: (overlays) => set({ overlays }),
+    put: (before) => set({ ...before, lang: place.value.lang }),
     show: (settings) => {
       const data = district.value
       if (data !== null) place.value = applySettings(place.value, settings, data)
