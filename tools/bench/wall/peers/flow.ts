@@ -57,7 +57,13 @@ export function nodeRedFlow(tape: Tape): readonly FlowNode[] {
     })),
     ...ids.charts.map((id, i) => ({
       ...{ id, type: 'ui-chart', z: 'tab', group: groupId(groups[i % groups.length]!) },
-      ...{ name: '', label: id, order: 1_000 + i, chartType: 'bar', action: 'replace' },
+      ...{
+        name: '',
+        label: `bars ${i + 1}`,
+        order: 1_000 + i,
+        chartType: 'bar',
+        action: 'replace',
+      },
       ...{ category: 'series', categoryType: 'property', xAxisType: 'category' },
       ...{ xAxisProperty: 'name', xAxisPropertyType: 'property', xAxisLabel: '' },
       ...{ yAxisProperty: 'value', yAxisPropertyType: 'property', yAxisLabel: '' },

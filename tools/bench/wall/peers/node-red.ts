@@ -22,7 +22,8 @@ export async function startNodeRed(folder: string, tape: Tape): Promise<Served> 
     telemetry: { enabled: false, updateNotification: false },
     externalModules: { autoInstall: false, palette: { allowInstall: false } },
     diagnostics: { enabled: false },
-    logging: { console: { level: 'warn' } },
+    credentialSecret: false,
+    logging: { console: { level: 'error' } },
   }
   write('settings.js', `module.exports = ${JSON.stringify(settings)}`)
   const red = path.join(folder, 'node_modules', 'node-red', 'red.js')
