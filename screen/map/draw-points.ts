@@ -1,7 +1,7 @@
-import { toScreen } from './camera.ts'
+import { toScreen, type Camera } from './camera.ts'
 import { GLYPH_UNITS, tracePlace, traceTone } from './glyphs.ts'
 import type { MapModel } from './model.ts'
-import type { Point } from './plane.ts'
+import type { Box, Point } from './plane.ts'
 import type { PlacedPoint, Sort } from './points.ts'
 import type { PlaceForm, Tone } from './types.ts'
 
@@ -160,3 +160,18 @@ export function pointAt(
 
 /** How far beside a point a click still means it, stage units (RULES LG5: targets ≥ 24 px). */
 const TOUCH_UNITS = 8
+
+/** CSS pixels that groups and what needs a hand cover; plain open cases are small enough to be read over. */
+export function coveredBy(
+  model: MapModel,
+  points: readonly PlacedPoint<Tone>[],
+  camera: Camera,
+): Box[] {
+  const { view, unit } = model
+  return points.flatMap((point) => {
+    if (point.count === 1 && point.sort === 'open') return []
+    const { x, y } = toScreen(camera, view, point.x, point.y)
+    const r = (point.count > 1 ? groupRadius(point.count) : GLYPH_UNITS[point.sort]) * unit
+    return [{ minX: x - r, minY: y - r, maxX: x + r, maxY: y + r }]
+  })
+}

@@ -30,6 +30,9 @@ export interface LabelPlace {
   readonly box: Box
 }
 
+/** The first ways to write a name say all of it. */
+const WHOLE = 2
+
 /** Steps tried around the anchor, as shares of the name's half width and full height. */
 const STEPS = [
   [0, 0],
@@ -43,11 +46,22 @@ const STEPS = [
   [0.9, 0],
 ] as const
 
-/** Names that fit inside `bounds` without touching each other, `gap` pixels apart; the others are left out. */
-export function placeLabels(asks: readonly LabelAsk[], bounds: Box, gap: number): LabelPlace[] {
+/**
+ * Names that fit inside `bounds` without touching each other, `gap` pixels apart; the others are left out. What is `busy` is kept free
+ * where a name can be written whole beside it.
+ */
+export function placeLabels(
+  asks: readonly LabelAsk[],
+  bounds: Box,
+  gap: number,
+  busy: readonly Box[] = [],
+): LabelPlace[] {
   const placed: LabelPlace[] = []
   for (const ask of asks.toSorted((a, b) => b.priority - a.priority || a.region - b.region)) {
-    const place = placeOf(ask, bounds, gap, placed)
+    const whole = { ...ask, texts: ask.texts.slice(0, WHOLE) }
+    const place =
+      (busy.length > 0 ? placeOf(whole, bounds, gap, placed, busy) : undefined) ??
+      placeOf(ask, bounds, gap, placed, [])
     if (place !== undefined) placed.push(place)
   }
   return placed
@@ -58,6 +72,7 @@ function placeOf(
   bounds: Box,
   gap: number,
   placed: readonly LabelPlace[],
+  busy: readonly Box[],
 ): LabelPlace | undefined {
   for (const text of ask.texts) {
     for (const [across, down] of STEPS) {
@@ -75,6 +90,7 @@ function placeOf(
         continue
       const spaced = boxAround(x, y, text.width + 2 * gap, text.height + 2 * gap)
       if (placed.some((other) => boxesTouch(spaced, other.box))) continue
+      if (busy.some((other) => boxesTouch(box, other))) continue
       return { region: ask.region, x, y, text, box }
     }
   }

@@ -5,6 +5,7 @@ import { placeLabels, textsOf } from './labels.ts'
 import type { LabelAsk, LabelText } from './labels.ts'
 import { between } from './marks.ts'
 import type { MapModel } from './model.ts'
+import type { Box } from './plane.ts'
 import type { Role } from './types.ts'
 import { fillOf } from './palette.ts'
 
@@ -32,11 +33,12 @@ export function fontOf(model: MapModel, sizePx: number, role: Role): string {
   return `${role === 'context' ? CONTEXT_WEIGHT : WEIGHT} ${sizePx}px ${model.theme.fontFamily}`
 }
 
-/** The names to show once the camera has arrived at `camera`. */
+/** The names to show once the camera has arrived at `camera`, beside what is `busy` there (CSS pixels). */
 export function placeNames(
   ctx: CanvasRenderingContext2D,
   model: MapModel,
   camera: Camera,
+  busy: readonly Box[] = [],
 ): PlacedName[] {
   const { drill, view, unit } = model
   const outer = between(model)
@@ -93,7 +95,7 @@ export function placeNames(
   }
   const gap = GAP_UNITS * unit
   const bounds = { minX: gap, minY: gap, maxX: view.width - gap, maxY: view.height - gap }
-  return placeLabels(asks, bounds, gap).map(({ region, x, y, text }) => ({
+  return placeLabels(asks, bounds, gap, busy).map(({ region, x, y, text }) => ({
     region,
     ...fromScreen(camera, view, x, y),
     text,

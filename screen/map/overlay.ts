@@ -4,7 +4,8 @@ import { drawMarks } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { drawNames, fontOf, inkOf, placeNames } from './names.ts'
 import type { PlacedName } from './names.ts'
-import { drawIncidents, drawPlaces, pointAt } from './draw-points.ts'
+import type { Box } from './plane.ts'
+import { coveredBy, drawIncidents, drawPlaces, pointAt } from './draw-points.ts'
 import { PointField } from './points.ts'
 import { Paths, Surface } from './surface.ts'
 
@@ -31,6 +32,11 @@ export class MarksOverlay {
     this.#points.forget()
   }
 
+  /** What the points cover when the camera has arrived. */
+  busy(camera: Camera): readonly Box[] {
+    return coveredBy(this.#model, this.#points.at(camera.scale).incidents, camera)
+  }
+
   /** The single point at a place of the view. */
   pointAt(x: number, y: number): string | null {
     return pointAt(this.#model, this.#points.at(this.#scale).incidents, x, y)
@@ -54,14 +60,24 @@ export class MarksOverlay {
 export class NamesOverlay {
   readonly surface: Surface
   readonly #model: MapModel
+  readonly #busy: (camera: Camera) => readonly Box[]
   readonly #again: () => void
   #names: readonly PlacedName[] | undefined
   #drawn = ''
   /** Nothing on the canvas: while it stays so, the browser need not look at it again. */
   #blank = true
 
-  /** `again` asks for a new drawing, when the font has come. */
-  constructor(parent: HTMLElement, model: MapModel, again: () => void) {
+  /**
+   * @param busy what lies on the map when the camera has arrived, CSS pixels: names keep off it where they can
+   * @param again asks for a new drawing, when the font has come
+   */
+  constructor(
+    parent: HTMLElement,
+    model: MapModel,
+    busy: (camera: Camera) => readonly Box[],
+    again: () => void,
+  ) {
+    this.#busy = busy
     this.surface = new Surface(parent, 'names')
     this.#model = model
     this.#again = again
@@ -97,7 +113,8 @@ export class NamesOverlay {
     const { shown, dimmed, context } = model.drill
     const text = [...shown, ...dimmed, ...context].map((region) => model.nameOf(region)).join('')
     const font = fontOf(model, 16, 'shown')
-    if (this.#failed || document.fonts.check(font, text)) return placeNames(ctx, model, target)
+    if (this.#failed || document.fonts.check(font, text))
+      return placeNames(ctx, model, target, this.#busy(target))
     const come = (): void => {
       this.forget()
       this.#again()

@@ -46,12 +46,12 @@ test('whistles are gathered by themselves, and one without a place says so', () 
   const near = { lng: 121.1, lat: 31.8 }
   const field = new PointField(
     modelWith([
-      ...[0, 1, 2].map((i): MapIncident => ({ ...near, id: `c${i}`, tone: 'soon' })),
+      ...[0, 1, 2, 3].map((i): MapIncident => ({ ...near, id: `c${i}`, tone: 'soon' })),
       { id: 'w', tone: 'whistle', region: tree.indexOf('s0') },
     ]),
   )
   expect(field.at(0.02).incidents).toMatchObject([
-    { id: null, count: 3, sort: 'soon', vague: false },
+    { id: null, count: 4, sort: 'soon', vague: false },
     { id: 'w', count: 1, sort: 'whistle', vague: true },
   ])
 })

@@ -61,7 +61,7 @@ function insideFocus(model: MapModel): (lying: Lying) => boolean {
 }
 
 /** Distances within which points are gathered, stage units, and how many make a group. */
-const CASES = { order: TONES, units: 19, least: 3 } as const
+const CASES = { order: TONES, units: 20, least: 4 } as const
 const WHISTLES = { order: TONES, units: 12, least: 2 } as const
 const PLACES = { order: PLACE_FORMS, units: 17, least: 3 } as const
 

@@ -68,7 +68,12 @@ export class MapStage implements MapRenderer {
     await this.#painter.mount(layer(root), model, (reason) => source.on.lost(reason))
     if (signal.aborted) return
     const marks = new MarksOverlay(root, model)
-    const names = new NamesOverlay(root, model, () => this.#invalidate('names'))
+    const names = new NamesOverlay(
+      root,
+      model,
+      (camera) => marks.busy(camera),
+      () => this.#invalidate('names'),
+    )
     this.#mounted = { source, model, marks, names }
     const finder = new RegionFinder(model)
     listenPointer(root, signal, {
