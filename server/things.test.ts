@@ -56,6 +56,8 @@ const context: WorldContext = {
   },
 }
 const fold: WorldFold = told(STORY)
+const past: WorldFold = told(STORY.filter(([, , time]) => time <= at(25)))
+const things = thingWorlds(context)
 
 let server: Server
 let url: string
@@ -65,7 +67,8 @@ beforeAll(async () => {
     thingsApi({
       hasRegion: (code) => tree.indexOf(code) >= 0,
       isBelowCommunity: (code) => tree.level[tree.indexOf(code)]! > communityLevel(tree),
-      world: thingWorlds(context, (world) => (world === 'live' ? fold : undefined)),
+      world: (name) => (name === 'live' ? things(fold) : undefined),
+      past: (atMs) => (atMs === at(25) ? Promise.resolve(things(past)) : null),
       profileOf: (request) => (request.get('x-most') ?? 'DUTY') as Profile,
     }),
   )
@@ -223,7 +226,18 @@ describe('what stands behind a card', () => {
     expect(street.below).toContainEqual({ role: 'gridStaff', filled: 0, of: 4 })
   })
 
+  test('a case is told as it stood at an instant, and later when too many pasts are asked for', async () => {
+    const then = encodeURIComponent(new Date(at(25)).toISOString())
+    const { body } = await read(`/cases/c1?at=${then}`, 'LEADER')
+    expect(body).toMatchObject({ state: 'HANDLING', isOpen: true })
+    expect(await read('/cases/c1?at=2026-01-01T00:00:00Z')).toMatchObject({
+      status: 429,
+      body: { code: 'busy' },
+    })
+  })
+
   test.each([
+    ['/cases/c1?world=drill:x&at=2026-01-01T00:00:00Z', 400, 'badQuery', 'at'],
     ['/cases/c1?world=prod', 400, 'badQuery', 'world'],
     ['/cases/c1?world=drill:x', 404, 'unknownWorld', 'world'],
     ['/needs/n0', 404, 'unknownNeed', 'id'],

@@ -1,5 +1,4 @@
 import { PROFILES, type Profile } from '../shared/board/board.ts'
-import type { World } from '../shared/fact/fact.ts'
 import { maskFor, type Mask } from './board/mask.ts'
 import { needRow } from './board/needs.ts'
 import { caseThing, needThing } from './case-thing.ts'
@@ -7,35 +6,28 @@ import type { ThingWorld } from './ops/things-api.ts'
 import { activityOf, postsOf } from './region-things.ts'
 import type { WorldContext, WorldFold } from './world.ts'
 
-/** What the cards of a wall ask of the worlds of this process. */
-export function thingWorlds(
-  context: WorldContext,
-  foldOf: (world: World) => WorldFold | undefined,
-): (world: World) => ThingWorld | undefined {
+/** What the cards of a wall ask of a world. */
+export function thingWorlds(context: WorldContext): (fold: WorldFold) => ThingWorld {
   const { tree, pkg } = context
   const masks = new Map<Profile, Mask>(
     PROFILES.map((profile) => [profile, maskFor(profile, tree, () => null)]),
   )
-  return (world) => {
-    const fold = foldOf(world)
-    if (fold === undefined) return undefined
-    const maskOf = (profile: Profile): Mask => masks.get(profile)!
-    return {
-      get version() {
-        return fold.version
-      },
-      case: (id, profile) => caseThing(fold, pkg.catalogue, { id, profile, mask: maskOf(profile) }),
-      need: (id, profile) => {
-        const need = fold.needs().find((one) => one.id === id)
-        const mask = maskOf(profile)
-        return need === undefined ? null : needThing(fold, need, needRow(tree, need, mask), mask)
-      },
-      activity: (region, profile, task, limit) =>
-        activityOf(fold, tree, {
-          ...{ region, task, limit, mask: maskOf(profile) },
-          clockMs: () => performance.now(),
-        }),
-      posts: (region) => postsOf(fold, context, region),
-    }
-  }
+  const maskOf = (profile: Profile): Mask => masks.get(profile)!
+  return (fold) => ({
+    get version() {
+      return fold.version
+    },
+    case: (id, profile) => caseThing(fold, pkg.catalogue, { id, profile, mask: maskOf(profile) }),
+    need: (id, profile) => {
+      const need = fold.needs().find((one) => one.id === id)
+      const mask = maskOf(profile)
+      return need === undefined ? null : needThing(fold, need, needRow(tree, need, mask), mask)
+    },
+    activity: (region, profile, task, limit) =>
+      activityOf(fold, tree, {
+        ...{ region, task, limit, mask: maskOf(profile) },
+        clockMs: () => performance.now(),
+      }),
+    posts: (region) => postsOf(fold, context, region),
+  })
 }

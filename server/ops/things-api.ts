@@ -11,9 +11,10 @@ import { cut } from './words.ts'
 /** Facts of an answer at most (RULES LL4). */
 export const MOST_ACTIVITY = 100
 
-/** Query of `GET /cases/{id}`, `/needs/{id}` and `/regions/{code}/posts`. */
+/** Query of every route. */
 export const ThingQuery = z.object({
   world: z.string().regex(WORLD_PATTERN).default('live'),
+  at: z.iso.datetime({ offset: true }).optional().describe('as the live world stood then'),
   profile: z.enum(PROFILES).optional(),
 })
 
@@ -138,6 +139,8 @@ export interface ThingsApiDeps {
   /** Whether a region lies below the communities. */
   readonly isBelowCommunity: (code: string) => boolean
   readonly world: (world: World) => ThingWorld | undefined
+  /** The live world at an instant; null while too many are being folded. */
+  readonly past?: (atMs: number) => Promise<ThingWorld> | null
   /** Highest profile the credential of this request may read. */
   readonly profileOf: (request: Request) => Profile
 }
@@ -157,8 +160,8 @@ export function thingsApi(deps: ThingsApiDeps): Router {
     schema: Schema,
     make: (asked: Asked<z.output<Schema>>) => Answer,
   ): void => {
-    router.get(path, (request, response) => {
-      const asked = askedOf(deps, schema, request)
+    router.get(path, async (request, response) => {
+      const asked = await askedOf(deps, schema, request)
       const answer = 'refused' in asked ? asked : make(asked)
       if ('refused' in answer) return refuse(response, answer as Refusal)
       const { version } = (asked as Asked<z.output<Schema>>).fold
@@ -194,11 +197,11 @@ interface Asked<Query> {
   readonly fold: ThingWorld
 }
 
-function askedOf<Schema extends typeof ThingQuery>(
+async function askedOf<Schema extends typeof ThingQuery>(
   deps: ThingsApiDeps,
   schema: Schema,
   request: Request,
-): Asked<z.output<Schema>> | Refusal {
+): Promise<Asked<z.output<Schema>> | Refusal> {
   const parsed = schema.safeParse(request.query)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -210,7 +213,11 @@ function askedOf<Schema extends typeof ThingQuery>(
   if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
     return { refused: [403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile'] }
   const world = query.world as World
-  const fold = deps.world(world)
+  if (query.at !== undefined && world !== 'live')
+    return { refused: [400, 'badQuery', 'at= reads the live world only', 'at'] }
+  const past = query.at === undefined ? undefined : (deps.past?.(Date.parse(query.at)) ?? null)
+  if (past === null) return { refused: [429, 'busy', 'worlds of the past are being made', 'at'] }
+  const fold = past === undefined ? deps.world(world) : await past
   if (fold === undefined)
     return { refused: [404, 'unknownWorld', `no world ${world} is running`, 'world'] }
   return { id: String(request.params['id']), query, world, profile, fold }
@@ -241,5 +248,6 @@ function noRegion(code: string): Refusal {
 
 function refuse(response: Response, { refused }: Refusal): void {
   const [status, code, message, path = ''] = refused
+  if (status === 429) response.set('Retry-After', '1')
   response.status(status).json({ code, message, path })
 }

@@ -137,6 +137,7 @@ export const THING_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownCase', 'unknownWorld'],
+      429: ['busy'],
     },
   },
   {
@@ -154,6 +155,7 @@ export const THING_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownNeed', 'unknownWorld'],
+      429: ['busy'],
     },
   },
   {
@@ -171,6 +173,7 @@ export const THING_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownRegion', 'unknownWorld'],
+      429: ['busy'],
     },
   },
   {
@@ -188,6 +191,7 @@ export const THING_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownRegion', 'unknownWorld'],
+      429: ['busy'],
     },
   },
 ]
