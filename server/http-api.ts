@@ -107,6 +107,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const reader = requireReader(tokens, open)
   const world = (name: World) => worlds.get(name)
   const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
+  const things = thingWorlds(parts.context)
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
@@ -153,7 +154,11 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           const { tree } = loaded
           return tree.level[tree.indexOf(code)]! > communityLevel(tree)
         },
-        world: thingWorlds(parts.context, world),
+        world: (name) => {
+          const fold = world(name)
+          return fold && things(fold)
+        },
+        past: (atMs) => parts.past.get(atMs)?.then(things) ?? null,
       }),
     ],
     ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],
