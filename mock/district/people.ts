@@ -66,9 +66,9 @@ export function makeRoster(regions: readonly MadeRegion[]): Roster {
     posts,
     duty: {
       leaderPost: '街道党工委副书记(带班)',
-      leaderPostEn: 'Deputy party secretary (in charge)',
+      leaderPostEn: 'Deputy party secretary',
       officerPosts: ['综合治理办值班员', '应急管理办值班员', '网格化服务中心值班长'],
-      officerPostsEn: ['Governance officer', 'Emergency officer', 'Chief of the grid centre'],
+      officerPostsEn: ['Governance office', 'Emergency office', 'Grid centre chief'],
     },
   }
 }

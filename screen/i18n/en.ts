@@ -108,7 +108,7 @@ export const EN: Texts = {
   volunteer: 'Volunteers',
   volunteerQ: 'Who is on post, whose order waits?',
   satisfaction: 'Satisfaction',
-  satisfactionQ: 'Are they satisfied, and how sure are we?',
+  satisfactionQ: 'Satisfied? How sure are we?',
   feed: 'Feed',
   feedQ: 'What has just happened?',
   duty: 'Duty',

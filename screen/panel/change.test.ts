@@ -6,7 +6,7 @@ describe('a change', () => {
   test('of a count is told in pieces, with word, arrow and sign', () => {
     const values = { 'C1@today': 128, 'C1@today.popBase': 116 }
     expect(countChange(anInput(values), 'C1@today', '件')).toMatchObject({
-      ...{ key: '', value: 12, word: '较昨日同期', arrow: '↑', text: '+12', unit: '件' },
+      ...{ key: '', value: 12, word: '较昨日', arrow: '↑', text: '+12', unit: '件' },
     })
     expect(countChange(anInput({ ...values, 'C1@today': 4 }), 'C1@today', '件')).toMatchObject({
       ...{ value: -112, arrow: '↓', text: '−112' },

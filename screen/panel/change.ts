@@ -16,9 +16,9 @@ export interface Change {
   readonly unit: string
 }
 
-/** What the number is compared with; windows that have no period before them are compared with nothing. */
+/** What the number is compared with, up to the same hour (shared/indicator/periods.ts); windows that have no period before them are compared with nothing. */
 const CHANGE_TEXTS = {
-  zh: { today: '较昨日同期', month: '较上月同期', same: '持平', points: '个百分点' },
+  zh: { today: '较昨日', month: '较上月', same: '持平', points: '百分点' },
   en: { today: 'vs yesterday', month: 'vs last month', same: 'unchanged', points: 'pp' },
 } as const satisfies Record<Lang, unknown>
 

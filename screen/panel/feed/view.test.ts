@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { anInput, listOf, MINUTE, NOW } from '../test-input.ts'
-import { dutyView } from '../duty/view.ts'
 import { feedView } from './view.ts'
 
 describe('动态', () => {
@@ -22,27 +21,5 @@ describe('动态', () => {
   test('a fact of a type that has no words shows its type', () => {
     const lists = { ticker: listOf({ at: NOW, type: 'x.y', region: null, category: null }) }
     expect(feedView(anInput({}, lists)).items[0]).toMatchObject({ text: 'x.y', place: '' })
-  })
-})
-
-describe('值班', () => {
-  test('posts are shown, the number of officers, and when the last fact came', () => {
-    expect(dutyView(anInput({}))).toMatchObject({
-      leader: '党工委副书记',
-      officers: '2 人',
-      intake: '末条 3 秒前',
-      intakeQuiet: false,
-      wall: 'hall · 0.1.0',
-    })
-  })
-
-  test('an intake without a fact for ten minutes is called quiet, and none at all is said', () => {
-    const link = anInput({}).link
-    expect(
-      dutyView(anInput({}, {}, { link: { ...link, lastFactAt: NOW - 11 * MINUTE } })).intakeQuiet,
-    ).toBe(true)
-    expect(dutyView(anInput({}, {}, { link: { ...link, lastFactAt: null } })).intake).toBe(
-      '尚无事实',
-    )
   })
 })

@@ -2,17 +2,36 @@ import { describe, expect, test } from 'vitest'
 import { DARK } from '../../theme/dark.ts'
 import { anInput } from '../test-input.ts'
 import { buildTierOption } from './build-option.ts'
+import { ledgerView } from './ledger.ts'
 import { mediationView } from './view.ts'
 
+const TIERS = {
+  'medTier@today{tier=grid}': 6,
+  'medTier@today{tier=street}': 2,
+  'medTier@today{tier=judicial}': 0,
+  'M3@today': 0.8,
+  'M3@today.n': 8,
+  'M3@today.d': 10,
+}
+
 describe('调解', () => {
-  test('the bar is cut by the tier where disputes were settled', () => {
-    const view = mediationView(
-      anInput({ 'medTier@today{tier=grid}': 6, 'medTier@today{tier=street}': 2 }),
-    )
-    expect(view.concluded).toBe(8)
-    expect(view.tiers.map(({ share }) => share)).toEqual(['75.0%', '', '25.0%', '', ''])
-    const series = buildTierOption(view.tiers, DARK).series as { data: number[] }[]
-    expect(series.map(({ data }) => data[0])).toEqual([6, 0, 2, 0, 0])
+  test('the bar is cut by the tier where disputes ended, and by what came to nothing', () => {
+    const { tiers } = mediationView(anInput(TIERS))
+    expect(tiers.map(({ label, figure }) => [label, figure.text])).toEqual([
+      ['网格', '6'],
+      ['街道', '2'],
+      ['未成', '2'],
+    ])
+    const series = buildTierOption(tiers, DARK).series as {
+      data: number[]
+      itemStyle: { color: string }
+    }[]
+    expect(series.map(({ data }) => data[0])).toEqual([6, 2, 2])
+    expect(series.map(({ itemStyle }) => itemStyle.color)).toEqual([
+      DARK.dataLow,
+      DARK.dataHigh,
+      DARK.track,
+    ])
   })
 
   test('without any concluded the bar is an empty track', () => {
@@ -22,11 +41,36 @@ describe('调解', () => {
     expect(series.map(({ itemStyle }) => itemStyle.color)).toEqual([DARK.track])
   })
 
-  test('success prints what it leaves out', () => {
+  test('success prints its divisor and what it leaves out', () => {
     const values = { 'M3@today': 41 / 43, 'M3@today.n': 41, 'M3@today.d': 43, 'M3@today.x': 2 }
-    expect(mediationView(anInput(values)).lines[2]?.figure).toMatchObject({
-      text: '95.3',
-      note: '41/43 · 剔除 2 件',
+    const { success } = mediationView(anInput(values))
+    expect(success).toMatchObject({
+      label: '成功率（办结口径）',
+      figure: { text: '95.3', note: '41/43 · 剔除 2 件' },
     })
+  })
+
+  test('mediations past their limit are marked, and none are nothing to say', () => {
+    expect(mediationView(anInput({ 'M7@now': 2 })).overdue?.figure).toMatchObject({
+      ...{ text: '2', tone: 'serious' },
+    })
+    expect(mediationView(anInput({ 'M7@now': 0 })).overdue).toBeNull()
+    expect(mediationView(anInput({})).overdue).toBeNull()
+  })
+
+  test('the ledger shows the causes with most risks, and those it may not know as unknown', () => {
+    const values = {
+      'M1b@now{level=red}': null,
+      'M1b@now{level=red}.le': 2,
+      'M1c@now{levelCause=red.estate}': null,
+      'M1c@now{levelCause=blue.estate}': 7,
+      'M1c@now{levelCause=yellow.labour}': 9,
+      'M1c@now{levelCause=blue.labour}': 0,
+      'M1c@now{levelCause=blue.medical}': 0,
+    }
+    const { levels, causes } = ledgerView(anInput(values))
+    expect(levels[0]?.figure.text).toBe('≤2')
+    expect(causes.map(({ label }) => label)).toEqual(['劳动争议', '物业'])
+    expect(causes[1]?.cells.map(({ text }) => text)).toEqual(['—', '—', '—', '7'])
   })
 })

@@ -1,73 +1,91 @@
-import { rateText } from '../../i18n/format.ts'
+import { shortCountText } from '../../i18n/format.ts'
 import { countFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
+import { numberAt } from '../read.ts'
+import { ledgerView, type LedgerView } from './ledger.ts'
+import { MEDIATION_TEXTS } from './texts.ts'
 
-export const TIERS = ['grid', 'community', 'street', 'district', 'judicial'] as const
-export const STAGES = [
-  'registered',
-  'accepted',
-  'mediating',
-  'agreed',
-  'performed',
-  'revisited',
+/** From the grid outward; a tier that a producer invented stands before what came to nothing. */
+export const TIERS = [
+  'grid',
+  'community',
+  'street',
+  'district',
+  'judicial',
+  'other',
+  'failed',
 ] as const
-export const RISK_LEVELS = ['red', 'orange', 'yellow', 'blue'] as const
+export type Tier = (typeof TIERS)[number]
+/** 受理 → 调解 → 协议 → 履行 → 回访, those standing at each now. */
+export const STAGES = ['accepted', 'mediating', 'agreed', 'performed', 'revisited'] as const
 
-export interface TierView {
-  readonly tier: (typeof TIERS)[number]
+interface Line {
   readonly label: string
   readonly figure: Figure
-  readonly share: string
+}
+
+export interface TierView {
+  readonly tier: Tier
+  readonly label: string
+  readonly figure: Figure
 }
 
 export interface MediationView {
   readonly watched: Figure
+  readonly ledger: LedgerView
+  readonly stages: readonly Line[]
+  /** Mediations past their limit; null where there are none, or none are known. */
+  readonly overdue: Line | null
+  /** Parts of all that were concluded in the window; those that are none are left out. */
   readonly tiers: readonly TierView[]
-  /** Settled at any tier in the window; 0 leaves the bar empty. */
-  readonly concluded: number
-  readonly stages: readonly { readonly label: string; readonly figure: Figure }[]
-  readonly risks: readonly {
-    readonly level: (typeof RISK_LEVELS)[number]
-    readonly label: string
-    readonly figure: Figure
-  }[]
-  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  readonly success: Line
+  readonly kept: readonly Line[]
 }
 
 export const MEDIATION_NEEDS = ['M1b@now'] as const
 
-/** 调解: at which tier disputes were settled, and what is still being watched. */
+/** Longer ones leave no room for the number beside them; numerator and denominator stand in the bar as well. */
+const NOTE_CHARS = 9
+
+/** 调解: what is being watched, how far mediations have come, and at which tier disputes ended. */
 export function mediationView(input: PanelInput): MediationView {
-  const { texts, window } = input
-  const tiers = TIERS.map((tier) => ({
-    tier,
-    label: texts[`tier_${tier}`],
-    figure: countFigure(input, `medTier@${window}{tier=${tier}}`),
-  }))
-  const concluded = tiers.reduce((sum, tier) => sum + (tier.figure.value ?? 0), 0)
+  const { texts, window, lang } = input
+  const words = MEDIATION_TEXTS[lang]
+  const short = (figure: Figure): Figure => ({
+    ...figure,
+    text: figure.value === null ? figure.text : shortCountText(figure.value, lang),
+  })
+  const late = countFigure(input, 'M7@now', '', 'serious')
+  const rate = (label: string, key: string): Line => {
+    const figure = rateFigure(input, key)
+    return {
+      label,
+      figure: { ...figure, note: figure.note.length > NOTE_CHARS ? '' : figure.note },
+    }
+  }
   return {
     watched: countFigure(input, 'M1b@now', texts.pieces),
-    concluded,
-    tiers: tiers.map((tier) => ({
-      ...tier,
-      share:
-        concluded === 0 || tier.figure.value === null
-          ? ''
-          : `${rateText(tier.figure.value / concluded)}%`,
-    })),
+    ledger: ledgerView(input),
     stages: STAGES.map((stage) => ({
-      label: texts[`stage_${stage}`],
-      figure: countFigure(input, `medStage@now{stage=${stage}}`),
+      label: words[`stage_${stage}`],
+      figure: short(countFigure(input, `medStage@now{stage=${stage}}`)),
     })),
-    risks: RISK_LEVELS.map((level) => ({
-      level,
-      label: texts[`risk_${level}`],
-      figure: countFigure(input, `M1b@now{level=${level}}`),
-    })),
-    lines: [
-      { label: texts.inCommunity, figure: rateFigure(input, `M5@${window}`) },
-      { label: texts.inGrid, figure: rateFigure(input, `M4@${window}`) },
-      { label: texts.successRate, figure: rateFigure(input, `M3@${window}`) },
-    ],
+    overdue: (late.value ?? 0) > 0 ? { label: words.overdue, figure: late } : null,
+    tiers: TIERS.map((tier) => ({
+      tier,
+      label: words[`tier_${tier}`],
+      figure: short(tierFigure(input, tier)),
+    })).filter(({ figure }) => (figure.value ?? 0) > 0),
+    success: { label: words.success, figure: rateFigure(input, `M3@${window}`) },
+    kept: [rate(words.inGrid, `M4@${window}`), rate(words.inCommunity, `M5@${window}`)],
   }
+}
+
+/** What failed is the rest of what M3 divides by, so that the bar is whole. */
+function tierFigure(input: PanelInput, tier: Tier): Figure {
+  const { board, window } = input
+  if (tier !== 'failed') return countFigure(input, `medTier@${window}{tier=${tier}}`)
+  const [agreed, all] = [numberAt(board, `M3@${window}.n`), numberAt(board, `M3@${window}.d`)]
+  const value = agreed === null || all === null ? null : all - agreed
+  return { ...countFigure(input, ''), value, text: '' }
 }

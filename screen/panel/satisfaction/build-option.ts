@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import { buildIntervalOption } from '../../chart/interval.ts'
+import { buildStackOption } from '../../chart/stack.ts'
 import type { Theme } from '../../theme/theme.ts'
 import type { RatingLevel, SatisfactionView } from './view.ts'
 
@@ -11,7 +12,22 @@ export function buildSatisfactionOption(
   return buildIntervalOption(view.interval, theme, unitPx)
 }
 
-/** Five levels in one family, from content to discontent; the two that count as bad are the bright ones. */
-export function levelColours(theme: Theme): Readonly<Record<RatingLevel, string>> {
-  return { 5: theme.dataLow, 4: theme.dataLow, 3: theme.data, 2: theme.dataHigh, 1: theme.text }
+/** All valid ratings in one bar, from content to discontent. */
+export function buildLevelsOption(view: SatisfactionView, theme: Theme): EChartsOption {
+  return buildStackOption(
+    view.levels.map(({ level, figure }) => ({
+      value: figure.value ?? 0,
+      colour: theme[LEVEL_ROLES[level]],
+    })),
+    theme,
+  )
 }
+
+/** Five levels in one family; the two that count as bad are the bright ones. */
+export const LEVEL_ROLES = {
+  5: 'track',
+  4: 'dataLow',
+  3: 'data',
+  2: 'dataHigh',
+  1: 'text',
+} as const satisfies Record<RatingLevel, keyof Theme>

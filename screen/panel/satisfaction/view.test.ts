@@ -18,13 +18,32 @@ const VALUES = {
 describe('满意度', () => {
   test('the rate says how sure it is, of how many, and what was left out', () => {
     const view = satisfactionView(anInput(VALUES))
-    expect(view.plusMinus).toBe('±3.3')
-    expect(view.lines[0]?.figure).toMatchObject({
-      key: 'F3@today.d',
-      text: '171',
-      note: '剔除 12 件',
-    })
-    expect(view.lines[2]?.figure).toMatchObject({ text: '6', note: '最久 2 天', tone: 'caution' })
+    expect(view.sample).toEqual(['有效评价 171 件', '剔除 12 件', '95% 区间 91.1–97.7% ±3.3'])
+    expect(view.bad[1]?.figure).toMatchObject({ text: '6', note: '最久 2 天', tone: 'caution' })
+  })
+
+  test('half the width of the interval is said below four hundred answers alone', () => {
+    const many = { ...VALUES, 'F3@today.n': 381, 'F3@today.d': 400, 'F3@today.x': 0 }
+    expect(satisfactionView(anInput(many)).sample).toEqual([
+      '有效评价 400 件',
+      '95% 区间 91.1–97.7%',
+    ])
+  })
+
+  test('[CT4] without a valid rating none is said, and no interval', () => {
+    const none = { 'F3@today': null, 'F3@today.n': 0, 'F3@today.d': 0, 'F3@today.x': 3 }
+    expect(satisfactionView(anInput(none)).sample).toEqual(['无有效评价', '剔除 3 件'])
+    expect(satisfactionView(anInput({})).sample).toEqual([])
+  })
+
+  test('the three rates stand beside each other, each with its numerator and denominator', () => {
+    const values = { ...VALUES, 'C13@today': 0.75, 'C13@today.n': 3, 'C13@today.d': 4 }
+    const { rates } = satisfactionView(anInput(values))
+    expect(rates.map(({ label, figure }) => [label, figure.text, figure.note])).toEqual([
+      ['响应率', '75.0', '3/4'],
+      ['解决率', '—', ''],
+      ['满意率', '95.3', '163/171 · 剔除 12 件'],
+    ])
   })
 
   test('the scale begins at a round tenth below all that is drawn', () => {

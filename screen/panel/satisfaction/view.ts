@@ -1,17 +1,25 @@
-import { countText, rateText } from '../../i18n/format.ts'
+import { countText, rateText, shortAgeText, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
+import { rateChange, type Change } from '../change.ts'
 import { countFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { ageText } from '../../i18n/format.ts'
 import { numberAt } from '../read.ts'
+import { SATISFACTION_TEXTS } from './texts.ts'
 
 export const LEVELS = [5, 4, 3, 2, 1] as const
 export type RatingLevel = (typeof LEVELS)[number]
 
+/** Below so many the half width of the interval is printed (DOMAIN F9). */
+const SMALL_SAMPLE = 400
+
+interface Line {
+  readonly label: string
+  readonly figure: Figure
+}
+
 export interface SatisfactionView {
   readonly rate: Figure
-  /** Half the interval in points, as text; '' without one. */
-  readonly plusMinus: string
+  readonly change: Change | null
   readonly interval: {
     readonly value: number | null
     readonly low: number | null
@@ -21,66 +29,88 @@ export interface SatisfactionView {
     readonly to: number
   }
   readonly marks: { readonly from: string; readonly target: string; readonly to: string }
-  readonly levels: readonly {
-    readonly level: RatingLevel
-    readonly label: string
-    readonly figure: Figure
-  }[]
-  readonly rated: number
-  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  /** Of how many answers, what was left out, and how sure that makes us. */
+  readonly sample: readonly string[]
+  readonly levels: readonly (Line & { readonly level: RatingLevel })[]
+  /** 三率: 响应, 解决, 满意. */
+  readonly rates: readonly Line[]
+  readonly bad: readonly Line[]
 }
 
 export const SATISFACTION_NEEDS = (window: string): readonly string[] => [`F3@${window}`, 'F8@now']
 
 /** 满意度: how satisfied, of how many answers, and how sure that makes us (Wilson interval, DOMAIN F9). */
 export function satisfactionView(input: PanelInput): SatisfactionView {
-  const { board, texts, window, lang, nowMs, satisfactionTarget: target } = input
+  const { board, texts, window, lang, satisfactionTarget: target } = input
+  const words = SATISFACTION_TEXTS[lang]
   const id = `F3@${window}`
   const [low, high] = [numberAt(board, `${id}.low`), numberAt(board, `${id}.high`)]
   const rate = rateFigure(input, id)
   const from = scaleStart(Math.min(target, low ?? target, rate.value ?? target))
-  const levels = LEVELS.map((level) => ({
-    level,
-    label: texts[`level${level}`],
-    figure: countFigure(input, `ratings@${window}{level=${level}}`),
-  }))
-  const badSince = numberAt(board, 'F8@now.since')
-  const bad = countFigure(input, 'F8@now', texts.pieces)
   return {
     rate,
-    plusMinus: low === null || high === null ? '' : `±${rateText((high - low) / 2)}`,
+    change: rateChange(input, id),
     interval: { value: rate.value, low, high, target, from, to: 1 },
     marks: {
       from: `${Math.round(from * 100)}%`,
       target: `${texts.target} ${rateText(target)}%`,
       to: '100%',
     },
-    levels,
-    rated: levels.reduce((sum, level) => sum + (level.figure.value ?? 0), 0),
-    lines: [
-      { label: texts.validRatings, figure: sampleFigure(input, id) },
-      { label: texts.solved, figure: rateFigure(input, `F2@${window}`) },
-      {
-        label: texts.badRatings,
-        figure: {
-          ...bad,
-          tone: (bad.value ?? 0) > 0 ? 'caution' : 'plain',
-          note:
-            badSince === null ? '' : fill(texts.oldest, { age: ageText(nowMs - badSince, lang) }),
-        },
-      },
+    sample: sampleOf(input, id, low, high),
+    levels: LEVELS.map((level) => {
+      const figure = countFigure(input, `ratings@${window}{level=${level}}`)
+      return {
+        level,
+        label: words[`level${level}`],
+        figure: { ...figure, text: shortCountText(figure.value, lang) },
+      }
+    }),
+    rates: [
+      { label: words.response, figure: rateFigure(input, `C13@${window}`) },
+      { label: words.solved, figure: rateFigure(input, `F2@${window}`) },
+      { label: words.satisfied, figure: rate },
+    ],
+    bad: [
+      { label: words.rectified, figure: rateFigure(input, `F5a@${window}`) },
+      { label: words.toRectify, figure: badFigure(input) },
     ],
   }
 }
 
-function sampleFigure(input: PanelInput, id: string): Figure {
-  const excluded = numberAt(input.board, `${id}.x`)
+function sampleOf(
+  { board, texts, lang }: PanelInput,
+  id: string,
+  low: number | null,
+  high: number | null,
+): readonly string[] {
+  const words = SATISFACTION_TEXTS[lang]
+  const n = numberAt(board, `${id}.d`)
+  const excluded = numberAt(board, `${id}.x`)
+  if (n === null) return []
+  return [
+    n === 0 ? texts.noRatings : fill(words.sample, { n: countText(n) }),
+    ...(excluded === null || excluded === 0
+      ? []
+      : [fill(texts.excluded, { n: countText(excluded) })]),
+    ...(low === null || high === null ? [] : [intervalText(words.interval, low, high, n)]),
+  ]
+}
+
+/** With half its width where the sample is small (DOMAIN F9). */
+function intervalText(text: string, low: number, high: number, n: number): string {
+  const half = n < SMALL_SAMPLE ? ` ±${rateText((high - low) / 2)}` : ''
+  return `${fill(text, { low: rateText(low), high: rateText(high) })}${half}`
+}
+
+/** Bad ratings nobody has put right yet, with the age of the oldest. */
+function badFigure(input: PanelInput): Figure {
+  const { board, texts, lang, nowMs } = input
+  const bad = countFigure(input, 'F8@now', texts.pieces)
+  const since = numberAt(board, 'F8@now.since')
   return {
-    ...countFigure(input, `${id}.d`, input.texts.pieces),
-    note:
-      excluded === null || excluded === 0
-        ? ''
-        : fill(input.texts.excluded, { n: countText(excluded) }),
+    ...bad,
+    tone: (bad.value ?? 0) > 0 ? 'caution' : 'plain',
+    note: since === null ? '' : fill(texts.oldest, { age: shortAgeText(nowMs - since, lang) }),
   }
 }
 

@@ -1,8 +1,9 @@
-import { shortAgeText } from '../../i18n/format.ts'
+import { countText, shortAgeText, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { countFigure, decimalFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { numberAt, numberIn, rowsAt, textIn } from '../read.ts'
+import { numberAt, numberIn, rowsAt, splitOf, textIn } from '../read.ts'
+import { VOLUNTEER_TEXTS } from './texts.ts'
 
 export const COLUMNS = ['submitted', 'dispatched', 'accepted', 'review'] as const
 export type Column = (typeof COLUMNS)[number]
@@ -22,7 +23,15 @@ export interface ColumnView {
 export interface VolunteerView {
   readonly onDuty: Figure
   readonly columns: readonly ColumnView[]
-  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  /** Of what was given, two beside each other. */
+  readonly given: readonly Line[]
+  /** 双报到, of members and of units. */
+  readonly reported: readonly Line[]
+}
+
+interface Line {
+  readonly label: string
+  readonly figure: Figure
 }
 
 export const VOLUNTEER_NEEDS = ['V3@now', 'orderOpen@now{column=submitted}'] as const
@@ -32,15 +41,47 @@ const TOKENS_SHOWN = 24
 /** 志愿: who is on post now, and whose order nobody has taken. */
 export function volunteerView(input: PanelInput): VolunteerView {
   const { texts, window } = input
+  const words = VOLUNTEER_TEXTS[input.lang]
   return {
     onDuty: countFigure(input, 'V3@now', texts.people),
     columns: COLUMNS.map((column) => columnOf(input, column)),
-    lines: [
+    given: [
       { label: texts.serviceHours, figure: decimalFigure(input, `V6@${window}`, texts.hours) },
-      { label: texts.acceptRate, figure: rateFigure(input, `V10b@${window}`) },
       { label: texts.attendances, figure: countFigure(input, `V8b@${window}`, texts.times) },
-      { label: texts.reviewGood, figure: rateFigure(input, `V11a@${window}`) },
+      { label: words.teams, figure: teamsFigure(input) },
+      { label: words.points, figure: pointsFigure(input) },
     ],
+    reported: [
+      { label: words.members, figure: rateFigure(input, 'V12a@now') },
+      { label: words.units, figure: rateFigure(input, 'V12b@now') },
+    ],
+  }
+}
+
+/** Teams of all kinds; unknown where the board knows of none. */
+function teamsFigure(input: PanelInput): Figure {
+  const kinds = splitOf(input.board, 'volTeams@now', 'kind')
+  const value = kinds.length === 0 ? null : kinds.reduce((sum, kind) => sum + kind.value, 0)
+  return {
+    ...countFigure(input, ''),
+    value,
+    text: countText(value),
+    unit: VOLUNTEER_TEXTS[input.lang].team,
+  }
+}
+
+/** Points issued, with those redeemed in the same window beside them. */
+function pointsFigure(input: PanelInput): Figure {
+  const { board, window, lang } = input
+  const redeemed = numberAt(board, `V13b@${window}`)
+  const issued = countFigure(input, `V13a@${window}`)
+  return {
+    ...issued,
+    text: shortCountText(issued.value, lang),
+    note:
+      redeemed === null
+        ? ''
+        : fill(VOLUNTEER_TEXTS[lang].redeemed, { n: shortCountText(redeemed, lang) }),
   }
 }
 

@@ -16,7 +16,7 @@ export type Plans = Readonly<Record<PlanMode, readonly Plan[]>>
 
 const SIXTHS = 'repeat(6, minmax(0, 1fr))'
 /** The second row is the step by which a right panel is taller than its left neighbour. */
-const ROWS = 'minmax(0, 270fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr)'
+const ROWS = 'minmax(0, 270fr) minmax(0, 35fr) minmax(0, 350fr) minmax(0, 310fr)'
 
 const SINGLE: Plans = {
   normal: [
@@ -37,7 +37,7 @@ const SINGLE: Plans = {
     {
       // The banner stands over the map, so that the panels get narrower and lose no height.
       columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
-      rows: 'var(--header) var(--banner-tall) minmax(0, 130fr) minmax(0, 20fr) minmax(0, 365fr) minmax(0, 310fr) var(--foot)',
+      rows: 'var(--header) var(--banner-tall) minmax(0, 130fr) minmax(0, 35fr) minmax(0, 350fr) minmax(0, 310fr) var(--foot)',
       areas: [
         'head head head',
         'grid banner mediation',
@@ -65,29 +65,30 @@ const SINGLE: Plans = {
   ],
 }
 
-const WIDE_NORMAL: Plan = {
-  columns: 'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)',
-  rows: 'var(--header) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
-  areas: [
-    'head head head head head',
-    'grid case map mediation volunteer',
-    'appeal case map satisfaction volunteer',
-    'appeal case whistle satisfaction volunteer',
-    'feed feed feed duty duty',
-  ],
-}
+/** A long stage gives the map its whole height and 吹哨报到 a column of its own. */
+const WIDE_AREAS = [
+  'grid case map whistle mediation',
+  'appeal case map whistle satisfaction',
+  'appeal case map volunteer satisfaction',
+  'feed feed feed duty duty',
+] as const
+const WIDE_COLUMNS =
+  'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)'
+const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 10fr) minmax(0, 47fr)'
 
 const WIDE: Plans = {
-  normal: [WIDE_NORMAL],
+  normal: [
+    {
+      columns: WIDE_COLUMNS,
+      rows: `var(--header) ${WIDE_ROWS} var(--foot)`,
+      areas: ['head head head head head', ...WIDE_AREAS],
+    },
+  ],
   banner: [
     {
-      ...WIDE_NORMAL,
-      rows: 'var(--header) var(--banner) minmax(0, 1fr) minmax(0, 0.35fr) minmax(0, 0.65fr) var(--foot)',
-      areas: [
-        WIDE_NORMAL.areas[0]!,
-        'banner banner banner banner banner',
-        ...WIDE_NORMAL.areas.slice(1),
-      ],
+      columns: WIDE_COLUMNS,
+      rows: `var(--header) var(--banner) ${WIDE_ROWS} var(--foot)`,
+      areas: ['head head head head head', 'banner banner banner banner banner', ...WIDE_AREAS],
     },
   ],
   emergency: [
@@ -109,27 +110,27 @@ const TRIPLE: Plans = {
   normal: [
     {
       columns: SIXTHS,
-      rows: 'var(--header) minmax(0, 46fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
+      rows: `var(--header) ${WIDE_ROWS} var(--foot)`,
       areas: [
         'head head head head head head',
-        'grid case map map volunteer mediation',
+        'grid case map map whistle mediation',
+        'appeal case map map whistle satisfaction',
         'appeal case map map volunteer satisfaction',
-        'appeal case whistle whistle volunteer satisfaction',
-        'feed feed whistle whistle duty duty',
+        'feed feed map map duty duty',
       ],
     },
   ],
   banner: [
     {
       columns: SIXTHS,
-      rows: 'var(--header) var(--banner-tall) minmax(0, 35fr) minmax(0, 22fr) minmax(0, 32fr) var(--foot)',
+      rows: `var(--header) var(--banner-tall) minmax(0, 29fr) minmax(0, 10fr) minmax(0, 47fr) var(--foot)`,
       areas: [
         'head head head head head head',
-        'grid case banner banner volunteer mediation',
-        'grid case map map volunteer mediation',
+        'grid case banner banner whistle mediation',
+        'grid case map map whistle mediation',
+        'appeal case map map whistle satisfaction',
         'appeal case map map volunteer satisfaction',
-        'appeal case whistle whistle volunteer satisfaction',
-        'feed feed whistle whistle duty duty',
+        'feed feed map map duty duty',
       ],
     },
   ],
