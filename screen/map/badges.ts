@@ -19,6 +19,8 @@ const MARK_UNITS = 15.5
 const NOTE_UNITS = 14
 const LINE = 1.28
 const SPACE_UNITS = 4
+const PLATE_UNITS = 3
+const PLATE_ALPHA = 0.72
 
 export function hasBadge(text: LabelText): text is BadgeText {
   return 'badge' in text
@@ -102,69 +104,65 @@ export function nameHeight(model: MapModel, text: LabelText): number {
   return text.height - mark - notes.length * NOTE_UNITS * LINE * model.unit
 }
 
-/** Draws mark, pin and notes under the name's lines; `top` is the upper edge of what remains of the text's box. */
+/** Draws mark, pin and notes on a plate of their own, so that they read over any fill; `top` is the upper edge of the plate. */
 export function drawBadge(
   ctx: CanvasRenderingContext2D,
   model: MapModel,
   text: BadgeText,
   { x, y: top }: Point,
-  { ink, halo }: { readonly ink: string; readonly halo: string },
 ): void {
   const { unit, theme } = model
   const { badge, notes } = text
-  let y = top
-  if (badge.mark !== null || badge.pin) {
-    const line = MARK_UNITS * LINE * unit
-    const middle = y + line / 2
-    let left = x - markWidthOf(ctx, model, badge) / 2
-    if (badge.mark !== null) {
-      const { tone, count } = badge.mark
-      const r = GLYPH_UNITS[tone] * unit
-      ctx.beginPath()
-      traceTone(ctx, tone, left + r, middle, r)
-      ctx.lineWidth = 3 * unit
-      ctx.strokeStyle = theme.labelHalo
-      ctx.stroke()
-      ctx.fillStyle = theme.tones[tone]
-      ctx.fill('evenodd')
-      left += 2 * r + SPACE_UNITS * unit
-      ctx.font = markFont(model)
-      ctx.textAlign = 'left'
-      write(ctx, model, String(count), { x: left, y: middle }, ink, halo)
-      left += ctx.measureText(String(count)).width + SPACE_UNITS * unit
-      ctx.textAlign = 'center'
-    }
-    if (badge.pin) {
-      const r = GLYPH_UNITS.late * unit
-      ctx.beginPath()
-      tracePin(ctx, left + r * 0.4, middle + r, r)
-      ctx.lineWidth = 2.4 * unit
-      ctx.strokeStyle = halo
-      ctx.stroke()
-      ctx.fillStyle = ink
-      ctx.fill()
-    }
-    y += line
-  }
+  const marked = badge.mark !== null || badge.pin
+  const height = (marked ? MARK_UNITS * LINE : 0) + notes.length * NOTE_UNITS * LINE
   ctx.font = noteFont(model)
+  const noteWidth = Math.max(0, ...notes.map((note) => ctx.measureText(note).width))
+  const width = Math.max(noteWidth, marked ? markWidthOf(ctx, model, badge) : 0)
+  const pad = PLATE_UNITS * unit
+  ctx.globalAlpha *= PLATE_ALPHA
+  ctx.fillStyle = theme.labelHalo
+  ctx.beginPath()
+  ctx.roundRect(x - width / 2 - pad, top, width + 2 * pad, height * unit, pad)
+  ctx.fill()
+  ctx.globalAlpha /= PLATE_ALPHA
+  ctx.fillStyle = theme.label
+  if (marked) drawMark(ctx, model, badge, { x, y: top + (MARK_UNITS * LINE * unit) / 2 })
+  ctx.textAlign = 'center'
+  ctx.fillStyle = theme.label
+  ctx.font = noteFont(model)
+  let y = top + (marked ? MARK_UNITS * LINE * unit : 0)
   for (const note of notes) {
-    const line = NOTE_UNITS * LINE * unit
-    write(ctx, model, note, { x, y: y + line / 2 }, ink, halo)
-    y += line
+    ctx.fillText(note, x, y + (NOTE_UNITS * LINE * unit) / 2)
+    y += NOTE_UNITS * LINE * unit
   }
 }
 
-function write(
+function drawMark(
   ctx: CanvasRenderingContext2D,
-  { unit }: MapModel,
-  text: string,
+  model: MapModel,
+  badge: MapBadge,
   { x, y }: Point,
-  ink: string,
-  halo: string,
 ): void {
-  ctx.lineWidth = 3.5 * unit
-  ctx.strokeStyle = halo
-  ctx.strokeText(text, x, y)
-  ctx.fillStyle = ink
-  ctx.fillText(text, x, y)
+  const { unit, theme } = model
+  let left = x - markWidthOf(ctx, model, badge) / 2
+  if (badge.mark !== null) {
+    const { tone, count } = badge.mark
+    const r = GLYPH_UNITS[tone] * unit
+    ctx.beginPath()
+    traceTone(ctx, tone, left + r, y, r)
+    ctx.fillStyle = theme.tones[tone]
+    ctx.fill('evenodd')
+    left += 2 * r + SPACE_UNITS * unit
+    ctx.font = markFont(model)
+    ctx.textAlign = 'left'
+    ctx.fillStyle = theme.label
+    ctx.fillText(String(count), left, y + 0.5 * unit)
+    left += ctx.measureText(String(count)).width + SPACE_UNITS * unit
+  }
+  if (!badge.pin) return
+  const r = GLYPH_UNITS.late * unit
+  ctx.beginPath()
+  tracePin(ctx, left + r * 0.4, y + r, r)
+  ctx.fillStyle = theme.label
+  ctx.fill()
 }

@@ -27,7 +27,7 @@ export function drawIncidents(
   const { theme, unit } = model
   for (const { point, at } of seen(model, points)) {
     const single = point.count === 1
-    if (!single) disc(ctx, model, at, groupRadius(point.count) * unit, point.count)
+    if (!single) disc(ctx, model, at, point)
     if (!single && point.sort === 'open') continue
     const r = GLYPH_UNITS[point.sort] * unit
     const off = single ? 0 : groupRadius(point.count) * unit * SHOULDER
@@ -89,12 +89,11 @@ function disc(
   ctx: CanvasRenderingContext2D,
   model: MapModel,
   at: Point,
-  r: number,
-  count: number,
+  { count, sort }: PlacedPoint<Tone>,
 ): void {
   ctx.beginPath()
-  ctx.arc(at.x, at.y, r, 0, 2 * Math.PI)
-  plate(ctx, model)
+  ctx.arc(at.x, at.y, groupRadius(count) * model.unit, 0, 2 * Math.PI)
+  plate(ctx, model, sort === 'whistle' ? 'whistle' : 'open')
   figure(ctx, model, at, count)
 }
 
@@ -104,17 +103,21 @@ function block(ctx: CanvasRenderingContext2D, model: MapModel, at: Point, count:
   const half = { x: (count > 9 ? 11 : 8.5) * unit, y: 8.5 * unit }
   ctx.beginPath()
   ctx.rect(at.x - half.x, at.y - half.y, 2 * half.x, 2 * half.y)
-  plate(ctx, model)
+  plate(ctx, model, 'open')
   figure(ctx, model, at, count)
 }
 
-function plate(ctx: CanvasRenderingContext2D, { theme, unit }: MapModel): void {
+function plate(
+  ctx: CanvasRenderingContext2D,
+  { theme, unit }: MapModel,
+  edge: 'open' | 'whistle',
+): void {
   ctx.fillStyle = theme.labelHalo
   ctx.globalAlpha = 0.86
   ctx.fill()
   ctx.globalAlpha = 1
   ctx.lineWidth = 1.2 * unit
-  ctx.strokeStyle = theme.tones.open
+  ctx.strokeStyle = theme.tones[edge]
   ctx.stroke()
 }
 

@@ -1,7 +1,7 @@
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { anchorOf } from './anchor.ts'
 import type { Anchor } from './anchor.ts'
-import type { Camera, Size } from './camera.ts'
+import type { Camera, Padding, Size } from './camera.ts'
 import { drillOf } from './drill.ts'
 import type { Drill } from './drill.ts'
 import { paletteOf } from './palette.ts'
@@ -41,6 +41,8 @@ export class MapModel {
   lang: 'zh' | 'en'
   camera: Camera = { x: 0, y: 0, scale: 1 }
   view: Size = { width: 0, height: 0 }
+  /** Parts of the view that something else stands over, CSS pixels. */
+  margins: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
   /** Device pixels a CSS pixel. */
   ratio = 1
   /** CSS pixels a stage unit. */

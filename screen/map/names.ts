@@ -94,7 +94,14 @@ export function placeNames(
     }
   }
   const gap = GAP_UNITS * unit
-  const bounds = { minX: gap, minY: gap, maxX: view.width - gap, maxY: view.height - gap }
+  // Under what stands over the map nothing is written.
+  const { left, top, right, bottom } = model.margins
+  const bounds = {
+    minX: Math.max(gap, left),
+    minY: Math.max(gap, top),
+    maxX: view.width - Math.max(gap, right),
+    maxY: view.height - Math.max(gap, bottom),
+  }
   return placeLabels(asks, bounds, gap, busy).map(({ region, x, y, text }) => ({
     region,
     ...fromScreen(camera, view, x, y),
@@ -134,7 +141,8 @@ export function drawNames(
     for (const [i, line] of text.lines.entries()) ctx.fillText(line, at.x, top + i * step)
     if (!hasBadge(text)) continue
     const under = at.y - text.height / 2 + nameHeight(model, text)
-    drawBadge(ctx, model, text, { x: at.x, y: under }, { ink, halo })
+    drawBadge(ctx, model, text, { x: at.x, y: under })
+    ctx.textAlign = 'center'
     ctx.lineWidth = 3.5 * unit
   }
 }

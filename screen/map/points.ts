@@ -63,7 +63,7 @@ function insideFocus(model: MapModel): (lying: Lying) => boolean {
 /** Distances within which points are gathered, stage units, and how many make a group. */
 const CASES = { order: TONES, units: 20, least: 4 } as const
 const WHISTLES = { order: TONES, units: 12, least: 2 } as const
-const PLACES = { order: PLACE_FORMS, units: 17, least: 3 } as const
+const PLACES = { order: PLACE_FORMS, units: 28, least: 3 } as const
 
 /** What the map's points are drawn from: gathered anew when they change, when another region is in focus and at another zoom. */
 export class PointField {

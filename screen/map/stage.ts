@@ -316,6 +316,8 @@ export class MapStage implements MapRenderer {
 
 /** The camera for the region in focus; one without children is shown in the middle of its neighbours. */
 function fitted(model: MapModel, source: MapSource): Camera {
+  const covers = source.padding !== undefined
+  if (covers) model.margins = paddingOf(model, source)
   const { focus } = model.drill
   const own = model.boxOf(focus)
   const leaf = focus !== 0 && model.tree.end[focus] === focus + 1
@@ -325,12 +327,7 @@ function fitted(model: MapModel, source: MapSource): Camera {
 function paddingOf(model: MapModel, source: MapSource): Padding {
   const given = source.padding?.()
   const side = (name: keyof Padding): number => (given?.[name] ?? PADDING_UNITS) * model.unit
-  return {
-    top: side('top'),
-    right: side('right'),
-    bottom: side('bottom'),
-    left: side('left'),
-  }
+  return { top: side('top'), right: side('right'), bottom: side('bottom'), left: side('left') }
 }
 
 function stillIsAsked(): boolean {
