@@ -20,7 +20,7 @@ export interface BehindRow {
 }
 
 /** Rows of the list on a card. */
-export const BEHIND_ROWS = 8
+export const BEHIND_ROWS = 6
 
 /**
  * The records behind a number, asked for once when it is opened; null while they come, and where they cannot be had.

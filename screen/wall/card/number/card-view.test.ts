@@ -9,7 +9,11 @@ const VERSION = { seq: 7, t: 1_795_000_000 }
 describe('a number opened', () => {
   test('names its definition, its figures and the version of both formula and board', () => {
     const values = { 'C5@today': 911 / 972, 'C5@today.n': 911, 'C5@today.d': 972, 'C5@today.x': 7 }
-    const input = anInput({ ...values, 'C5@today.pop': -0.012 }, {}, { indicators })
+    const input = anInput(
+      { ...values, 'C5@today.pop': -0.012, 'C5@today.popBase': 0.9493 },
+      {},
+      { indicators },
+    )
     const card = cardView(input, 'C5@today', VERSION)!
     const entry = indicators.get('C5')!
     expect(card).toMatchObject({
@@ -25,7 +29,12 @@ describe('a number opened', () => {
       { label: '分子', text: '911' },
       { label: '分母', text: '972' },
       { label: '剔除', text: '7' },
-      { label: '环比', text: '−1.2 个百分点' },
+    ])
+    expect(card.comparisons).toEqual([
+      {
+        ...{ label: '环比', arrow: '↓', text: '−1.2 个百分点' },
+        ...{ base: '基期 94.9%', judged: '差于基期' },
+      },
     ])
     expect(card.judged).toBe('越高越好 · 绿 ≥ 95.0 %，黄 ≥ 85.0 %')
   })

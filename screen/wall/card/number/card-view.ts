@@ -5,6 +5,7 @@ import { fill } from '../../../i18n/texts.ts'
 import { countFigure, decimalFigure, rateFigure, type Figure } from '../../../panel/figure.ts'
 import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt } from '../../../panel/read.ts'
+import { comparisonsOf, type Comparison } from './comparisons.ts'
 
 /** A number of the wall, opened: what it says, what it is made of, where its definition comes from (格物). */
 export interface CardView {
@@ -13,8 +14,10 @@ export interface CardView {
   readonly edition: string
   readonly place: string
   readonly figure: Figure
-  /** Numerator, denominator, exclusions, comparisons …: label and text, in this order. */
+  readonly indicator: Indicator
+  /** Numerator, denominator, exclusions …: label and text, in this order. */
   readonly parts: readonly { readonly label: string; readonly text: string }[]
+  readonly comparisons: readonly Comparison[]
   readonly formula: string
   readonly excluded: string
   readonly source: string
@@ -54,7 +57,9 @@ export function cardView(input: PanelInput, key: string, version: Version): Card
     edition: `${indicator.id}@${indicator.version}`,
     place: `${input.names.place(input.region)} · ${windowText(input, parsed.window)}`,
     figure: figureOf(input, whole, indicator),
+    indicator,
     parts: partsOf(input, whole, indicator),
+    comparisons: comparisonsOf(input, whole, indicator),
     formula: indicator.formula[lang],
     excluded: indicator.excluded?.[lang] ?? '',
     source: indicator.source,
@@ -103,23 +108,13 @@ function partsOf(
     const value = numberAt(input.board, `${key}.${name}`)
     return value === null ? [] : [{ label, text: text(value) }]
   }
-  const change = (value: number): string =>
-    rate
-      ? fill(texts.percentPoints, { n: signed(decimalText(Math.abs(value) * 100), value) })
-      : `${signed(rateText(Math.abs(value)), value)} %`
   return [
     ...part('n', rate ? texts.numerator : texts.sampleSize, countText),
     ...part('d', texts.denominator, countText),
     ...part('x', texts.excludedCount, countText),
     ...part('median', texts.median, decimalText),
     ...part('p90', 'P90', decimalText),
-    ...part('pop', texts.pop, change),
-    ...part('yoy', texts.yoy, change),
   ]
-}
-
-function signed(text: string, value: number): string {
-  return value === 0 ? text : value > 0 ? `+${text}` : `−${text}`
 }
 
 function thresholdText({ texts }: PanelInput, { thresholds, unit, direction }: Indicator): string {
