@@ -89,7 +89,7 @@ function rectBox(element: string): Box | null {
   }
 }
 
-/** The box of a path of straight lines and arcs; arcs count by their ends, which of the half circles drawn here are their extremes. */
+/** The box of a path of straight lines and circles; other arcs count by their ends. */
 function pathBox(element: string): Box | null {
   const d = /\bd="([^"]*)"/.exec(element)?.[1] ?? ''
   const move = /\btransform="matrix\(([^)]*)\)"/
@@ -113,9 +113,15 @@ function pathBox(element: string): Box | null {
           : command.toLowerCase() === 'v'
             ? [relative ? 0 : x, last[0]!]
             : [last.at(-2)!, last.at(-1)!]
+      const start = [x, y] as const
       ;[x, y] = relative ? [x + dx, y + dy] : [dx, dy]
       xs.push(x * scaleX + moveX)
       ys.push(y * scaleY + moveY)
+      if (step !== 7 || Math.hypot(x - start[0], y - start[1]) > 0.01) continue
+      // A whole circle, drawn from its rightmost point round.
+      const radius = last[0]!
+      xs.push((start[0] - 2 * radius) * scaleX + moveX)
+      ys.push((start[1] - radius) * scaleY + moveY, (start[1] + radius) * scaleY + moveY)
     }
   }
   if (xs.length === 0) return null

@@ -1,20 +1,25 @@
-import { countText, rateText } from '../../i18n/format.ts'
-import { countFigure, type Figure } from '../figure.ts'
+import { bigCountText } from '../../i18n/big-count.ts'
+import { countFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { splitOf, type Split } from '../read.ts'
+import { numberIn, rowsAt, splitOf, type Split } from '../read.ts'
+import { APPEAL_TEXTS } from './texts.ts'
 
 export interface AppealRow {
   readonly code: string
   readonly name: string
   readonly figure: Figure
-  /** Share of all reported in the window, as text. */
-  readonly share: string
+  /** The first level of the catalogue that it belongs to; '' where the row is of that level itself. */
+  readonly within: string
 }
 
 export interface AppealView {
   readonly total: Figure
+  /** 共性需求 of the last thirty days; null where the board does not tell of them. */
+  readonly needs: Figure | null
+  /** The five subcategories most reported; main categories where those may not be seen. */
   readonly categories: readonly AppealRow[]
   readonly sources: readonly AppealRow[]
+  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
 }
 
 export const APPEAL_NEEDS = (window: string): readonly string[] => [`C1@${window}`]
@@ -24,25 +29,55 @@ const SOURCES_SHOWN = 4
 
 /** 诉求: what people ask for most, and through which door it came. */
 export function appealView(input: PanelInput): AppealView {
-  const { board, names, texts, window } = input
-  const id = `C1@${window}`
-  const total = countFigure(input, id, texts.pieces)
-  const rows = (splits: readonly Split[], name: (code: string) => string): AppealRow[] =>
-    splits.map(({ code, key, value }) => ({
-      code,
-      name: name(code),
-      figure: countFigure(input, key),
-      share:
-        total.value === null || total.value === 0
-          ? texts.none
-          : `${rateText(value / total.value)}%`,
-    }))
-  const filled = (dimension: string): readonly Split[] =>
-    splitOf(board, id, dimension).filter((split) => split.value > 0)
+  const { names, texts, window, lang } = input
+  const words = APPEAL_TEXTS[lang]
+  const row = ({ code, key }: Split, name: string, within = ''): AppealRow => ({
+    ...{ code, name, within },
+    figure: countFigure(input, key),
+  })
+  const seconds = filled(input, `C1b@${window}`, 'l2').map((split) =>
+    row(split, names.category(split.code), names.category(split.code.split('.')[0]!)),
+  )
+  const firsts = filled(input, `C1@${window}`, 'category').map((split) =>
+    row(split, names.category(split.code)),
+  )
+  const sources = filled(input, `C1@${window}`, 'source').map((split) =>
+    row(split, names.source(split.code)),
+  )
   return {
-    total,
-    categories: rows(filled('category').slice(0, CATEGORIES_SHOWN), names.category),
-    sources: withRest(input, rows(filled('source'), names.source)),
+    total: countFigure(input, `C1@${window}`, texts.pieces),
+    needs: needsOf(input),
+    categories: (seconds.length > 0 ? seconds : firsts).slice(0, CATEGORIES_SHOWN),
+    sources: withRest(input, sources),
+    lines: [
+      { label: words.concentration, figure: rateFigure(input, 'C28@7d') },
+      { label: words.repeat, figure: rateFigure(input, `C24@${window}`) },
+      { label: words.found, figure: rateFigure(input, `C25@${window}`) },
+    ],
+  }
+}
+
+/** Largest first, what nobody asked for left out. */
+function filled({ board }: PanelInput, id: string, dimension: string): readonly Split[] {
+  return splitOf(board, id, dimension).filter(({ value }) => value > 0)
+}
+
+/** How many places ask for the same; marked where so many do that a special topic is proposed (DOMAIN §3.8). */
+function needsOf(input: PanelInput): Figure | null {
+  const { board, region, lang } = input
+  if (board.lists['needs'] === undefined) return null
+  const rows = rowsAt(board, 'needs')
+  // A row of a profile that may not see them one by one stands for several.
+  const count = rows.reduce((sum, { row }) => sum + (numberIn(row, 'needs') ?? 1), 0)
+  return {
+    key: '',
+    region,
+    value: count,
+    text: bigCountText(count, lang),
+    unit: APPEAL_TEXTS[lang].place,
+    tone: rows.some(({ row }) => row['topic'] === true) ? 'caution' : 'plain',
+    small: false,
+    note: '',
   }
 }
 
@@ -54,14 +89,12 @@ function withRest(input: PanelInput, rows: readonly AppealRow[]): readonly Appea
   return [
     ...shown,
     {
-      code: '',
-      name: input.texts.othersMore,
-      share: '',
+      ...{ code: '', name: input.texts.othersMore, within: '' },
       figure: {
         key: '',
         region: input.region,
         value: rest,
-        text: countText(rest),
+        text: bigCountText(rest, input.lang),
         unit: '',
         tone: 'plain',
         small: false,

@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import { buildBarsOption } from '../../chart/bars.ts'
 import type { Theme } from '../../theme/theme.ts'
+import type { OwnerRow } from './owners.ts'
 import type { StepView } from './view.ts'
 
 /**
@@ -21,6 +22,25 @@ export function buildFunnelOption(
       bars: steps.map((step) => ({
         value: step.step === 'evaluate' ? null : step.count.value,
         colour: step.slowest ? theme.dataHigh : theme.data,
+      })),
+    },
+    theme,
+  )
+}
+
+/** Overdue cases by department in one scale; the first answers who holds them up. */
+export function buildOwnersOption(
+  owners: readonly OwnerRow[],
+  theme: Theme,
+  unitPx: number,
+): EChartsOption {
+  return buildBarsOption(
+    {
+      mostPx: unitPx * 12,
+      max: Math.max(1, ...owners.map(({ figure }) => figure.value ?? 0)),
+      bars: owners.map(({ figure }, i) => ({
+        value: figure.value,
+        colour: i === 0 ? theme.dataHigh : theme.data,
       })),
     },
     theme,

@@ -46,6 +46,30 @@ describe('案件闭环', () => {
     expect(series?.data[5]?.itemStyle.color).toBe(DARK.dataHigh)
   })
 
+  test('reported, closed, closed in time and resolved on the spot are those of the window', () => {
+    const { pairs, lines } = caseView(anInput(VALUES, {}, { window: '24h' }))
+    expect([...pairs, ...lines].map(({ figure }) => figure.key)).toEqual([
+      ...['C1@24h', 'caseSuspended@now', 'C5@24h', 'C6@24h', 'C19@24h', 'C11@24h.median'],
+    ])
+    expect(pairs[0]?.label).toBe('近24时上报')
+  })
+
+  test('departments with overdue cases stand by their number, those without do not, and what none holds has a name', () => {
+    const { owners } = caseView(
+      anInput({
+        ...VALUES,
+        'C9@now{owner=a}': 2,
+        'C9@now{owner=b}': 0,
+        'C9@now{owner=other}': 7,
+        'C9@now{tier=grid}': 9,
+      }),
+    )
+    expect(owners.map(({ name, figure }) => [name, figure.value])).toEqual([
+      ['未派遣', 7],
+      ['部门a', 2],
+    ])
+  })
+
   test('the median stands first and P90 beside it', () => {
     const line = caseView(
       anInput({
@@ -54,7 +78,7 @@ describe('案件闭环', () => {
         'C11@today.p90': 27.8,
         'C11@today.n': 188,
       }),
-    ).lines[2]
+    ).lines[3]
     expect(line?.figure).toMatchObject({
       key: 'C11@today.median',
       text: '6.3',

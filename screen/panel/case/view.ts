@@ -1,7 +1,10 @@
-import { ageText, countText } from '../../i18n/format.ts'
+import { bigCountText } from '../../i18n/big-count.ts'
+import { ageText } from '../../i18n/format.ts'
 import { countFigure, decimalFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
+import { ownersOf, type OwnerRow } from './owners.ts'
+import { CASE_TEXTS } from './texts.ts'
 
 /** The seven steps of the closed loop, in order (DESIGN, Funnel). */
 export const STEPS = [
@@ -29,16 +32,18 @@ export interface CaseView {
   readonly late: Figure
   readonly soon: Figure
   readonly steps: readonly StepView[]
-  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  /** Departments with overdue cases; drawn where a panel is high enough. */
+  readonly owners: readonly OwnerRow[]
   /** Two to a line. */
   readonly pairs: readonly { readonly label: string; readonly figure: Figure }[]
+  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
 }
 
 export const CASE_NEEDS = ['caseOpen@now', 'C9@now', 'funnel@now{step=handle}'] as const
 
 /** 案件闭环: at which of the seven steps the cases of the region are held up. */
 export function caseView(input: PanelInput): CaseView {
-  const { texts, window } = input
+  const { texts, window, lang } = input
   return {
     open: countFigure(input, 'caseOpen@now', texts.pieces),
     late: countFigure(
@@ -54,14 +59,19 @@ export function caseView(input: PanelInput): CaseView {
       (numberAt(input.board, 'C9b@now') ?? 0) > 0 ? 'caution' : 'plain',
     ),
     steps: stepsOf(input),
+    owners: ownersOf(input),
+    pairs: [
+      {
+        label: CASE_TEXTS[lang][`reported_${window}`],
+        figure: countFigure(input, `C1@${window}`, texts.pieces),
+      },
+      { label: texts.suspended, figure: countFigure(input, 'caseSuspended@now', texts.pieces) },
+    ],
     lines: [
       { label: texts.closeRate, figure: rateFigure(input, `C5@${window}`) },
       { label: texts.onTimeRate, figure: rateFigure(input, `C6@${window}`) },
-      { label: texts.duration, figure: durationFigure(input, `C11@${window}`) },
-    ],
-    pairs: [
-      { label: texts.suspended, figure: countFigure(input, 'caseSuspended@now', texts.pieces) },
       { label: texts.selfRate, figure: rateFigure(input, `C19@${window}`) },
+      { label: texts.duration, figure: durationFigure(input, `C11@${window}`) },
     ],
   }
 }
@@ -105,7 +115,7 @@ function durationFigure(input: PanelInput, key: string): Figure {
     note: [
       texts.median,
       p90.value === null ? '' : `${texts.p90} ${p90.text}`,
-      n === null ? '' : `n ${countText(n)}`,
+      n === null ? '' : `n ${bigCountText(n, input.lang)}`,
     ]
       .filter((part) => part !== '')
       .join(' · '),

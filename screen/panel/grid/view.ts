@@ -1,79 +1,72 @@
-import { childrenOf, pathTo } from '../../../shared/region/tree.ts'
-import { countText } from '../../i18n/format.ts'
+import { microLevelOf } from '../../../shared/region/levels.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
+import { bigCountText } from '../../i18n/big-count.ts'
 import { countFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
+import { chainOf, type ChainLink } from './chain.ts'
+import { GRID_TEXTS } from './texts.ts'
 
-export interface ChainLink {
-  readonly name: string
-  /** Regions of this level inside the region in view; 1 for its ancestors and itself. */
+interface Labelled {
+  readonly label: string
   readonly figure: Figure
-  readonly here: boolean
 }
 
 export interface GridView {
   readonly onPost: Figure
-  readonly kinds: readonly { readonly label: string; readonly figure: Figure }[]
   readonly chain: readonly ChainLink[]
-  readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
+  /** 综合, 专属, 微. */
+  readonly kinds: readonly Labelled[]
+  readonly lines: readonly Labelled[]
 }
 
 export const GRID_NEEDS = ['G4@now'] as const
 
-/** 网格: who looks after the region in view, and through how many levels. */
+/** 网格: who looks after the region in view, and where the chain is broken. */
 export function gridView(input: PanelInput): GridView {
-  const { texts } = input
-  const kinds = (
-    [
-      ['general', texts.generalGrid],
-      ['dedicated', texts.dedicatedGrid],
-    ] as const
-  ).map(([kind, label]) => ({
-    label,
-    figure: countFigure(input, `G1@now{kind=${kind}}`, texts.grids),
-  }))
-  const chain = chainOf(input)
-  // Micro-grids are a level of their own; what kinds they are of is the package's affair.
-  const last = chain.at(-1)
+  const { texts, lang, window } = input
+  const words = GRID_TEXTS[lang]
+  const micros = microCount(input)
+  // Patrols are counted by whole days (DOMAIN §3.1 G5).
+  const days = window === 'all' ? 'month' : 'today'
   return {
     onPost: rateFigure(input, 'G4@now'),
-    kinds:
-      last === undefined
-        ? kinds
-        : [...kinds, { label: last.name, figure: { ...last.figure, unit: texts.grids } }],
-    chain,
+    chain: chainOf(input),
+    kinds: [
+      { label: texts.generalGrid, figure: countFigure(input, 'G1@now{kind=general}') },
+      { label: texts.dedicatedGrid, figure: countFigure(input, 'G1@now{kind=dedicated}') },
+      ...(micros === null ? [] : [{ label: words.micros, figure: micros }]),
+    ],
     lines: [
-      { label: texts.residents, figure: countFigure(input, 'residents@now', texts.people) },
-      {
-        label: texts.householdCount,
-        figure: countFigure(input, 'households@now', texts.households),
-      },
+      { label: words.cover, figure: rateFigure(input, 'G2@now') },
+      { label: words[`patrolled_${days}`], figure: rateFigure(input, `G5@${days}`) },
     ],
   }
 }
 
-function chainOf(input: PanelInput): readonly ChainLink[] {
-  const { tree, region, lang } = input
-  const at = tree?.indexOf(region) ?? -1
-  if (tree === null || at < 0) return []
-  const counts = tree.levels.map(() => 0)
-  for (const index of pathTo(tree, at)) counts[tree.level[index]!]!++
-  const open = [...childrenOf(tree, at)]
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    counts[tree.level[index]!]!++
-    open.push(...childrenOf(tree, index))
+/**
+ * Kinds of micro-grids are the package's affair (building, hamlet): one kind is read as it is, several are added up here and so have no
+ * key. Null where the package has no such level.
+ */
+function microCount(input: PanelInput): Figure | null {
+  const kinds = input.tree === null ? [] : microKindsOf(input.tree)
+  const [first, ...rest] = kinds.map((kind) => countFigure(input, `G1@now{kind=${kind}}`))
+  if (first === undefined || rest.length === 0) return first ?? null
+  const counts = [first, ...rest].map(({ value }) => value)
+  const sum = counts.includes(null)
+    ? null
+    : counts.reduce<number>((total, count) => total + (count ?? 0), 0)
+  return { ...first, key: '', value: sum, text: bigCountText(sum, input.lang) }
+}
+
+const KINDS = new WeakMap<RegionTree, readonly string[]>()
+
+function microKindsOf(tree: RegionTree): readonly string[] {
+  let kinds = KINDS.get(tree)
+  if (kinds === undefined) {
+    const level = microLevelOf(tree)
+    const regions = tree.entries.filter((_, i) => tree.level[i] === level)
+    const found = regions.map(({ kind }) => kind ?? tree.levels[level]!.id)
+    KINDS.set(tree, (kinds = [...new Set(found)].toSorted()))
   }
-  return tree.levels.map((level, i) => ({
-    name: lang === 'en' ? level.nameEn : level.name,
-    here: i === tree.level[at],
-    figure: {
-      key: '',
-      region,
-      value: counts[i]!,
-      text: countText(counts[i]!),
-      unit: '',
-      tone: 'plain',
-      small: false,
-      note: '',
-    },
-  }))
+  return kinds
 }

@@ -28,6 +28,27 @@ describe('吹哨报到', () => {
     expect(rows[0]).toMatchObject({ orgs: '部门x、部门y', kind: '工作推进' })
   })
 
+  test('the first step that is not done is the next; one left out before another is not waited for', () => {
+    const steps = (rest: object): readonly string[] =>
+      whistleView(anInput({}, { whistles: listOf(row(1, 9, rest)) })).rows[0]!.steps.map(
+        ({ state }) => state,
+      )
+    expect(steps({})).toEqual(['next', 'later', 'later'])
+    expect(steps({ signedAt: NOW })).toEqual(['done', 'next', 'later'])
+    expect(steps({ signedAt: NOW, arrivedAt: NOW })).toEqual(['done', 'later', 'done'])
+  })
+
+  test('whistles that have no row are told by their number', () => {
+    const more = (open: number): string =>
+      whistleView(anInput({ 'whistleOpen@now': open }, lists)).more
+    expect([more(4), more(9)]).toEqual(['', '另有 5 哨'])
+  })
+
+  test('departments are named as the board parts them, by blanks', () => {
+    const [first] = whistleView(anInput({}, { whistles: listOf(row(1, 9, { orgs: 'x y' })) })).rows
+    expect(first?.orgs).toBe('部门x、部门y')
+  })
+
   test('the headline wears the mark of the worst', () => {
     expect(whistleView(anInput({ 'whistleOpen@now': 4 }, lists)).open.tone).toBe('serious')
     expect(whistleView(anInput({ 'whistleOpen@now': 0 })).open.tone).toBe('plain')

@@ -1,8 +1,14 @@
+import type { Row } from '../../../shared/board/board.ts'
 import { ageText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { countFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt, numberIn, rowsAt, textIn } from '../read.ts'
+import { WHISTLE_TEXTS } from './texts.ts'
+
+/** What a department called has to do, in order (DOMAIN §2.2.6). */
+export const WHISTLE_STEPS = ['signed', 'contacted', 'arrived'] as const
+export type WhistleStep = (typeof WHISTLE_STEPS)[number]
 
 export interface WhistleRow {
   readonly id: string
@@ -10,8 +16,13 @@ export interface WhistleRow {
   readonly orgs: string
   readonly place: string
   readonly kind: string
-  readonly steps: readonly { readonly label: string; readonly done: boolean }[]
-  /** Share of the limit gone, 0–1; null without a limit. */
+  /** `next` is the first that is not done. */
+  readonly steps: readonly {
+    readonly step: WhistleStep
+    readonly label: string
+    readonly state: 'done' | 'next' | 'later'
+  }[]
+  /** Share of the limit gone, 0 and more; null without a limit. */
   readonly gone: number | null
   readonly arrived: boolean
   readonly clock: string
@@ -23,6 +34,8 @@ export interface WhistleView {
   readonly rate: Figure
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
   readonly rows: readonly WhistleRow[]
+  /** Open whistles that have no row; '' when all have. */
+  readonly more: string
 }
 
 export const WHISTLE_NEEDS = ['whistleOpen@now'] as const
@@ -33,7 +46,7 @@ const CARE_FROM = 0.8
 
 /** 吹哨报到: which department was called and has not come, nearest limit first. */
 export function whistleView(input: PanelInput): WhistleView {
-  const { texts, window, board } = input
+  const { texts, window, board, lang } = input
   const rows = rowsAt(board, 'whistles')
     .map(({ id, row }) => rowOf(input, id, row))
     .toSorted(
@@ -43,9 +56,11 @@ export function whistleView(input: PanelInput): WhistleView {
         (a.id < b.id ? -1 : 1),
     )
   const tone = rows[0]?.tone ?? 'plain'
-  const waiting = (numberAt(board, 'whistleOpen@now') ?? 0) > 0
+  const open = numberAt(board, 'whistleOpen@now') ?? 0
+  const shown = rows.slice(0, ROWS_SHOWN)
+  const more = rows.length === 0 ? 0 : open - shown.length
   return {
-    open: countFigure(input, 'whistleOpen@now', texts.whistleUnit, waiting ? tone : 'plain'),
+    open: countFigure(input, 'whistleOpen@now', texts.whistleUnit, open > 0 ? tone : 'plain'),
     rate: rateFigure(input, `C22@${window}`),
     lines: [
       {
@@ -54,11 +69,12 @@ export function whistleView(input: PanelInput): WhistleView {
       },
       { label: texts.whistleRate, figure: rateFigure(input, `C20b@${window}`) },
     ],
-    rows: rows.slice(0, ROWS_SHOWN),
+    rows: shown,
+    more: more > 0 ? fill(WHISTLE_TEXTS[lang].more, { n: more.toLocaleString('en-US') }) : '',
   }
 }
 
-function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0]): WhistleRow {
+function rowOf(input: PanelInput, id: string, row: Row): WhistleRow {
   const { names, texts, lang, nowMs } = input
   const at = numberIn(row, 'at')
   const due = numberIn(row, 'due')
@@ -69,17 +85,13 @@ function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0
   return {
     id,
     orgs: (textIn(row, 'orgs') ?? '')
-      .split(',')
+      .split(/[\s,]+/)
       .filter((code) => code !== '')
-      .map((code) => names.org(code.trim()))
+      .map((code) => names.org(code))
       .join(lang === 'en' ? ', ' : '、'),
     place: names.place(textIn(row, 'region') ?? ''),
     kind: kind === null ? '' : KIND_TEXTS[kind] ? texts[KIND_TEXTS[kind]] : kind,
-    steps: [
-      { label: texts.signed, done: numberIn(row, 'signedAt') !== null },
-      { label: texts.contacted, done: numberIn(row, 'contactedAt') !== null },
-      { label: texts.arrived, done: arrived },
-    ],
+    steps: stepsOf(row, texts),
     gone,
     arrived,
     clock: arrived ? texts.hasArrived : clockOf(input, at, due),
@@ -92,6 +104,17 @@ function rowOf(input: PanelInput, id: string, row: Parameters<typeof numberIn>[0
             ? 'caution'
             : 'plain',
   }
+}
+
+/** A step left out before one that is done is not waited for: who has arrived need not be called. */
+function stepsOf(row: Row, texts: PanelInput['texts']): WhistleRow['steps'] {
+  const done = WHISTLE_STEPS.map((step) => numberIn(row, `${step}At`) !== null)
+  const last = done.lastIndexOf(true)
+  return WHISTLE_STEPS.map((step, i) => ({
+    step,
+    label: texts[step],
+    state: done[i] ? 'done' : i === last + 1 ? 'next' : 'later',
+  }))
 }
 
 const KIND_TEXTS: Readonly<Record<string, 'kind_work' | 'kind_tough' | 'kind_emergency'>> = {
