@@ -9,6 +9,7 @@ import type { PanelInput } from '../panel/input.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
 import { useBriefing, type BriefingKeeper } from './briefing/use-briefing.ts'
 import { useFrozen } from './briefing/use-frozen.ts'
+import { useThingKeys } from './card/thing/use-thing-keys.ts'
 import { useCardKeys } from './card/use-card-keys.ts'
 import { modeView, type ModeView } from './head/mode-view.ts'
 import { namesOf } from './names.ts'
@@ -84,6 +85,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
     // A past does not age: what may be drawn of it is as good as it was then.
     return shown.value === null ? { kind: 'unknown' } : { kind: 'live', ageMs: 0 }
   })
+  useThingKeys(keys, keeper, () => shown.value?.board ?? null)
   const pending = computed(() => {
     const code = district.value?.tree.codes[place.value.region]
     return shown.value !== null && shown.value.view.region !== code
