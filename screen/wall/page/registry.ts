@@ -1,6 +1,7 @@
 import type { Component } from 'vue'
 import type { Page } from '../../../shared/scene/settings.ts'
 import type { Wall } from '../use-wall.ts'
+import NeedsPage from './needs/NeedsPage.vue'
 import RankingPage from './ranking/RankingPage.vue'
 
 /** Props of every page. */
@@ -11,4 +12,5 @@ export interface PageProps {
 /** A new page is a folder, a name in shared/scene/settings.ts and a line here. The overview is the stage itself. */
 export const PAGE_VIEWS: Readonly<Partial<Record<Page, Component<PageProps>>>> = {
   ranking: RankingPage,
+  needs: NeedsPage,
 }
