@@ -5,6 +5,7 @@ import { INDICATORS, indicatorOf } from '../shared/indicator/catalogue.ts'
 import { grantOf, requireReader, requireToken, tokenOf } from './access/require.ts'
 import type { TokenStore } from './access/store.ts'
 import { coversSource } from './access/token.ts'
+import type { People } from './access/people.ts'
 import type { CommandOffice } from './command/office.ts'
 import { commandRouter } from './command/router.ts'
 import { rejectionsRouter } from './ingest/rejections.ts'
@@ -38,6 +39,7 @@ export interface ApiParts {
   readonly journal: Journal
   readonly worlds: Worlds
   readonly office: CommandOffice
+  readonly people: People
   readonly metrics: Metrics
   readonly now: () => number
   readonly rates: DoorRates
@@ -134,6 +136,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         },
       }),
     ],
+    ['/api/v1', parts.people.router],
     ['/api/v1', reader],
     ['/api/v1', parts.recounts],
     [

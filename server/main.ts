@@ -38,7 +38,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  await starting
+  const { url, firstCode } = await starting
+  // To the console and into no log (RULES AC5): whoever reads it here is at the machine.
+  if (firstCode !== null && firstCode !== undefined)
+    console.error(`no account yet: POST ${url}/api/v1/setup makes the first with code ${firstCode}`)
 } catch (error) {
   console.error((error as Error).message)
   log.debug({ stack: (error as Error).stack }, 'the start failed')

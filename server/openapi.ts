@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { COMMAND_ROUTES } from './command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from './ingest/openapi.ts'
 import type { DocumentOptions } from './ops/openapi/document.ts'
@@ -19,6 +20,7 @@ export function apiDocument(): DocumentOptions {
       ...NUMBER_ROUTES,
       ...THING_ROUTES,
       ...COMMAND_ROUTES,
+      ...ACCOUNT_ROUTES,
       ...OPS_ROUTES,
     ],
     schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Logger } from 'pino'
 import type { World } from '../shared/fact/fact.ts'
 import { buildCalendar } from '../shared/lib/calendar.ts'
+import { openPeople } from './access/people.ts'
 import { openToLoopback, tokenOf } from './access/require.ts'
 import { openTokenStore } from './access/store.ts'
 import { buildName, screenDir } from './build.ts'
@@ -38,6 +39,8 @@ import { Worlds } from './worlds.ts'
 
 export interface Server {
   readonly url: string
+  /** Makes the first account, once (server/access); null where there are accounts, or none can be. */
+  readonly firstCode?: string | null
   stop(): Promise<void>
 }
 
@@ -65,6 +68,7 @@ export async function startServer(
   const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
   const create = (world: World) => createWorld(recalling, world)
   const tokens = openTokenStore(config.dataDir)
+  const people = openPeople(config.dataDir, clock.now)
   const opened = await openJournal({ config, clock, district: pkg, tokens, log })
   const { journal } = opened
   await noteDistrict(journal, pkg, clock.now())
@@ -109,7 +113,18 @@ export async function startServer(
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
-      ...{ context, loaded, tokens, journal, worlds, office, metrics, open, now: clock.now },
+      ...{
+        context,
+        loaded,
+        tokens,
+        journal,
+        worlds,
+        office,
+        people,
+        metrics,
+        open,
+        now: clock.now,
+      },
       past: new PastWorlds({
         fold: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
         now: clock.now,
@@ -172,6 +187,7 @@ export async function startServer(
     : () => {}
   return {
     url,
+    firstCode: people.firstCode,
     async stop() {
       ignoreSteps?.()
       stopFeed()
@@ -185,6 +201,7 @@ export async function startServer(
       worlds.stop()
       await opened.close()
       tokens.close()
+      people.close()
     },
   }
 }

@@ -110,17 +110,21 @@ function appendDurably(file: string, text: string): void {
   }
 }
 
-/** A line that was being written when the power went was acknowledged to nobody: its act did not happen. */
+/**
+ * A line that was being written when the power went was acknowledged to nobody: its act did not happen. Of a backup, lines were written after the
+ * head was copied.
+ */
 function dropUnacknowledged(folder: string, head: AuditHead): void {
-  const last = auditFiles(folder).at(-1)
-  if (last === undefined) return
-  const { lines, unfinished } = linesIn(folder, last)
-  const beyond = lines.filter((text) => numberOf(text) > head.n)
-  if (unfinished === '' && beyond.length === 0) return
-  const bytes = lines
-    .slice(0, lines.length - beyond.length)
-    .reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0)
-  truncateSync(path.join(folder, last), bytes)
+  for (const name of auditFiles(folder).toReversed()) {
+    const { lines, unfinished } = linesIn(folder, name)
+    const beyond = lines.filter((text) => numberOf(text) > head.n)
+    if (unfinished === '' && beyond.length === 0) return
+    const kept = lines.slice(0, lines.length - beyond.length)
+    truncateSync(
+      path.join(folder, name),
+      kept.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0),
+    )
+  }
 }
 
 function numberOf(text: string): number {

@@ -33,6 +33,8 @@ beforeEach(() => {
   writeFileSync(path.join(dataDir, 'demo-district/boundaries/a.geojson'), 'a'.repeat(5000))
   writeFileSync(path.join(dataDir, 'feed.json'), '{"at":1}')
   writeFileSync(path.join(dataDir, 'checkpoint'), 'a shortcut')
+  mkdirSync(path.join(dataDir, 'audit'))
+  writeFileSync(path.join(dataDir, 'audit/audit-2026-11.jsonl'), '{"n":1}\n')
   for (const file of ['journal/journal.sqlite', 'access.sqlite']) {
     const db = new DatabaseSync(path.join(dataDir, file))
     db.exec('PRAGMA journal_mode = WAL; CREATE TABLE things(n INTEGER, text TEXT); BEGIN')
@@ -75,6 +77,7 @@ test('[JN4] a backup holds journal, tokens and package, for its owner alone, and
   const files = await filesIn(target)
   expect(files).toEqual([
     'access.sqlite',
+    'audit/audit-2026-11.jsonl',
     MANIFEST_FILE,
     'demo-district/boundaries/a.geojson',
     'demo-district/district.json',
@@ -89,7 +92,11 @@ test('[JN4] a backup holds journal, tokens and package, for its owner alone, and
   expect(await restore(into)).toEqual(manifest)
   expect(things(path.join(into, 'journal/journal.sqlite'))).toBe(500)
   expect(things(path.join(into, 'access.sqlite'))).toBe(500)
-  for (const file of ['feed.json', 'demo-district/boundaries/a.geojson'])
+  for (const file of [
+    'feed.json',
+    'audit/audit-2026-11.jsonl',
+    'demo-district/boundaries/a.geojson',
+  ])
     expect(readFileSync(path.join(into, file))).toEqual(readFileSync(path.join(dataDir, file)))
   for (const file of await filesIn(into))
     expect(statSync(path.join(into, file)).mode & 0o077, file).toBe(0)

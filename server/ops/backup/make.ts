@@ -24,6 +24,8 @@ export interface BackupMaker {
 /** Files of a data folder by the way in which they are copied. Checkpoints and the index of the recount are made anew from the journal. */
 const JOURNAL = 'journal/journal.sqlite'
 const ACCESS = 'access.sqlite'
+/** After the file that says where it stands: lines written since are dropped when a restored audit is opened. */
+const AUDIT = 'audit'
 const FEED = 'feed.json'
 
 /**
@@ -68,6 +70,8 @@ async function copyAll({ dataDir, districtDir, packageName }: BackupSource, to: 
   await copyDatabase(path.join(dataDir, JOURNAL), path.join(to, JOURNAL))
   if (existsSync(path.join(dataDir, ACCESS)))
     await copyDatabase(path.join(dataDir, ACCESS), path.join(to, ACCESS))
+  if (existsSync(path.join(dataDir, AUDIT)))
+    await copyFolder(path.join(dataDir, AUDIT), path.join(to, AUDIT))
   await copyFolder(districtDir, path.join(to, packageName))
 }
 
