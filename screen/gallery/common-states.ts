@@ -66,7 +66,7 @@ export function evenBoard(count: number): Board {
   const { values, lists } = galleryBoard(count === 1 ? 'typical' : 'extreme')
   const even = Object.fromEntries(
     Object.entries(values).map(([key, value]): [string, Scalar] => {
-      if (typeof value !== 'number' || key.endsWith('.since')) return [key, value]
+      if (typeof value !== 'number' || /\.(since|pop)$/.test(key)) return [key, value]
       // A duration is as long for many as for one.
       if (/\.(median|p90)$/.test(key) || values[`${key}.median`] !== undefined) return [key, value]
       const n = Math.max(1, count * 0.95)

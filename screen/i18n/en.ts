@@ -108,7 +108,7 @@ export const EN: Texts = {
   volunteer: 'Volunteers',
   volunteerQ: 'Who is on post, whose order waits?',
   satisfaction: 'Satisfaction',
-  satisfactionQ: 'Satisfied? How sure are we?',
+  satisfactionQ: 'How satisfied, how sure?',
   feed: 'Feed',
   feedQ: 'What has just happened?',
   duty: 'Duty',

@@ -21,7 +21,7 @@ test('counts where there is little room are told in 万 or thousands', () => {
   const texts = (lang: 'zh' | 'en'): string[] =>
     [null, 0, 9999, 14_000, 1_000_000].map((value) => shortCountText(value, lang))
   expect(texts('zh')).toEqual(['—', '0', '9,999', '1.4万', '100万'])
-  expect(texts('en')).toEqual(['—', '0', '9,999', '14k', '1,000k'])
+  expect(texts('en')).toEqual(['—', '0', '9,999', '14k', '1M'])
 })
 
 describe('numbers', () => {

@@ -7,12 +7,13 @@ export function countText(value: number | null): string {
   return value === null ? NONE : Math.round(value).toLocaleString('en-US')
 }
 
-/** A whole number where there is little room: in 万 or thousands from ten thousand on, with one decimal below a hundred of them. */
+/** A whole number where there is little room: from ten thousand on in 万, or in thousands and millions, with one decimal below a hundred of them. */
 export function shortCountText(value: number | null, lang: Lang): string {
   if (value === null || Math.abs(value) < 10_000) return countText(value)
-  const [size, unit] = lang === 'zh' ? [10_000, '万'] : [1000, 'k']
+  const [size, unit] =
+    lang === 'zh' ? [10_000, '万'] : Math.abs(value) < 1e6 ? [1000, 'k'] : [1e6, 'M']
   const many = value / size
-  return `${Math.abs(many) < 100 && lang === 'zh' ? Math.round(many * 10) / 10 : countText(many)}${unit}`
+  return `${Math.abs(many) < 100 ? Math.round(many * 10) / 10 : countText(many)}${unit}`
 }
 
 /** A fraction as per cent with one decimal, half up (DOMAIN R6), without the sign; "—" for null (R3). */

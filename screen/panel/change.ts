@@ -19,7 +19,7 @@ export interface Change {
 /** What the number is compared with, up to the same hour (shared/indicator/periods.ts); windows that have no period before them are compared with nothing. */
 const CHANGE_TEXTS = {
   zh: { today: '较昨日', month: '较上月', same: '持平', points: '百分点' },
-  en: { today: 'vs yesterday', month: 'vs last month', same: 'unchanged', points: 'pp' },
+  en: { today: 'on yesterday', month: 'on last month', same: 'unchanged', points: 'pp' },
 } as const satisfies Record<Lang, unknown>
 
 /** The change of a count against the period before, in pieces rather than per cent. Null where either is unknown or no such period is. */

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/indicator/types.ts'
 import { bigCountText } from '../i18n/big-count.ts'
-import { decimalText, rateText } from '../i18n/format.ts'
+import { decimalText, rateText, shortCountText } from '../i18n/format.ts'
 import { fill } from '../i18n/texts.ts'
 import type { PanelInput } from './input.ts'
 import { numberAt } from './read.ts'
@@ -46,6 +46,11 @@ export function countFigure(
 export function decimalFigure(input: PanelInput, key: string, unit: string): Figure {
   const value = numberAt(input.board, key)
   return { ...bare(input, key, value), text: decimalText(value), unit }
+}
+
+/** The same number in few signs, where there is little room: 1.4万; a bound stays as it is. */
+export function shortFigure({ lang }: PanelInput, figure: Figure): Figure {
+  return figure.value === null ? figure : { ...figure, text: shortCountText(figure.value, lang) }
 }
 
 /** A rate with its numerator, denominator and exclusions printed beside it (DOMAIN R3–R5). */

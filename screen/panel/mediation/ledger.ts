@@ -1,6 +1,6 @@
 import { JUDICIAL_CAUSES, type JudicialCause } from '../../../shared/indicator/causes.ts'
 import { middleCut } from '../../i18n/format.ts'
-import { countFigure, type Figure } from '../figure.ts'
+import { countFigure, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 
 export const RISK_LEVELS = ['red', 'orange', 'yellow', 'blue'] as const
@@ -37,7 +37,7 @@ export function ledgerView(input: PanelInput): LedgerView {
     levels: RISK_LEVELS.map((level) => ({
       level,
       label: input.texts[`risk_${level}`],
-      figure: countFigure(input, `M1b@now{level=${level}}`),
+      figure: shortFigure(input, countFigure(input, `M1b@now{level=${level}}`)),
     })),
     causes: rows
       .filter(({ sum }) => sum > 0)
@@ -46,7 +46,7 @@ export function ledgerView(input: PanelInput): LedgerView {
       .map(({ cause, cells }) => ({
         cause,
         label: middleCut(JUDICIAL_CAUSES[cause][input.lang], NAME_WIDTH),
-        cells,
+        cells: cells.map((cell) => shortFigure(input, cell)),
       })),
   }
 }

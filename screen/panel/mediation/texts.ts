@@ -23,7 +23,7 @@ export const MEDIATION_TEXTS = {
     inCommunity: '社区内化解',
   },
   en: {
-    ledger: 'Colour × cause',
+    ledger: 'Cause',
     watched: 'Risks under watch',
     tier_grid: 'Grid',
     tier_community: 'Comm.',

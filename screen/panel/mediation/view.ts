@@ -1,5 +1,4 @@
-import { shortCountText } from '../../i18n/format.ts'
-import { countFigure, rateFigure, type Figure } from '../figure.ts'
+import { countFigure, rateFigure, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
 import { ledgerView, type LedgerView } from './ledger.ts'
@@ -51,10 +50,6 @@ const NOTE_CHARS = 9
 export function mediationView(input: PanelInput): MediationView {
   const { texts, window, lang } = input
   const words = MEDIATION_TEXTS[lang]
-  const short = (figure: Figure): Figure => ({
-    ...figure,
-    text: figure.value === null ? figure.text : shortCountText(figure.value, lang),
-  })
   const late = countFigure(input, 'M7@now', '', 'serious')
   const rate = (label: string, key: string): Line => {
     const figure = rateFigure(input, key)
@@ -68,13 +63,13 @@ export function mediationView(input: PanelInput): MediationView {
     ledger: ledgerView(input),
     stages: STAGES.map((stage) => ({
       label: words[`stage_${stage}`],
-      figure: short(countFigure(input, `medStage@now{stage=${stage}}`)),
+      figure: shortFigure(input, countFigure(input, `medStage@now{stage=${stage}}`)),
     })),
     overdue: (late.value ?? 0) > 0 ? { label: words.overdue, figure: late } : null,
     tiers: TIERS.map((tier) => ({
       tier,
       label: words[`tier_${tier}`],
-      figure: short(tierFigure(input, tier)),
+      figure: shortFigure(input, tierFigure(input, tier)),
     })).filter(({ figure }) => (figure.value ?? 0) > 0),
     success: { label: words.success, figure: rateFigure(input, `M3@${window}`) },
     kept: [rate(words.inGrid, `M4@${window}`), rate(words.inCommunity, `M5@${window}`)],

@@ -1,7 +1,7 @@
-import { countText, rateText, shortAgeText, shortCountText } from '../../i18n/format.ts'
+import { countText, rateText, shortAgeText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { rateChange, type Change } from '../change.ts'
-import { countFigure, rateFigure, type Figure } from '../figure.ts'
+import { countFigure, rateFigure, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
 import { SATISFACTION_TEXTS } from './texts.ts'
@@ -58,11 +58,11 @@ export function satisfactionView(input: PanelInput): SatisfactionView {
     },
     sample: sampleOf(input, id, low, high),
     levels: LEVELS.map((level) => {
-      const figure = countFigure(input, `ratings@${window}{level=${level}}`)
+      const figure = shortFigure(input, countFigure(input, `ratings@${window}{level=${level}}`))
       return {
         level,
         label: words[`level${level}`],
-        figure: { ...figure, text: shortCountText(figure.value, lang) },
+        figure,
       }
     }),
     rates: [

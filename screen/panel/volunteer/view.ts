@@ -46,7 +46,7 @@ export function volunteerView(input: PanelInput): VolunteerView {
     onDuty: countFigure(input, 'V3@now', texts.people),
     columns: COLUMNS.map((column) => columnOf(input, column)),
     given: [
-      { label: texts.serviceHours, figure: decimalFigure(input, `V6@${window}`, texts.hours) },
+      { label: texts.serviceHours, figure: hoursFigure(input) },
       { label: texts.attendances, figure: countFigure(input, `V8b@${window}`, texts.times) },
       { label: words.teams, figure: teamsFigure(input) },
       { label: words.points, figure: pointsFigure(input) },
@@ -56,6 +56,13 @@ export function volunteerView(input: PanelInput): VolunteerView {
       { label: words.units, figure: rateFigure(input, 'V12b@now') },
     ],
   }
+}
+
+/** To the tenth of an hour while there is room for it. */
+function hoursFigure(input: PanelInput): Figure {
+  const figure = decimalFigure(input, `V6@${input.window}`, input.texts.hours)
+  if (figure.value === null || figure.value < 10_000) return figure
+  return { ...figure, text: shortCountText(figure.value, input.lang) }
 }
 
 /** Teams of all kinds; unknown where the board knows of none. */
