@@ -1,6 +1,7 @@
 import type { Step, Briefing } from '../../../shared/scene/briefing.ts'
 import { clockText, dateText } from '../../i18n/format.ts'
 import { fill, type Lang } from '../../i18n/texts.ts'
+import type { Held } from './held.ts'
 import type { Playing } from './player.ts'
 import type { Telling } from './presenter.ts'
 import { BRIEFING_TEXTS } from './texts.ts'
@@ -32,7 +33,7 @@ export interface BarInput {
   readonly playing: Playing
   /** Places in `steps` that the playlist shows. */
   readonly played: readonly number[]
-  readonly held: 'mode' | 'drill' | null
+  readonly held: Held
   readonly past: 'ready' | 'fetching' | 'failed'
   readonly nowMs: number
   readonly lang: Lang

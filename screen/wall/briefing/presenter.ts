@@ -85,6 +85,11 @@ export function tellingKey(name: string): TellEvent | undefined {
   return kind === undefined ? undefined : { kind }
 }
 
+/** Keys that begin, hold, play or drive a briefing: what a speaker's screen hands on to its wall. */
+export function isBriefingKey(name: string): boolean {
+  return name === 'a' || name === 't' || tellingKey(name) !== undefined
+}
+
 function clamp(at: number, last: number): number {
   return Math.min(last, Math.max(0, at))
 }
