@@ -215,7 +215,7 @@ export const ZH = {
   column_review: '评单',
   columnHint_submitted: '待派',
   columnHint_dispatched: '待接',
-  columnHint_accepted: '服务中',
+  columnHint_accepted: '服务',
   columnHint_review: '待评',
   empty: '无',
   // satisfaction

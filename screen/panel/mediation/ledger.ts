@@ -23,7 +23,7 @@ export interface LedgerView {
 const CAUSES = Object.keys(JUDICIAL_CAUSES) as JudicialCause[]
 const CAUSES_SHOWN = 3
 /** Room of a cause's name, in Chinese characters. */
-const NAME_WIDTH = 7
+const NAME_WIDTH = 9
 
 /** 隐患台账: colours by causes (M1b, M1c). */
 export function ledgerView(input: PanelInput): LedgerView {

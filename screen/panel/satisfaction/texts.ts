@@ -19,7 +19,7 @@ export const SATISFACTION_TEXTS = {
   en: {
     sample: '{n} valid ratings',
     interval: '95% interval {low}–{high}%',
-    response: 'Answered',
+    response: 'Replied',
     solved: 'Solved',
     satisfied: 'Satisfied',
     rectified: 'Rectified',

@@ -1,7 +1,7 @@
 import type { PanelInput } from '../../panel/input.ts'
 import { shortName } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
-import { rowsAt, textIn } from '../../panel/read.ts'
+import { shiftsNow } from '../../panel/duty/shift.ts'
 import { HEAD_TEXTS } from './texts.ts'
 
 export interface WatchView {
@@ -12,16 +12,13 @@ export interface WatchView {
 
 /** The watch of the hour: the shift that the journal knows, else the roster of the package. */
 export function watchView(input: PanelInput): WatchView {
-  const { board, link, lang } = input
+  const { board, link, lang, names, nowMs } = input
   const texts = HEAD_TEXTS[lang]
-  const shift = rowsAt(board, 'shifts')[0]?.row
-  const leader = (shift === undefined ? null : textIn(shift, 'leader')) ?? link.leaderPost
-  const posts =
-    shift === undefined
-      ? link.officerPosts.length
-      : (textIn(shift, 'officers') ?? '').split(' ').filter((post) => post !== '').length
+  const shift = shiftsNow(board, nowMs)?.present
+  const leader = shift?.leader ?? link.leaderPost
+  const posts = (shift?.officers ?? link.officerPosts).length
   return {
-    leader: leader === null ? texts.nobody : shortName(leader, lang === 'en' ? 20 : 11),
+    leader: leader === null ? texts.nobody : shortName(names.post(leader), lang === 'en' ? 20 : 11),
     officers: posts === 0 ? '' : fill(texts.officers, { n: posts }),
   }
 }
