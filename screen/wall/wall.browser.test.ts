@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { PANEL_IDS } from '../panel/input.ts'
-import { SIZES } from '../theme/theme.ts'
 import { frames, leaveWall, press, showWall as show } from './testing/show-wall.ts'
 
 afterEach(leaveWall)
@@ -180,83 +179,6 @@ describe('modes', () => {
     expect((await show('typical, still')).querySelector('[data-drill-mark]')).toBeNull()
   })
 })
-
-describe('legibility', () => {
-  const SIZES_SEEN = [
-    [1920, 1080],
-    [3840, 2160],
-    [5760, 1080],
-    [3840, 1080],
-  ] as const
-
-  test('[LG1] no text on the page is smaller than the note of the theme, and the header is larger', async () => {
-    for (const [width, height] of SIZES_SEEN) {
-      const el = await show('typical, still', '', width, height)
-      const unit = Math.min(width / 1920, height / 1080)
-      for (const node of textNodes(el)) {
-        const size = Number.parseFloat(getComputedStyle(node.parentElement!).fontSize)
-        expect(size / unit, node.textContent ?? '').toBeGreaterThanOrEqual(SIZES.note - 0.01)
-      }
-      for (const far of ['.path-step.here', '.plate', '.fresh-live', '.fresh-age', '.panel h2']) {
-        const size = Number.parseFloat(getComputedStyle(el.querySelector(far)!).fontSize)
-        expect(size / unit, far).toBeGreaterThanOrEqual(21.3)
-      }
-    }
-  })
-
-  test('nothing runs out of its panel: ordinary, worst and longest, in every form of the stage', async () => {
-    const out: string[] = []
-    for (const [width, height] of [...SIZES_SEEN, [1366, 768]] as const) {
-      for (const fixture of [
-        'typical, still',
-        'extreme, long, still',
-        'alert, still',
-        'emergency, long, still',
-      ]) {
-        const el = await show(fixture, 'window=all', width, height)
-        out.push(...runOut(el).map((text) => `${fixture} ${width}×${height} ${text}`))
-      }
-    }
-    expect(out).toEqual([])
-  })
-})
-
-function textNodes(el: HTMLElement): readonly Text[] {
-  const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT)
-  const found: Text[] = []
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (
-      (node.textContent ?? '').trim() !== '' &&
-      node.parentElement?.closest('.map-district') === null
-    )
-      found.push(node as Text)
-  return found
-}
-
-/** Texts whose box leaves the panel or zone they stand in. The feed hides whole rows by design. */
-function runOut(el: HTMLElement): readonly string[] {
-  const out: string[] = []
-  for (const node of textNodes(el)) {
-    const parent = node.parentElement!
-    const zone = parent.closest<HTMLElement>('.panel, .banner, .map, .head')
-    if (zone === null || parent.closest('.feed, .tokens') !== null) continue
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    const [box, room] = [range.getBoundingClientRect(), zone.getBoundingClientRect()]
-    if (box.width === 0) continue
-    const over = Math.max(
-      room.left - box.left,
-      box.right - room.right,
-      room.top - box.top,
-      box.bottom - room.bottom,
-    )
-    if (over > 1.5)
-      out.push(
-        `${zone.className} ${parent.className}: ${node.textContent?.trim()} +${over.toFixed(0)}`,
-      )
-  }
-  return out
-}
 
 describe('a number opened', () => {
   const cardOf = (el: HTMLElement): HTMLElement | null => el.querySelector('[data-card]')

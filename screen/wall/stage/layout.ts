@@ -53,8 +53,13 @@ export function setOf(mode: Mode, shape: WallShape, panel: string): number | und
  */
 export function panelScaleOf(shape: WallShape, widthUnits: number): number {
   if (shape === 'wide') return Math.min(1.25, Math.max(1, widthUnits / 3072))
-  if (shape === 'triple') return Math.min(1.55, Math.max(1, widthUnits / 6 / 510))
+  if (shape === 'triple') return Math.min(1.45, Math.max(1, widthUnits / 6 / 510))
   return 1
+}
+
+/** The header of a long stage grows with its panels, that it may lead them. */
+export function headScaleOf(panelScale: number): number {
+  return Math.min(panelScale, 1.3)
 }
 
 function planModeOf(mode: Mode): PlanMode {
@@ -66,7 +71,7 @@ function pageOf({ areas }: Plan, shape: WallShape): string {
   const rows = areas.map((row) => row.split(' '))
   const middle = Math.floor(rows[0]!.length / 2)
   const first = rows.findIndex((row) => row[middle] !== 'head' && row[middle] !== 'banner')
-  const foot = rows.findIndex((row) => row[0] === 'feed' && row.every((name) => name !== 'map'))
+  const foot = rows.findIndex((row) => row[0] === 'feed' && !row.includes('map'))
   const last = foot < 0 || shape === 'triple' ? rows.length : foot
   const columns = shape === 'triple' ? '3 / 5' : '1 / -1'
   const [from, to] = columns.split(' / ')

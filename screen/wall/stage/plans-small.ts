@@ -7,7 +7,7 @@ export const PORTRAIT: Plans = {
   normal: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) minmax(0, 500fr) minmax(0, 240fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot)',
+      rows: 'var(--header-tall) minmax(0, 460fr) minmax(0, 230fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
       areas: [
         'head head',
         'map map',
@@ -15,14 +15,15 @@ export const PORTRAIT: Plans = {
         'grid mediation',
         'case volunteer',
         'appeal satisfaction',
-        'feed duty',
+        'feed feed',
+        'duty duty',
       ],
     },
   ],
   banner: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 370fr) minmax(0, 240fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot)',
+      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 330fr) minmax(0, 230fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
       areas: [
         'head head',
         'banner banner',
@@ -31,7 +32,8 @@ export const PORTRAIT: Plans = {
         'grid mediation',
         'case volunteer',
         'appeal satisfaction',
-        'feed duty',
+        'feed feed',
+        'duty duty',
       ],
     },
   ],
@@ -52,64 +54,65 @@ export const PORTRAIT: Plans = {
   ],
 }
 
-const BESIDE = 'calc(400 * var(--u)) minmax(0, 1fr) calc(400 * var(--u))'
 const HEAD = 'calc(56 * var(--u))'
+const BESIDE = 'calc(432 * var(--u)) minmax(0, 1fr) calc(400 * var(--u))'
+const ENDS = ['appeal map map', 'mediation map map'] as const
+const SERVICE = ['volunteer map map', 'satisfaction map map'] as const
+const UNDER = 'feed feed duty'
+const HALF = 'minmax(0, 1fr) minmax(0, 1fr)'
 
-/** An officer's own screen: four or five panels at a time, as large as eyes at arm's length need them, and the map always. */
+/** An officer's own screen: some panels at a time, as large as eyes at arm's length need them, and the map always. */
 export const LAPTOP: Plans = {
   normal: [
     {
       columns: BESIDE,
-      rows: `${HEAD} minmax(0, 270fr) minmax(0, 50fr) minmax(0, 310fr)`,
-      areas: ['head head head', 'grid map whistle', 'case map whistle', 'case map appeal'],
+      rows: `${HEAD} minmax(0, 272fr) minmax(0, 138fr) minmax(0, 230fr)`,
+      areas: ['head head head', 'grid map map', 'case map map', 'case whistle whistle'],
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} minmax(0, 290fr) minmax(0, 20fr) minmax(0, 230fr) minmax(0, 84fr)`,
-      areas: [
-        'head head head',
-        'mediation map satisfaction',
-        'volunteer map satisfaction',
-        'volunteer map feed',
-        'volunteer map duty',
-      ],
+      rows: `${HEAD} ${HALF} var(--foot)`,
+      areas: ['head head head', ...ENDS, UNDER],
+    },
+    {
+      columns: BESIDE,
+      rows: `${HEAD} ${HALF} var(--foot)`,
+      areas: ['head head head', ...SERVICE, UNDER],
     },
   ],
   banner: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 134fr) minmax(0, 50fr) minmax(0, 310fr)`,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 136fr) minmax(0, 138fr) minmax(0, 230fr)`,
       areas: [
         'head head head',
-        'grid banner whistle',
-        'grid map whistle',
-        'case map whistle',
-        'case map appeal',
+        'grid banner banner',
+        'grid map map',
+        'case map map',
+        'case whistle whistle',
       ],
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 154fr) minmax(0, 20fr) minmax(0, 230fr) minmax(0, 84fr)`,
-      areas: [
-        'head head head',
-        'mediation banner satisfaction',
-        'mediation map satisfaction',
-        'volunteer map satisfaction',
-        'volunteer map feed',
-        'volunteer map duty',
-      ],
+      rows: `${HEAD} var(--banner-tall) minmax(0, 156fr) minmax(0, 292fr) var(--foot)`,
+      areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER],
+    },
+    {
+      columns: BESIDE,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 156fr) minmax(0, 292fr) var(--foot)`,
+      areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER],
     },
   ],
   emergency: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner) minmax(0, 1fr)`,
-      areas: ['head head head', 'banner banner banner', 'case map whistle'],
+      rows: `${HEAD} var(--banner) minmax(0, 301fr) minmax(0, 240fr)`,
+      areas: ['head head head', 'banner banner banner', 'case map map', 'case whistle whistle'],
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner) minmax(0, 1fr) calc(84 * var(--u))`,
-      areas: ['head head head', 'banner banner banner', 'incident map feed', 'incident map duty'],
+      rows: `${HEAD} var(--banner) minmax(0, 1fr) var(--foot)`,
+      areas: ['head head head', 'banner banner banner', 'incident map map', UNDER],
     },
   ],
 }

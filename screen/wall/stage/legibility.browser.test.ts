@@ -1,0 +1,137 @@
+import '../../theme/fonts.css'
+import { page } from 'vitest/browser'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createApp, defineComponent, h, type App } from 'vue'
+import { needsOf } from '../../../shared/wall/legible.ts'
+import { profileOf } from '../../../shared/wall/profile.ts'
+import { shapeOf } from '../../../shared/wall/shape.ts'
+import { fixtureSource } from '../../fixtures/source.ts'
+import { pageQuery } from '../page-query.ts'
+import WallApp from '../WallApp.vue'
+import { leastPx } from './reading.ts'
+import { shownTexts, type ShownText } from './shown-texts.ts'
+
+/** Every form of the stage: what the page's address says of it, its pixels. */
+type Form = readonly [search: string, width: number, height: number]
+const FORMS: readonly Form[] = [
+  ['', 1920, 1080],
+  ['', 3840, 2160],
+  ['', 7680, 4320],
+  ['', 3840, 1080],
+  ['', 5120, 1440],
+  ['', 5760, 1080],
+  ['bezels=3x1x24', 7680, 2160],
+  ['bezels=3x1x20', 6656, 1792],
+  ['', 1080, 1920],
+  ['', 1366, 768],
+  ['', 1440, 900],
+]
+const FIXTURES = [
+  'typical, still',
+  'extreme, long, still',
+  'alert, still',
+  'emergency, long, still',
+  'recovery, drill, still',
+]
+
+let app: App | undefined
+function leave(): void {
+  app?.unmount()
+  app = undefined
+  document.body.replaceChildren()
+}
+
+interface Seen {
+  readonly name: string
+  readonly search: string
+  readonly width: number
+  readonly height: number
+  readonly texts: readonly ShownText[]
+}
+
+/** Mounts a wall and looks at each of its sets of panels. */
+async function look(fixture: string, [search, width, height]: Form): Promise<readonly Seen[]> {
+  leave()
+  await page.viewport(width, height)
+  await vi.waitFor(() => expect([innerWidth, innerHeight]).toEqual([width, height]))
+  const el = document.createElement('div')
+  el.id = 'wall'
+  document.body.append(el)
+  const query = pageQuery(`?map=canvas&window=all&${search}`)
+  app = createApp(
+    defineComponent(() => {
+      const source = fixtureSource(fixture)
+      return () => h(WallApp, { source, query, build: 'test' })
+    }),
+  )
+  app.mount(el)
+  await document.fonts.ready
+  await frames(3)
+  const seen: Seen[] = []
+  const sets = el.querySelector('.panel-set') === null ? 1 : 3
+  for (let set = 0; set < sets; set++) {
+    const name = `${width}×${height} ${fixture}${set === 0 ? '' : ` set ${set + 1}`}`
+    seen.push({ name, search, width, height, texts: shownTexts(el) })
+    el.querySelector<HTMLElement>('.panel-set')?.click()
+    await frames(3)
+  }
+  return seen
+}
+
+async function frames(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((done) => requestAnimationFrame(done))
+}
+
+describe.each(FORMS)('%s %i×%i', (...form) => {
+  const seen: Seen[] = []
+  let missed: string | undefined
+  beforeAll(async () => {
+    for (const fixture of FIXTURES) seen.push(...(await look(fixture, form)))
+    missed = document.querySelector<HTMLElement>('.stage')?.dataset['legible']
+    leave()
+  }, 180_000)
+
+  test('[LG1] every text is as large as pitch and seats ask', () => {
+    const offending = new Set<string>()
+    for (const { name, search, width, height, texts } of seen) {
+      expect(texts.length, name).toBeGreaterThan(40)
+      const settings = pageQuery(`?${search}`).wallSettings
+      const profile = profileOf(undefined, '', { width, height }, settings)
+      const needs = needsOf(profile, { width, height })
+      for (const { sizePx, role, text, what } of texts) {
+        const least = leastPx(needs, role, text)
+        if (sizePx < least - 0.05)
+          offending.add(`${what} ${sizePx.toFixed(1)} < ${least.toFixed(1)} px (${role}), ${name}`)
+      }
+    }
+    expect([...offending]).toEqual([])
+    expect(missed).toBe('')
+  })
+
+  test('nothing runs out of its place, at most extremes', () => {
+    const out = seen.flatMap(({ name, texts }) =>
+      texts
+        .filter(({ over }) => over > 1.5)
+        .map(({ over, what }) => `${what} +${over.toFixed(0)}, ${name}`),
+    )
+    expect(out).toEqual([])
+  })
+
+  test('no text stands on a joint of three screens', () => {
+    const [search, width, height] = form
+    const screens = shapeOf(
+      profileOf(undefined, '', { width, height }, pageQuery(`?${search}`).wallSettings),
+      { width, height },
+    )
+    const gap = pageQuery(`?${search}`).wallSettings?.bezels?.gapPx ?? 0
+    const joints = screens === 'triple' ? [width / 3, (2 * width) / 3] : []
+    const crossing = seen.flatMap(({ name, texts }) =>
+      texts
+        .filter(({ box }) =>
+          joints.some((joint) => box.left < joint + gap / 2 && box.right > joint - gap / 2),
+        )
+        .map(({ what }) => `${what}, ${name}`),
+    )
+    expect(crossing).toEqual([])
+  })
+})
