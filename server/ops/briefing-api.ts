@@ -40,7 +40,7 @@ function withoutNotes(briefing: Briefing): Briefing {
     ...briefing,
     chapters: briefing.chapters.map((chapter) => ({
       ...chapter,
-      scenes: chapter.scenes.map(({ notes: _, ...scene }) => scene),
+      scenes: chapter.scenes.map((scene) => ({ ...scene, notes: undefined })),
     })),
   }
 }

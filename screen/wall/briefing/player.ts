@@ -4,8 +4,8 @@ export type Playing =
   | { readonly kind: 'scene'; readonly turn: number; readonly since: number }
   /** Somebody touched the wall: it is theirs until then. */
   | { readonly kind: 'paused'; readonly turn: number; readonly until: number }
-  /** A new urgent case stands before everything; `then` goes on after it. */
-  | { readonly kind: 'urgent'; readonly turn: number; readonly until: number; readonly then: Rest }
+  /** A new urgent case stands before everything; `back` goes on after it. */
+  | { readonly kind: 'urgent'; readonly turn: number; readonly until: number; readonly back: Rest }
   /** The overview stands until the district is normal again and no drill runs. */
   | { readonly kind: 'held'; readonly turn: number }
   /** Out of hours. */
@@ -52,8 +52,8 @@ export function nextPlaying(
       return {
         kind: 'urgent',
         ...{ turn, until: nowMs + URGENT_MS },
-        then:
-          state.kind === 'paused' ? state.until : state.kind === 'urgent' ? state.then : 'scene',
+        back:
+          state.kind === 'paused' ? state.until : state.kind === 'urgent' ? state.back : 'scene',
       }
     case 'tick':
       break
@@ -68,9 +68,9 @@ export function nextPlaying(
       return nowMs < state.until ? state : shown
     case 'urgent':
       if (nowMs < state.until) return state
-      return state.then === 'scene' || state.then <= nowMs
+      return state.back === 'scene' || state.back <= nowMs
         ? shown
-        : { kind: 'paused', turn, until: state.then }
+        : { kind: 'paused', turn, until: state.back }
     case 'scene':
       return nowMs - state.since < dwellMs[turn]!
         ? state

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { Board, Row } from '../../../shared/board/board.ts'
 import { urgentIn, urgentKeys } from './urgent.ts'
 
-const row = (part: Partial<Row>): Row =>
-  ({ at: 1, type: 'case.reported', family: 'case', tone: 'urgent', region: 'A1', ...part }) as Row
+const row = (part: Partial<Row>): Row => ({
+  ...{ at: 1, type: 'case.reported', family: 'case', tone: 'urgent', region: 'A1' },
+  ...(part as Row),
+})
 const board = (rows: Record<string, Row>): Board => ({ values: {}, lists: { ticker: rows } })
 
 test('a case is urgent and new when it was not seen and has only just come', () => {
