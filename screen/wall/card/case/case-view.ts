@@ -195,7 +195,10 @@ function conditionsOf(
   return [
     { label: words.filing, text: filingCondition ?? '—' },
     { label: words.closing, text: closingCondition ?? '—' },
-    { label: words.limit, text: `${limitValue} ${words[limitType]}` },
+    {
+      label: words.limit,
+      text: `${limitValue} ${limitValue === 1 ? words[limitType].replace(/s$/, '') : words[limitType]}`,
+    },
   ]
 }
 

@@ -6,7 +6,7 @@ import { ageText } from '../../../i18n/format.ts'
 import { fill } from '../../../i18n/texts.ts'
 import { countFigure, type Figure, type Tone } from '../../../panel/figure.ts'
 import type { PanelInput } from '../../../panel/input.ts'
-import { numberIn, rowsAt, textIn, type KeyedRow } from '../../../panel/read.ts'
+import { numberAt, numberIn, rowsAt, textIn, type KeyedRow } from '../../../panel/read.ts'
 import type { AnsweredPosts } from './answer.ts'
 import { GRID_CARD_TEXTS } from './texts.ts'
 
@@ -69,7 +69,7 @@ export function gridCardView(input: PanelInput): GridCardView | null {
     open: [
       { label: words.openCases, figure: countFigure(input, 'caseOpen@now') },
       { label: words.openWhistles, figure: countFigure(input, 'whistleOpen@now') },
-      { label: words.openOrders, figure: orderFigure(input, orders.length) },
+      { label: words.openOrders, figure: orderFigure(input) },
     ],
     rows: [...whistles, ...cases, ...orders]
       .toSorted((a, b) => RANK.indexOf(a.tone) - RANK.indexOf(b.tone))
@@ -79,15 +79,20 @@ export function gridCardView(input: PanelInput): GridCardView | null {
 
 const RANK: readonly Tone[] = ['critical', 'serious', 'caution', 'plain']
 
-/** The list of orders is capped where the whole district is in view: no number is better than a wrong one. */
-function orderFigure(input: PanelInput, listed: number): Figure {
-  const value = listed < ORDERS_LISTED ? listed : null
+/** Orders in the four columns together; no indicator of its own. */
+function orderFigure(input: PanelInput): Figure {
+  const counts = ['submitted', 'dispatched', 'accepted', 'review'].map((column) =>
+    numberAt(input.board, `orderOpen@now{column=${column}}`),
+  )
+  const value = counts.reduce<number | null>(
+    (sum, count) => (sum === null || count === null ? null : sum + count),
+    0,
+  )
   return {
     ...{ key: '', region: input.region, value, unit: '', tone: 'plain', small: false, note: '' },
     text: bigCountText(value, input.lang),
   }
 }
-const ORDERS_LISTED = 40
 
 function householdsOf(input: PanelInput, { households, code }: RegionEntry): Figure | null {
   if (households === undefined) return null
@@ -119,8 +124,7 @@ function factsOf({ lang }: PanelInput, entry: RegionEntry): GridCardView['facts'
   const { responsibleUnit, partyOrg, partyMembers, population } = entry
   const members =
     partyMembers === undefined ? '' : fill(words.members, { n: bigCountText(partyMembers, lang) })
-  const residents =
-    population === undefined ? '' : fill(words.population, { n: bigCountText(population, lang) })
+  const residents = population === undefined ? '' : bigCountText(population, lang)
   return [
     { label: words.unit, text: responsibleUnit ?? words.unknown, missing: false },
     {
@@ -128,7 +132,7 @@ function factsOf({ lang }: PanelInput, entry: RegionEntry): GridCardView['facts'
       text: [partyOrg ?? words.noParty, members].filter((text) => text !== '').join(' · '),
       missing: partyOrg === undefined,
     },
-    ...(residents === '' ? [] : [{ label: '', text: residents, missing: false }]),
+    ...(residents === '' ? [] : [{ label: words.population, text: residents, missing: false }]),
   ]
 }
 
@@ -202,7 +206,7 @@ export function postViews(
       text:
         holders === 0
           ? words['vacant']!
-          : `${named.join(lang === 'en' ? ', ' : '、') || '✓'}${many}`,
+          : `${named.join(lang === 'en' ? ', ' : '、') || words['held']!}${many}`,
       vacant: holders === 0,
     }
   })

@@ -70,7 +70,10 @@ export function useThing<T>(
     { immediate: true },
   )
   const timer = setInterval(() => {
-    if (path.value !== null && readAt !== version.value) fetch(path.value)
+    // What is gone does not come back under its name, and what is refused stays so.
+    const { kind } = thing.value
+    if (path.value === null || kind === 'gone' || kind === 'refused') return
+    if (readAt !== version.value) fetch(path.value)
   }, LOOK_MS)
   onScopeDispose(() => clearInterval(timer))
   return shallowReadonly(thing)
