@@ -10,8 +10,9 @@ export class CanvasPainter implements Painter {
   #fills: Surface | undefined
   #model: MapModel | undefined
   #paths: Paths | undefined
-  /** Colours on the canvas, in drawing order. */
-  #painted = ''
+  /** What is on the canvas, in drawing order, and with which step of the ramp each. */
+  #regions: readonly number[] = []
+  #steps = new Int16Array(0)
 
   mount(el: HTMLElement, model: MapModel): Promise<void> {
     this.#model = model
@@ -25,21 +26,30 @@ export class CanvasPainter implements Painter {
     const surface = this.#fills
     if (model === undefined || surface === undefined) return
     if (changes.size) surface.resize(model)
-    const { context, dimmed, shown } = model.drill
-    const regions = [...context, ...dimmed, ...shown]
-    const colours = regions.map(
-      (region) => fillOf(model.palette, model.roleOf(region), model.stepOf(region))?.css ?? null,
-    )
-    const painted = colours.join()
+    if (changes.drill || this.#regions.length === 0) {
+      const { context, dimmed, shown } = model.drill
+      this.#regions = [...context, ...dimmed, ...shown]
+      this.#steps = new Int16Array(this.#regions.length)
+    }
     const moved = changes.camera || changes.drill || changes.size || changes.theme
-    if (!moved && painted === this.#painted) return
-    this.#painted = painted
-    const ctx = surface.begin(model)
-    surface.toPlane(model)
-    for (const [i, region] of regions.entries()) {
-      const colour = colours[i]
-      if (colour === undefined || colour === null) continue
-      ctx.fillStyle = colour
+    let ctx: CanvasRenderingContext2D | undefined
+    if (moved) {
+      ctx = surface.begin(model)
+      surface.toPlane(model)
+    }
+    for (let i = 0; i < this.#regions.length; i++) {
+      const region = this.#regions[i]!
+      const step = model.stepOf(region)
+      if (!moved && step === this.#steps[i]) continue
+      this.#steps[i] = step
+      const fill = fillOf(model.palette, model.roleOf(region), step)
+      if (fill === null) continue
+      if (ctx === undefined) {
+        // The view has not moved: what keeps its colour stays as it is painted.
+        ctx = surface.ctx
+        surface.toPlane(model)
+      }
+      ctx.fillStyle = fill.css
       ctx.fill(this.#paths!.of(region), 'evenodd')
     }
   }

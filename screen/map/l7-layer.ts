@@ -1,5 +1,4 @@
 import type { ILayer } from '@antv/l7'
-import type { Rgba } from './colour.ts'
 
 /**
  * What is needed of a layer's inside, which L7's types keep private: the colour attribute, and where each feature's vertices lie in
@@ -20,6 +19,11 @@ interface LayerInside {
   }
 }
 
+/** No colour has this place in a table. */
+const NO_CODE = 0xffff
+/** From this share of the buffer on the whole of it is sent. */
+const WHOLE_FROM = 0.5
+
 /**
  * Recolours the features of a layer by writing its vertex colours straight to the GPU. Never `setData`: it costs twenty times as much
  * and leaks two GPU buffers a call.
@@ -30,6 +34,9 @@ export class LayerColours {
   /** First vertex of each feature, and one past the last. */
   readonly #starts: Uint32Array
   readonly #vertices: Float32Array
+  /** Colour of each feature as a place in the table. */
+  readonly #codes: Uint16Array
+  #visible: boolean | undefined
   /** Range of `#vertices` not sent yet. */
   #from = 0
   #to: number
@@ -44,6 +51,7 @@ export class LayerColours {
     const total = last === undefined ? 0 : last.offset + last.vertices.length / sizePerElement
     this.#starts = Uint32Array.from([...elements.map(({ offset }) => offset), total])
     this.#vertices = new Float32Array(total * 4)
+    this.#codes = new Uint16Array(elements.length).fill(NO_CODE)
     this.#to = this.#vertices.length
     for (const { descriptor } of styleAttributeService.attributes)
       if (descriptor) descriptor.buffer.data = []
@@ -54,32 +62,44 @@ export class LayerColours {
     return this.#starts.length - 1
   }
 
-  set(feature: number, [r, g, b, a]: Rgba): void {
+  /** The table of colours has others in its places. */
+  forget(): void {
+    this.#codes.fill(NO_CODE)
+  }
+
+  /** @param table red, green, blue and alpha of each code, 0–1 */
+  set(feature: number, code: number, table: Float32Array): void {
+    if (this.#codes[feature] === code) return
+    this.#codes[feature] = code
     const vertices = this.#vertices
-    const [start, end] = [this.#starts[feature]! * 4, this.#starts[feature + 1]! * 4]
-    // Compared as the buffer holds them, in 32 bits.
-    const same =
-      vertices[start] === Math.fround(r) &&
-      vertices[start + 1] === Math.fround(g) &&
-      vertices[start + 2] === Math.fround(b) &&
-      vertices[start + 3] === Math.fround(a)
-    if (same || start === end) return
+    const start = this.#starts[feature]! * 4
+    const end = this.#starts[feature + 1]! * 4
+    if (start === end) return
+    const at = code * 4
+    const r = table[at]!
+    const g = table[at + 1]!
+    const b = table[at + 2]!
+    const a = table[at + 3]!
     for (let i = start; i < end; i += 4) {
       vertices[i] = r
       vertices[i + 1] = g
       vertices[i + 2] = b
       vertices[i + 3] = a
     }
-    this.#from = Math.min(this.#from, start)
-    this.#to = Math.max(this.#to, end)
+    if (start < this.#from) this.#from = start
+    if (end > this.#to) this.#to = end
   }
 
   /** Sends what has changed since the last time, one range from the first to the last changed feature; false when nothing has. */
   upload(): boolean {
     if (this.#from >= this.#to) return false
-    // A copy and not a view: L7 sends the whole buffer behind a view.
-    const data = this.#vertices.slice(this.#from, this.#to)
-    this.#write('color', data, this.#from * Float32Array.BYTES_PER_ELEMENT)
+    const most = this.#to - this.#from > this.#vertices.length * WHOLE_FROM
+    // L7 sends the whole buffer behind a view, so that a part must be a copy; most of it is sent whole, without one.
+    if (most) this.#write('color', this.#vertices, 0)
+    else {
+      const data = this.#vertices.slice(this.#from, this.#to)
+      this.#write('color', data, this.#from * Float32Array.BYTES_PER_ELEMENT)
+    }
     this.#from = Infinity
     this.#to = 0
     return true
@@ -92,7 +112,13 @@ export class LayerColours {
     this.#write('size', sizes, 0)
   }
 
+  get visible(): boolean {
+    return this.#visible ?? false
+  }
+
   show(visible: boolean): void {
+    if (visible === this.#visible) return
+    this.#visible = visible
     this.layer.updateLayerConfig({ visible })
   }
 

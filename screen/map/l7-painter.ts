@@ -1,22 +1,27 @@
 import { LineLayer, PolygonLayer, Scene } from '@antv/l7'
 import type { ILayer } from '@antv/l7'
 import { Map as BlankMap } from '@antv/l7-maps/simple'
-import type { Rgba } from './colour.ts'
+import { fillBase, fillTable, LINE_CODES, lineTable } from './colour-table.ts'
 import { LayerColours } from './l7-layer.ts'
 import type { MapModel } from './model.ts'
 import { HAIRLINE } from './painter.ts'
 import type { Changes, Painter } from './painter.ts'
-import { fillOf } from './palette.ts'
 import { EARTH_RADIUS_M, toLngLat } from './plane.ts'
 import { probeGraphics } from './probe.ts'
 import type { Ring } from './shapes.ts'
 
 /** One level of the district: its polygons and its lines, built once, shown or hidden. Regions by feature. */
 interface Level {
+  readonly level: number
   readonly fills: LayerColours
   readonly lines: LayerColours
-  readonly fillRegions: readonly number[]
-  readonly lineRegions: readonly number[]
+  readonly fillRegions: Int32Array
+  readonly lineRegions: Int32Array
+  /** Features whose colour follows a value, and where the colours of their role begin; as many as `following` says. */
+  readonly features: Int32Array
+  readonly rows: Int32Array
+  readonly bases: Uint16Array
+  following: number
 }
 
 /** The part of L7's own map that is used: it is told where to look and decides nothing. */
@@ -25,7 +30,6 @@ interface L7Map {
   resize(): void
 }
 
-const CLEAR: Rgba = [0, 0, 0, 0]
 /** L7 counts zoom from a world of 512 CSS pixels. */
 const WORLD_M = 2 * Math.PI * EARTH_RADIUS_M
 const MOUNT_LIMIT_MS = 20_000
@@ -36,6 +40,8 @@ export class L7Painter implements Painter {
   #model: MapModel | undefined
   #scene: Scene | undefined
   #levels: readonly Level[] = []
+  #fillTable: Float32Array = new Float32Array(0)
+  #lineTable: Float32Array = new Float32Array(0)
   #width = 0
   #dead = false
 
@@ -46,9 +52,9 @@ export class L7Painter implements Painter {
     el.style.pointerEvents = 'none'
     const scene = sceneIn(el, model)
     this.#scene = scene
-    const built = model.shapes.levels.flatMap(({ regions }) => {
+    const built = model.shapes.levels.flatMap(({ level, regions }) => {
       const shaped = [...regions].filter((region) => model.shapeOf(region) !== undefined)
-      return shaped.length === 0 ? [] : [buildLevel(model, shaped)]
+      return shaped.length === 0 ? [] : [{ level, ...buildLevel(model, shaped) }]
     })
     const ready = built.flatMap(({ fill, line }) => [inited(fill), inited(line)])
     for (const { fill } of built) scene.addLayer(fill)
@@ -57,11 +63,16 @@ export class L7Painter implements Painter {
     this.#canvas(scene)?.addEventListener('webglcontextlost', () => {
       if (!this.#dead) lost('WebGL context lost')
     })
-    this.#levels = built.map(({ fill, line, fillRegions, lineRegions }) => ({
+    this.#levels = built.map(({ level, fill, line, fillRegions, lineRegions }) => ({
+      level,
       fills: new LayerColours(fill),
       lines: new LayerColours(line),
-      fillRegions,
-      lineRegions,
+      fillRegions: Int32Array.from(fillRegions),
+      lineRegions: Int32Array.from(lineRegions),
+      features: new Int32Array(fillRegions.length),
+      rows: new Int32Array(fillRegions.length),
+      bases: new Uint16Array(fillRegions.length),
+      following: 0,
     }))
   }
 
@@ -70,8 +81,10 @@ export class L7Painter implements Painter {
     const model = this.#model
     const map = this.#scene?.map as L7Map | undefined
     if (model === undefined || map === undefined) return
-    const recoloured = (drill || theme || values || size) && this.#colourFills(model)
-    if (drill || theme || size) this.#colourLines(model)
+    if (theme || this.#fillTable.length === 0) this.#newColours(model)
+    const everything = drill || theme || size
+    if (everything) this.#assignRoles(model)
+    const recoloured = (everything || values) && this.#colourFills(model)
     if (size) {
       this.#widen(model)
       map.resize()
@@ -102,37 +115,55 @@ export class L7Painter implements Painter {
     for (const { lines } of this.#levels) lines.setLineWidth(width)
   }
 
-  /** Whether any colour is another. */
-  #colourFills(model: MapModel): boolean {
-    let recoloured = false
-    for (const { fills, fillRegions } of this.#levels) {
-      let any = false
-      for (const [feature, region] of fillRegions.entries()) {
-        const fill = fillOf(model.palette, model.roleOf(region), model.stepOf(region))
-        fills.set(feature, fill?.rgba ?? CLEAR)
-        any ||= fill !== null
-      }
-      fills.show(any)
-      if (any && fills.upload()) recoloured = true
+  #newColours(model: MapModel): void {
+    this.#fillTable = fillTable(model.palette)
+    this.#lineTable = lineTable(model.palette)
+    for (const { fills, lines } of this.#levels) {
+      fills.forget()
+      lines.forget()
     }
-    return recoloured
   }
 
-  #colourLines(model: MapModel): void {
-    const { faint, hairline } = model.palette
-    for (const { lines, lineRegions } of this.#levels) {
-      let any = false
-      for (const [feature, region] of lineRegions.entries()) {
+  /** Who is shown how; the colours that follow a value are left to `#colourFills`. */
+  #assignRoles(model: MapModel): void {
+    for (const each of this.#levels) {
+      const { fills, lines, fillRegions, lineRegions, features, rows, bases } = each
+      each.following = 0
+      let [anyFill, anyLine] = [false, false]
+      for (let feature = 0; feature < fillRegions.length; feature++) {
+        const region = fillRegions[feature]!
         const role = model.roleOf(region)
-        lines.set(
-          feature,
-          role === 'hidden' ? CLEAR : role === 'shown' ? hairline.rgba : faint.rgba,
-        )
-        any ||= role !== 'hidden'
+        if (role !== 'hidden') anyFill = true
+        if (role !== 'shown' && role !== 'dimmed') {
+          fills.set(feature, fillBase(role), this.#fillTable)
+          continue
+        }
+        features[each.following] = feature
+        rows[each.following] = model.shapes.rowOf[region]!
+        bases[each.following] = fillBase(role)
+        each.following++
       }
-      lines.show(any)
-      if (any) lines.upload()
+      for (let feature = 0; feature < lineRegions.length; feature++) {
+        const role = model.roleOf(lineRegions[feature]!)
+        if (role !== 'hidden') anyLine = true
+        lines.set(feature, LINE_CODES[role], this.#lineTable)
+      }
+      fills.show(anyFill)
+      lines.show(anyLine)
+      if (anyLine) lines.upload()
     }
+  }
+
+  /** Whether any colour is another. One pass over typed arrays, and nothing is made in it (RULES SP6). */
+  #colourFills(model: MapModel): boolean {
+    let recoloured = false
+    for (const { level, fills, features, rows, bases, following } of this.#levels) {
+      const steps = model.stepsOf(level)
+      for (let i = 0; i < following; i++)
+        fills.set(features[i]!, bases[i]! + 1 + steps[rows[i]!]!, this.#fillTable)
+      if (fills.visible && fills.upload()) recoloured = true
+    }
+    return recoloured
   }
 }
 

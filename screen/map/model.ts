@@ -25,6 +25,8 @@ import type {
 
 interface LevelValues {
   readonly values: Float32Array
+  /** Place of each value in the colour table, by row; −1 = no data. */
+  readonly steps: Int16Array
   version: string
   scale: ValueScale
   /** The scale came from outside and is kept when rows change. */
@@ -59,6 +61,8 @@ export class MapModel {
   readonly #roles: Uint8Array
   readonly #levels = new Map<number, LevelValues>()
   readonly #anchors = new Map<number, Anchor>()
+  /** As many as any level has rows. */
+  readonly #noSteps: Int16Array
 
   constructor(source: Pick<MapSource, 'tree' | 'topology' | 'theme' | 'lang'>) {
     this.tree = source.tree
@@ -67,6 +71,7 @@ export class MapModel {
     this.palette = paletteOf(source.theme)
     this.lang = source.lang
     this.#roles = new Uint8Array(source.tree.size)
+    this.#noSteps = new Int16Array(source.tree.size).fill(-1)
     this.drill = this.focus(0)
   }
 
@@ -90,29 +95,27 @@ export class MapModel {
     const rows = this.shapes.levels[level]?.regions.length ?? 0
     if (values.length !== rows)
       throw new Error(`level ${level}: ${values.length} values for ${rows} regions`)
-    this.#levels.set(level, {
-      values: values.slice(),
-      version,
-      scale: scale ?? scaleOf(values),
-      given: scale !== undefined,
-    })
+    const known = this.#levels.get(level)
+    const kept = known ?? emptyLevel(rows, version)
+    kept.values.set(values)
+    kept.version = version
+    kept.scale = scale ?? scaleOf(values)
+    kept.given = scale !== undefined
+    takeSteps(kept)
+    if (known === undefined) this.#levels.set(level, kept)
   }
 
   /** Rows beyond the level are an error of the sender: throws with the row. Before any `setValues` the others have no data. */
   setPatch(level: number, rows: Uint32Array, values: Float32Array, version: string): void {
     const size = this.shapes.levels[level]?.regions.length ?? 0
-    const kept = this.#levels.get(level) ?? {
-      values: new Float32Array(size).fill(NaN),
-      version,
-      scale: scaleOf([]),
-      given: false,
-    }
+    const kept = this.#levels.get(level) ?? emptyLevel(size, version)
     for (const [i, row] of rows.entries()) {
       if (row >= size) throw new Error(`level ${level}: row ${row} of ${size}`)
       kept.values[row] = values[i] ?? NaN
     }
     kept.version = version
     if (!kept.given) kept.scale = scaleOf(kept.values)
+    takeSteps(kept)
     this.#levels.set(level, kept)
   }
 
@@ -123,10 +126,12 @@ export class MapModel {
 
   /** Place in the colour table, 0–255; −1 = no data. */
   stepOf(region: number): number {
-    const level = this.#levels.get(this.tree.level[region]!)
-    return level === undefined
-      ? -1
-      : level.scale.colourOf(level.values[this.shapes.rowOf[region]!]!)
+    return this.#levels.get(this.tree.level[region]!)?.steps[this.shapes.rowOf[region]!] ?? -1
+  }
+
+  /** The same for the rows of a level; not to be written to. */
+  stepsOf(level: number): Int16Array {
+    return this.#levels.get(level)?.steps ?? this.#noSteps
   }
 
   shapeOf(region: number): Shape | undefined {
@@ -171,3 +176,17 @@ export class MapModel {
 }
 
 const ROLES: readonly Role[] = ['hidden', 'shown', 'dimmed', 'context']
+
+function emptyLevel(rows: number, version: string): LevelValues {
+  return {
+    values: new Float32Array(rows).fill(NaN),
+    steps: new Int16Array(rows).fill(-1),
+    version,
+    scale: scaleOf([]),
+    given: false,
+  }
+}
+
+function takeSteps({ values, steps, scale: { colourOf } }: LevelValues): void {
+  for (let row = 0; row < values.length; row++) steps[row] = colourOf(values[row]!)
+}

@@ -11,6 +11,7 @@ import { Paths, Surface } from './surface.ts'
 
 /** Share of a flight after which the names of the new view begin to appear. */
 const NAMES_FROM = 0.55
+const LOOK_EVERY_MS = 1_000
 
 /** Borders that matter and points, over the fills of either renderer. */
 export class MarksOverlay {
@@ -64,6 +65,7 @@ export class NamesOverlay {
   readonly #again: () => void
   #names: readonly PlacedName[] | undefined
   #drawn = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
   /** Nothing on the canvas: while it stays so, the browser need not look at it again. */
   #blank = true
 
@@ -91,6 +93,22 @@ export class NamesOverlay {
   /** New values changed a colour under a name, so that its ink or halo is not the one drawn. */
   get stale(): boolean {
     return this.#look() !== this.#drawn
+  }
+
+  /**
+   * Looks again after a while whether colours under names have changed: names are the dearest to draw, and one that stands on a halo of the
+   * colour before reads as well.
+   */
+  lookLater(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      if (this.stale) this.#again()
+    }, LOOK_EVERY_MS)
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    this.surface.destroy()
   }
 
   /** `flown` is the part of the flight done, 1 when the camera stands. */

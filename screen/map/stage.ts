@@ -211,7 +211,7 @@ export class MapStage implements MapRenderer {
     this.#off.abort()
     cancelAnimationFrame(this.#frame)
     this.#mounted?.marks.surface.destroy()
-    this.#mounted?.names.surface.destroy()
+    this.#mounted?.names.destroy()
     this.#mounted = undefined
     this.#painter.destroy()
   }
@@ -286,7 +286,8 @@ export class MapStage implements MapRenderer {
     if (marksToo) {
       marks.draw((surface) => this.#painter.paintBorders?.(surface), this.#target ?? model.camera)
     }
-    if (namesToo || (values && names.stale)) {
+    if (values) names.lookLater()
+    if (namesToo) {
       names.draw(this.#target ?? model.camera, this.#flight?.part ?? 1)
     }
     if (this.#flight === undefined) return
