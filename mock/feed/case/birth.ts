@@ -50,7 +50,7 @@ export function birthsOf(world: World, day: DayNumber): readonly Birth[] {
     const channel = demand.channels.draw(random)
     const { hotSpotOfCitizens, hotSpotOfStaff } = CASE_RATES
     const isHot = random.chance(channel.citizen ? hotSpotOfCitizens : hotSpotOfStaff)
-    const known = isHot ? hot[Math.floor(random.next() ** 2 * hot.length)]! : null
+    const known = isHot ? hot[Math.floor(random.next() ** 2.5 * hot.length)]! : null
     const subject = known?.subject ?? demand.subjectFor(channel, random)
     const spot = known?.spot ?? town.spots.draw(random)
     births.push({

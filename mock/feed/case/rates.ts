@@ -35,7 +35,7 @@ export const CASE_RATES = {
   reopenedUnsolved: 0.4,
   reopenedOther: 0.004,
   /** Share of what is found at places known for it: residents ask about the same place more than staff find there. */
-  hotSpotOfCitizens: 0.12,
+  hotSpotOfCitizens: 0.14,
   hotSpotOfStaff: 0.06,
   mergedAtHotSpot: 0.35,
   mediated: 0.6,
