@@ -80,6 +80,7 @@ export function useBriefing(parts: BriefingParts): BriefingKeeper {
     if (name === 'a') return togglePlay()
     if (telling.value === null) {
       if (name === 'p' || name === 'F5' || name === 'PageDown') {
+        leaveOrder()
         tell({ kind: 'begin', frozenAt: instantNow(file.data) })
         return true
       }
@@ -89,10 +90,12 @@ export function useBriefing(parts: BriefingParts): BriefingKeeper {
     const event = name === 't' ? toggleFrozen(telling.value) : tellingKey(name)
     if (event === undefined) return false
     // While the real event stands on the wall a clicker moves nothing behind it.
+    if (event.kind === 'end') leaveOrder()
     if (held.value === null || event.kind === 'end') tell(event)
     return true
   }
   function togglePlay(): boolean {
+    leaveOrder()
     wantsPlay = playing.value.kind === 'off'
     if (telling.value !== null) tell({ kind: 'end' })
     else if (wantsPlay) player.start()
@@ -130,7 +133,7 @@ export function useBriefing(parts: BriefingParts): BriefingKeeper {
   })
   const forget = useShown(target, { frozen, keeper, ownProfile })
 
-  useOrders({ live, briefing, district, wall: parts.wall }, obey)
+  const leaveOrder = useOrders({ live, briefing, district, wall: parts.wall }, obey)
   function obey(shown: Shown): void {
     wantsPlay = shown.kind === 'play' || (shown.kind === 'scene' && wantsPlay)
     switch (shown.kind) {

@@ -12,21 +12,30 @@ export interface OrderParts {
   readonly wall: string
 }
 
-/** Carries out the newest order that the scene has for this wall, once, as soon as what it names is known. */
+/**
+ * Carries out the newest order that the scene has for this wall, once, as soon as what it names is known. A page that is loaded again takes up
+ * the scene it was told to show, unless somebody at the wall has left it.
+ * @returns to be called when somebody at the wall leaves what was ordered
+ */
 export function useOrders(
   { live, briefing, district, wall }: OrderParts,
   obey: (shown: Shown) => void,
-): void {
+): () => void {
+  let last = carriedOut(sessionStorage)
   watch(
     () => [live.value.scene.shows, briefing.value, district.value] as const,
     ([shows, file, data]) => {
       const show = showFor(shows, wall)
-      if (show === null || data === null || !isNew(show, carriedOut(sessionStorage))) return
+      if (show === null || data === null || !isNew(show, last)) return
       const waits = show.shown.kind === 'scene' || show.shown.kind === 'play'
       if (waits && file === null) return
-      carryOut(show, sessionStorage)
+      last = show
+      if (!waits) carryOut(show, sessionStorage)
       obey(show.shown)
     },
     { immediate: true },
   )
+  return () => {
+    if (last !== null) carryOut(last, sessionStorage)
+  }
 }

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { Board } from '../../shared/board/board.ts'
+import type { SceneSettings } from '../../shared/scene/settings.ts'
+import { judgeScene, type SceneData } from './judge.ts'
+import { rehearseOptions } from './options.ts'
+
+const board = (values: Board['values'], lists: Board['lists'] = {}): Board => ({ values, lists })
+const DATA: SceneData = { board: board({}), seq: 9, layer: null, ranked: null, refused: [] }
+const judged = (
+  settings: SceneSettings,
+  data: Partial<SceneData> = {},
+  profile = 'LEADER' as const,
+) =>
+  judgeScene(
+    { id: 'a', title: { zh: '甲', en: 'A' }, settings },
+    { ...DATA, ...data },
+    profile,
+  ).map(({ severity, text }) => `${severity} ${text}`)
+
+test('a scene with all that it needs is found fit', () => {
+  const settings: SceneSettings = {
+    ...{ indicator: 'C5', highlight: 'satisfaction', window: 'all' },
+    opened: { kind: 'number', key: 'C5@all' },
+  }
+  const values = { 'F3@all': 0.95, 'C5@all': 0.9 }
+  expect(judged(settings, { board: board(values), layer: [null, 0.9] })).toEqual([])
+})
+
+test('a headline or a number that is “—” is an error, one that the profile may not know exactly is told', () => {
+  expect(judged({ highlight: 'satisfaction', window: 'all' })).toEqual([
+    'error F3@all (满意率) has no value: —',
+  ])
+  expect(judged({ opened: { kind: 'number', key: 'C5@30d' } })[0]).toContain('C5@30d')
+  const covered = board({ 'M1b@now': null, 'M1b@now.le': 2 })
+  expect(judged({ highlight: 'mediation' }, { board: covered })).toEqual([
+    'warning M1b@now is covered: at most 2',
+  ])
+})
+
+test('a map without a value and an instant without facts are errors', () => {
+  expect(judged({ indicator: 'C5' }, { layer: [null, null] })).toEqual([
+    'error the map has no value of C5',
+  ])
+  expect(judged({ indicator: 'C5' }, { seq: 0 })).toEqual([
+    'error nothing had been reported by that instant',
+  ])
+})
+
+test('[PV2] a single case is never shown to visitors, and must be there for leaders', () => {
+  const settings: SceneSettings = { opened: { kind: 'case', id: 'c1' } }
+  const visitor = judgeScene(
+    { id: 'a', title: { zh: '甲', en: 'A' }, settings },
+    { ...DATA, board: board({}, { cases: { c1: { at: 1 } } }) },
+    'VISITOR',
+  )
+  expect(visitor).toEqual([
+    { severity: 'error', text: 'opens a single case, which VISITOR is not shown' },
+  ])
+  expect(judged(settings)).toEqual(['error the case c1 is not among the open ones'])
+})
+
+test('what the server refused is said in its words', () => {
+  expect(judged({}, { board: null, refused: ['/api/v1/boards/Z: 404 unknownRegion'] })).toEqual([
+    'error /api/v1/boards/Z: 404 unknownRegion',
+  ])
+})
+
+test('pages need their rows', () => {
+  expect(judged({ page: 'ranking' }, { ranked: 0 })).toEqual(['error the ranking has no row'])
+  expect(judged({ page: 'needs' })).toEqual(['warning there is no common need just now'])
+})
+
+test('options are read, and wrong ones named', () => {
+  expect(
+    rehearseOptions(['--profile', 'VISITOR', '--at', 'live', '--url', 'http://x/']),
+  ).toMatchObject({ profile: 'VISITOR', at: null, url: 'http://x' })
+  expect(rehearseOptions([]).at).toBeUndefined()
+  expect(() => rehearseOptions(['--profile', 'ROOT'])).toThrow('--profile is one of')
+  expect(() => rehearseOptions(['--at', 'noon'])).toThrow('--at is an ISO instant')
+})
