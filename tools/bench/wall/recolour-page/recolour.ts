@@ -29,13 +29,14 @@ async function district(): Promise<ReturnType<typeof sampleDistrict>> {
   return { tree: buildRegionTree(levels, regions), topology: await read<Topology>('/boundaries') }
 }
 
+const nothing = (): void => undefined
 const { tree, topology } = await district()
 const level = tree.levels.length - 1
 const polygons = rowsOf(tree, 0, level).length
 const renderer = query.get('map') === 'l7' ? createL7() : createCanvas()
 await renderer.mount(document.querySelector<HTMLElement>('#map')!, {
   ...{ tree, topology, theme: SAMPLE_THEME, lang: 'zh', unit: () => 0.5 },
-  on: { pick: () => undefined, hover: () => undefined, lost: () => undefined },
+  on: { pick: nothing, pickPoint: nothing, hover: nothing, moved: nothing, lost: nothing },
 })
 renderer.focus(0, false, level)
 
