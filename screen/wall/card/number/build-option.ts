@@ -2,10 +2,13 @@ import type { EChartsOption, SeriesOption } from 'echarts'
 import type { Theme } from '../../../theme/theme.ts'
 import type { TrendView } from './trend-view.ts'
 
+/** Units above and below the scale, as much as half a point needs; trend.css takes them off again. */
+const AIR = 8
+
 /** Shapes of a trend; its numbers and times stand around it as text (docs/design.md). A gap is a gap: nothing is drawn across what is not known. */
 export function buildTrendOption(view: TrendView, theme: Theme, unitPx: number): EChartsOption {
   return {
-    grid: { left: 0, right: 0, top: 0, bottom: 0 },
+    grid: { left: 0, right: 0, top: unitPx * AIR, bottom: unitPx * AIR },
     xAxis: { type: 'category', show: false, data: view.points.map((_, i) => String(i)) },
     yAxis: { type: 'value', min: view.from, max: view.to, show: false },
     series: view.form === 'columns' ? columns(view, theme, unitPx) : line(view, theme, unitPx),

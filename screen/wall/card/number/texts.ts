@@ -5,7 +5,8 @@ export const NUMBER_TEXTS = {
   zh: {
     hours: '近 {n} 小时 · 逐时',
     days: '近 {n} 日 · 逐日',
-    hint: 'T 切换',
+    toDay: 'T 看逐日',
+    toHour: 'T 看逐时',
     loading: '正在取趋势…',
     failed: '趋势暂不可取',
     none: '此指标不按时、日计数，没有趋势',
@@ -32,7 +33,8 @@ export const NUMBER_TEXTS = {
   en: {
     hours: 'last {n} h, by hour',
     days: 'last {n} days, by day',
-    hint: 'T: the other',
+    toDay: 'T: by day',
+    toHour: 'T: by hour',
     loading: 'fetching the trend…',
     failed: 'the trend cannot be had now',
     none: 'not counted by hour or day, so there is no trend',

@@ -15,7 +15,8 @@ export interface TrendView {
   readonly to: number
   readonly line: { readonly at: number; readonly text: string; readonly y: number } | null
   readonly marks: readonly Mark[]
-  readonly last: Mark | null
+  /** The present point, "—" where it has no value. */
+  readonly last: Mark
   readonly ticks: readonly { readonly x: number; readonly text: string }[]
   /** Share of the width of which nothing is known. */
   readonly unknown: number
@@ -35,7 +36,7 @@ export interface DrawnPoint {
 
 export interface Mark {
   readonly kind: 'most' | 'least' | 'last'
-  readonly value: number
+  readonly value: number | null
   readonly text: string
   readonly x: number
   readonly y: number
@@ -69,7 +70,8 @@ export function trendView(answer: TrendAnswer, input: TrendInput): TrendView {
     const value = points[at]!.value!
     return { kind, value, text: say(value), ...place(at, value) }
   }
-  const lastAt = points.findLastIndex(({ value }) => value !== null)
+  const lastAt = points.length - 1
+  const last = points[lastAt]?.value ?? null
   const isLine = limit !== null && limit >= from && limit <= to
   return {
     title: fill(texts[answer.by === 'hour' ? 'hours' : 'days'], { n: points.length }),
@@ -85,7 +87,8 @@ export function trendView(answer: TrendAnswer, input: TrendInput): TrendView {
         }
       : null,
     marks: extremes(points, lastAt).map(([kind, at]) => mark(kind, at)),
-    last: lastAt < 0 ? null : mark('last', lastAt),
+    last:
+      last === null ? { kind: 'last', value: null, text: '—', x: 1, y: 0 } : mark('last', lastAt),
     ticks: ticksOf(answer, input),
     unknown: answer.points.filter(({ unknown }) => unknown === true).length / points.length,
     hasSmall: points.some(({ small }) => small),

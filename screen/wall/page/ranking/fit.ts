@@ -1,18 +1,31 @@
-import type { GroupView, RowView } from './ranking-view.ts'
+import type { ApartView, GroupView, RowView } from './ranking-view.ts'
 
 /** What is drawn in a column of a group: rows, and in the place of those that have no room a word about them. */
 export type Line =
   | { readonly kind: 'row'; readonly row: RowView }
-  | { readonly kind: 'between' | 'more'; readonly count: number }
+  | { readonly kind: 'between'; readonly count: number }
 
 export interface Fitted {
   readonly group: GroupView
   readonly columns: readonly (readonly Line[])[]
+  readonly apart: readonly ApartView[]
+  /** Regions without a rank that have no room. */
+  readonly apartLeft: number
+  /** So many of them stand side by side. */
+  readonly across: number
 }
 
+/** Regions without a rank stand two to a column, below those with one, which go before them. */
+const APART_EACH = 2
+const LEAST_APART_LINES = 2
+const HEAD_OF_APART = 1
+/** Heading and scale of a group, in rows (use-room.ts). */
+export const HEAD_OF_GROUP = 4.2
+const LEAST_ROWS = 6
+
 /**
- * Lays groups side by side. A wall does not scroll: where not all rows fit, the best and the last stay and those between are counted; those without a
- * rank give way first.
+ * Lays groups side by side. A wall does not scroll: where not all rows fit, the best and the last stay and those between are counted; of those without a
+ * rank the first few lines stay.
  * @param mostColumns so many are wide enough to be read
  * @param rowsEach so many rows has a column
  */
@@ -21,22 +34,62 @@ export function fitGroups(
   mostColumns: number,
   rowsEach: number,
 ): readonly Fitted[] {
-  const rows = Math.max(3, rowsEach)
+  const rows = Math.max(LEAST_ROWS, rowsEach)
+  if (groups.length > mostColumns) return stacked(groups, mostColumns, rows)
   const columns = columnsOf(
-    groups.map((group) => Math.max(1, Math.ceil(group.rows.length / rows))),
-    Math.max(mostColumns, groups.length),
+    groups.map(({ rows: ranked, apart }) => {
+      const lines = ranked.length + Math.min(apart.length / APART_EACH, LEAST_APART_LINES)
+      return Math.max(1, Math.ceil(lines / rows))
+    }),
+    mostColumns,
   )
-  return groups.map((group, i) => {
-    const lines = linesOf(group.rows, columns[i]! * rows)
-    const height = Math.ceil(lines.length / columns[i]!)
-    const filled = Array.from({ length: columns[i]! }, (_, at) =>
-      lines.slice(at * height, (at + 1) * height),
-    )
-    return { group, columns: filled.filter((column, at) => at === 0 || column.length > 0) }
-  })
+  const wide = mostColumns / columns.reduce((sum, count) => sum + count, 0)
+  const each = Math.max(1, Math.floor(APART_EACH * Math.min(2, wide)))
+  return groups.map((group, i) => fitGroup(group, columns[i]!, rows, each))
 }
 
-/** What each wants while there is room; then one after another gives up a column, the one with the most first. */
+function fitGroup(group: GroupView, columns: number, rows: number, each: number): Fitted {
+  const { apart } = group
+  const across = columns * each
+  const wanted = Math.ceil(apart.length / across)
+  const free = Math.floor(rows - group.rows.length / columns) - HEAD_OF_APART
+  const apartLines = Math.min(wanted, Math.max(free, LEAST_APART_LINES))
+  const shown = wanted <= apartLines ? apart.length : apartLines * across - 1
+  const lines = linesOf(
+    group.rows,
+    columns * (apartLines === 0 ? rows : rows - apartLines - HEAD_OF_APART),
+  )
+  const height = Math.ceil(lines.length / columns)
+  const filled = Array.from({ length: columns }, (_, at) =>
+    lines.slice(at * height, (at + 1) * height),
+  )
+  return {
+    group,
+    columns: filled.filter((column, at) => at === 0 || column.length > 0),
+    apart: apart.slice(0, shown),
+    apartLeft: apart.length - shown,
+    across,
+  }
+}
+
+/** One below another where they have no room side by side: each gets its share of the rows, and what one leaves goes to the others. */
+function stacked(groups: readonly GroupView[], columns: number, rows: number): readonly Fitted[] {
+  let left = rows - HEAD_OF_GROUP * (groups.length - 1)
+  const given = groups.map(() => 0)
+  const needs = groups.map(
+    ({ rows: ranked, apart }) =>
+      Math.ceil(ranked.length / columns) +
+      (apart.length === 0 ? 0 : HEAD_OF_APART + Math.ceil(apart.length / (columns * APART_EACH))),
+  )
+  const bySize = needs.map((need, i) => ({ need, i })).toSorted((a, b) => a.need - b.need)
+  bySize.forEach(({ need, i }, at) => {
+    given[i] = Math.max(LEAST_ROWS, Math.min(need, Math.floor(left / (bySize.length - at))))
+    left -= given[i]
+  })
+  return groups.map((group, i) => fitGroup(group, columns, given[i]!, APART_EACH))
+}
+
+/** What each wants while there is room; then the one with the most gives up a column, until all fit. */
 function columnsOf(wanted: readonly number[], most: number): readonly number[] {
   const given = [...wanted]
   while (given.reduce((sum, count) => sum + count, 0) > most) {
@@ -50,23 +103,16 @@ function columnsOf(wanted: readonly number[], most: number): readonly number[] {
 function linesOf(rows: readonly RowView[], room: number): readonly Line[] {
   const line = (row: RowView): Line => ({ kind: 'row', row })
   if (rows.length <= room) return rows.map(line)
-  const ranked = rows.filter(({ rank }) => rank !== '')
-  const apart = rows.length - ranked.length
-  if (apart > 0 && ranked.length < room) {
-    const left = room - ranked.length - 1
-    return [
-      ...[...ranked, ...rows.slice(ranked.length, ranked.length + left)].map(line),
-      { kind: 'more', count: apart - left },
-    ]
-  }
-  const more: readonly Line[] = apart === 0 ? [] : [{ kind: 'more', count: apart }]
-  const shown = room - 1 - more.length
-  if (ranked.length <= room - more.length) return [...ranked.map(line), ...more]
+  const shown = Math.max(2, room - 1)
   const first = Math.ceil(shown / 2)
   return [
-    ...ranked.slice(0, first).map(line),
-    { kind: 'between', count: ranked.length - shown },
-    ...ranked.slice(ranked.length - (shown - first)).map(line),
-    ...more,
+    ...rows.slice(0, first).map(line),
+    { kind: 'between', count: rows.length - shown },
+    ...rows.slice(rows.length - (shown - first)).map(line),
   ]
+}
+
+/** Width of a name in Chinese characters; a Latin letter or digit takes a little more than half of one. */
+export function widthOf(name: string): number {
+  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.58 : 1), 0)
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../../../shared/indicator/types.ts'
 import { toneOf, type Figure, type Tone } from '../../../panel/figure.ts'
 import type { Names } from '../../../panel/input.ts'
-import { countText, decimalText, rateText } from '../../../i18n/format.ts'
+import { countText, decimalText, middleCut, rateText } from '../../../i18n/format.ts'
 import { fill, type Lang } from '../../../i18n/texts.ts'
 import type { Texts } from '../../../i18n/zh.ts'
 import { peerName, RANKING_TEXTS } from './texts.ts'
@@ -46,6 +46,9 @@ export interface GroupView {
   readonly whole: Figure | null
   readonly wholeNote: string
   readonly rows: readonly RowView[]
+  /** Not ranked, with value and sample in grey (DOMAIN R3, R4). */
+  readonly apart: readonly ApartView[]
+  readonly apartText: string
   /** Place of the whole group's value on the scale, 0–1. */
   readonly wholeAt: number | null
   readonly note: string
@@ -54,8 +57,7 @@ export interface GroupView {
 export interface RowView {
   readonly code: string
   readonly name: string
-  /** '' of those that are not ranked. */
-  readonly rank: string
+  readonly rank: number
   readonly figure: Figure
   readonly note: string
   readonly isTop: boolean
@@ -63,6 +65,13 @@ export interface RowView {
   readonly at: number | null
   readonly low: number | null
   readonly high: number | null
+}
+
+export interface ApartView {
+  readonly code: string
+  readonly name: string
+  readonly figure: Figure
+  readonly note: string
 }
 
 export interface Scale {
@@ -85,6 +94,9 @@ export interface RankingInput {
   readonly names: Names
   readonly levelName: (id: string) => string
 }
+
+/** Chinese characters of a name; its place and its number are kept (docs/design.md). */
+const NAME_WIDTH = 11
 
 /** One scale for all groups, so that they can be compared by eye though they are not ranked with one another. */
 export function scaleOf({ groups }: RankingAnswer, input: RankingInput): Scale {
@@ -116,8 +128,9 @@ export function scaleOf({ groups }: RankingAnswer, input: RankingInput): Scale {
 
 export function groupView(group: AnsweredGroup, scale: Scale, input: RankingInput): GroupView {
   const { lang, names } = input
+  const placeOf = (code: string): string => middleCut(names.place(code), NAME_WIDTH)
   const texts = RANKING_TEXTS[lang]
-  const { peer, rows, apart, whole, size, ranked, laggards } = group
+  const { peer, rows, apart, whole, size, ranked, unranked, laggards } = group
   const place = (value: number | null): number | null =>
     value === null ? null : shareOf(value, scale.from, scale.to)
   const isJudged = input.indicator.thresholds !== undefined || input.indicator.band !== undefined
@@ -134,28 +147,24 @@ export function groupView(group: AnsweredGroup, scale: Scale, input: RankingInpu
     wholeNote: whole === null ? '' : `${countText(whole.n)}/${countText(whole.d)}`,
     wholeAt: place(whole?.value ?? null),
     note: size === 1 ? texts.alone : '',
-    rows: [
-      ...rows.map((row): RowView => {
-        const tone: Tone = row.lags ? 'serious' : toneOf(row.value, input.indicator)
-        return {
-          code: row.code,
-          name: names.region(row.code),
-          rank: String(row.rank),
-          figure: figureOf(row.code, row.value, tone, false, input),
-          note: sampleText(row, input),
-          isTop: row.rank <= 3,
-          ...{ at: place(row.value), low: place(row.low), high: place(row.high) },
-        }
-      }),
-      ...apart.map((row): RowView => ({
-        code: row.code,
-        name: names.region(row.code),
-        rank: '',
-        figure: figureOf(row.code, row.value, 'plain', true, input),
-        note: row.why === 'none' ? texts.none : `${sampleText(row, input)} · ${texts.few}`,
-        ...{ isTop: false, at: null, low: null, high: null },
-      })),
-    ],
+    rows: rows.map((row): RowView => {
+      const tone: Tone = row.lags ? 'serious' : toneOf(row.value, input.indicator)
+      return {
+        ...{ code: row.code, name: placeOf(row.code), rank: row.rank },
+        figure: figureOf(row.code, row.value, tone, false, input),
+        note: sampleText(row, input),
+        isTop: row.rank <= 3,
+        ...{ at: place(row.value), low: place(row.low), high: place(row.high) },
+      }
+    }),
+    apart: apart.map((row) => ({
+      ...{ code: row.code, name: placeOf(row.code) },
+      figure: figureOf(row.code, row.value, 'plain', true, input),
+      note: row.why === 'none' ? '' : sampleText(row, input),
+    })),
+    apartText: (['few', 'none'] as const)
+      .flatMap((why) => (unranked[why] === 0 ? [] : fill(texts[why], { n: unranked[why] })))
+      .join(' · '),
   }
 }
 

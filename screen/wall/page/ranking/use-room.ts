@@ -1,3 +1,4 @@
+import { HEAD_OF_GROUP } from './fit.ts'
 import { onBeforeUnmount, onMounted, shallowRef, useTemplateRef, type ShallowRef } from 'vue'
 
 /** How many rows and columns of a ranking have room. */
@@ -8,9 +9,7 @@ export interface Room {
 
 /** Of the size of the text: a row with its air; a column in which rank, name, picture, value and sample can be read. */
 const ROW_EM = 1.62
-const COLUMN_EM = 25
-/** Heading of a group and its scale, in rows. */
-const HEAD_ROWS = 3.2
+const COLUMN_EM = 32
 
 /** @param name template reference of the box; its size of type is that of a row */
 export function useRoom(name: string): Room {
@@ -23,7 +22,7 @@ export function useRoom(name: string): Room {
     if (el === null || el.clientHeight === 0) return
     const em = Number.parseFloat(getComputedStyle(el).fontSize)
     columns.value = Math.max(1, Math.floor(el.clientWidth / (COLUMN_EM * em)))
-    rows.value = Math.floor(el.clientHeight / (ROW_EM * em) - HEAD_ROWS)
+    rows.value = Math.floor(el.clientHeight / (ROW_EM * em) - HEAD_OF_GROUP)
   }
   onMounted(() => {
     observer = new ResizeObserver(measure)
