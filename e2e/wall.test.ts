@@ -346,9 +346,8 @@ describe('stage', () => {
       readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8'),
     ) as { version: string }
     const page = await openWall(product, { wall: 'hall-2' })
-    const duty = page.locator('[data-panel="duty"]')
-    await expect.poll(() => duty.innerText()).toContain('hall-2')
-    expect(await duty.innerText()).toContain(version)
+    const self = page.locator('[data-self]')
+    await expect.poll(() => self.innerText()).toBe(`hall-2 ${version}`)
   })
 
   it('starts with what is usual when the address asks for what there is not', async () => {

@@ -1,6 +1,10 @@
 import { LIST_CAPS, type ListName, type Row, type Scalar } from '../../shared/board/board.ts'
 import { caseRank, totalClock } from '../../shared/indicator/case-rank.ts'
-import { ORDER_COLUMN_OF_STATE, STEP_OF_STATE } from '../../shared/indicator/dimensions.ts'
+import {
+  ORDER_COLUMN,
+  ORDER_COLUMN_OF_STATE,
+  STEP_OF_STATE,
+} from '../../shared/indicator/dimensions.ts'
 import { KEPT_WINDOWS } from '../../shared/indicator/kept-windows.ts'
 import { nearestDue } from '../../shared/indicator/nearest-due.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
@@ -41,21 +45,32 @@ export function listsOf(
   mask: Mask,
 ): Record<ListName, Readonly<Rows>> {
   const { tally, tree } = source
-  const indexed = (
-    list: ListName,
+  const firstOf = (
+    index: string,
+    limit: number,
     rowOf: (record: LedgerRecord) => Row,
     keyOf: (record: LedgerRecord) => string = idOf,
   ): Rows =>
     Object.fromEntries(
-      tally.first(list, region, LIST_CAPS[list], (record): [string, Row] | null =>
+      tally.first(index, region, limit, (record): [string, Row] | null =>
         mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
       ),
     )
+  const indexed = (
+    list: ListName,
+    rowOf: (record: LedgerRecord) => Row,
+    keyOf: (record: LedgerRecord) => string = idOf,
+  ): Rows => firstOf(list, LIST_CAPS[list], rowOf, keyOf)
+  // Orders that wait long for a review leave no room else for those that nobody has taken yet.
+  const ordersIn = (column: string): Rows =>
+    firstOf(`order.${column}`, LIST_CAPS.orders / ORDER_COLUMN.codes.length, orderRow)
   return {
     ticker: tickerRows(source, region, mask),
     cases: indexed('cases', caseRow),
     whistles: indexed('whistles', whistleRow),
-    orders: indexed('orders', orderRow),
+    orders: Object.fromEntries(
+      ORDER_COLUMN.codes.flatMap((code) => Object.entries(ordersIn(code))),
+    ),
     mediations: indexed('mediations', mediationRow, familyIdOf),
     affected: affectedRows(source),
     children: childRows(source, valueOf, region),

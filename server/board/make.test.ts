@@ -155,7 +155,6 @@ test('[LL4] the list of cases ends at its cap, late ones first', () => {
 
 test.for([
   { list: 'whistles', family: 'whistle', state: 'BLOWN' },
-  { list: 'orders', family: 'order', state: 'SUBMITTED' },
   { list: 'mediations', family: 'risk', state: 'REGISTERED' },
   { list: 'ticker', family: 'patrol', state: 'LOGGED' },
 ] as const)('[LL4] the list $list ends at its cap', ({ list, family, state }) => {
@@ -170,6 +169,23 @@ test.for([
     LIST_CAPS[list],
   )
   expect(Object.keys(boardsOf(records).board(0, 'DUTY').lists[list]!)).toHaveLength(LIST_CAPS[list])
+})
+
+test('[LL4] the list of orders gives each column a quarter of its cap, those longest in it', () => {
+  const quarter = LIST_CAPS.orders / 4
+  const orders = ['DONE', 'SUBMITTED'].flatMap((state) =>
+    Array.from({ length: quarter + 1 }, (_, i): LedgerRecord => {
+      const at = now - HOUR - i * 1000
+      const stays = [{ state, from: at, to: null, regionCode: 'A1', round: 1 }]
+      const round = { ...aCase('', 'A1', at).rounds[0]!, at: { submitted: at } }
+      const base = { ...aCase(`${state}-${i}`, 'A1', at), family: 'order' as const }
+      return { ...base, state, stays, rounds: [round] }
+    }),
+  )
+  const rows = boardsOf(orders).board(0, 'DUTY').lists['orders']!
+  expect(Object.keys(rows)).toHaveLength(2 * quarter)
+  expect(Object.values(rows).filter(({ column }) => column === 'submitted')).toHaveLength(quarter)
+  expect([rows['SUBMITTED-0'], rows['DONE-0']]).toEqual([undefined, undefined])
 })
 
 function shift(id: string, region: string, from: number): LedgerRecord {

@@ -61,7 +61,7 @@ export const LIST_CAPS = {
   cases: 200,
   /** Open whistles, nearest limit first. Row: at, region, kind, orgs, case (its id, where it was blown for one), signedAt, contactedAt, arrivedAt, due, tone, late. */
   whistles: 20,
-  /** Open service orders, oldest first. Row: at, column (submitted|dispatched|accepted|review), title class, region, due. */
+  /** Open service orders, of each column those longest in it, a quarter of the cap. Row: at, column (submitted|dispatched|accepted|review), title class, region, due. */
   orders: 40,
   /** Open mediations and risks, highest first. Row: at, cause, level, state, region, due. */
   mediations: 20,

@@ -19,8 +19,8 @@ export const MEDIATION_TEXTS = {
     stage_revisited: '回访',
     overdue: '超期',
     success: '成功率（办结口径）',
-    inGrid: '网格内化解',
-    inCommunity: '社区内化解',
+    inGrid: '网格内',
+    inCommunity: '社区内',
   },
   en: {
     ledger: 'Cause',

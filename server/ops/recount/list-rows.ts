@@ -1,6 +1,15 @@
 import { LIST_CAPS, type Scalar } from '../../../shared/board/board.ts'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { entered } from './count.ts'
+
+/** 点单, 派单, 接单, 评单. */
+const ORDER_COLUMNS = [
+  ['SUBMITTED', 'APPROVED'],
+  ['DISPATCHED'],
+  ['ACCEPTED', 'IN_SERVICE'],
+  ['DONE'],
+]
 
 /** A row of a list: its key, and the fields that the recount vouches for. */
 export type ListedRow = { readonly key: string } & Readonly<Record<string, Scalar>>
@@ -44,17 +53,17 @@ export function listRows(
         at: record.rounds[0]!.at['blown']!,
         due: nearestDue(record),
       })),
-    orders: sorted(
-      inStates('order', ['SUBMITTED', 'APPROVED', 'DISPATCHED', 'ACCEPTED', 'IN_SERVICE', 'DONE']),
-      (record) => [record.rounds[0]!.at['submitted']!],
-    )
-      .slice(0, LIST_CAPS.orders)
-      .map((record) => ({
-        key: record.id,
-        region: record.regionCode,
-        at: record.rounds[0]!.at['submitted']!,
-        due: nearestDue(record),
-      })),
+    orders: ORDER_COLUMNS.flatMap((states) =>
+      sorted(inStates('order', states), (record) => [entered(record, states)]).slice(
+        0,
+        LIST_CAPS.orders / ORDER_COLUMNS.length,
+      ),
+    ).map((record) => ({
+      key: record.id,
+      region: record.regionCode,
+      at: record.rounds[0]!.at['submitted']!,
+      due: nearestDue(record),
+    })),
     mediations: mediationRows([
       ...inStates('mediation', ['REGISTERED', 'ACCEPTED', 'MEDIATING']),
       ...inStates('risk', ['REGISTERED', 'GRADED', 'WATCHING', 'ESCALATED']),

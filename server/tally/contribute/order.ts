@@ -21,7 +21,7 @@ export const ORDERS: FamilyCounting = {
     { name: 'orderDoneRated', kind: 'flow' },
     ...LIMIT_MEASURES,
   ],
-  indexes: ['orders', ...ORDER_COLUMN.codes.map((code) => `order.${code}`)],
+  indexes: ORDER_COLUMN.codes.map((code) => `order.${code}`),
   create: (columns) => {
     const submitted = columns.of('orderSubmitted')
     const submittedOf = columns.coded('orderSubmitted', ORDER_TYPE)
@@ -53,7 +53,7 @@ export const ORDERS: FamilyCounting = {
         if (column !== undefined) open.get(column)?.extend(emit, region, stay.from, stay.to)
       }
       for (const run of open.values()) run.end(emit)
-      placeOpen(record, emit, region, submittedAt)
+      placeOpen(record, emit, region)
     }
   },
 }
@@ -66,10 +66,9 @@ function wasRated({ kept }: LedgerRecord): boolean {
   return false
 }
 
-function placeOpen(record: LedgerRecord, emit: Emitter, region: number, submittedAt: number): void {
+function placeOpen(record: LedgerRecord, emit: Emitter, region: number): void {
   const column = ORDER_COLUMN_OF_STATE[record.state]
   if (column === undefined) return
   const since = sinceIn(record, (state) => ORDER_COLUMN_OF_STATE[state] === column)
   emit.place(region, `order.${column}`, since)
-  emit.place(region, 'orders', submittedAt)
 }
