@@ -15,11 +15,11 @@ const KEEPS: readonly (readonly [
   [7.2, 'raised', ['text']],
   [4.7, 'raised', ['textSecondary']],
   [4.7, 'panel', ['textLabel']],
-  [
-    3.2,
-    'panel',
-    ['critical', 'serious', 'caution', 'normal', 'standby', 'off', 'data', 'dataHigh'],
-  ],
+  // Read as words too, and the order of the day's colours is kept: what is worse or stronger is not the darker.
+  [6, 'panel', ['dataHigh', 'caution']],
+  [4.7, 'panel', ['serious', 'normal', 'standby', 'off']],
+  [3.6, 'panel', ['critical']],
+  [3.4, 'panel', ['data']],
 ]
 const GROUNDS = ['ground', 'panel', 'raised', 'hairline', 'track', 'noData', 'dataLow'] as const
 const SCALES = ['warning', 'response'] as const

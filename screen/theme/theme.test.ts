@@ -91,6 +91,11 @@ describe('theme', () => {
       expect(light, role).toEqual([...light].sort((a, b) => b - a))
       expect(light.at(-1), role).toBeLessThan(light[0]!)
     }
+    for (const theme of NIGHTS) {
+      expect(contrast(theme.dataHigh, theme.panel)).toBeGreaterThanOrEqual(4.5)
+      expect(luminance(theme.dataHigh)).toBeGreaterThan(1.5 * luminance(theme.data))
+      expect(luminance(theme.caution)).toBeGreaterThan(luminance(theme.serious))
+    }
     expect(dimmed(LIGHT, 1)).toBe(LIGHT)
     expect(dimmed(DARK, 0)).toBe(DARK)
   })

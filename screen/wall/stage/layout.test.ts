@@ -75,8 +75,8 @@ describe('layout', () => {
 
   test('panels on wide screens of their own are drawn larger, and never smaller', () => {
     expect(panelScaleOf('single', 1920)).toBe(1)
-    expect(panelScaleOf('wide', 3840)).toBe(1.25)
-    expect(panelScaleOf('triple', 5760)).toBe(1.45)
+    expect(panelScaleOf('wide', 3840)).toBe(1.2)
+    expect(panelScaleOf('triple', 5760)).toBe(1.3)
     expect(panelScaleOf('triple', 2400)).toBe(1)
   })
 })

@@ -52,14 +52,15 @@ export function setOf(mode: Mode, shape: WallShape, panel: string): number | und
  * lost in their plates.
  */
 export function panelScaleOf(shape: WallShape, widthUnits: number): number {
-  if (shape === 'wide') return Math.min(1.25, Math.max(1, widthUnits / 3072))
-  if (shape === 'triple') return Math.min(1.45, Math.max(1, widthUnits / 6 / 510))
+  if (shape === 'wide') return Math.min(1.2, Math.max(1, widthUnits / 3072))
+  if (shape === 'triple') return Math.min(1.3, Math.max(1, widthUnits / 6 / 510))
   return 1
 }
 
-/** The header of a long stage grows with its panels, that it may lead them. */
-export function headScaleOf(panelScale: number): number {
-  return Math.min(panelScale, 1.3)
+/** What a part of the stage grows by: the foot stays a foot, and 吹哨报到 keeps its five rows in view. */
+export function partScaleOf(id: string, panelScale: number): number {
+  if (id === 'feed' || id === 'duty') return 1
+  return id === 'whistle' ? Math.min(panelScale, 1.15) : panelScale
 }
 
 function planModeOf(mode: Mode): PlanMode {

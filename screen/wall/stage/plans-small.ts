@@ -7,7 +7,7 @@ export const PORTRAIT: Plans = {
   normal: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) minmax(0, 460fr) minmax(0, 230fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
+      rows: 'var(--header-tall) minmax(0, 430fr) minmax(0, 262fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
       areas: [
         'head head',
         'map map',
@@ -23,7 +23,7 @@ export const PORTRAIT: Plans = {
   banner: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 330fr) minmax(0, 230fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
+      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 300fr) minmax(0, 262fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
       areas: [
         'head head',
         'banner banner',
@@ -66,7 +66,7 @@ export const LAPTOP: Plans = {
   normal: [
     {
       columns: BESIDE,
-      rows: `${HEAD} minmax(0, 272fr) minmax(0, 138fr) minmax(0, 230fr)`,
+      rows: `${HEAD} minmax(0, 280fr) minmax(0, 110fr) minmax(0, 252fr)`,
       areas: ['head head head', 'grid map map', 'case map map', 'case whistle whistle'],
     },
     {
@@ -83,7 +83,7 @@ export const LAPTOP: Plans = {
   banner: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 136fr) minmax(0, 138fr) minmax(0, 230fr)`,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 144fr) minmax(0, 110fr) minmax(0, 252fr)`,
       areas: [
         'head head head',
         'grid banner banner',
@@ -106,7 +106,7 @@ export const LAPTOP: Plans = {
   emergency: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner) minmax(0, 301fr) minmax(0, 240fr)`,
+      rows: `${HEAD} var(--banner) minmax(0, 289fr) minmax(0, 252fr)`,
       areas: ['head head head', 'banner banner banner', 'case map map', 'case whistle whistle'],
     },
     {

@@ -74,7 +74,9 @@ const WIDE_AREAS = [
 ] as const
 const WIDE_COLUMNS =
   'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)'
-const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 10fr) minmax(0, 47fr)'
+/** 吹哨报到 needs most of its column: five departments with their clocks. */
+const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 17fr) minmax(0, 40fr)'
+const TRIPLE_ROWS = 'minmax(0, 41fr) minmax(0, 16fr) minmax(0, 43fr)'
 
 const WIDE: Plans = {
   normal: [
@@ -110,7 +112,7 @@ const TRIPLE: Plans = {
   normal: [
     {
       columns: SIXTHS,
-      rows: `var(--header) ${WIDE_ROWS} var(--foot)`,
+      rows: `var(--header) ${TRIPLE_ROWS} var(--foot)`,
       areas: [
         'head head head head head head',
         'grid case map map whistle mediation',
@@ -123,7 +125,7 @@ const TRIPLE: Plans = {
   banner: [
     {
       columns: SIXTHS,
-      rows: `var(--header) var(--banner-tall) minmax(0, 29fr) minmax(0, 10fr) minmax(0, 47fr) var(--foot)`,
+      rows: `var(--header) var(--banner-tall) minmax(0, 27fr) minmax(0, 16fr) minmax(0, 43fr) var(--foot)`,
       areas: [
         'head head head head head head',
         'grid case banner banner whistle mediation',

@@ -20,11 +20,11 @@ afterEach(() => {
 async function show(
   fixture: string,
   search: string,
-  [width, height] = [1920, 1080],
+  [width, height]: readonly [number, number] = [1920, 1080],
 ): Promise<{ stage: HTMLElement; wall: Wall }> {
   app?.unmount()
   document.body.replaceChildren()
-  await page.viewport(width!, height!)
+  await page.viewport(width, height)
   await expect.poll(() => [innerWidth, innerHeight]).toEqual([width, height])
   const el = document.createElement('div')
   el.id = 'wall'
@@ -62,14 +62,14 @@ describe('profile on the page', () => {
       [3840, 1080],
       [1080, 1920],
       [1366, 768],
-    ]) {
+    ] as const) {
       const { stage } = await show('typical, still', '', size)
       stage.style.left = stage.style.top = getComputedStyle(stage).marginLeft
       const { scrollWidth, scrollHeight } = document.documentElement
       expect([scrollWidth, scrollHeight]).toEqual(size)
       const box = stage.getBoundingClientRect()
-      expect(box.right, 'what wanders is not cut').toBeLessThanOrEqual(size[0]!)
-      expect(box.bottom).toBeLessThanOrEqual(size[1]!)
+      expect(box.right, 'what wanders is not cut').toBeLessThanOrEqual(size[0])
+      expect(box.bottom).toBeLessThanOrEqual(size[1])
       expect(getComputedStyle(stage).cursor).toBe('none')
     }
   })
