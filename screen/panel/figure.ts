@@ -1,7 +1,7 @@
 import type { Indicator } from '../../shared/indicator/types.ts'
 import { bigCountText } from '../i18n/big-count.ts'
-import { decimalText, rateText, shortCountText } from '../i18n/format.ts'
-import { fill } from '../i18n/texts.ts'
+import { countText, decimalText, rateText, shortCountText } from '../i18n/format.ts'
+import { fill, type Lang } from '../i18n/texts.ts'
 import type { PanelInput } from './input.ts'
 import { numberAt } from './read.ts'
 
@@ -65,10 +65,10 @@ export function rateFigure(input: PanelInput, key: string): Figure {
       ? ''
       : d === 0
         ? input.texts.noneDue
-        : `${bigCountText(n, input.lang)}/${bigCountText(d, input.lang)}`,
+        : `${smallPrint(n, input.lang)}/${smallPrint(d, input.lang)}`,
     excluded === null || excluded === 0
       ? ''
-      : fill(input.texts.excluded, { n: bigCountText(excluded, input.lang) }),
+      : fill(input.texts.excluded, { n: smallPrint(excluded, input.lang) }),
   ]
   return {
     ...bare(input, key, value),
@@ -78,6 +78,11 @@ export function rateFigure(input: PanelInput, key: string): Figure {
     tone: small ? 'plain' : toneOf(value, input.indicators.get(idOf(key))),
     note: notes.filter((note) => note !== '').join(' · '),
   }
+}
+
+/** Counts beside a rate are shortened sooner than numbers of their own: the card has them in full. */
+function smallPrint(count: number, lang: Lang): string {
+  return count < 100_000 ? countText(count) : shortCountText(count, lang)
 }
 
 /** A part of the board's numbers that stands for itself, such as `.n`, with its own key. */

@@ -23,7 +23,8 @@ export function namesOf(data: DistrictData, lang: Lang): Names {
   const posts = dutyPostsOf(data)
   return {
     source: table(sources),
-    category: table([...categories, ...children]),
+    // Codes of the second level are unique with their first alone: a bare one that both levels have is the first's.
+    category: table([...children, ...categories]),
     org: table(orgs),
     cause: table(causes),
     region: (code) => {

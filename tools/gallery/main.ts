@@ -10,6 +10,7 @@ const server = await createServer({
 await server.listen()
 const [address] = server.resolvedUrls?.local ?? []
 console.log(`${address}gallery/`)
-console.log('?panel=case &lang=zh|en &theme=dark|light &shape=single|wide|triple &scale=1|2')
+console.log('?panel=case &lang=zh|en &theme=dark|light')
+console.log('&shape=single|wide|triple|portrait|laptop &mode=NORMAL|ALERT|EMERGENCY &scale=1|2')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())

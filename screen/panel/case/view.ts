@@ -1,6 +1,6 @@
 import { bigCountText } from '../../i18n/big-count.ts'
-import { ageText } from '../../i18n/format.ts'
-import { countFigure, decimalFigure, rateFigure, type Figure } from '../figure.ts'
+import { ageText, shortCountText } from '../../i18n/format.ts'
+import { countFigure, decimalFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
 import { ownersOf, type OwnerRow } from './owners.ts'
@@ -45,19 +45,9 @@ export const CASE_NEEDS = ['caseOpen@now', 'C9@now', 'funnel@now{step=handle}'] 
 export function caseView(input: PanelInput): CaseView {
   const { texts, window, lang } = input
   return {
-    open: countFigure(input, 'caseOpen@now', texts.pieces),
-    late: countFigure(
-      input,
-      'C9@now',
-      '',
-      (numberAt(input.board, 'C9@now') ?? 0) > 0 ? 'serious' : 'plain',
-    ),
-    soon: countFigure(
-      input,
-      'C9b@now',
-      '',
-      (numberAt(input.board, 'C9b@now') ?? 0) > 0 ? 'caution' : 'plain',
-    ),
+    open: short(input, countFigure(input, 'caseOpen@now', texts.pieces)),
+    late: short(input, marked(input, 'C9@now', 'serious')),
+    soon: short(input, marked(input, 'C9b@now', 'caution')),
     steps: stepsOf(input),
     owners: ownersOf(input),
     pairs: [
@@ -74,6 +64,18 @@ export function caseView(input: PanelInput): CaseView {
       { label: texts.duration, figure: durationFigure(input, `C11@${window}`) },
     ],
   }
+}
+
+/** A count that wears its mark when it is not zero. */
+function marked(input: PanelInput, key: string, tone: Tone): Figure {
+  return countFigure(input, key, '', (numberAt(input.board, key) ?? 0) > 0 ? tone : 'plain')
+}
+
+/** Three numbers beside the title leave no room for long ones. */
+function short({ lang }: PanelInput, figure: Figure): Figure {
+  return figure.text.startsWith('≤')
+    ? figure
+    : { ...figure, text: shortCountText(figure.value, lang) }
 }
 
 function stepsOf(input: PanelInput): readonly StepView[] {

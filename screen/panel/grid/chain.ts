@@ -1,6 +1,6 @@
 import { partyLevelOfRegion } from '../../../shared/indicator/grid-dimensions.ts'
 import { pathTo } from '../../../shared/region/tree.ts'
-import { bigCountText } from '../../i18n/big-count.ts'
+import { shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { countFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -37,11 +37,17 @@ export function chainOf(input: PanelInput): readonly ChainLink[] {
     return {
       level,
       name: GRID_TEXTS[lang][level],
-      count: above ? null : countFigure(input, keyOf(level)),
+      count: above ? null : counted(input, keyOf(level)),
       here: levels.at(-1) === level,
       broken: above ? null : brokenAt(input, level),
     }
   })
+}
+
+/** A count where five stand beside one another. */
+export function counted(input: PanelInput, key: string): Figure {
+  const figure = countFigure(input, key)
+  return { ...figure, text: shortCountText(figure.value, input.lang) }
 }
 
 function keyOf(level: ChainLevel): string {
@@ -56,7 +62,7 @@ function brokenAt(input: PanelInput, level: ChainLevel): ChainLink['broken'] {
   const d = numberAt(input.board, `${COVER[level]}.d`)
   if (cover.value === null || n === null || d === null || d <= n) return null
   return {
-    text: fill(GRID_TEXTS[input.lang].missing, { n: bigCountText(d - n, input.lang) }),
+    text: fill(GRID_TEXTS[input.lang].missing, { n: shortCountText(d - n, input.lang) }),
     // A branch that is missing is missed however many there are.
     tone: cover.tone === 'plain' ? 'caution' : cover.tone,
   }

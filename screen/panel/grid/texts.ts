@@ -12,6 +12,8 @@ export const GRID_TEXTS = {
     cover: '网格党组织覆盖率',
     patrolled_today: '今日巡查覆盖率',
     patrolled_month: '本月巡查覆盖率',
+    general: '综合网格',
+    dedicated: '专属网格',
     micros: '微网格',
   },
   en: {
@@ -20,10 +22,12 @@ export const GRID_TEXTS = {
     grid: 'Branches',
     micro: 'Groups',
     household: 'Homes',
-    missing: '{n} missing',
+    missing: '{n} short',
     cover: 'Grids with a branch',
     patrolled_today: 'Patrolled today',
     patrolled_month: 'Patrolled this month',
-    micros: 'Micro-grids',
+    general: 'General',
+    dedicated: 'Dedicated',
+    micros: 'Micro',
   },
 } as const satisfies Record<Lang, Record<string, string>>

@@ -1,9 +1,9 @@
 import { microLevelOf } from '../../../shared/region/levels.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
-import { bigCountText } from '../../i18n/big-count.ts'
-import { countFigure, rateFigure, type Figure } from '../figure.ts'
+import { shortCountText } from '../../i18n/format.ts'
+import { rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { chainOf, type ChainLink } from './chain.ts'
+import { chainOf, counted, type ChainLink } from './chain.ts'
 import { GRID_TEXTS } from './texts.ts'
 
 interface Labelled {
@@ -23,7 +23,7 @@ export const GRID_NEEDS = ['G4@now'] as const
 
 /** 网格: who looks after the region in view, and where the chain is broken. */
 export function gridView(input: PanelInput): GridView {
-  const { texts, lang, window } = input
+  const { lang, window } = input
   const words = GRID_TEXTS[lang]
   const micros = microCount(input)
   // Patrols are counted by whole days (DOMAIN §3.1 G5).
@@ -32,8 +32,8 @@ export function gridView(input: PanelInput): GridView {
     onPost: rateFigure(input, 'G4@now'),
     chain: chainOf(input),
     kinds: [
-      { label: texts.generalGrid, figure: countFigure(input, 'G1@now{kind=general}') },
-      { label: texts.dedicatedGrid, figure: countFigure(input, 'G1@now{kind=dedicated}') },
+      { label: words.general, figure: counted(input, 'G1@now{kind=general}') },
+      { label: words.dedicated, figure: counted(input, 'G1@now{kind=dedicated}') },
       ...(micros === null ? [] : [{ label: words.micros, figure: micros }]),
     ],
     lines: [
@@ -49,13 +49,13 @@ export function gridView(input: PanelInput): GridView {
  */
 function microCount(input: PanelInput): Figure | null {
   const kinds = input.tree === null ? [] : microKindsOf(input.tree)
-  const [first, ...rest] = kinds.map((kind) => countFigure(input, `G1@now{kind=${kind}}`))
+  const [first, ...rest] = kinds.map((kind) => counted(input, `G1@now{kind=${kind}}`))
   if (first === undefined || rest.length === 0) return first ?? null
   const counts = [first, ...rest].map(({ value }) => value)
   const sum = counts.includes(null)
     ? null
     : counts.reduce<number>((total, count) => total + (count ?? 0), 0)
-  return { ...first, key: '', value: sum, text: bigCountText(sum, input.lang) }
+  return { ...first, key: '', value: sum, text: shortCountText(sum, input.lang) }
 }
 
 const KINDS = new WeakMap<RegionTree, readonly string[]>()
