@@ -48,9 +48,9 @@ describe('truth on the wall', () => {
     const el = await show('typical, still')
     expect(new Set(states(el))).toEqual(new Set(['live']))
     const drawn = [...el.querySelectorAll<HTMLElement>('.number, .child-value')]
-    // Counts of the tree and the rest of a split are worked out here and are no board's.
+    // The rest of a split and the number of common needs are worked out here and are no board's.
     const numbers = drawn.filter((number) => number.dataset['indicator'] !== undefined)
-    expect(drawn.length - numbers.length).toBe(7)
+    expect(drawn.length - numbers.length).toBe(4)
     expect(numbers.length).toBeGreaterThan(60)
     for (const number of numbers) {
       expect(number.dataset['indicator'], number.outerHTML).toMatch(/@|^mode\./)
