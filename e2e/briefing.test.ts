@@ -10,8 +10,8 @@ import { closeBrowser } from './screen.ts'
 import { sendAll } from './send.ts'
 import { openWall, regionInAddress } from './wall.ts'
 
-/** Where drawing takes most of the time of a test. */
-const SMALL = { width: 1280, height: 720 }
+/** A single screen: smaller ones show their panels in turns. */
+const SIZE = { width: 1920, height: 1080 }
 
 let product: Product
 let officer: Person
@@ -20,9 +20,8 @@ let briefing: Briefing
 let instant: string
 
 beforeAll(async () => {
-  product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '1d' } })
+  product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
   while (!product.log().includes('feed: caught up')) await sleep(100)
-  await product.restart({ GEWU_FEED: 'off' })
   officer = await person(product, 'officer', '值班员')
   briefing = (await readJson<{ briefing: Briefing }>(product, '/api/v1/briefing')).briefing
   instant = new Date((await serverTime()) - 1000).toISOString()
@@ -61,7 +60,7 @@ async function frozen(page: Page): Promise<void> {
 
 describe('the briefing of the demo', () => {
   it('is driven by a clicker through its five chapters, each scene drawn and wearing its instant', async () => {
-    const page = await openWall(product, { wall: 'hall', at: instant }, SMALL)
+    const page = await openWall(product, { wall: 'hall', at: instant }, SIZE)
     const before = regionInAddress(page)
     await page.keyboard.press('F5')
     const steps = stepsOf(briefing)
@@ -93,7 +92,7 @@ describe('the briefing of the demo', () => {
   })
 
   it('is held at its instant: nothing moves a number while the district goes on', async () => {
-    const page = await openWall(product, { wall: 'still', at: instant }, SMALL)
+    const page = await openWall(product, { wall: 'still', at: instant }, SIZE)
     await page.keyboard.press('F5')
     await frozen(page)
     const before = await drawn(page)
@@ -109,8 +108,8 @@ describe('the briefing of the demo', () => {
   })
 
   it('is ordered by a command to a wall by its name, and survives a reload; another wall stays', async () => {
-    const hall = await openWall(product, { wall: 'ordered' }, SMALL)
-    const other = await openWall(product, { wall: 'other' }, SMALL)
+    const hall = await openWall(product, { wall: 'ordered' }, SIZE)
+    const other = await openWall(product, { wall: 'other' }, SIZE)
     const order = (id: string, show: object): Promise<Record<string, string>> =>
       officer.command({ act: 'display.show', id, wall: 'ordered', show })
     await order('o-1', { kind: 'scene', scene: 'overdue', at: instant })
@@ -126,7 +125,7 @@ describe('the briefing of the demo', () => {
   })
 
   it('自动轮播 gives way to a new urgent case for a while, and to a warning until it is lifted', async () => {
-    const page = await openWall(product, { wall: 'play', play: '1' }, SMALL)
+    const page = await openWall(product, { wall: 'play', play: '1' }, SIZE)
     await titleIs(page, sceneTitle(briefing.playlist!.scenes![0]!))
     await sleep(1500)
     await reportUrgent('play-1')
