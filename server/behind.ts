@@ -4,7 +4,7 @@ import { valueKey } from '../shared/indicator/types.ts'
 import { LIFECYCLES } from '../shared/lifecycle/registry.ts'
 import type { LedgerRecord } from '../shared/lifecycle/types.ts'
 import { measuresBehind } from './board/behind.ts'
-import { maskFor, type Mask } from './board/mask.ts'
+import { disputeCategoriesOf, maskFor, type Mask } from './board/mask.ts'
 import type { BehindAnswer, BehindRow, FactsApiDeps } from './ops/facts-api.ts'
 import { amountsBehind, type Amounts } from './world-behind.ts'
 import type { WorldContext, WorldFold } from './world.ts'
@@ -46,7 +46,7 @@ export function behindOf(
     region,
     tMs: fold.tMs,
   })
-  const mask = maskFor(profile, tree, () => null)
+  const mask = maskFor(profile, tree, () => null, disputeCategoriesOf(pkg.catalogue))
   // A list of disputes by place and colour would tell the small numbers that the board covers (RULES PV3).
   const isShown = (record: LedgerRecord): boolean =>
     mask.shows(record, region) && (profile === 'DUTY' || !DISPUTES.has(record.family))

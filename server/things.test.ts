@@ -25,6 +25,7 @@ const STORY: Event[] = [
   ...closed('c2', complaint(2), 10),
   ...filed('c3', complaint(3), 20),
   ...reported('c4', { ...complaint(4), source: 'petition' }, 30),
+  ...reported('d1', { ...complaint(5), categoryL1: '03', categoryL2: '0301' }, 40),
   ['case.suspended', 'c1', at(300), { reason: '业主张三不在家', reviewDate: at(9000) }],
   ['grid.statRefreshed', 's1', at(301), { ...inA1, element: 'people', metric: 'total', value: 9 }],
   ['grid.visitLogged', 'v1', at(302), { ...inA1, kind: 'visit', householdHash: 'a'.repeat(16) }],
@@ -46,6 +47,12 @@ const context: WorldContext = {
   ...TOLD,
   pkg: {
     ...TOLD.pkg,
+    catalogue: {
+      ...TOLD.pkg.catalogue,
+      categories: TOLD.pkg.catalogue.categories.map((l1) =>
+        l1.code === '03' ? { ...l1, dispute: true } : l1,
+      ),
+    },
     roster: {
       posts: [
         { region: 'A1', role: 'gridLead', personRef: 'person-1', post: '网格长', postEn: 'Head' },
@@ -154,6 +161,26 @@ describe('what stands behind a card', () => {
     expect(await far('LEADER')).toBeGreaterThan(99)
     expect(await far('DUTY')).toBeGreaterThan(49)
     expect((await read('/cases/c1', 'DUTY')).body.fields.externalNo).toBe('ticket-77')
+  })
+
+  test('[PV1] a case of a dispute is named no nearer than its community, without a point, and in no list of its grid', async () => {
+    const { body } = await read('/cases/d1', 'LEADER')
+    expect(body).toMatchObject({ region: 'A', point: {}, fields: { categoryL2: '0301' } })
+    const duty = (await read('/cases/d1', 'DUTY')).body
+    expect(duty.region).toBe('A1a')
+    expect(duty.point.lng).toBeTypeOf('number')
+    const world = createWorld(context, 'live')
+    tell(world, STORY)
+    const rows = (code: string, profile: Profile) => world.board(code, profile).lists['cases']!
+    expect(rows('A1', 'LEADER')['d1']).toBeUndefined()
+    expect(rows('A1', 'DUTY')['d1']).toBeDefined()
+    expect(rows('A', 'LEADER')['d1']).toMatchObject({ region: 'A' })
+    expect(rows('A', 'LEADER')['d1']).not.toHaveProperty('lng')
+    expect(rows('A', 'LEADER')['c1']).toHaveProperty('lng')
+    const acts = async (code: string): Promise<string[]> =>
+      (await read(`/regions/${code}/activity`, 'LEADER')).body.rows.map(({ type }) => type)
+    expect((await acts('A1')).filter((type) => type === 'case.reported')).toEqual([])
+    expect(await acts('A')).toContain('case.reported')
   })
 
   test('[PV1] a petition is to a leader as if it were not there', async () => {

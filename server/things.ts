@@ -1,5 +1,5 @@
 import { PROFILES, type Profile } from '../shared/board/board.ts'
-import { maskFor, type Mask } from './board/mask.ts'
+import { disputeCategoriesOf, maskFor, type Mask } from './board/mask.ts'
 import { needRow } from './board/needs.ts'
 import { caseThing, needThing } from './case-thing.ts'
 import type { ThingWorld } from './ops/things-api.ts'
@@ -9,8 +9,9 @@ import type { WorldContext, WorldFold } from './world.ts'
 /** What the cards of a wall ask of a world. */
 export function thingWorlds(context: WorldContext): (fold: WorldFold) => ThingWorld {
   const { tree, pkg } = context
+  const disputes = disputeCategoriesOf(pkg.catalogue)
   const masks = new Map<Profile, Mask>(
-    PROFILES.map((profile) => [profile, maskFor(profile, tree, () => null)]),
+    PROFILES.map((profile) => [profile, maskFor(profile, tree, () => null, disputes)]),
   )
   const maskOf = (profile: Profile): Mask => masks.get(profile)!
   return (fold) => ({

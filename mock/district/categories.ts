@@ -99,13 +99,17 @@ const TABLE = `
 
 const UNITS = { uh: 'urgentHour', wh: 'workHour', wd: 'workDay', nd: 'naturalDay' } as const
 
+/** 矛盾纠纷. */
+const DISPUTES = '01'
+
 export function makeCategories(): Catalogue['categories'] {
   const categories: Catalogue['categories'] = []
   for (const line of TABLE.trim().split('\n')) {
     const [code, name, nameEn, org, limit, urgency, duties, filing, closing] = line.split(' | ')
     if (!code || !name || !nameEn) throw new Error(`category row: ${line}`)
     if (org === undefined) {
-      categories.push({ code, name, nameEn, children: [] })
+      const dispute = code === DISPUTES ? { dispute: true } : {}
+      categories.push({ code, name, nameEn, ...dispute, children: [] })
       continue
     }
     const [value, unit] = limit!.split(' ')

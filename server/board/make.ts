@@ -2,7 +2,7 @@ import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
 import { feedValues } from './feeds.ts'
 import { listsOf } from './lists.ts'
-import { maskFor, type Mask } from './mask.ts'
+import { disputeCategoriesOf, maskFor, type Mask } from './mask.ts'
 import { Plan, type ValueOf } from './plan.ts'
 import { veilFor, type Carriage, type Veil } from './sensitive.ts'
 import type { BoardSource } from './source.ts'
@@ -22,7 +22,8 @@ export class BoardMaker {
   constructor(source: BoardSource) {
     this.#source = source
     this.#plan = new Plan(source)
-    const { tree } = source
+    const { tree, catalogue } = source
+    const disputes = disputeCategoriesOf(catalogue)
     const valueOf = (key: string): ValueOf | null => this.#plan.valueOf(key)
     this.#veils = new Map(PROFILES.map((profile) => [profile, veilFor(profile, tree, valueOf)]))
     this.#topics = new Map(
@@ -34,7 +35,7 @@ export class BoardMaker {
     this.#masks = new Map(
       PROFILES.map((profile) => {
         const { highRisks } = this.#veils.get(profile)!
-        return [profile, maskFor(profile, tree, highRisks)]
+        return [profile, maskFor(profile, tree, highRisks, disputes)]
       }),
     )
   }

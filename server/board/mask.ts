@@ -1,5 +1,6 @@
 import type { Profile, Row, Scalar } from '../../shared/board/board.ts'
 import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
+import type { Catalogue } from '../../shared/region/package.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import type { BoundsOf } from './small-numbers.ts'
@@ -30,15 +31,25 @@ const JITTER_M: Readonly<Partial<Record<Profile, readonly [number, number]>>> = 
 /** Fields that a visitor's row keeps of a case: category and status, no source, urgency or limit. */
 const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'orgs', 'cause', 'case'] as const
 
+const NO_CATEGORIES: ReadonlySet<unknown> = new Set()
+
+/** L1 categories of the catalogue whose cases are disputes. */
+export function disputeCategoriesOf({ categories }: Catalogue): ReadonlySet<unknown> {
+  return new Set(categories.filter(({ dispute }) => dispute === true).map(({ code }) => code))
+}
+
 /** @param highRisks bounds of a region's high risks of a colour; null when the profile may know them (small-numbers.ts) */
 export function maskFor(
   profile: Profile,
   tree: RegionTree,
   highRisks: (level: string) => BoundsOf | null,
+  disputeCategories: ReadonlySet<unknown> = NO_CATEGORIES,
 ): Mask {
   const deepest = deepestLevel(profile, tree)
   const disputes = profile === 'DUTY' ? null : disputePlaces(profile, tree, highRisks)
   const jitter = JITTER_M[profile]
+  const isDispute = ({ family, fields }: Disputable): boolean =>
+    family === 'mediation' || family === 'risk' || disputeCategories.has(fields['categoryL1'])
   const visitor = profile === 'VISITOR' || profile === 'PUBLIC'
   return {
     shows: (record, region) => {
@@ -53,7 +64,9 @@ export function maskFor(
         ? tree.codes[disputes(record)]!
         : cut(tree, record.regionCode, deepest),
     point: (record) =>
-      jitter === undefined ? {} : moved(record.fields['point'], record.id, jitter),
+      jitter === undefined || (disputes !== null && isDispute(record))
+        ? {}
+        : moved(record.fields['point'], record.id, jitter),
     showsDisputes: (region) => disputes === null || tree.level[region]! <= communityLevel(tree),
     single: !visitor,
     row: visitor ? (row) => without(row, VISITOR_FIELDS_OUT) : (row) => row,
@@ -65,9 +78,7 @@ function isSecret(record: LedgerRecord): boolean {
   return record.fields['appealType'] === 'report' || record.fields['source'] === PETITION_SOURCE
 }
 
-function isDispute({ family }: LedgerRecord): boolean {
-  return family === 'mediation' || family === 'risk'
-}
+type Disputable = Partial<Pick<LedgerRecord, 'family'>> & Pick<LedgerRecord, 'fields'>
 
 /**
  * The deepest region that may be named of a dispute, −1 for none: never below the community (人民调解法 art. 23, DOMAIN §5.1), and for a high risk

@@ -22,7 +22,9 @@ export function needRow(tree: RegionTree, need: CommonNeed, mask: Mask): Row {
   const { id, region, category, cases, reporters, since, last, topic, point } = need
   return {
     ...{ category, region: tree.codes[region]!, cases, reporters, since, last, topic },
-    ...(point === null ? {} : mask.point({ id, fields: { point } })),
+    ...(point === null
+      ? {}
+      : mask.point({ id, fields: { point, categoryL1: category.split('.')[0] } })),
   }
 }
 

@@ -115,7 +115,11 @@ export const CatalogueSchema = z.strictObject({
     }),
   ),
   categories: z.array(
-    Named.extend({ children: z.array(Named.extend({ standard: StandardSchema.optional() })) }),
+    Named.extend({
+      /** 矛盾纠纷: its cases are told of no place finer than the community, as mediations are (人民调解法 art. 23). */
+      dispute: z.boolean().optional(),
+      children: z.array(Named.extend({ standard: StandardSchema.optional() })),
+    }),
   ),
   orgs: z.array(Named),
   causes: z.array(Named),

@@ -10,7 +10,7 @@ export const THING_TEXTS = {
     refusedActivity: '本屏幕的展示级别不开放网格内动态',
     goneCase: '查无此案件，或不对本级别开放',
     goneNeed: '已不足 3 件 3 人，不再是共性需求',
-    more: '另有 {n} 件',
+    more: '另有 {n} 件（含并案与同一人的重复件）',
   },
   en: {
     loading: 'Reading…',
@@ -21,6 +21,6 @@ export const THING_TEXTS = {
     refusedActivity: 'This screen’s profile shows no activity inside a grid',
     goneCase: 'There is no such case, or none for this profile',
     goneNeed: 'Fewer than 3 cases of 3 residents: no common need any more',
-    more: '{n} more',
+    more: '{n} more, merged ones and one resident’s repeats among them',
   },
 } as const satisfies Record<Lang, Readonly<Record<string, string>>>
