@@ -58,8 +58,9 @@ function naive(cases: readonly Told[], tMs: number): Map<string, Omit<CommonNeed
   return needs
 }
 
-function bare({ id: _, point: __, ...need }: CommonNeed): Omit<CommonNeed, 'id' | 'point'> {
-  return need
+function bare(need: CommonNeed): Omit<CommonNeed, 'id' | 'point'> {
+  const { region, category, cases, reporters, since, last, topic, members } = need
+  return { region, category, cases, reporters, since, last, topic, members }
 }
 
 const maybe = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>

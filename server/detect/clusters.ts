@@ -146,7 +146,7 @@ export class Clusters {
     this.#forget()
     const groups = [...this.#groups.values()].map(({ key, region, category, members }) => ({
       ...{ key, region, category },
-      members: [...members.values()].map(({ group: _, ...member }) => member),
+      members: [...members.values()].map(savedOf),
     }))
     return { since: this.#since, groups }
   }
@@ -221,6 +221,11 @@ export class Clusters {
     for (const member of this.#memberOf.values()) if (member.at < before) this.#drop(member)
     this.#swept = this.#memberOf.size
   }
+}
+
+function savedOf(member: Member): SavedGroup['members'][number] {
+  const { id, at, reporter, merged, lng, lat, regionCode, objectKey } = member
+  return { id, at, reporter, merged, lng, lat, regionCode, objectKey }
 }
 
 function isSame(a: NeedCase, b: NeedCase): boolean {
