@@ -112,7 +112,7 @@ export const ZH = {
   volunteer: '志愿',
   volunteerQ: '谁在岗、谁的单没人接？',
   satisfaction: '满意度',
-  satisfactionQ: '群众满意吗，我们有多大把握？',
+  satisfactionQ: '群众满意吗，把握多大？',
   feed: '动态',
   feedQ: '刚刚发生了什么？',
   duty: '值班',

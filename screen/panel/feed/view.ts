@@ -16,6 +16,10 @@ export interface FeedView {
   readonly items: readonly FeedItem[]
 }
 
+/** Room of a category and of a place, in Chinese characters. */
+const CATEGORY_WIDTH = 8
+const PLACE_WIDTH = 12
+
 /** 动态: masked facts of the region, newest first. Nothing scrolls by itself; what does not fit is not half shown. */
 export function feedView(input: PanelInput): FeedView {
   const { board, names, nowMs, lang, timeZone } = input
@@ -32,8 +36,11 @@ export function feedView(input: PanelInput): FeedView {
         return {
           id,
           at: whenText(numberIn(row, 'at') ?? 0, nowMs, timeZone),
-          place: region === null ? '' : middleCut(names.place(region), 12),
-          text: category === null ? what : `${names.category(category)} ${what}`,
+          place: region === null ? '' : middleCut(names.place(region), PLACE_WIDTH),
+          text:
+            category === null
+              ? what
+              : `${middleCut(names.category(category), CATEGORY_WIDTH)} ${what}`,
           tone: toneIn(textIn(row, 'tone')),
         }
       }),

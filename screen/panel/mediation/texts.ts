@@ -3,7 +3,7 @@ import type { Lang } from '../../i18n/texts.ts'
 /** Words of the panel 调解. Six tiers and five steps stand side by side, so they are short. */
 export const MEDIATION_TEXTS = {
   zh: {
-    ledger: '颜色 × 原因',
+    ledger: '按原因',
     watched: '在控隐患',
     tier_grid: '网格',
     tier_community: '社区',
