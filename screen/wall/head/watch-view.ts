@@ -26,12 +26,7 @@ export function watchView(input: PanelInput): WatchView {
 /** `11月22日 周日`, in the zone of the district. */
 export function dayText(atMs: number, timeZone: string, lang: PanelInput['lang']): string {
   const texts = HEAD_TEXTS[lang]
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    weekday: 'short',
-  }).formatToParts(atMs)
+  const parts = dayFormat(timeZone).formatToParts(atMs)
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
   const day = HEAD_TEXTS.en.weekdays.split(',').indexOf(part('weekday'))
   return fill(texts.date, {
@@ -39,4 +34,19 @@ export function dayText(atMs: number, timeZone: string, lang: PanelInput['lang']
     d: part('day'),
     w: texts.weekdays.split(',')[day] ?? '',
   })
+}
+
+/** Making one is dear, and the header asks every second; a wall has one time zone. */
+let made: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | undefined
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  if (made?.timeZone !== timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      month: 'numeric',
+      day: 'numeric',
+      weekday: 'short',
+    })
+    made = { timeZone, format }
+  }
+  return made.format
 }

@@ -96,13 +96,13 @@ const WIDE: Plans = {
   emergency: [
     {
       columns: 'minmax(0, 18fr) minmax(0, 18fr) minmax(0, 42fr) minmax(0, 22fr)',
-      rows: 'var(--header) var(--banner) minmax(0, 50fr) minmax(0, 36fr) minmax(0, 14fr)',
+      rows: 'var(--header) var(--banner) minmax(0, 54fr) minmax(0, 26fr) minmax(0, 20fr)',
       areas: [
         'head head head head',
         'banner banner banner banner',
         'incident case map whistle',
         'incident case map feed',
-        'incident case map duty',
+        'duty case map feed',
       ],
     },
   ],
@@ -139,12 +139,12 @@ const TRIPLE: Plans = {
   emergency: [
     {
       columns: SIXTHS,
-      rows: 'var(--header) var(--banner-tall) minmax(0, 82fr) minmax(0, 18fr)',
+      rows: 'var(--header) var(--banner-tall) minmax(0, 80fr) minmax(0, 20fr)',
       areas: [
         'head head head head head head',
         'incident case banner banner whistle feed',
         'incident case map map whistle feed',
-        'incident case map map whistle duty',
+        'duty case map map whistle feed',
       ],
     },
   ],
