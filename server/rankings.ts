@@ -100,7 +100,11 @@ function groupOf(tree: RegionTree, group: PeerGroup, full: boolean): RankingGrou
     ranked: rows.length,
     laggards: rows.filter(({ lags }) => lags).length,
     unranked: { none: because('none'), few: because('few') },
-    rows: shown.map(({ peer: _, ...row }) => ({ ...row, name: nameOf(row.code) })),
-    apart: full ? apart.map(({ peer: _, ...row }) => ({ ...row, name: nameOf(row.code) })) : [],
+    rows: shown.map(({ code, rank, value, n, d, low, high, lags }) => ({
+      ...{ code, name: nameOf(code), rank, value, n, d, low, high, lags },
+    })),
+    apart: full
+      ? apart.map(({ code, why, value, n, d }) => ({ code, name: nameOf(code), why, value, n, d }))
+      : [],
   }
 }

@@ -16,6 +16,21 @@ null and shown as "—" (RULES CT4). \`cohort\` means 0 ≤ n ≤ d; \`ratio\` h
 Windows are unions of whole hours or days of the district's time zone that end in the current one (RULES CT5). A flow counts in the hour of its
 anchor. What was in time before a limit counts in the hour of that limit, from the beginning of the hour on. A record that moves to another region takes
 all that it counts for with it, so that the parts of a rate are always of the same records.
+
+## Rankings and trends
+
+A **ranking** (\`GET /api/v1/rankings\`, the wall's key K; DOMAIN §3.9) compares like with like. Its peer groups come from the kind of a region: urban communities, villages, dedicated grids wherever they lie, and general
+grids by the kind of the community they belong to; regions without a kind are the one group of their level. Only rates and durations of which it is known what is good are ranked, nothing sensitive, no level below the grid (a
+micro-grid is a few dozen families) and no shelves of a single shop (DOMAIN §5.4).
+
+- Fewer than 10 in the denominator (of a duration: fewer than 10 records): not ranked, value and sample in grey. A zero denominator: not ranked, "—".
+- The order follows the direction: up, down, or for a band how far outside it a value lies, all inside being equal. Equal values share a rank and the next ones are left out: 1 1 3.
+- A region lags when it is beyond amber, or outside its band. The value of the whole group is Σ numerators ÷ Σ denominators of all its regions, the small ones too; rates are never averaged.
+- A rate with 0 ≤ n ≤ d stands with its 95 % Wilson interval: where two intervals overlap widely, the order of the two says little.
+- Edition, period, sample and the instant of the data are printed. LEADER and DUTY see all; VISITOR and PUBLIC the first five that do not lag and how many lag, and no region below the community.
+
+A **trend** (\`GET /api/v1/trends\`, on the card of every number) is the same formula with one hour or one local day as its window; a level is read at the end of it. So the points of a count of happenings add up to its
+window, those of a rate or a level do not. What counts over longer periods alone has no trend. Before the first record of its kind a number is unknown, not zero. Where a small number would be a bound, or a profile has no such number, its past is for DUTY alone.
 `
 
 /** The text of docs/indicators.md. */
