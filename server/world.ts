@@ -206,7 +206,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     newest(regionCode, limit, accept) {
       settle()
       const region = regionOf(regionCode)
-      return ticker.newest(limit, accept, region, tree.end[region]!)
+      return ticker.newest(limit, accept, region, tree.end[region])
     },
     needs() {
       settle()
