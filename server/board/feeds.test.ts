@@ -4,6 +4,10 @@ import type { Fact } from '../../shared/fact/fact.ts'
 import { FeedsSchema } from '../../shared/region/package.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldFold } from '../world.ts'
+import { LIST_CAPS } from '../../shared/board/board.ts'
+import { buildRegionTree } from '../../shared/region/tree.ts'
+import { feedRows } from './feeds.ts'
+import { SourceWatch } from './source-watch.ts'
 
 const T0 = Date.UTC(2026, 2, 6, 1)
 const FEEDS = FeedsSchema.parse([
@@ -88,4 +92,18 @@ describe('what a board says of its feeds', () => {
     expect(Object.keys(values).filter((key) => key.startsWith('feed.'))).toEqual([])
     expect(lists['feeds']).toEqual({})
   })
+})
+
+it('[LL4] the list of feeds ends at its cap, the first of the package', () => {
+  const feeds = Array.from({ length: LIST_CAPS.feeds + 1 }, (_, i) => ({
+    ...FEEDS[0]!,
+    id: `f${i}`,
+  }))
+  const levels = [{ id: 'street', name: '街道', nameEn: 'Street' }]
+  const alone = [{ code: 'S', name: 'S', level: 'street', parent: null }]
+  const tree = buildRegionTree(levels, alone)
+  const rowsOf = (count: number): string[] =>
+    Object.keys(feedRows(tree, new SourceWatch(feeds.slice(0, count)).at(T0), 0))
+  expect(rowsOf(LIST_CAPS.feeds)).toHaveLength(LIST_CAPS.feeds)
+  expect(rowsOf(LIST_CAPS.feeds + 1)).toEqual(rowsOf(LIST_CAPS.feeds))
 })

@@ -91,3 +91,14 @@ describe('the watch over the sources', () => {
     })
   })
 })
+
+it('[LL4] of more sources than are remembered every one is heard all the same', () => {
+  const watch = new SourceWatch(FEEDS)
+  for (let i = 0; i <= 10_000; i++) watch.note(aFact(`/app/${i}`, T0))
+  for (const at of [0, 10_000]) {
+    watch.note(aFact(`/app/${at}`, T0 + 60_000 + at))
+    expect(standings(watch, T0 + 60_000 + at)).toMatchObject({
+      app: { state: 'live', lastAt: T0 + 60_000 + at },
+    })
+  }
+})
