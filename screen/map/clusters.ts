@@ -84,7 +84,7 @@ export class Gathering<T> {
         const { rank, worst, point_count: count } = properties
         return { id: null, lng, lat, count, sort: this.#order[rank]!, worst }
       }
-      const spot = this.#spots[(properties as Props).index]!
+      const spot = this.#spots[properties.index]!
       return { id: spot.id, lng, lat, count: 1, sort: spot.sort, worst: 1 }
     })
   }

@@ -81,3 +81,9 @@ test('a name is cut in the middle and keeps its code', () => {
   expect(cutMiddle('城东社区第三片区03网格', 7)).toBe('城东…03网格')
   expect(cutMiddle('云帆社区', 7)).toBe('云帆社区')
 })
+
+test('a name of words is told by its first one where it does not fit', () => {
+  const measure = (line: string): number => line.length
+  expect(textsOf('Dingxiang Community', 20, measure).at(-1)?.lines).toEqual(['Dingxiang…'])
+  expect(textsOf('Dingxiang Grid 04', 20, measure).at(-1)?.lines[0]).toMatch(/04$/)
+})

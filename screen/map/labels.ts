@@ -101,13 +101,13 @@ function boxAround(x: number, y: number, width: number, height: number): Box {
   return { minX: x - width / 2, minY: y - height / 2, maxX: x + width / 2, maxY: y + height / 2 }
 }
 
-/** The ways to write a name, best first: whole, on two lines, cut in the middle. `measure` gives the width of a line in pixels. */
+/** The ways to write a name, best first: whole, on two lines, cut. `measure` gives the width of a line in pixels. */
 export function textsOf(
   name: string,
   lineHeight: number,
   measure: (line: string) => number,
 ): LabelText[] {
-  const ways = [[name], twoLines(name), [cutMiddle(name, 7)], [cutMiddle(name, 5)]]
+  const ways = [[name], twoLines(name), ...cutsOf(name)]
   const seen = new Set<string>()
   const texts: LabelText[] = []
   for (const lines of ways) {
@@ -117,6 +117,13 @@ export function textsOf(
     texts.push({ lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight })
   }
   return texts
+}
+
+/** A name of words without a code is told by its first word (Dingxiang…); any other is cut in the middle. */
+function cutsOf(name: string): string[][] {
+  const [first = '', ...others] = name.split(' ')
+  const isWords = others.length > 0 && !/\d/.test(name)
+  return isWords ? [[`${first}…`]] : [[cutMiddle(name, 7)], [cutMiddle(name, 5)]]
 }
 
 /** At most `most` characters, the middle replaced by one …; a code at the end (03网格, 12号, B-7) is never cut (LOOK, type). */

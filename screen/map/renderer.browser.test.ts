@@ -158,6 +158,25 @@ describe.each([
     expect(kind === 'l7' ? buffers : 1).toBeGreaterThan(0)
   })
 
+  test('[SP6] two thousand updates in which every region changes gain no GPU buffer', async () => {
+    await settled()
+    for (const name of ['drawElements', 'drawArrays'] as const)
+      kept(vi.spyOn(WebGL2RenderingContext.prototype, name)).mockImplementation(() => undefined)
+    let due: FrameRequestCallback | undefined
+    kept(vi.spyOn(window, 'requestAnimationFrame')).mockImplementation((call) => {
+      due = call
+      return 1
+    })
+    const before = made - gone
+    for (let update = 0; update < 2000; update++) {
+      setStreets([update, update + 7, update + 13, update + 29].map((value) => value % 40))
+      due?.(performance.now())
+      due = undefined
+    }
+    expect(made - gone).toBe(before)
+    expect(made).toBeGreaterThanOrEqual(kind === 'l7' ? 1 : 0)
+  })
+
   test('[SP6] updates of one frame are drawn once, and an update that changes no colour not at all', async () => {
     await settled()
     const draws = kept(vi.spyOn(CanvasRenderingContext2D.prototype, 'fill'))

@@ -82,3 +82,12 @@ export class Paths {
     return path
   }
 }
+
+/** A part of the map's stack, as large as its parent. */
+export function layer(parent: HTMLElement): HTMLElement {
+  const el = document.createElement('div')
+  // A stacking context of its own, so that the layers inside cannot rise above what follows.
+  el.style.cssText = 'position:absolute;inset:0;z-index:0;overflow:hidden'
+  parent.append(el)
+  return el
+}
