@@ -16,7 +16,7 @@ export interface AppealView {
   readonly total: Figure
   /** 共性需求 of the last thirty days; null where the board does not tell of them. */
   readonly needs: Figure | null
-  /** The five subcategories most reported; main categories where those may not be seen. */
+  /** The subcategories most reported; main categories where those may not be seen. */
   readonly categories: readonly AppealRow[]
   readonly sources: readonly AppealRow[]
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
@@ -24,7 +24,8 @@ export interface AppealView {
 
 export const APPEAL_NEEDS = (window: string): readonly string[] => [`C1@${window}`]
 
-const CATEGORIES_SHOWN = 5
+/** A fifth would leave the four too little room to be read from the back row. */
+const CATEGORIES_SHOWN = 4
 const SOURCES_SHOWN = 4
 
 /** 诉求: what people ask for most, and through which door it came. */

@@ -130,7 +130,7 @@ function clockOf(
 ): string {
   if (due !== null) {
     const left = due - nowMs
-    return fill(left >= 0 ? texts.limitLeft : texts.limitOver, {
+    return fill(left > 0 ? texts.limitLeft : texts.limitOver, {
       age: ageText(Math.abs(left), lang),
     })
   }
