@@ -11,27 +11,30 @@ import WallApp from '../WallApp.vue'
 import { leastPx } from './reading.ts'
 import { shownTexts, type ShownText } from './shown-texts.ts'
 
-/** Every form of the stage: what the page's address says of it, its pixels. */
-type Form = readonly [search: string, width: number, height: number]
-const FORMS: readonly Form[] = [
-  ['', 1920, 1080],
-  ['', 3840, 2160],
-  ['', 7680, 4320],
-  ['', 3840, 1080],
-  ['', 5120, 1440],
-  ['', 5760, 1080],
-  ['bezels=3x1x24', 7680, 2160],
-  ['bezels=3x1x20', 6656, 1792],
-  ['', 1080, 1920],
-  ['', 1366, 768],
-  ['', 1440, 900],
-]
-const FIXTURES = [
+const EVERY = [
   'typical, still',
   'extreme, long, still',
   'alert, still',
   'emergency, long, still',
   'recovery, drill, still',
+]
+/** Pages that are another of them enlarged are looked at in the worst cases alone. */
+const WORST = ['extreme, long, still', 'emergency, long, still']
+
+/** Every form of the stage: what the page's address says of it, its pixels, what stands on it. */
+type Form = readonly [search: string, width: number, height: number, fixtures: readonly string[]]
+const FORMS: readonly Form[] = [
+  ['', 1920, 1080, EVERY],
+  ['', 3840, 2160, WORST],
+  ['', 7680, 4320, WORST.slice(0, 1)],
+  ['', 3840, 1080, EVERY],
+  ['', 5120, 1440, WORST.slice(0, 1)],
+  ['', 5760, 1080, EVERY],
+  ['bezels=3x1x24', 7680, 2160, WORST],
+  ['bezels=3x1x20', 6656, 1792, WORST],
+  ['', 1080, 1920, EVERY],
+  ['', 1366, 768, EVERY],
+  ['', 1440, 900, WORST],
 ]
 
 let app: App | undefined
@@ -86,7 +89,7 @@ describe.each(FORMS)('%s %i×%i', (...form) => {
   const seen: Seen[] = []
   let missed: string | undefined
   beforeAll(async () => {
-    for (const fixture of FIXTURES) seen.push(...(await look(fixture, form)))
+    for (const fixture of form[3]) seen.push(...(await look(fixture, form)))
     missed = document.querySelector<HTMLElement>('.stage')?.dataset['legible']
     leave()
   }, 180_000)

@@ -94,12 +94,12 @@ export const LAPTOP: Plans = {
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 156fr) minmax(0, 292fr) var(--foot)`,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`,
       areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER],
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 156fr) minmax(0, 292fr) var(--foot)`,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`,
       areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER],
     },
   ],
