@@ -112,6 +112,17 @@ function linesOf(rows: readonly RowView[], room: number): readonly Line[] {
   ]
 }
 
+/** Rows that the highest group takes, of those without a rank too. */
+export function heightOf(fitted: readonly Fitted[]): number {
+  return Math.max(
+    0,
+    ...fitted.map(({ columns, apart, across }) => {
+      const ranked = Math.max(0, ...columns.map((column) => column.length))
+      return ranked + (apart.length === 0 ? 0 : HEAD_OF_APART + Math.ceil(apart.length / across))
+    }),
+  )
+}
+
 /** Width of a name in Chinese characters; a Latin letter or digit takes a little more than half of one. */
 export function widthOf(name: string): number {
   return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.58 : 1), 0)

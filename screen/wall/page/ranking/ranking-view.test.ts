@@ -78,7 +78,7 @@ describe('the ranking page', () => {
     })
     const scale = scaleOf(answer(hours), input('C11'))
     expect(scale).toMatchObject({ form: 'bar', from: 0, to: 5, limit: null })
-    expect(groupView(hours, scale, input('C11')).rows[0]!.note).toBe('样本 12')
+    expect(groupView(hours, scale, input('C11')).rows[0]!.note).toBe('12 件')
   })
 
   test('[LL4] draws no more rows than have room, the best and the last among them, and counts the others', () => {
