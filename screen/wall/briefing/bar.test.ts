@@ -46,13 +46,20 @@ test('自动轮播 has a dot for each of its scenes and says why it waits', () =
   )
 })
 
+test('the bar takes the place of the foot, or a row of its own where the foot is told of or is none', () => {
+  const single = layoutOf('NORMAL', 'single')
+  expect(withBar(single, 'single', 'case')).toEqual({
+    ...{ rows: single.rows, areas: single.areas },
+    ...{ tell: '6 / 1 / 7 / 3', told: '6 / 3 / 7 / -1' },
+  })
+  expect(withBar(single, 'single', 'duty')).toMatchObject({
+    rows: `${single.rows} var(--tell)`,
+    tell: '7 / 1 / 8 / 3',
+  })
+})
+
 test('what the bar says never crosses a bezel', () => {
-  for (const shape of ['single', 'wide', 'triple', 'portrait', 'laptop'] as const) {
-    const { areas, rows } = withBar(layoutOf('NORMAL', shape), shape)
-    const row = areas.at(-1)!.split(' ')
-    expect(row).toHaveLength(areas[0]!.split(' ').length)
-    expect(rows.endsWith(' var(--tell)')).toBe(true)
-  }
-  const three = withBar(layoutOf('NORMAL', 'triple'), 'triple')
-  expect(three.areas.at(-1)).toBe('tell tell . . told told')
+  const { areas, tell, told } = withBar(layoutOf('NORMAL', 'triple'), 'triple', undefined)
+  expect(areas.at(-1)).toBe('. . . . . .')
+  expect([tell.split(' / ')[3], told.split(' / ')[1]]).toEqual(['3', '5'])
 })
