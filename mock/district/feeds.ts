@@ -16,7 +16,7 @@ export function makeFeeds(regions: readonly MadeRegion[]): Feed[] {
       name: '一网统管平台',
       nameEn: 'Case platform',
       sources: ['/feed/platform'],
-      families: ['case', 'whistle'],
+      families: ['case', 'whistle', 'duty'],
       ...PACE,
     },
     {

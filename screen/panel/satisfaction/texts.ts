@@ -8,7 +8,7 @@ export const SATISFACTION_TEXTS = {
     response: '响应率',
     solved: '解决率',
     satisfied: '满意率',
-    rectified: '差评整改',
+    rectified: '按时整改',
     toRectify: '待整改',
     level5: '非常满意',
     level4: '满意',

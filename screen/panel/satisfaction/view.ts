@@ -71,7 +71,7 @@ export function satisfactionView(input: PanelInput): SatisfactionView {
       { label: words.satisfied, figure: rate },
     ],
     bad: [
-      { label: words.rectified, figure: rateFigure(input, `F5a@${window}`) },
+      { label: words.rectified, figure: rateFigure(input, `F5b@${window}`) },
       { label: words.toRectify, figure: badFigure(input) },
     ],
   }
