@@ -145,10 +145,9 @@ export interface ThingsApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
+type Fault = readonly [status: number, code: string, message: string, path?: string]
+type Refusal = { readonly refused: Fault }
 type Answer = Readonly<Record<string, unknown>> | Refusal
-interface Refusal {
-  readonly refused: readonly [status: number, code: string, message: string, path?: string]
-}
 
 /**
  * What stands behind a card of the wall: one case, one common need, the activity and the posts of a region. Single things are for LEADER and DUTY alone.
@@ -164,12 +163,10 @@ export function thingsApi(deps: ThingsApiDeps): Router {
       const asked = await askedOf(deps, schema, request)
       const answer = 'refused' in asked ? asked : make(asked)
       if ('refused' in answer) return refuse(response, answer as Refusal)
-      const { version } = (asked as Asked<z.output<Schema>>).fold
-      const { world, profile } = asked as Asked<z.output<Schema>>
-      response.json({
-        ...{ world, profile, version, asOf: new Date(version.t * 1000).toISOString() },
-        ...answer,
-      })
+      const { world, profile, fold } = asked as Asked<z.output<Schema>>
+      const { version } = fold
+      const asOf = new Date(version.t * 1000).toISOString()
+      response.json({ ...{ world, profile, version, asOf }, ...answer })
     })
   }
   route('/cases/:id', ThingQuery, ({ fold, id, profile }) =>

@@ -8,12 +8,12 @@ const OPENS_SINGLE: ReadonlySet<string> = new Set(['LEADER', 'DUTY'])
 /**
  * A thing of the world and profile that the wall shows.
  * @param thing path below /api/v1 with its own query, e.g. `cases/c1`, null for nothing
- * @param what `single` things are for LEADER and DUTY alone
+ * @param isSingle whether it is a single thing, which is for LEADER and DUTY alone
  */
 export function useWallThing<T>(
   wall: Wall,
   thing: Readonly<Ref<string | null>>,
-  what: 'single' | 'common' = 'common',
+  isSingle: () => boolean = () => false,
 ): ComputedRef<Thing<T>> {
   // Words, because a board is another object with every tick and the path must not be.
   const view = computed(() => {
@@ -24,7 +24,7 @@ export function useWallThing<T>(
   })
   const refused = computed(() => {
     const profile = wall.shown.value?.view.profile
-    return what === 'single' && profile !== undefined && !OPENS_SINGLE.has(profile)
+    return isSingle() && profile !== undefined && !OPENS_SINGLE.has(profile)
   })
   const path = computed(() => {
     if (thing.value === null || view.value === null || refused.value) return null
