@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { buildRegionTree } from '../../../shared/region/tree.ts'
+import type { PanelInput } from '../input.ts'
 import { anInput } from '../test-input.ts'
 import { gridView } from './view.ts'
 
@@ -56,7 +58,29 @@ describe('网格', () => {
 
   test('a region without staff has a dash, not 0 %', () => {
     const none = { 'G4@now': null, 'G4@now.n': 0, 'G4@now.d': 0 }
-    expect(gridView(anInput(none)).onPost.text).toBe('—')
+    expect(gridView(anInput(none)).onPost).toMatchObject({ text: '—', note: '此刻无排班' })
+  })
+
+  test('kinds of micro-grids are added up, and have a key where there is one kind alone', () => {
+    const tree = (...kinds: readonly string[]): PanelInput['tree'] =>
+      buildRegionTree(
+        [
+          { id: 'grid', name: '网格', nameEn: 'Grid' },
+          { id: 'micro', name: '微网格', nameEn: 'Micro-grid' },
+        ],
+        [
+          { code: 'G', name: 'G', level: 'grid', parent: null },
+          ...kinds.map((kind, i) => ({
+            ...{ code: `m${i}`, name: `m${i}`, level: 'micro', parent: 'G', kind },
+          })),
+        ],
+      )
+    const values = { 'G1@now{kind=building}': 5, 'G1@now{kind=hamlet}': 3 }
+    const micro = (...kinds: readonly string[]): unknown =>
+      gridView(anInput(values, {}, { tree: tree(...kinds), region: 'G' })).kinds[2]?.figure
+    expect(micro('building', 'hamlet')).toMatchObject({ key: '', value: 8, text: '8' })
+    expect(micro('hamlet')).toMatchObject({ key: 'G1@now{kind=hamlet}', value: 3 })
+    expect(micro('building', 'yard')).toMatchObject({ value: null, text: '—' })
   })
 
   test('patrols are those of the day, and of the month beside numbers of all time', () => {

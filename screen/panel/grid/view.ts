@@ -3,6 +3,7 @@ import type { RegionTree } from '../../../shared/region/tree.ts'
 import { shortCountText } from '../../i18n/format.ts'
 import { rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
+import { numberAt } from '../read.ts'
 import { chainOf, counted, type ChainLink } from './chain.ts'
 import { GRID_TEXTS } from './texts.ts'
 
@@ -29,7 +30,7 @@ export function gridView(input: PanelInput): GridView {
   // Patrols are counted by whole days (DOMAIN §3.1 G5).
   const days = window === 'all' ? 'month' : 'today'
   return {
-    onPost: rateFigure(input, 'G4@now'),
+    onPost: onPostOf(input),
     chain: chainOf(input),
     kinds: [
       { label: words.general, figure: counted(input, 'G1@now{kind=general}') },
@@ -41,6 +42,13 @@ export function gridView(input: PanelInput): GridView {
       { label: words[`patrolled_${days}`], figure: rateFigure(input, `G5@${days}`) },
     ],
   }
+}
+
+/** Outside the hours of the roster nobody is due on post, which is not the same as nothing being due. */
+function onPostOf(input: PanelInput): Figure {
+  const figure = rateFigure(input, 'G4@now')
+  const nobody = numberAt(input.board, 'G4@now.d') === 0
+  return nobody ? { ...figure, note: GRID_TEXTS[input.lang].nobodyDue } : figure
 }
 
 /**
