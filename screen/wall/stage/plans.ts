@@ -75,8 +75,8 @@ const WIDE_AREAS = [
 const WIDE_COLUMNS =
   'minmax(0, 17fr) minmax(0, 17fr) minmax(0, 32fr) minmax(0, 17fr) minmax(0, 17fr)'
 /** 吹哨报到 needs most of its column: five departments with their clocks. */
-const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 17fr) minmax(0, 40fr)'
-const TRIPLE_ROWS = 'minmax(0, 41fr) minmax(0, 16fr) minmax(0, 43fr)'
+const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 11fr) minmax(0, 46fr)'
+const TRIPLE_ROWS = 'minmax(0, 41fr) minmax(0, 13fr) minmax(0, 46fr)'
 
 const WIDE: Plans = {
   normal: [
@@ -125,7 +125,7 @@ const TRIPLE: Plans = {
   banner: [
     {
       columns: SIXTHS,
-      rows: `var(--header) var(--banner-tall) minmax(0, 27fr) minmax(0, 16fr) minmax(0, 43fr) var(--foot)`,
+      rows: `var(--header) var(--banner-tall) minmax(0, 27fr) minmax(0, 13fr) minmax(0, 46fr) var(--foot)`,
       areas: [
         'head head head head head head',
         'grid case banner banner whistle mediation',
