@@ -6,13 +6,13 @@ import { tableLines, verdicts } from './report.ts'
 import { soak } from './run.ts'
 import type { MapKind } from './wall.ts'
 
-// `npm run soak [-- --hours 1 --speed 60 --map canvas,l7 --size 1280x720 --history 3 --warm-up 0.25 --out soak.jsonl]`
+// `npm run soak [-- --hours 1 --speed 60 --map canvas,l7 --size 1920x1080 --history 3 --warm-up 0.25 --out soak.jsonl]`
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '1' },
     speed: { type: 'string', default: '60' },
     map: { type: 'string', default: 'canvas,l7' },
-    size: { type: 'string', default: '1280x720' },
+    size: { type: 'string', default: '1920x1080' },
     history: { type: 'string', default: '3' },
     'warm-up': { type: 'string' },
     out: { type: 'string', default: 'soak.jsonl' },
@@ -29,7 +29,7 @@ const known = maps.filter((map): map is MapKind => map === 'l7' || map === 'canv
 const numbers = [hours, speed, historyDays, warmUpHours, width, height]
 if (known.length < maps.length || !numbers.every((each) => each !== undefined && each > 0)) {
   console.error(
-    'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1280x720] [--history 3] [--warm-up 0.25] [--out soak.jsonl]',
+    'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1920x1080] [--history 3] [--warm-up 0.25] [--out soak.jsonl]',
   )
   process.exit(2)
 }

@@ -93,7 +93,7 @@ export function officer({ walls, desk, root, layers, trouble }: OfficerOptions):
     {
       name: 'numbers, cards and pages',
       run: async () => {
-        await press('f', 'f', 'f', 'Escape')
+        await press('d', 'd', 'f', 'f', 'f', 'Escape')
         for (const page of ['k', 'n']) {
           await press(page, 'ArrowRight', 'ArrowLeft')
           await home()
