@@ -39,7 +39,7 @@ async function serverTime(): Promise<number> {
 async function titleIs(page: Page, title: string | undefined): Promise<void> {
   await expect
     .poll(() => page.locator('[data-scene-title]').textContent({ timeout: 1000 }), {
-      timeout: 8000,
+      timeout: 25_000,
     })
     .toBe(title)
 }
