@@ -47,10 +47,10 @@ export const NEED_TEXTS = {
     state: 'Judgement',
     none: 'In the last 30 days nothing was asked for by 3 residents in 3 cases at one place',
     below: 'Common needs are judged by community; go up one level',
-    rule: 'Rule: in {days} days, one community, one subcategory, one object (without one, a cell of {cell} m), at least {least} cases of {least} residents; at {topic} of both a special topic is proposed. One resident’s cases are one, a merged one is its master’s',
+    rule: 'Rule: in {days} days, one community, one subcategory, one object (without one, a cell of {cell} m), at least {least} cases of {least} residents; at {topic} of both a special topic is proposed. The cases of one resident are one, a merged one is part of its master',
     ruleNote: 'A hint alone; petitions and reports of a wrong are left out',
     shown: 'At most {n}, by cases',
     keys: '↑ ↓ choose · Enter opens · N back',
-    covered: 'This screen’s profile shows categories and communities alone',
+    covered: 'The profile of this screen shows categories and communities alone',
   },
 } as const satisfies Record<Lang, Readonly<Record<string, string>>>

@@ -16,11 +16,12 @@ export const THING_TEXTS = {
     loading: 'Reading…',
     failed: 'Cannot be read just now; it is tried again',
     late: 'Could not be renewed; this is what was known before',
-    refusedCase: 'This screen’s profile opens no single cases (LEADER or above does)',
-    refusedNeed: 'This screen’s profile opens no single needs, only categories and communities',
-    refusedActivity: 'This screen’s profile shows no activity inside a grid',
+    refusedCase: 'The profile of this screen opens no single cases (LEADER or above does)',
+    refusedNeed:
+      'The profile of this screen opens no single needs, only categories and communities',
+    refusedActivity: 'The profile of this screen shows no activity inside a grid',
     goneCase: 'There is no such case, or none for this profile',
     goneNeed: 'Fewer than 3 cases of 3 residents: no common need any more',
-    more: '{n} more, merged ones and one resident’s repeats among them',
+    more: '{n} more, merged ones and repeats of one resident among them',
   },
 } as const satisfies Record<Lang, Readonly<Record<string, string>>>

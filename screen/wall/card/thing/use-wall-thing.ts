@@ -5,6 +5,11 @@ import { useThing, type Thing } from './use-thing.ts'
 /** Profiles to which the server opens single things (docs/api.md): asking for others would be refused. */
 const OPENS_SINGLE: ReadonlySet<string> = new Set(['LEADER', 'DUTY'])
 
+/** Whether the profile that the wall shows may open single things. */
+export function opensSingle({ shown }: Wall): boolean {
+  return OPENS_SINGLE.has(shown.value?.view.profile ?? '')
+}
+
 /**
  * A thing of the world and profile that the wall shows.
  * @param thing path below /api/v1 with its own query, e.g. `cases/c1`, null for nothing
@@ -22,10 +27,7 @@ export function useWallThing<T>(
     const { world, profile } = held.view
     return new URLSearchParams({ world, profile }).toString()
   })
-  const refused = computed(() => {
-    const profile = wall.shown.value?.view.profile
-    return isSingle() && profile !== undefined && !OPENS_SINGLE.has(profile)
-  })
+  const refused = computed(() => isSingle() && wall.shown.value !== null && !opensSingle(wall))
   const path = computed(() => {
     if (thing.value === null || view.value === null || refused.value) return null
     return `/api/v1/${thing.value}${thing.value.includes('?') ? '&' : '?'}${view.value}`
