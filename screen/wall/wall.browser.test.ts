@@ -129,7 +129,9 @@ describe('navigation', () => {
     const before = open().dataset['value']
     await expect.poll(() => open().dataset['value'], { timeout: 3000 }).not.toBe(before)
     expect(open().dataset['turn']).not.toBe('0')
-    expect(el.querySelector<HTMLElement>('[data-indicator="C9@now"]')?.dataset['turn']).toBe('0')
+    expect(el.querySelector<HTMLElement>('.panel [data-indicator="C9@now"]')?.dataset['turn']).toBe(
+      '0',
+    )
     await press('Enter')
     expect(open().dataset).toMatchObject({ region: '32068401', turn: '0' })
   })
