@@ -51,9 +51,12 @@ export async function run(): Promise<object> {
 async function pages(product: Product): Promise<object> {
   const tape = await tapeOf(product)
   const own = await measured('noGpu', `${product.url}/?map=canvas`, WALL_IS_FULL)
+  tell('own', own)
   const ownL7 = await measured('softwareGl', `${product.url}/?map=l7`, WALL_IS_FULL)
+  tell('ownL7', ownL7)
   const folder = installPeers()
   const nodeRed = await peer(() => startNodeRed(folder, tape), nodeRedIsFull(tape))
+  tell('nodeRed', nodeRed)
   const stock = await peer(
     async () => startStock(folder, tape, await areas(product)),
     stockIsFull(tape),
@@ -65,6 +68,11 @@ async function pages(product: Product): Promise<object> {
     nodeRedToOwn: ratios(nodeRed, own),
     stockToOwn: ratios(stock, own),
   }
+}
+
+/** A run takes a quarter of an hour; what is known already is told beside the figures. */
+function tell(name: string, figures: object): void {
+  process.stderr.write(`wall: ${name} ${JSON.stringify(figures)}\n`)
 }
 
 async function tapeOf(product: Product): Promise<Tape> {

@@ -25,7 +25,7 @@ declare global {
   }
 }
 
-const RIGHT_WITHIN_MS = 30_000
+const RIGHT_WITHIN_MS = 60_000
 /** A flight takes 600 ms; the next key comes when all stands still. */
 const BETWEEN_MS = 1_600
 
