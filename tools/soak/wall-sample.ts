@@ -7,7 +7,7 @@ export interface WallSample extends PageCounts {
   readonly nodes: number
   readonly listeners: number
   readonly workers: number
-  /** Share of the main thread since the sample before, per cent. */
+  /** Processor time of the main thread since the sample before, per cent. */
   readonly busyPercent: number
   /** Panels that are not live. */
   readonly notLive: readonly string[]
@@ -22,7 +22,7 @@ const MB = 1024 * 1024
 
 export async function wallSampler(page: Page): Promise<WallSampler> {
   const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   let before = await busyOf(session)
   return {
     async sample() {

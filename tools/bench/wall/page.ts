@@ -11,7 +11,7 @@ export interface PageFigures {
   /** All bytes that came over the network until then, as they came. */
   readonly transferredKb: number
   readonly requests: number
-  /** Main thread over the minute of updates once a second. */
+  /** Processor time of the main thread over the minute of updates once a second: that of other processes is not in it. */
   readonly busyPercent: number
   readonly longestTaskMs: number
   /** Tasks over 50 ms in that minute; `longestTaskMs` is 0 without any. */
@@ -132,7 +132,7 @@ async function steadyFigures(
   session: CDPSession,
   seconds: number,
 ): Promise<Pick<PageFigures, 'busyPercent' | 'longestTaskMs' | 'longTasks'> & FrameRate> {
-  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.evaluate(() => (window.gewuBench!.tasks.length = 0))
   const before = await metricsOf(session)
   await page.waitForTimeout(seconds * 1000)

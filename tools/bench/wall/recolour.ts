@@ -70,7 +70,7 @@ async function one(url: string, map: 'l7' | 'canvas'): Promise<RecolourFigures> 
       timeout: 180_000,
     })
     const session = await page.context().newCDPSession(page)
-    await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     // The first updates also build what the later ones use again.
     await page.evaluate((everyMs) => window.gewuRecolour!.run(10, everyMs), EVERY_MS)
     await page.waitForTimeout(3_000)
