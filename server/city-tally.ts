@@ -73,8 +73,12 @@ export function cityTally(tallies: readonly TallyReader[], { first }: CityTree):
       const orders = tallies.flatMap((tally) => tally.least(index, 0) ?? [])
       return orders.length === 0 ? null : Math.min(...orders)
     },
-    // Lists are the districts' own: an order of records over districts is nobody's work.
-    first: () => [],
+    // An order of records over districts is nobody's work: the lists are each district's own.
+    first(index, region, limit, rowOf) {
+      if (region === CITY_REGION) return []
+      const part = partOf(region)
+      return tallies[part]!.first(index, region - first[part]!, limit, rowOf)
+    },
   }
 }
 

@@ -37,7 +37,13 @@ export function childRows(
   const field = SHORT[key] ?? key
   const rowOf = (index: number): Row | undefined => rows.get(tree.codes[index]!)
   const carried = children.some((index) => rowOf(index)?.[field] !== undefined)
-  if (!carried && layer?.layer.region === held.view.region && layer.layer.key === key)
+  // A board without any rows knows nothing yet: that is no reason for another list.
+  if (
+    rows.size > 0 &&
+    !carried &&
+    layer?.layer.region === held.view.region &&
+    layer.layer.key === key
+  )
     return rowsOf(tree, region, layer.layer.level).map((index, i) => ({
       index,
       value: layer.values[i] ?? null,
