@@ -35,7 +35,7 @@ beforeAll(async () => {
 /** Chinese is as wide as it is high, the rest about half of it. */
 const context = {
   font: '',
-  measureText(text: string) {
+  measureText(this: { readonly font: string }, text: string) {
     const px = Number(/([\d.]+)px/.exec(this.font)?.[1])
     const wide = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : 0.56), 0)
     return { width: wide * px }

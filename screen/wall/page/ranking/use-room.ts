@@ -1,5 +1,5 @@
 import { HEAD_OF_GROUP } from './fit.ts'
-import { onBeforeUnmount, onMounted, shallowRef, useTemplateRef, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
 
 /** How many rows and columns of a ranking have room. */
 export interface Room {
@@ -11,9 +11,8 @@ export interface Room {
 const ROW_EM = 1.62
 const COLUMN_EM = 32
 
-/** @param name template reference of the box; its size of type is that of a row */
-export function useRoom(name: string): Room {
-  const box = useTemplateRef<HTMLElement>(name)
+/** @param box its size of type is that of a row */
+export function useRoom(box: Readonly<ShallowRef<HTMLElement | null>>): Room {
   const columns = shallowRef(1)
   const rows = shallowRef(8)
   let observer: ResizeObserver | undefined
