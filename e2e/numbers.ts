@@ -117,8 +117,18 @@ function faultsOf(number: DrawnNumber, board: ReadBoard): readonly string[] {
     return /^\s*≤/.test(text) && readable(text, atMost, false)
       ? []
       : [`${name}: reads “${text}”, is at most ${atMost}`]
-  const isRate = whole?.['d'] !== undefined
-  return readable(text, known, isRate) ? [] : [`${name}: reads “${text}”, is ${known}`]
+  const readWell =
+    part === 'pop' && typeof known === 'number'
+      ? readableChange(text, known)
+      : readable(text, known, whole?.['d'] !== undefined)
+  return readWell ? [] : [`${name}: reads “${text}”, is ${known}`]
+}
+
+/** Whether the text says the change of a rate, in per cent points with its sign; in words alone where it rounds to none. */
+function readableChange(text: string, change: number): boolean {
+  const digits = /\d[\d,]*(\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? '0'
+  const sign = text.includes('−') ? -1 : 1
+  return Math.abs(sign * Number(digits) - change * 100) <= 0.05 + 1e-9
 }
 
 /** Whether the text says the value: no digit for "—"; whole numbers whole; rates in per cent with one decimal. */

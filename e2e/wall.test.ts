@@ -155,7 +155,7 @@ describe('drill-down', () => {
       )
       const entries = further.map(({ code }) => `button:has([data-region="${code}"])`).join()
       const entry = page.locator('[data-panel="map"]').locator(entries).last()
-      const code = await entry.locator('[data-region]').getAttribute('data-region')
+      const code = await entry.locator('.child-value').getAttribute('data-region')
       await entry.click()
       await expectWallOf(page, code!)
       way.push(code!)

@@ -16,7 +16,8 @@ describe('a change', () => {
   test('of a rate is told in per cent points under the board’s own key', () => {
     const input = anInput({ 'F3@month.pop': -0.0123 }, {}, { lang: 'en' })
     expect(rateChange(input, 'F3@month')).toMatchObject({
-      ...{ key: 'F3@month.pop', word: 'on last month', arrow: '↓', text: '−1.2', unit: 'pp' },
+      ...{ key: 'F3@month.pop', value: -0.0123, word: 'on last month' },
+      ...{ arrow: '↓', text: '−1.2', unit: 'pp' },
     })
   })
 

@@ -8,7 +8,7 @@ export interface Change {
   /** Key of the comparison on the board; '' where the difference is worked out here. */
   readonly key: string
   readonly region: string
-  /** Unrounded; in per cent points for a rate, else in the number's own unit. */
+  /** Unrounded, as the board has it: of a rate a part of 1, though its text says per cent points. */
   readonly value: number
   readonly word: string
   readonly arrow: '↑' | '↓' | ''
@@ -35,7 +35,8 @@ export function rateChange(input: PanelInput, key: string): Change | null {
   const value = numberAt(input.board, `${key}.pop`)
   if (value === null) return null
   const { points } = CHANGE_TEXTS[input.lang]
-  return changed(input, `${key}.pop`, key, value * 100, decimalText, points)
+  const textOf = (of: number): string => decimalText(of * 100)
+  return changed(input, `${key}.pop`, key, value, textOf, points)
 }
 
 function changed(
