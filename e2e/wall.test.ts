@@ -22,8 +22,9 @@ import {
   type ReadRegion,
 } from './wall.ts'
 
-/** Where drawing takes most of the time of a test. */
+/** Where drawing takes most of the time of a test: a page of this size, told to be a wall and no laptop. */
 const SMALL = { width: 1280, height: 720 }
+const AS_WALL = { use: 'wall' }
 
 let product: Product
 let regions: readonly ReadRegion[]
@@ -171,7 +172,7 @@ describe('drill-down', () => {
   })
 
   it('a click on the map goes into the region that lies there', async () => {
-    const page = await openWall(product, {}, SMALL)
+    const page = await openWall(product, AS_WALL, SMALL)
     const west = await clickInwards(page, 'left')
     await page.keyboard.press('Home')
     await expectWallOf(page, root)
@@ -284,7 +285,7 @@ describe('long life', () => {
         return made as null
       }
     })
-    await page.goto(`${product.url}/?map=l7`)
+    await page.goto(`${product.url}/?map=l7&use=${AS_WALL.use}`)
     await wallDrawn(page)
     const alive = (): Promise<number> =>
       page.evaluate(() => {
