@@ -175,6 +175,17 @@ describe('the command line', () => {
     expect(JSON.stringify(audit.read({ limit: 9 }))).not.toContain(bearer.slice(-43))
   })
 
+  test('[AC4] a token whose making cannot be written down does not hold', () => {
+    const full = {
+      write: () => {
+        throw new Error('the disk is full')
+      },
+    }
+    const line = 'token create --kind reader --name hall'
+    expect(() => runAccess(line.split(' '), store, NOW, full)).toThrow('full')
+    expect(store.list()).toMatchObject([{ name: 'hall', revokedAt: NOW }])
+  })
+
   test('a command token stands for a post and a role', () => {
     const printed = run('token create --kind command --name zhang --post 值班长 --role chief')
     expect(store.find(must(printed[1], 'bearer'))?.grant).toEqual({

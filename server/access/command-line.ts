@@ -53,7 +53,13 @@ function create(
   if (name === undefined || !/^[\w.@-]{1,40}$/.test(name))
     throw new UsageError('--name must be 1 to 40 letters, digits or _ . @ -')
   const { token, bearer } = store.create(name, grantFrom(options), nowMs)
-  audit.write(lineOf('token.created', token.id, { name, scope: scopeOf(token.grant) }, nowMs))
+  try {
+    audit.write(lineOf('token.created', token.id, { name, scope: scopeOf(token.grant) }, nowMs))
+  } catch (error) {
+    // What leaves no trace must not hold (RULES AC4).
+    store.revoke(token.id, nowMs)
+    throw error
+  }
   return [`token ${token.id} (${token.grant.kind} ${name}), shown this once:`, bearer]
 }
 
