@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -8,22 +8,34 @@ const assets = path.join(import.meta.dirname, '..', 'dist', 'screen', 'assets')
 interface Chunk {
   readonly file: string
   readonly gzippedKb: number
+  /** Empty where the bundler names none. */
   readonly sources: readonly string[]
 }
 
 const chunks: readonly Chunk[] = globSync('*.js', { cwd: assets }).map((file) => {
-  const map = JSON.parse(readFileSync(path.join(assets, `${file}.map`), 'utf8')) as {
-    sources: string[]
-  }
   const gzippedKb = gzipSync(readFileSync(path.join(assets, file))).length / 1000
-  return { file, gzippedKb, sources: map.sources }
+  return { file, gzippedKb, sources: sourcesOf(file) }
 })
+
+function sourcesOf(file: string): readonly string[] {
+  const map = path.join(assets, `${file}.map`)
+  if (!existsSync(map)) return []
+  return (JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] }).sources
+}
 
 function chunksWith(name: string): readonly Chunk[] {
   return chunks.filter(({ sources }) =>
     sources.some((source) => source.includes(`node_modules/${name}/`)),
   )
 }
+
+test('only the bundler’s own helpers name no sources', () => {
+  const nameless = chunks.filter(({ sources }) => sources.length === 0)
+  for (const { file, gzippedKb } of nameless) {
+    expect(file).toMatch(/^(preload-helper|rolldown-runtime)-/)
+    expect(gzippedKb, file).toBeLessThan(2)
+  }
+})
 
 test('the map is one lazy chunk of at most 250 kB compressed', () => {
   const map = chunksWith('@antv/l7-core')

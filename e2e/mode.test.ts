@@ -109,7 +109,11 @@ async function twoWalls(): Promise<Page[]> {
     await openScreen(`${product.url}/?map=canvas&wall=one`),
     await openScreen(`${product.url}/?map=canvas&wall=two&region=${affected[0]}`),
   ]
-  return walls.map((screen) => screen.page)
+  const pages = walls.map((screen) => screen.page)
+  // What loading takes is no part of any rule's limit.
+  for (const page of pages)
+    await page.locator('[data-mode="NORMAL"][data-world]').waitFor({ state: 'attached' })
+  return pages
 }
 
 interface BoardJson {
