@@ -45,4 +45,18 @@ describe('axe finds no fault', () => {
     expect(el.querySelector('[data-card]')).not.toBeNull()
     expect(await faults(el)).toEqual([])
   })
+
+  test.each([
+    ['the ranking', 'k', '[data-page=ranking]'],
+    ['the common needs', 'n', '[data-page=needs]'],
+    ['the card of a region', 'g', '[data-opened=grid]'],
+    ['the card of a case', 'c', '[data-opened=case]'],
+    ['the feeds', 's', '[data-sources]'],
+  ])('%s', async (_, key, shown) => {
+    const el = await showWall('typical, still', 'profile=DUTY')
+    await press(key)
+    await expect.poll(() => el.querySelector(shown)).not.toBeNull()
+    await frames(5)
+    expect(await faults(el)).toEqual([])
+  })
 })
