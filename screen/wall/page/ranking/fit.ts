@@ -48,6 +48,27 @@ export function fitGroups(
   return groups.map((group, i) => fitGroup(group, columns[i]!, rows, each))
 }
 
+/**
+ * Groups that are few enough are drawn larger: in columns so much wider and rows so much higher, if nothing is left out of them.
+ * @param wider of a column, higher of a row, as shares of those of the text
+ */
+export function fitLarger(
+  groups: readonly GroupView[],
+  mostColumns: number,
+  rowsEach: number,
+  { wider, higher }: { readonly wider: number; readonly higher: number },
+): readonly Fitted[] | null {
+  const columns = Math.floor(mostColumns / wider)
+  if (groups.length > columns) return null
+  const rows = Math.floor(rowsEach / higher)
+  const fitted = fitGroups(groups, columns, rows)
+  const isWhole = fitted.every(
+    ({ columns: drawn, apartLeft }) =>
+      apartLeft === 0 && drawn.flat().every(({ kind }) => kind === 'row'),
+  )
+  return isWhole && heightOf(fitted) <= rows ? fitted : null
+}
+
 function fitGroup(group: GroupView, columns: number, rows: number, each: number): Fitted {
   const { apart } = group
   const across = columns * each
