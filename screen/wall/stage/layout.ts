@@ -57,10 +57,15 @@ export function panelScaleOf(shape: WallShape, widthUnits: number): number {
   return 1
 }
 
-/** What a part of the stage grows by: the foot stays a foot, and 吹哨报到 keeps its five rows in view. */
-export function partScaleOf(id: string, panelScale: number): number {
+/** Columns of a long stage, and the units that a row of 吹哨报到 needs: a department, its steps, its clock. */
+const COLUMNS = 6
+const WHISTLE_UNITS = 570
+
+/** What a part of the stage grows by: the foot stays a foot, and 吹哨报到 grows only while its rows have room. */
+export function partScaleOf(id: string, panelScale: number, widthUnits: number): number {
   if (id === 'feed' || id === 'duty') return 1
-  return id === 'whistle' ? Math.min(panelScale, 1.15) : panelScale
+  const most = Math.max(1, widthUnits / COLUMNS / WHISTLE_UNITS)
+  return id === 'whistle' ? Math.min(panelScale, most) : panelScale
 }
 
 function planModeOf(mode: Mode): PlanMode {

@@ -16,7 +16,7 @@ export type Plans = Readonly<Record<PlanMode, readonly Plan[]>>
 
 const SIXTHS = 'repeat(6, minmax(0, 1fr))'
 /** The second row is the step by which a right panel is taller than its left neighbour. */
-const ROWS = 'minmax(0, 270fr) minmax(0, 35fr) minmax(0, 350fr) minmax(0, 310fr)'
+const ROWS = 'minmax(0, 262fr) minmax(0, 50fr) minmax(0, 343fr) minmax(0, 310fr)'
 
 const SINGLE: Plans = {
   normal: [
@@ -37,7 +37,7 @@ const SINGLE: Plans = {
     {
       // The banner stands over the map, so that the panels get narrower and lose no height.
       columns: 'var(--side-narrow) minmax(0, 1fr) var(--side-narrow)',
-      rows: 'var(--header) var(--banner-tall) minmax(0, 130fr) minmax(0, 35fr) minmax(0, 350fr) minmax(0, 310fr) var(--foot)',
+      rows: 'var(--header) var(--banner-tall) minmax(0, 122fr) minmax(0, 50fr) minmax(0, 343fr) minmax(0, 310fr) var(--foot)',
       areas: [
         'head head head',
         'grid banner mediation',
