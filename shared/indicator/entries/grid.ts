@@ -100,8 +100,8 @@ export const GRID_INDICATORS: readonly Indicator[] = [
     direction: 'up',
     windows: ['now'],
     formula: {
-      zh: '当班且已签到 ÷ 当班应到。当班：此刻在 [from, to) 内且未取消的班次；已签到：其中已签到、未签退且签到不满 12 小时的。无排班的签到不计',
-      en: 'Checked in and rostered now ÷ rostered now. Rostered: shifts not cancelled whose [from, to) holds this instant; checked in: of these, checked in, not checked out, and less than 12 h ago. A check-in without a shift does not count',
+      zh: '当班且已签到 ÷ 当班应到。当班：班次起止之间含此刻且未取消者；已签到：其中已签到、未签退且签到不满 12 小时的。无排班的签到不计',
+      en: 'Checked in and rostered now ÷ rostered now. Rostered: shifts not cancelled that began and have not ended; checked in: of these, checked in, not checked out, and less than 12 h ago. A check-in without a shift does not count',
     },
     anchor: 'checkedIn',
     source: 'DOMAIN §3.1 G4',
