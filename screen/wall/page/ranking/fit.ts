@@ -144,7 +144,8 @@ export function heightOf(fitted: readonly Fitted[]): number {
   )
 }
 
-/** Width of a name in Chinese characters; a Latin letter or digit takes a little more than half of one. */
+/** Width of a name in Chinese characters; a Latin letter or digit takes a little more than half of one, the dots of a cut a whole one. */
 export function widthOf(name: string): number {
-  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.58 : 1), 0)
+  const isNarrow = (letter: string): boolean => letter !== '…' && letter.codePointAt(0)! < 0x2e80
+  return [...name].reduce((sum, letter) => sum + (isNarrow(letter) ? 0.58 : 1), 0)
 }
