@@ -46,6 +46,11 @@ describe('a number opened', () => {
     expect(card.parts).toContainEqual({ label: '分母', text: '0' })
   })
 
+  test('names one limit where green ends and there is no band of amber', () => {
+    const input = anInput({ 'C9@now': 3 }, {}, { indicators })
+    expect(cardView(input, 'C9@now', VERSION)!.judged).toBe('越低越好 · 绿 ≤ 0')
+  })
+
   test('is the whole of a part, and one of a split for a split', () => {
     const input = anInput({ 'C9@now': 3 }, {}, { indicators })
     expect(cardView(input, 'C9@now.since', VERSION)!.figure).toMatchObject({

@@ -6,6 +6,7 @@ import { countFigure, decimalFigure, rateFigure, type Figure } from '../../../pa
 import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt } from '../../../panel/read.ts'
 import { comparisonsOf, type Comparison } from './comparisons.ts'
+import { NUMBER_TEXTS } from './texts.ts'
 
 /** A number of the wall, opened: what it says, what it is made of, where its definition comes from (格物). */
 export interface CardView {
@@ -117,14 +118,19 @@ function partsOf(
   ]
 }
 
-function thresholdText({ texts }: PanelInput, { thresholds, unit, direction }: Indicator): string {
+function thresholdText(
+  { texts, lang }: PanelInput,
+  { thresholds, unit, direction }: Indicator,
+): string {
   if (thresholds === undefined || direction === 'band' || direction === 'neutral') return ''
   const say = (value: number): string =>
     unit === 'rate' ? `${rateText(value)} %` : countText(value)
   const sign = direction === 'down' ? '≤' : '≥'
-  return fill(texts.thresholds, {
-    green: `${sign} ${say(thresholds.green)}`,
-    amber: `${sign} ${say(thresholds.amber)}`,
+  const { green, amber } = thresholds
+  // Without a band of amber its limit would say nothing.
+  return fill(green === amber ? NUMBER_TEXTS[lang].onlyGreen : texts.thresholds, {
+    green: `${sign} ${say(green)}`,
+    amber: `${sign} ${say(amber)}`,
   })
 }
 

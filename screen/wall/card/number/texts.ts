@@ -3,6 +3,7 @@ import type { Lang } from '../../../i18n/texts.ts'
 /** Words of the card of a number. */
 export const NUMBER_TEXTS = {
   zh: {
+    onlyGreen: '绿 {green}',
     hours: '近 {n} 小时 · 逐时',
     days: '近 {n} 日 · 逐日',
     toDay: 'T 看逐日',
@@ -31,6 +32,7 @@ export const NUMBER_TEXTS = {
     worse: '差于基期',
   },
   en: {
+    onlyGreen: 'green {green}',
     hours: 'last {n} h, by hour',
     days: 'last {n} days, by day',
     toDay: 'T: by day',

@@ -4,7 +4,7 @@ import { INDICATORS, indicatorOf } from '../../../../shared/indicator/catalogue.
 import { buildRegionTree } from '../../../../shared/region/tree.ts'
 import { anInput } from '../../../panel/test-input.ts'
 import { choiceOf, stepIn } from './choices.ts'
-import { fitGroups, HEAD_OF_GROUP } from './fit.ts'
+import { fitGroups, fitLarger, HEAD_OF_GROUP, heightOf } from './fit.ts'
 import {
   groupView,
   scaleOf,
@@ -104,6 +104,12 @@ describe('the ranking page', () => {
           return groupView(one, scaleOf(answer(one), input('C5')), input('C5'))
         })
         const fitted = fitGroups(groups, columns, room)
+        const larger = fitLarger(groups, columns, room, { wider: 1.4, higher: 1.6 })
+        if (larger !== null) {
+          expect(heightOf(larger) * 1.6).toBeLessThanOrEqual(room)
+          const drawn = larger.map((one) => one.columns.flat().length + one.apart.length)
+          expect(drawn).toEqual(sizes.map(([ranked, apart]) => ranked + apart))
+        }
         const used = fitted.map((one) => one.columns.length)
         const isStacked = groups.length > columns
         const across = isStacked ? Math.max(...used) : used.reduce((sum, n) => sum + n, 0)
