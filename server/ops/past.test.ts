@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { KEEP_MS, MOST_FOLDS, MOST_KEPT, PastWorlds } from './past.ts'
+import { KEEP_MS, MOST_FOLDS, MOST_KEPT, MOST_WAITING, PastWorlds } from './past.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 1)
 let folded: number[] = []
@@ -39,10 +39,33 @@ test('[LL4] no more are kept than may be, and none for long', async () => {
   expect(folded).toHaveLength(MOST_KEPT + 3)
 })
 
-test('[LL4] more than may be folded at once are turned away', async () => {
-  const worlds = new PastWorlds({ now: () => NOW, fold: () => new Promise<string>(() => {}) })
-  for (let i = 0; i < MOST_FOLDS; i++) expect(worlds.get(NOW - (i + 1) * 60_000)).not.toBeNull()
-  expect(worlds.get(NOW - 3_600_000)).toBeNull()
+test('[LL4] of more than may be folded at once some wait for their turn, and the next are turned away', async () => {
+  const ends: (() => void)[] = []
+  const worlds = new PastWorlds({
+    now: () => NOW,
+    fold: (atMs) => new Promise<number>((done) => ends.push(() => done(atMs))),
+  })
+  const at = (i: number): number => NOW - (i + 1) * 60_000
+  const asked = Array.from({ length: MOST_FOLDS + MOST_WAITING }, (_, i) => worlds.get(at(i)))
+  expect(asked).not.toContain(null)
+  expect(worlds.get(NOW - 36_000_000)).toBeNull()
+  // The same second waits with who asked for it first.
+  expect(worlds.get(at(0))).not.toBeNull()
+  expect(ends).toHaveLength(MOST_FOLDS)
+  for (let i = 0; i < asked.length; i++) {
+    await vi.waitFor(() => expect(ends.length).toBeGreaterThan(i))
+    ends[i]!()
+  }
+  expect(await Promise.all(asked)).toEqual(asked.map((_, i) => at(i)))
+  expect(ends).toHaveLength(asked.length)
+})
+
+test('a second that is being folded is folded once for all who ask meanwhile, settled or not', async () => {
+  const worlds = past()
+  expect(await Promise.all([worlds.get(NOW - 1000), worlds.get(NOW - 1000)])).toEqual(
+    Array.from({ length: 2 }, () => `world of ${NOW - 1000}`),
+  )
+  expect(folded).toHaveLength(1)
 })
 
 test('a second whose facts may still come is folded anew each time, and so is one that failed', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
-import { MOST_FOLDS, PastWorlds } from './past.ts'
+import { MOST_FOLDS, MOST_WAITING, PastWorlds } from './past.ts'
 import { readApi, type ReadableWorld } from './read-api.ts'
 
 const WORLD: ReadableWorld = {
@@ -23,6 +23,7 @@ const past = new PastWorlds<ReadableWorld>({
 })
 
 let server: Server
+let asked = 0
 let url: string
 beforeAll(async () => {
   const app = express().use(
@@ -35,7 +36,10 @@ beforeAll(async () => {
       boundaries: '{}',
       indicators: [],
       world: (name) => (name === 'live' ? WORLD : undefined),
-      worldAt: (atMs) => past.get(atMs),
+      worldAt: (atMs) => {
+        asked += 1
+        return past.get(atMs)
+      },
       profileOf: () => 'LEADER',
     }),
   )
@@ -55,16 +59,22 @@ async function board(query: string) {
 }
 
 test('[LL4] boards of the past are made up to the cap at once, the next is told 429, those of now are not held up', async () => {
-  const at = (minute: number): string => `D?at=2026-11-20T10:0${minute}:00%2B08:00`
-  const running = Array.from({ length: MOST_FOLDS }, (_, i) => board(at(i)))
-  await expect.poll(() => folds.length).toBe(MOST_FOLDS)
-  expect(await board(at(9))).toMatchObject({ status: 429, retry: '1', body: { code: 'busy' } })
+  const at = (minute: number): string =>
+    `D?at=2026-11-20T10:${String(minute).padStart(2, '0')}:00%2B08:00`
+  const many = MOST_FOLDS + MOST_WAITING
+  const running = Array.from({ length: many }, (_, i) => board(at(i)))
+  await expect.poll(() => asked).toBe(many)
+  expect(folds).toHaveLength(MOST_FOLDS)
+  expect(await board(at(59))).toMatchObject({ status: 429, retry: '1', body: { code: 'busy' } })
   expect(await board('D')).toMatchObject({ status: 200 })
-  for (const end of folds.splice(0)) end()
+  for (let ended = 0; ended < many; ended++) {
+    await expect.poll(() => folds.length).toBeGreaterThan(0)
+    folds.shift()!()
+  }
   expect((await Promise.all(running)).map(({ status }) => status)).toEqual(
-    Array.from({ length: MOST_FOLDS }, () => 200),
+    Array.from({ length: many }, () => 200),
   )
-  const next = board(at(9))
+  const next = board(at(59))
   await expect.poll(() => folds.length).toBe(1)
   folds.splice(0)[0]!()
   expect((await next).status).toBe(200)
