@@ -21,7 +21,9 @@ export function watchContext(context: BrowserContext, origin: string): readonly 
   }
   context.on('request', (request) => address(request.url()))
   context.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console.error: ${message.text()}`)
+    // Of a request that failed the text does not say which one it was.
+    const { url } = message.location()
+    if (message.type() === 'error') seen.push(`console.error: ${message.text()} ${url}`)
   })
   context.on('weberror', (error) => seen.push(`uncaught: ${String(error.error())}`))
   context.on('page', (page) => page.on('websocket', (socket) => address(socket.url())))
