@@ -113,9 +113,12 @@ export function officer({ walls, desk, root, layers, trouble }: OfficerOptions):
       run: async (round) => {
         const id = `soak-${round}`
         await desk.startDrill(id)
-        await seen('NORMAL', `drill:${id}`)
-        await desk.response(`d${round}`, `drill:${id}`, seen)
-        await desk.endDrill(id)
+        try {
+          await seen('NORMAL', `drill:${id}`)
+          await desk.response(`d${round}`, `drill:${id}`, seen)
+        } finally {
+          await desk.endDrill(id)
+        }
         await seen('NORMAL', 'live')
       },
     },
