@@ -72,8 +72,10 @@ export function serverProcess(options: ServerProcessOptions): ServerProcess {
       const said = logLine(line)
       if (said.level >= WARN) note(said.text, said.level)
     })
-    // The log goes to the standard output; what comes here is the runtime's.
-    createInterface({ input: started.stderr! }).on('line', (line) => note(line, FATAL))
+    // The log goes to the standard output; what comes here is the runtime's, but for the code of a first account.
+    createInterface({ input: started.stderr! }).on('line', (line) => {
+      if (!line.startsWith('no account yet: ')) note(line, FATAL)
+    })
     started.on('exit', (code, signal) => {
       if (!wanted) note(`ended by itself with ${code ?? signal}`, FATAL)
     })
