@@ -160,19 +160,19 @@ async function drills(product: Product): Promise<object> {
   return figures
 }
 
-/** Codes from the root down to a leaf, the first child each time. */
+/** Codes from the root down to a leaf, each time the child that Enter goes to: the first by its code (shared/region/tree.ts). */
 async function firstPath(product: Product): Promise<readonly string[]> {
   const { regions } = await readJson<{ regions: { code: string; parent: string | null }[] }>(
     product,
     '/api/v1/tree',
   )
+  const firstBelow = (above: string | null): string | undefined =>
+    regions
+      .filter(({ parent }) => parent === above)
+      .map(({ code }) => code)
+      .toSorted()[0]
   const down: string[] = []
-  for (
-    let at = regions.find(({ parent }) => parent === null);
-    at !== undefined;
-    at = regions.find(({ parent }) => parent === down.at(-1))
-  )
-    down.push(at.code)
+  for (let at = firstBelow(null); at !== undefined; at = firstBelow(at)) down.push(at)
   return down
 }
 
