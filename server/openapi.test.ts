@@ -30,7 +30,9 @@ it('names the routes that docs/api.md names', () => {
   const prose = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf8')
   const named = new Set<string>()
   for (const line of prose.split('\n').filter((text) => text.startsWith('| `')))
-    for (const code of line.split('|')[1]!.matchAll(/`(?:(GET|POST|PUT|PATCH|DELETE) )?(\/[^`\s?]*)`/g)) {
+    for (const code of line
+      .split('|')[1]!
+      .matchAll(/`(?:(GET|POST|PUT|PATCH|DELETE) )?(\/[^`\s?]*)`/g)) {
       const place = /^\/(api|healthz|readyz|metrics|openapi)/.test(code[2]!)
         ? code[2]!
         : `/api/v1${code[2]}`
