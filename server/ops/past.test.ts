@@ -48,7 +48,7 @@ test('[LL4] of more than may be folded at once some wait for their turn, and the
   })
   const at = (i: number): number => NOW - (i + 1) * 60_000
   const asked = Array.from({ length: MOST_FOLDS + MOST_WAITING }, (_, i) =>
-    must(worlds.get(at(i)) ?? undefined, 'a turn'),
+    must(worlds.get(at(i)), 'a turn'),
   )
   expect(worlds.get(NOW - 36_000_000)).toBeNull()
   // The same second waits with who asked for it first.
