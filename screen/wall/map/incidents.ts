@@ -28,6 +28,14 @@ export function whistlesOf(board: Board, tree: RegionTree): readonly MapIncident
   })
 }
 
+/** The case that a point stands for: its own, or the one that a whistle was blown for, where the board shows it; else there is nothing to open. */
+export function caseAt(board: Board, id: string): string | null {
+  const cases = board.lists['cases'] ?? {}
+  if (Object.hasOwn(cases, id)) return id
+  const blownFor = textIn(board.lists['whistles']?.[id] ?? {}, 'case')
+  return blownFor !== null && Object.hasOwn(cases, blownFor) ? blownFor : null
+}
+
 /** Indices of the regions that the modes in force name. */
 export function affectedOf(board: Board, tree: RegionTree): readonly number[] {
   return rowsAt(board, 'affected')
