@@ -8,7 +8,7 @@ import { LIMITS } from './ingest/codes.ts'
 import { MOST_REJECTIONS } from './ingest/rejections.ts'
 import { MOST as MOST_BEHIND } from './ops/facts-api.ts'
 import { MOST_CONNECTIONS, MOST_HEADER_BYTES, TIMEOUTS } from './ops/http.ts'
-import { MOST_FOLDS } from './ops/past.ts'
+import { MOST_FOLDS, MOST_WAITING } from './ops/past.ts'
 
 const page = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf8')
 const { rates } = readConfig({})
@@ -29,7 +29,10 @@ test.each([
   ['bodies of events a second and address', number(rates.perAddress)],
   ['`time` ahead of the server', seconds(FUTURE_LIMIT_MS)],
   ['a command', bytes(COMMAND_LIMIT_BYTES)],
-  ['boards of the past made at once', number(MOST_FOLDS)],
+  [
+    'worlds of the past folded at once, and questions that wait for theirs',
+    `${MOST_FOLDS}, ${MOST_WAITING}`,
+  ],
   ['records of a page behind a number', number(MOST_BEHIND)],
   ['facts of a page of rejections', number(MOST_REJECTIONS)],
 ])('[LL4] docs/api.md states the limit of %s', (of, limit) => {
