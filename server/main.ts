@@ -1,9 +1,9 @@
 import pino from 'pino'
-import { startCity } from './city.ts'
-import { readConfig, type Config } from './config.ts'
-import { startDoor } from './door.ts'
-import { logDestination } from './log-destination.ts'
-import { startServer, type Server } from './server.ts'
+import { startCity } from './city/city.ts'
+import { readConfig, type Config } from './assembly/config.ts'
+import { startDoor } from './assembly/door.ts'
+import { logDestination } from './assembly/log-destination.ts'
+import { startServer, type Server } from './assembly/server.ts'
 
 function configOrExit(): Config {
   try {

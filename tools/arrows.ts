@@ -30,7 +30,11 @@ const FLOW = ['journal', 'ledger', 'tally', 'board', 'link']
 const BESIDE = ['access', 'ops', 'district']
 const PURE_ROOMS = ['ledger', 'tally', 'board']
 
-/** What a room of the server may import of the other rooms; assembly (`server/*.ts`) may import them all. */
+/** Rooms that join others: a world of its parts, answers about worlds, the whole of a process. */
+const JOINS = [...FLOW, ...BESIDE]
+const ALL = [...JOINS, ...['ingest', 'command', 'detect', 'world', 'answers', 'recounts', 'city']]
+
+/** What a room of the server may import of the other rooms. */
 const ROOM_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ingest: [...FLOW, ...BESIDE],
   command: [...FLOW, ...BESIDE],
@@ -43,6 +47,12 @@ const ROOM_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   access: [],
   ops: [],
   district: [],
+  world: [...JOINS, 'command', 'detect'],
+  answers: [...JOINS, 'detect', 'world'],
+  recounts: [...JOINS, 'world'],
+  city: [...JOINS, 'world', 'assembly'],
+  tasks: [...ALL, 'assembly'],
+  assembly: ALL,
 }
 
 /** Packages with one host each. Types cost nothing at run time: option builders may name them anywhere on the screen. */

@@ -4,7 +4,7 @@ import { factType } from '../../shared/fact/registry.ts'
 import type { Fact, NewFact } from '../../shared/fact/fact.ts'
 import { FeedsSchema, type DistrictPackage } from '../../shared/region/package.ts'
 import { sampleContext } from '../testing/sample-history.ts'
-import { createWorld, type WorldFold } from '../world.ts'
+import { createWorld, type WorldFold } from '../world/world.ts'
 import { feedFacts } from './feeds.ts'
 
 const T0 = Date.UTC(2026, 2, 6, 1)

@@ -19,7 +19,7 @@ export type Checked =
   | { readonly kind: 'fact'; readonly fact: NewFact }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
-/** Facts of people's commands and of the server itself (server/command, server/district-fact.ts); a token for `*` does not cover them. */
+/** Facts of people's commands and of the server itself (server/command, server/world/district-fact.ts); a token for `*` does not cover them. */
 const OWN_SOURCES = 'gewu/'
 
 /** One parsed event made into a fact, or the first thing that is wrong with it (RULES IN3, IN5). */

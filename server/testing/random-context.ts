@@ -2,7 +2,7 @@ import { holdingsOf } from '../../shared/region/holdings.ts'
 import type { Catalogue, Feed, RegionEntry } from '../../shared/region/package.ts'
 import { buildRegionTree, type RegionTree } from '../../shared/region/tree.ts'
 import { sampleContext } from './sample-history.ts'
-import type { WorldContext } from '../world.ts'
+import type { WorldContext } from '../world/world.ts'
 
 /** For tests: the sample street with all that a package may say of regions, sources, people and places. */
 export function randomContext(timeZone: string): WorldContext {

@@ -5,7 +5,7 @@ import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { Family, Transition } from '../../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { SAMPLE_CATALOGUE, sampleTree } from '../tally/sample.ts'
-import type { WorldContext } from '../world.ts'
+import type { WorldContext } from '../world/world.ts'
 
 /** For tests: lives of a few records of every counted family, mostly legal, told late, early, again and out of order. */
 export const START_MS = Date.parse('2026-03-06T06:00:00Z')

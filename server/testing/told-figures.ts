@@ -1,5 +1,5 @@
 import type { Scalar } from '../../shared/board/board.ts'
-import { createWorld, type WorldContext, type WorldFold } from '../world.ts'
+import { createWorld, type WorldContext, type WorldFold } from '../world/world.ts'
 import { sampleContext } from './sample-history.ts'
 import { tell, type Event } from './told.ts'
 

@@ -1,6 +1,6 @@
 import type { FactData } from '../../shared/fact/fact.ts'
 import { MINUTE, MONDAY, parts, value, type Event } from './told.ts'
-import type { WorldFold } from '../world.ts'
+import type { WorldFold } from '../world/world.ts'
 
 /** For tests: what happens to volunteers, posts and orders, in minutes after Monday 2026-03-09 09:00. */
 export const at = (minutes: number): number => MONDAY + minutes * MINUTE

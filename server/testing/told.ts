@@ -1,7 +1,7 @@
 import type { Fact, FactData } from '../../shared/fact/fact.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import { sampleContext } from './sample-history.ts'
-import { createWorld, type WorldContext, type WorldFold } from '../world.ts'
+import { createWorld, type WorldContext, type WorldFold } from '../world/world.ts'
 
 /** For tests: stories told as events, and what the boards say of them. */
 export const MINUTE = 60_000

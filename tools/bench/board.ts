@@ -1,6 +1,6 @@
 import { BoardMaker } from '../../server/board/make.ts'
 import { Tally } from '../../server/tally/tally.ts'
-import { createWorld, type WorldFold } from '../../server/world.ts'
+import { createWorld, type WorldFold } from '../../server/world/world.ts'
 import { diffBoards } from '../../shared/board/diff.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { demoContext } from './fold/district.ts'

@@ -1,4 +1,4 @@
-import type { WorldContext } from '../../server/world.ts'
+import type { WorldContext } from '../../server/world/world.ts'
 import { costCurve } from './fold/curve.ts'
 import { demoContext } from './fold/district.ts'
 import { CaseLives } from './fold/facts.ts'

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { createWorld, type WorldContext, type WorldFold } from '../../server/world.ts'
+import { createWorld, type WorldContext, type WorldFold } from '../../server/world/world.ts'
 import { demoContext } from './fold/district.ts'
 import { CaseLives } from './fold/facts.ts'
 import { districtOf } from './tally/district.ts'

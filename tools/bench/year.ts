@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
-import { demoDistrict } from '../../server/companions.ts'
+import { demoDistrict } from '../../server/assembly/companions.ts'
 import { loadDistrict } from '../../server/district/load.ts'
 import { openEmbeddedJournal } from '../../server/journal/embedded/embedded.ts'
 import { fileCheckpoints } from '../../server/journal/checkpoint.ts'
-import { createWorld, type WorldFold, type WorldState } from '../../server/world.ts'
+import { createWorld, type WorldFold, type WorldState } from '../../server/world/world.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { livedHours } from './year/lived.ts'
 import { boardsText, foldAfter, sampleRegions } from './year/walks.ts'
@@ -121,7 +121,14 @@ async function recounted(dir: string, regions: readonly string[]): Promise<Recor
   const start = performance.now()
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--max-old-space-size=14000', 'server/recount-command.ts', '--data', dir, '--json', ...asked],
+    [
+      '--max-old-space-size=14000',
+      'server/tasks/recount-command.ts',
+      '--data',
+      dir,
+      '--json',
+      ...asked,
+    ],
     { cwd: ROOT, maxBuffer: 1 << 28 },
   )
   const reports = JSON.parse(stdout) as readonly {

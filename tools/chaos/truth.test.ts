@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWorld } from '../../server/world.ts'
+import { createWorld } from '../../server/world/world.ts'
 import { demoContext } from '../bench/fold/district.ts'
 import { caseLives } from '../bench/fold/facts.ts'
 import { orderFaults, partingOf } from './journal-facts.ts'

@@ -3,7 +3,7 @@ import type { Board, Version, ViewKey } from '../../shared/board/board.ts'
 import type { Fact } from '../../shared/fact/fact.ts'
 import { compare } from '../../server/ops/recount/differences.ts'
 import { Recounter } from '../../server/ops/recount/recount.ts'
-import { createWorld, type WorldContext, type WorldFold } from '../../server/world.ts'
+import { createWorld, type WorldContext, type WorldFold } from '../../server/world/world.ts'
 
 /** A screen's copy of a board as it stood at a moment. */
 export interface Copy {

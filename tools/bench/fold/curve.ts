@@ -1,5 +1,5 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
-import type { WorldContext } from '../../../server/world.ts'
+import type { WorldContext } from '../../../server/world/world.ts'
 import { CaseLives } from './facts.ts'
 import { foldOf } from './measure.ts'
 import { treeOf } from './trees.ts'

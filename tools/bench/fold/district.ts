@@ -9,7 +9,7 @@ import {
   RegionSchema,
 } from '../../../shared/region/package.ts'
 import { buildRegionTree } from '../../../shared/region/tree.ts'
-import type { WorldContext } from '../../../server/world.ts'
+import type { WorldContext } from '../../../server/world/world.ts'
 
 /** The demo district without its boundaries, as a fold gets it. */
 export function demoContext(seed: number): WorldContext {

@@ -1,6 +1,6 @@
 import type { Fact, FactData } from '../../../shared/fact/fact.ts'
 import { FACT_TYPES, type FactType } from '../../../shared/fact/registry.ts'
-import type { WorldContext } from '../../../server/world.ts'
+import type { WorldContext } from '../../../server/world/world.ts'
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
-import { createWorld, type WorldContext } from '../../../server/world.ts'
+import { createWorld, type WorldContext } from '../../../server/world/world.ts'
 import type { CaseLives } from './facts.ts'
 
 /** Facts between two reads of the root's board. */

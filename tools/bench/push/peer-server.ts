@@ -1,6 +1,6 @@
 import { pino } from 'pino'
-import { readConfig } from '../../../server/config.ts'
-import { startServer } from '../../../server/server.ts'
+import { readConfig } from '../../../server/assembly/config.ts'
+import { startServer } from '../../../server/assembly/server.ts'
 import { WHOLE_LINKS, wholeLink } from './whole-link.ts'
 
 // The whole server with another way to the screens: `node peer-server.ts each|rooms`, configured as the product is.

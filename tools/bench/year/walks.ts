@@ -1,5 +1,5 @@
 import type { Journal } from '../../../server/journal/journal.ts'
-import type { WorldFold } from '../../../server/world.ts'
+import type { WorldFold } from '../../../server/world/world.ts'
 import { childrenOf, type RegionTree } from '../../../shared/region/tree.ts'
 
 const CHUNK = 20_000

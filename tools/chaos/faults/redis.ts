@@ -54,7 +54,7 @@ export const REDIS_EMPTIED: Fault = {
     await redis.restart()
     const reach = servers.map(({ dataDir }) => readJournal(dataDir).length)
     const furthest = servers[reach.indexOf(Math.max(...reach))]!
-    await run(process.execPath, ['server/redis-command.ts', 'refill'], {
+    await run(process.execPath, ['server/tasks/redis-command.ts', 'refill'], {
       cwd: path.join(import.meta.dirname, '..', '..', '..'),
       env: { ...furthest.env, GEWU_REDIS_URL: redis.url },
       timeout: 30_000,

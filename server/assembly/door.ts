@@ -1,0 +1,64 @@
+import type { Logger } from 'pino'
+import { openToLoopback } from '../access/require.ts'
+import { openTokenStore } from '../access/store.ts'
+import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
+import { demoDistrict } from './companions.ts'
+import type { Config } from './config.ts'
+import { noteDistrict } from '../world/district-fact.ts'
+import { loadDistrict } from '../district/load.ts'
+import { doorRouters } from './http-api.ts'
+import { openJournal } from './open-journal.ts'
+import { createApp, listen, stopListening } from '../ops/http.ts'
+import { measureJournal } from '../ops/journal-metrics.ts'
+import { createMetrics } from '../ops/metrics.ts'
+import { measureShared } from '../ops/redis-metrics.ts'
+import type { Server } from './server.ts'
+
+/**
+ * A process that only takes events (GEWU_ROLES=ingest): it folds nothing, so it is up at once and small, and others of the district show what it took.
+ * Rejects with one line that says what is wrong.
+ */
+export async function startDoor(config: Config, log: Logger): Promise<Server> {
+  const simulated = config.time && simulatedClock(config.time.startMs, config.time.speed)
+  const clock = simulated ?? REAL_CLOCK
+  const ignoreSteps =
+    simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
+  const loaded = await loadDistrict(config.districtDir ?? (await demoDistrict(config.dataDir)))
+  const { package: pkg } = loaded
+  const tokens = openTokenStore(config.dataDir)
+  const opened = await openJournal({ config, clock, district: pkg, tokens, log })
+  const { journal, shared } = opened
+  await noteDistrict(journal, pkg, clock.now())
+  const metrics = createMetrics()
+  const open = openToLoopback(pkg.district.open, config.host)
+  let seq = await journal.head()
+  const stopFollowing = journal.follow(seq, (facts) => (seq = facts.at(-1)?.seq ?? seq))
+  const app = createApp({
+    log,
+    ready: () => [],
+    warnings: opened.warnings,
+    health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
+    routers: doorRouters({
+      ...{ loaded, tokens, journal, metrics, now: clock.now, open },
+      rates: config.rates,
+    }),
+    onRequest: metrics.onRequest,
+  })
+  measureJournal(metrics.registry, journal, opened.room.isFull)
+  if (shared !== null) measureShared(metrics.registry, () => shared.state())
+  const http = await listen(app, config.host, config.port)
+  const address = http.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  log.info({ url, district: pkg.district.name, seq }, 'ready to take events')
+  return {
+    url,
+    async stop() {
+      ignoreSteps?.()
+      stopFollowing()
+      await stopListening(http)
+      await opened.close()
+      tokens.close()
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import type { Request, Router } from 'express'
+import type { LoadedDistrict } from '../district/load.ts'
+import type { World } from '../../shared/fact/fact.ts'
+import { INDICATORS, indicatorOf } from '../../shared/indicator/catalogue.ts'
+import { grantOf, requireReader, requireToken, tokenOf } from '../access/require.ts'
+import type { TokenStore } from '../access/store.ts'
+import { coversSource } from '../access/token.ts'
+import type { People } from '../access/people.ts'
+import type { CommandOffice } from '../command/office.ts'
+import { commandRouter } from '../command/router.ts'
+import { rejectionsRouter } from '../ingest/rejections.ts'
+import { ingestRouter } from '../ingest/router.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { AppDeps } from '../ops/http.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import { behindWorlds } from '../answers/behind.ts'
+import { briefingApi } from '../ops/briefing-api.ts'
+import { factsApi } from '../ops/facts-api.ts'
+import { apiDocument } from './openapi.ts'
+import { addressOf, rateLimit } from '../ops/rate-limit.ts'
+import type { PastWorlds } from '../ops/past.ts'
+import { openApiRouter } from '../ops/openapi/router.ts'
+import { rankingsApi } from '../ops/rankings-api.ts'
+import { readApi } from '../ops/read-api.ts'
+import { thingsApi } from '../ops/things-api.ts'
+import { trendsApi } from '../ops/trends-api.ts'
+import { communityLevel } from '../board/mask.ts'
+import { profileOf } from './profiles.ts'
+import { rankingWorlds } from '../answers/rankings.ts'
+import { trendWorlds } from '../answers/trends.ts'
+import { thingWorlds } from '../answers/things.ts'
+import type { WorldContext, WorldFold } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
+
+export interface ApiParts {
+  readonly context: WorldContext
+  readonly loaded: LoadedDistrict
+  readonly tokens: TokenStore
+  readonly journal: Journal
+  readonly worlds: Worlds
+  readonly office: CommandOffice
+  readonly people: People
+  readonly metrics: Metrics
+  readonly now: () => number
+  readonly rates: DoorRates
+  /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
+  readonly open: boolean
+  readonly past: PastWorlds<WorldFold>
+  readonly recounts: Router
+  /** Whether producers are served too. */
+  readonly door: boolean
+}
+
+export type DoorParts = Pick<
+  ApiParts,
+  'loaded' | 'tokens' | 'journal' | 'metrics' | 'now' | 'open' | 'rates'
+>
+
+/** Bodies of events a second (RULES IN6). */
+export interface DoorRates {
+  readonly perAddress: number
+  readonly perProducer: number
+}
+
+/** What a process serves that only takes events: the door, its metrics and its description. */
+export function doorRouters(parts: DoorParts): AppDeps['routers'] {
+  const { loaded, tokens, metrics, journal, now, open } = parts
+  const { tree, package: pkg } = loaded
+  const limits = doorLimits(parts.rates)
+  const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits }
+  return [
+    ...opsRouters(tokens, metrics, open),
+    ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
+  ]
+}
+
+function opsRouters(tokens: TokenStore, metrics: Metrics, open: boolean): AppDeps['routers'] {
+  return [
+    ['/', openApiRouter(apiDocument())],
+    ['/metrics', requireReader(tokens, open)],
+    ['/metrics', metrics.handler],
+  ]
+}
+
+/** How often the door may be knocked at; a clock that no one sets, so that a simulated time changes nothing. */
+function doorLimits({ perAddress, perProducer }: DoorRates) {
+  const nowMs = (): number => performance.now()
+  return {
+    address: rateLimit({ perSecond: perAddress, keyOf: addressOf, nowMs }),
+    producer: rateLimit({
+      perSecond: perProducer,
+      keyOf: (request) => tokenOf(request)?.id ?? '',
+      nowMs,
+    }),
+  }
+}
+
+function producer(tokens: TokenStore) {
+  return {
+    requireProducer: requireToken(tokens, 'producer'),
+    allowsSource: (request: Request, source: string) =>
+      coversSource(grantOf(request, 'producer').sources, source),
+  }
+}
+
+/** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
+export function apiRouters(parts: ApiParts): AppDeps['routers'] {
+  const { loaded, tokens, worlds, metrics, open } = parts
+  const reader = requireReader(tokens, open)
+  const world = (name: World) => worlds.get(name)
+  const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
+  const things = thingWorlds(parts.context)
+  const reading = {
+    hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
+    indicatorOf,
+    profileOf: (request: Request) => profileOf(tokenOf(request), open),
+  }
+  return [
+    ...(parts.door ? doorRouters(parts) : opsRouters(tokens, metrics, open)),
+    [
+      '/api/v1',
+      rejectionsRouter({
+        ...producer(tokens),
+        rejections: (name) => worlds.get(name)?.ledger.rejections(),
+      }),
+    ],
+    [
+      '/api/v1/commands',
+      commandRouter({
+        office: parts.office,
+        world: (name) => worlds.view(name),
+        requireCommandToken: requireToken(tokens, 'command'),
+        commanderOf: (request: Request) => {
+          const { post, role } = grantOf(request, 'command')
+          return { tokenId: tokenOf(request)!.id, name: post, role }
+        },
+      }),
+    ],
+    ['/api/v1', parts.people.router],
+    ['/api/v1', reader],
+    ['/api/v1', parts.recounts],
+    [
+      '/api/v1',
+      factsApi({
+        hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
+        indicatorOf,
+        behind: behindWorlds(parts.context, world, (atMs) => parts.past.get(atMs)),
+        profileOf: (request) => profileOf(tokenOf(request), open),
+      }),
+    ],
+    ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
+    [
+      '/api/v1',
+      thingsApi({
+        ...reading,
+        isBelowCommunity: (code) => {
+          const { tree } = loaded
+          return tree.level[tree.indexOf(code)]! > communityLevel(tree)
+        },
+        world: (name) => {
+          const fold = world(name)
+          return fold && things(fold)
+        },
+        past: (atMs) => parts.past.get(atMs)?.then(things) ?? null,
+      }),
+    ],
+    ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],
+    [
+      '/api/v1',
+      briefingApi({
+        hash: loaded.package.hash,
+        briefing: loaded.package.briefing ?? null,
+        profileOf: (request) => profileOf(tokenOf(request), open),
+      }),
+    ],
+    [
+      '/api/v1',
+      readApi({
+        district: loaded.package,
+        tree: loaded.tree,
+        boundaries: JSON.stringify(loaded.topology),
+        indicators: INDICATORS,
+        world,
+        worldAt: (atMs) => parts.past.get(atMs),
+        profileOf: (request) => profileOf(tokenOf(request), open),
+      }),
+    ],
+  ]
+}

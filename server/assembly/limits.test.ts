@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { FUTURE_LIMIT_MS } from '../../shared/fact/fact.ts'
+import { COMMAND_LIMIT_BYTES } from '../command/router.ts'
+import { readConfig } from './config.ts'
+import { LIMITS } from '../ingest/codes.ts'
+import { MOST_REJECTIONS } from '../ingest/rejections.ts'
+import { MOST as MOST_BEHIND } from '../ops/facts-api.ts'
+import { MOST_CONNECTIONS, MOST_HEADER_BYTES, TIMEOUTS } from '../ops/http.ts'
+import { MOST_FOLDS, MOST_WAITING } from '../ops/past.ts'
+
+const page = readFileSync(path.join(import.meta.dirname, '../../docs/api.md'), 'utf8')
+const { rates } = readConfig({})
+const seconds = (ms: number): string => `${ms / 1000} s`
+const bytes = (count: number): string => `${count.toLocaleString('en')} bytes`
+const number = (count: number): string => count.toLocaleString('en')
+
+test.each([
+  ['the head of a request', bytes(MOST_HEADER_BYTES)],
+  ['the head to come', seconds(TIMEOUTS.headersTimeout)],
+  ['the whole request to come', seconds(TIMEOUTS.requestTimeout)],
+  ['connections of a process', number(MOST_CONNECTIONS)],
+  ['a body of events, decompressed', bytes(LIMITS.bodyBytes)],
+  ['events in a body', number(LIMITS.events)],
+  ['levels of objects and arrays in an event', number(LIMITS.depth)],
+  ['bodies of events held at once', bytes(LIMITS.heldBytes)],
+  ['bodies of events a second and token', number(rates.perProducer)],
+  ['bodies of events a second and address', number(rates.perAddress)],
+  ['`time` ahead of the server', seconds(FUTURE_LIMIT_MS)],
+  ['a command', bytes(COMMAND_LIMIT_BYTES)],
+  [
+    'worlds of the past folded at once, and questions that wait for theirs',
+    `${MOST_FOLDS}, ${MOST_WAITING}`,
+  ],
+  ['records of a page behind a number', number(MOST_BEHIND)],
+  ['facts of a page of rejections', number(MOST_REJECTIONS)],
+])('[LL4] docs/api.md states the limit of %s', (of, limit) => {
+  expect(page).toContain(`| ${of} | ${limit} |`)
+})

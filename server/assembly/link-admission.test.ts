@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ANYBODY, FakeServer, HandConnection } from '../../tools/link/fake-server.ts'
+import { openTokenStore, type TokenStore } from '../access/store.ts'
+import { admission } from './link-admission.ts'
+import { RECHECK_MS } from '../link/core.ts'
+
+const T0 = 1_790_000_000_000
+const HERE = '127.0.0.1:8080'
+
+let dir: string
+let tokens: TokenStore
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'gewu-admission-'))
+  tokens = openTokenStore(dir)
+})
+afterEach(() => {
+  tokens.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+describe('admission of a screen', () => {
+  it('[AC1] needs a reader token on a closed package, of whatever host', () => {
+    const admit = admission(tokens, false)
+    const reader = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0).bearer
+    const producer = tokens.create('grid', { kind: 'producer', sources: ['*'] }, T0).bearer
+    expect(admit(reader, HERE)).toBe('LEADER')
+    expect(admit(undefined, HERE)).toBeNull()
+    expect(admit(producer, HERE)).toBeNull()
+    expect(admit('gewu_000000000000_nothing', HERE)).toBeNull()
+  })
+
+  it('[AC1] lets anybody read an open package by a loopback name, and by no other', () => {
+    const admit = admission(tokens, true)
+    expect(admit(undefined, HERE)).toBe('LEADER')
+    expect(admit(undefined, 'elsewhere.example')).toBeNull()
+    expect(admit(undefined, undefined)).toBeNull()
+  })
+
+  it('[AC1] ends with the token: a wall that stands is cut within a few ticks of its revocation', () => {
+    const admit = admission(tokens, false)
+    const { token, bearer } = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0)
+    let nowMs = T0
+    const server = new FakeServer(() => nowMs, 'i1')
+    server.admit = (credential) => admit(credential, HERE)
+    const wall = new HandConnection('1')
+    server.core.open(wall, { ...ANYBODY, profile: 'LEADER', credential: bearer })
+    const pass = (ms: number): void => {
+      for (const until = nowMs + ms; nowMs < until;) {
+        nowMs += 1000
+        server.core.tick()
+        const n = wall.take<{ n: number }>('frame').at(-1)?.n
+        if (n !== undefined) server.core.ack(wall.id, n)
+      }
+    }
+    pass(10_000)
+    expect(wall.isClosed).toBe(false)
+    tokens.revoke(token.id, nowMs)
+    pass(RECHECK_MS)
+    expect(wall.isClosed).toBe(true)
+    expect(server.meter.count('refused tokenRevoked')).toBe(1)
+  })
+})

@@ -1,0 +1,28 @@
+import { ACCOUNT_ROUTES } from './account-routes.ts'
+import { COMMAND_ROUTES } from '../command/openapi.ts'
+import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
+import type { DocumentOptions } from '../ops/openapi/document.ts'
+import { NUMBER_ROUTES } from '../ops/openapi/number-routes.ts'
+import { OPS_ROUTES } from '../ops/openapi/ops-routes.ts'
+import { THING_ROUTES } from '../ops/openapi/thing-routes.ts'
+import { BoardAnswer, IndicatorSchema, READ_ROUTES } from '../ops/openapi/read-routes.ts'
+
+/** Of the contract under `/api/v1`, not of the product: raised when a route or a schema changes. */
+const VERSION = '1.0.0'
+
+/** What `/openapi.json` is made of: every room's own routes (docs/api.md says the same in prose). */
+export function apiDocument(): DocumentOptions {
+  return {
+    version: VERSION,
+    routes: [
+      ...INGEST_ROUTES,
+      ...READ_ROUTES,
+      ...NUMBER_ROUTES,
+      ...THING_ROUTES,
+      ...COMMAND_ROUTES,
+      ...ACCOUNT_ROUTES,
+      ...OPS_ROUTES,
+    ],
+    schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },
+  }
+}

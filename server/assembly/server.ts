@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import type { Logger } from 'pino'
+import type { World } from '../../shared/fact/fact.ts'
+import { buildCalendar } from '../../shared/lib/calendar.ts'
+import { openPeople } from '../access/people.ts'
+import { openToLoopback, tokenOf } from '../access/require.ts'
+import { openTokenStore } from '../access/store.ts'
+import { buildName, screenDir } from './build.ts'
+import { checkpointBasis } from '../world/checkpoint-basis.ts'
+import { liveCheckpoints } from '../world/checkpoints.ts'
+import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
+import { CommandOffice } from '../command/office.ts'
+import { demoDistrict, feedToken, startFeed } from './companions.ts'
+import type { Config } from './config.ts'
+import { measureFeeds } from '../detect/feed-metrics.ts'
+import { startFeedTeller } from '../detect/feed-teller.ts'
+import { noteDistrict } from '../world/district-fact.ts'
+import { loadDistrict } from '../district/load.ts'
+import { startHeart, TICK_MS } from '../world/heart.ts'
+import { worldAt } from '../world/history.ts'
+import { apiRouters } from './http-api.ts'
+import { fileCheckpoints } from '../journal/checkpoint.ts'
+import { admission } from './link-admission.ts'
+import { startLink } from '../link/link.ts'
+import { measureBackup } from '../ops/backup/last.ts'
+import { readRestored } from '../ops/backup/restored.ts'
+import { openJournal } from './open-journal.ts'
+import { createApp, listen, stopListening } from '../ops/http.ts'
+import { measureJournal } from '../ops/journal-metrics.ts'
+import { linkMeter, measureLink } from '../ops/link-metrics.ts'
+import { createMetrics } from '../ops/metrics.ts'
+import { PastWorlds } from '../ops/past.ts'
+import { measureShared } from '../ops/redis-metrics.ts'
+import { profileOf } from './profiles.ts'
+import { createRecounts } from '../recounts/recounts.ts'
+import { createWorld } from '../world/world.ts'
+import { Worlds } from '../world/worlds.ts'
+
+export interface Server {
+  readonly url: string
+  /** Makes the first account, once (server/access); null where there are accounts, or none can be. */
+  readonly firstCode?: string | null
+  stop(): Promise<void>
+}
+
+/**
+ * Builds the parts in the order of a fact's way, folds the journal, and listens. Rejects with one line that says what is wrong.
+ * @param linkOf another way to the screens, to measure against the product's
+ */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  linkOf: typeof startLink = startLink,
+): Promise<Server> {
+  const simulated = config.time && simulatedClock(config.time.startMs, config.time.speed)
+  const clock = simulated ?? REAL_CLOCK
+  const ignoreSteps =
+    simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
+  const files = fileCheckpoints(config.dataDir)
+  // While the package is read.
+  files.readAhead()
+  const districtDir = config.districtDir ?? (await demoDistrict(config.dataDir))
+  const loaded = await loadDistrict(districtDir)
+  const { package: pkg, tree } = loaded
+  const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
+  const context = { pkg, tree, calendar }
+  const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
+  const create = (world: World) => createWorld(recalling, world)
+  const tokens = openTokenStore(config.dataDir)
+  const people = openPeople(config.dataDir, clock.now)
+  const opened = await openJournal({ config, clock, district: pkg, tokens, log })
+  const { journal } = opened
+  await noteDistrict(journal, pkg, clock.now())
+  const restored = readRestored(config.dataDir)
+  // Of a shared journal a copy may be made at will.
+  if (restored !== null && opened.shared === null)
+    log.warn(restored, 'the data folder came from a backup; the one it was made of must not run')
+
+  const checkpoints = liveCheckpoints({
+    dir: config.dataDir,
+    files,
+    basis: checkpointBasis(pkg.hash),
+    journal,
+    folders: {
+      journalDir: path.join(config.dataDir, 'journal'),
+      ...{ districtDir, districtHash: pkg.hash },
+    },
+    tell: (message, reason) => log.warn({ reason }, message),
+  })
+  const worlds = new Worlds(journal, create, checkpoints)
+  const metrics = createMetrics()
+  const open = openToLoopback(pkg.district.open, config.host)
+  const office = new CommandOffice({
+    journal,
+    tree,
+    briefing: pkg.briefing ?? null,
+    now: clock.now,
+    world: (name) => worlds.view(name),
+    drills: () => worlds.drills(),
+    reached: (world, seq) => worlds.reached(world, seq),
+  })
+  const recounts = createRecounts({
+    folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
+    ...{ tree, journal, worlds, metrics, log, now: clock.now },
+    seesAll: (request) => profileOf(tokenOf(request), open) === 'DUTY',
+  })
+  let ready = false
+  const screens = screenDir()
+  const app = createApp({
+    log,
+    ready: () => (ready ? [] : ['the journal is being folded']),
+    warnings: opened.warnings,
+    health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
+    routers: apiRouters({
+      ...{
+        context,
+        loaded,
+        tokens,
+        journal,
+        worlds,
+        office,
+        people,
+        metrics,
+        open,
+        now: clock.now,
+      },
+      past: new PastWorlds({
+        fold: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
+        now: clock.now,
+      }),
+      recounts: recounts.router,
+      door: config.roles !== 'screens',
+      rates: config.rates,
+    }),
+    onRequest: metrics.onRequest,
+    ...(screens === null ? {} : { screenDir: screens }),
+  })
+  // Before the fold: a port that is taken is told at once, and a long replay answers for its health.
+  const http = await listen(app, config.host, config.port)
+  await worlds.start()
+  const address = http.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+
+  const link = linkOf(http, {
+    tickMs: TICK_MS,
+    build: buildName(screens),
+    instance: randomUUID(),
+    district: pkg.hash,
+    now: clock.now,
+    world: (name) => worlds.get(name),
+    scene: () => worlds.scene(),
+    hasRegion: (code) => tree.indexOf(code) >= 0,
+    admit: admission(tokens, open),
+    speed: clock.speed,
+    meter: linkMeter(metrics.registry),
+  })
+  measureLink(metrics.registry, link)
+  measureFeeds(metrics.registry, () => worlds.get('live'))
+  measureJournal(metrics.registry, journal, opened.room.isFull)
+  const { shared } = opened
+  if (shared !== null) measureShared(metrics.registry, () => shared.state())
+  measureBackup(metrics.registry, config.dataDir)
+  worlds.onScene(() => link.sendScene())
+  const stopNoting = journal.follow(worlds.seq, (facts) => {
+    for (const { world, recordedAt } of facts) link.noteFact(world, recordedAt)
+  })
+  const stopHeart = startHeart({
+    horizon: () => journal.horizon(),
+    worlds: () => worlds.all(),
+    send: () => link.tick(),
+  })
+  const stopTelling = startFeedTeller({
+    ...{ tree, now: clock.now },
+    world: () => worlds.get('live'),
+    append: (facts) => journal.append(facts),
+    onTrouble: (reason) => log.warn({ reason }, 'what the feeds do could not be written down'),
+  })
+  ready = true
+  const { seq, foldedFrom } = worlds
+  log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
+  recounts.watch(config.recountSeconds)
+
+  const stopFeed = config.feed
+    ? startFeed({ url, token: feedToken(tokens, clock.now()), dataDir: config.dataDir }, log)
+    : () => {}
+  return {
+    url,
+    firstCode: people.firstCode,
+    async stop() {
+      ignoreSteps?.()
+      stopFeed()
+      stopTelling()
+      stopHeart()
+      stopNoting()
+      await recounts.stop()
+      // Both wait for the same connections; the second sees to it that they end.
+      await Promise.all([link.close(), stopListening(http)])
+      await worlds.save()
+      worlds.stop()
+      await opened.close()
+      tokens.close()
+      people.close()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { setPriority } from 'node:os'
+import { serialize } from 'node:v8'
+import { buildCalendar } from '../../shared/lib/calendar.ts'
+import { liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
+import type { CheckpointJob } from './checkpoint.worker.ts'
+import { loadDistrict } from '../district/load.ts'
+import { type Drills, noteDrill } from './drills.ts'
+import { fileCheckpoints } from '../journal/checkpoint.ts'
+import { openReader, type Reader } from '../journal/embedded/reader.ts'
+import { createWorld, type WorldFold } from './world.ts'
+
+const CHUNK = 5000
+/** Between the walls and a shortcut for a start that may never come, the walls go first. */
+const NICE = 10
+
+type FoldJob = Extract<CheckpointJob, { readonly kind: 'fold' }>
+
+/**
+ * Saves live at a journal number without the fold that serves: from the newest saved state on, it folds what came after it. The same, because a board
+ * depends on the prefix and the instant alone (DESIGN law 5). Rejects when the package or the journal has changed since.
+ */
+export async function foldBehind(job: FoldJob): Promise<void> {
+  // Of this thread alone, which only Linux can do.
+  if (process.platform === 'linux') setPriority(NICE)
+  const { dir, seq, basis } = job
+  const reader = openReader(job.journalDir)
+  try {
+    const journal = {
+      head: async () => seq,
+      read: async (after: number, limit: number) => reader.read(after, limit),
+      horizon: () => job.horizonMs,
+    }
+    const create = await worldOf(job, reader)
+    const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
+    const start = await checkpoints.load((state) => restored(create(), state))
+    const { fold, drills, after } = start ?? { fold: create(), drills: new Map(), after: 0 }
+    foldUpTo(reader, fold, drills, after, seq)
+    const live: LiveState = { seq, fold: fold.save(), drills: [...drills.values()] }
+    const state = serialize(await savedAt(live, journal))
+    await fileCheckpoints(dir).save({ seq, t: fold.tMs, basis, state })
+  } finally {
+    reader.close()
+  }
+}
+
+interface Start {
+  readonly fold: WorldFold
+  readonly drills: Drills
+  readonly after: number
+}
+
+function restored(fold: WorldFold, { seq, fold: state, drills }: LiveState): Start {
+  fold.restore(state)
+  return { fold, drills: new Map(drills.map((drill) => [drill.id, drill])), after: seq }
+}
+
+async function worldOf(job: FoldJob, reader: Reader): Promise<() => WorldFold> {
+  const { package: pkg, tree } = await loadDistrict(job.districtDir)
+  if (pkg.hash !== job.districtHash)
+    throw new Error(`the district package in ${job.districtDir} has changed since the start`)
+  const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
+  return () => createWorld({ pkg, tree, calendar, recall: reader.recall }, 'live')
+}
+
+function foldUpTo(
+  reader: Reader,
+  fold: WorldFold,
+  drills: Drills,
+  from: number,
+  seq: number,
+): void {
+  for (let after = from; after < seq;) {
+    const facts = reader.read(after, Math.min(CHUNK, seq - after))
+    for (const fact of facts) {
+      if (fact.world === 'live') fold.apply(fact)
+      noteDrill(drills, fact)
+    }
+    const last = facts.at(-1)
+    if (last === undefined) throw new Error(`the journal ends at ${after}, wanted ${seq}`)
+    after = last.seq
+  }
+}

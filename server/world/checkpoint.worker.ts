@@ -1,0 +1,31 @@
+import { serialize } from 'node:v8'
+import { parentPort, workerData } from 'node:worker_threads'
+import { foldBehind } from './checkpoint-fold.ts'
+import { fileCheckpoints } from '../journal/checkpoint.ts'
+
+/** Where a thread finds what it folds. */
+export interface FoldFolders {
+  readonly journalDir: string
+  readonly districtDir: string
+  /** Of the package that the server runs with. */
+  readonly districtHash: string
+}
+
+/** One checkpoint to be written: of a state, which is plain data, or of what the thread folds by itself. */
+export type CheckpointJob = {
+  readonly dir: string
+  readonly seq: number
+  readonly basis: string
+} & (
+  | { readonly kind: 'write'; readonly t: number; readonly state: unknown }
+  | ({ readonly kind: 'fold'; readonly horizonMs: number } & FoldFolders)
+)
+
+// Making the bytes, summing and writing them takes as long as taking the state, and would hold up every wall meanwhile.
+const job = workerData as CheckpointJob
+if (job.kind === 'fold') await foldBehind(job)
+else {
+  const { dir, seq, t, basis, state } = job
+  await fileCheckpoints(dir).save({ seq, t, basis, state: serialize(state) })
+}
+parentPort?.postMessage('written', [])

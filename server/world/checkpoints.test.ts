@@ -1,0 +1,252 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { canonicalBoard } from '../../shared/board/canonical.ts'
+import type { Fact, NewFact, World } from '../../shared/fact/fact.ts'
+import { caseLives } from '../../tools/bench/fold/facts.ts'
+import { liveCheckpoints } from './checkpoints.ts'
+import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
+import type { Journal } from '../journal/journal.ts'
+import { sampleContext, START_MS } from '../testing/sample-history.ts'
+import { createWorld } from './world.ts'
+import { Worlds } from './worlds.ts'
+
+const CONTEXT = sampleContext('Asia/Shanghai')
+const create = (world: World) => createWorld(CONTEXT, world)
+const BASIS = 'these sources'
+const DAY = 86_400_000
+/** More than a stop needs to save. */
+const FACTS: readonly Fact[] = caseLives(CONTEXT, 250, 20, START_MS)
+
+interface Running {
+  readonly journal: Journal
+  readonly worlds: Worlds
+  /** First number that live was given by the journal. */
+  readonly firstSeq: () => number | undefined
+}
+
+let dir: string
+let nowMs: number
+let told: string[]
+let open: Running[]
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(os.tmpdir(), 'gewu-checkpoint-'))
+  nowMs = START_MS
+  told = []
+  open = []
+})
+
+afterEach(async () => {
+  for (const running of open) await end(running)
+  rmSync(dir, { recursive: true })
+})
+
+async function start(folder = 'a', basis = BASIS): Promise<Running> {
+  const home = path.join(dir, folder)
+  const journal = await openEmbeddedJournal({ dir: path.join(home, 'journal'), now: () => nowMs })
+  let firstSeq: number | undefined
+  const watched: Journal = {
+    append: (facts) => journal.append(facts),
+    read: (after, limit) => journal.read(after, limit),
+    recall: (seqs) => journal.recall(seqs),
+    keepPackage: (hash, content) => journal.keepPackage(hash, content),
+    readPackage: (hash) => journal.readPackage(hash),
+    size: () => journal.size(),
+    follow: (after, onFacts) =>
+      journal.follow(after, (facts) => {
+        firstSeq ??= facts[0]?.seq
+        onFacts(facts)
+      }),
+    readSubject: (world, subject) => journal.readSubject(world, subject),
+    head: () => journal.head(),
+    horizon: () => journal.horizon(),
+    close: () => journal.close(),
+  }
+  const tell = (_: string, reason: string): void => void told.push(reason)
+  const checkpoints = liveCheckpoints({ dir: home, basis, journal: watched, tell })
+  const worlds = new Worlds(watched, create, checkpoints)
+  const running = { journal, worlds, firstSeq: () => firstSeq }
+  open.push(running)
+  await worlds.start()
+  return running
+}
+
+/** As kill -9 leaves it: nothing is saved. */
+async function end(running: Running): Promise<void> {
+  open = open.filter((other) => other !== running)
+  running.worlds.stop()
+  await running.journal.close()
+}
+
+async function append(journal: Journal, facts: readonly NewFact[]): Promise<void> {
+  for (let i = 0; i < facts.length; i += 200) {
+    const batch = facts.slice(i, i + 200)
+    nowMs = Math.max(nowMs, ...batch.map(({ time }) => time))
+    await journal.append(batch)
+  }
+}
+
+function bare({ id, source, type, subject, time, world, data }: Fact): NewFact {
+  return { id, source, type, subject, time, world, data }
+}
+
+/** Boards as they are, and as a replay of the whole journal gives them. */
+async function expectReplayed({ journal, worlds }: Running): Promise<void> {
+  const replayed = create('live')
+  for (const fact of await journal.read(0, 1_000_000))
+    if (fact.world === 'live') replayed.apply(fact)
+  const live = worlds.get('live')!
+  for (const days of [0, 1, 30]) {
+    live.advance(nowMs + days * DAY)
+    replayed.advance(nowMs + days * DAY)
+    expect(live.version).toEqual(replayed.version)
+    for (const code of CONTEXT.tree.codes)
+      expect(canonicalBoard(live.board(code, 'DUTY'))).toBe(
+        canonicalBoard(replayed.board(code, 'DUTY')),
+      )
+  }
+}
+
+/** A data folder with all but the last 100 facts behind a checkpoint. */
+async function saved(folder = 'a'): Promise<number> {
+  const running = await start(folder)
+  await append(running.journal, FACTS.slice(0, -100).map(bare))
+  running.worlds.get('live')!.advance(nowMs)
+  await running.worlds.save()
+  await end(running)
+  return FACTS.length - 100
+}
+
+test('[JN3] a start takes the checkpoint and folds only what came after it', async () => {
+  const seq = await saved()
+  let running = await start()
+  expect(running.worlds.foldedFrom).toBe(seq)
+  expect(running.firstSeq()).toBeUndefined()
+  await append(running.journal, FACTS.slice(-100).map(bare))
+  expect(running.firstSeq()).toBe(seq + 1)
+  await end(running)
+  running = await start()
+  expect(running.firstSeq()).toBe(seq + 1)
+  expect(running.worlds.seq).toBe(FACTS.length)
+  expect(told).toEqual([])
+  await expectReplayed(running)
+})
+
+test('[JN3] a checkpoint damaged in any part is told and left aside', async () => {
+  await saved()
+  const file = path.join(dir, 'a/checkpoint')
+  const whole = readFileSync(file)
+  for (const place of [3, 150, whole.length >> 1, whole.length - 1]) {
+    const bytes = Buffer.from(whole)
+    bytes[place]! ^= 1
+    writeFileSync(file, bytes)
+    const running = await start()
+    expect(running.worlds.foldedFrom).toBe(0)
+    expect(running.firstSeq()).toBe(1)
+    if (place === 3) await expectReplayed(running)
+    await end(running)
+  }
+  expect(told).toHaveLength(4)
+})
+
+test('[JN3] when the newest is damaged the one before it serves, and that is told', async () => {
+  const seq = await saved()
+  const running = await start()
+  await append(running.journal, FACTS.slice(-100).map(bare))
+  const checkpoints = liveCheckpoints({
+    ...{ dir: path.join(dir, 'a'), basis: BASIS, journal: running.journal, tell: () => {} },
+  })
+  const fold = running.worlds.get('live')!
+  await checkpoints.save(() => ({ seq: FACTS.length, fold: fold.save(), drills: [] }))
+  await end(running)
+  writeFileSync(path.join(dir, 'a/checkpoint'), 'x')
+  const again = await start()
+  expect(again.worlds.foldedFrom).toBe(seq)
+  expect(told).toEqual(['checkpoint: the head line is not readable'])
+  await expectReplayed(again)
+})
+
+test('[JN3] a checkpoint of other code or another district package is left aside', async () => {
+  await saved()
+  const running = await start('a', 'other sources')
+  expect(running.firstSeq()).toBe(1)
+  expect(told).toEqual([expect.stringContaining('basis')])
+  await expectReplayed(running)
+})
+
+test('[JN3] a checkpoint ahead of the journal, or of another journal, is left aside', async () => {
+  await saved()
+  for (const [folder, count] of [
+    ['short', 50],
+    ['other', FACTS.length],
+  ] as const) {
+    mkdirSync(path.join(dir, folder))
+    let running = await start(folder)
+    await append(
+      running.journal,
+      FACTS.slice(0, count).map((fact) => bare({ ...fact, id: `${folder}-${fact.id}` })),
+    )
+    await end(running)
+    copyFileSync(path.join(dir, 'a/checkpoint'), path.join(dir, folder, 'checkpoint'))
+    running = await start(folder)
+    expect(running.firstSeq()).toBe(1)
+    await expectReplayed(running)
+  }
+  expect(told).toEqual([
+    expect.stringContaining('the journal ends at 50'),
+    expect.stringContaining('another journal'),
+  ])
+})
+
+test('[JN3] a checkpoint of an instant that the clock has not reached is left aside', async () => {
+  const first = await start()
+  await append(first.journal, FACTS.map(bare))
+  first.worlds.get('live')!.advance(nowMs + 30 * DAY)
+  await first.worlds.save()
+  await end(first)
+  const running = await start()
+  expect(running.firstSeq()).toBe(1)
+  expect(told).toEqual([expect.stringContaining('the clock says')])
+  await expectReplayed(running)
+})
+
+test('[JN3] drills told before a checkpoint are known after it, and one that runs is forked again', async () => {
+  const first = await start()
+  await append(first.journal, FACTS.map(bare))
+  const drill = (verb: string, id: string): NewFact => ({
+    ...{ id: `${id}-${verb}`, source: 'desk', type: `drill.${verb}`, subject: id, time: nowMs },
+    ...{ world: `drill:${id}` as World, data: { name: `name of ${id}`, scenario: 's' } },
+  })
+  await append(first.journal, [
+    ...[drill('started', 'past'), drill('ended', 'past')],
+    ...[drill('started', 'now'), drill('paused', 'now')],
+  ])
+  const before = structuredClone(first.worlds.drills())
+  await first.worlds.save()
+  await end(first)
+  const running = await start()
+  expect(running.worlds.foldedFrom).toBe(FACTS.length + 4)
+  expect(running.worlds.drills()).toEqual(before)
+  await running.worlds.reached('drill:now', FACTS.length + 4)
+  expect(running.worlds.scene()).toEqual({
+    world: 'drill:now',
+    drill: { id: 'now', name: 'name of now', state: 'PAUSED' },
+    shows: [],
+  })
+  await append(running.journal, [drill('resumed', 'now'), drill('ended', 'now')])
+  expect(running.worlds.drills().map(({ state }) => state)).toEqual(['ENDED', 'ENDED'])
+  expect(running.worlds.scene().world).toBe('live')
+})
+
+test('a stop saves nothing when little is new, and is not hindered by a folder that cannot be written', async () => {
+  const few = await start()
+  await append(few.journal, FACTS.slice(0, 100).map(bare))
+  await few.worlds.save()
+  expect(() => readFileSync(path.join(dir, 'a/checkpoint'))).toThrow('ENOENT')
+  await append(few.journal, FACTS.slice(100).map(bare))
+  mkdirSync(path.join(dir, 'a/checkpoint.part'))
+  await few.worlds.save()
+  expect(told).toEqual([expect.stringContaining('EISDIR')])
+})

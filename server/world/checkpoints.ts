@@ -1,0 +1,178 @@
+import path from 'node:path'
+import { deserialize } from 'node:v8'
+import { Worker } from 'node:worker_threads'
+import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
+import type { Drill } from './drills.ts'
+import { type Checkpoint, type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { WorldState } from './world.ts'
+
+/** Live and what is known of drills, at one number of the journal. */
+export interface LiveState {
+  /** Last journal number seen, of whatever world. */
+  readonly seq: number
+  readonly fold: WorldState
+  readonly drills: readonly Drill[]
+}
+
+/** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */
+export interface LiveCheckpoints {
+  /**
+   * What `restore` made of the newest saved state, at the latest one of `notAfterMs`; null when there is none that fits, which is told
+   * with its reason.
+   */
+  load<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
+  /** Takes the state at once; resolves when it is durable, or with false when it could not be taken or written, which is told. */
+  save(take: () => LiveState): Promise<boolean>
+  /**
+   * Makes the state at a journal number in a thread of its own, which folds from the newest saved one on: whoever shows walls is not held up. Resolves
+   * as `save` does.
+   */
+  saveBehind(seq: number): Promise<boolean>
+  /** Gives up what `saveBehind` is at; nothing is told of it. */
+  giveUp(): Promise<void>
+}
+
+export interface LiveCheckpointOptions {
+  readonly dir: string
+  /** Where the newest may be read ahead. @default those of `dir` */
+  readonly files?: Checkpoints
+  /** checkpointBasis */
+  readonly basis: string
+  readonly journal: CheckpointJournal
+  readonly tell: (message: string, reason: string) => void
+  /** What a thread needs to fold by itself; null where it cannot. */
+  readonly folders?: FoldFolders | null
+}
+
+/** What is asked of a journal about a saved state. */
+export type CheckpointJournal = Pick<Journal, 'head' | 'read' | 'horizon'>
+
+/** A state with the fact it was taken at, so that a journal put back from a backup is not taken for the one it was made of. */
+export interface Saved {
+  readonly live: LiveState
+  readonly lastId: string
+  readonly lastAt: number
+}
+
+/** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
+export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
+  const { dir, basis, journal, tell, folders = null, files = fileCheckpoints(dir) } = options
+  let folding: Thread | null = null
+  async function told(act: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await act()
+    } catch (error) {
+      tell('the checkpoint could not be saved', reasonOf(error))
+      return false
+    }
+  }
+  return {
+    load: async (restore, notAfterMs = Number.POSITIVE_INFINITY) => {
+      try {
+        let tooLate = false
+        const found = await files.load({
+          basis,
+          head: await journal.head(),
+          refuse: async ({ t }) => {
+            tooLate ||= t > notAfterMs
+            return t > notAfterMs ? 'made later' : null
+          },
+        })
+        if (found.kind === 'none' || (found.kind === 'foreign' && tooLate)) return null
+        if (found.kind !== 'found') throw new Error(found.reason)
+        if (found.passedOver.length > 0 && !tooLate)
+          tell('an older checkpoint is taken', found.passedOver.join('; '))
+        return restore(await stateOf(found.checkpoint, journal))
+      } catch (error) {
+        tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
+        return null
+      }
+    },
+    save: (take) =>
+      told(async () => {
+        const saved = await savedAt(take(), journal)
+        if (saved === null) return false
+        const { seq, fold } = saved.live
+        const job: CheckpointJob = {
+          ...{ kind: 'write', dir, seq, t: fold.tMs, basis, state: saved },
+        }
+        await inThread(job, buffersOf(fold)).done
+        return true
+      }),
+    saveBehind: (seq) =>
+      told(async () => {
+        if (folders == null) return false
+        const job: CheckpointJob = {
+          ...{ kind: 'fold', dir, seq, basis, horizonMs: journal.horizon(), ...folders },
+        }
+        const thread = inThread(job)
+        folding = thread
+        try {
+          await thread.done
+          return true
+        } catch (error) {
+          if (folding !== thread) return false
+          throw error
+        } finally {
+          if (folding === thread) folding = null
+        }
+      }),
+    giveUp: async () => {
+      const thread = folding
+      folding = null
+      await thread?.stop()
+    },
+  }
+}
+
+/** A state as it is saved; null at the start of the journal. */
+export async function savedAt(live: LiveState, journal: CheckpointJournal): Promise<Saved | null> {
+  const [last] = await journal.read(live.seq - 1, 1)
+  return last === undefined ? null : { live, lastId: last.id, lastAt: last.recordedAt }
+}
+
+/** Bundled beside this file, or the source when the server runs from source. */
+const WORKER_URL = new URL(`./checkpoint.worker${path.extname(import.meta.url)}`, import.meta.url)
+
+interface Thread {
+  /** Rejects with what went wrong there. */
+  readonly done: Promise<void>
+  readonly stop: () => Promise<unknown>
+}
+
+/** In a thread of its own, which takes `buffers` over. */
+function inThread(job: CheckpointJob, buffers: readonly ArrayBuffer[] = []): Thread {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const thread = new Worker(WORKER_URL, {
+    workerData: job,
+    transferList: [...buffers],
+    name: 'checkpoint',
+  })
+  thread.once('message', () => resolve())
+  thread.once('error', reject)
+  thread.once('exit', () => reject(new Error('the writer ended without an answer')))
+  return { done: promise, stop: () => thread.terminate() }
+}
+
+/** Most of the bytes of a state: the ledger's pages, which are copies already. The rest is copied on the way. */
+function buffersOf({ ledger }: WorldState): readonly ArrayBuffer[] {
+  return ledger.records.arena.pages.map(({ buffer }) => buffer)
+}
+
+/** Rejects with an Error for a state of another journal, or one whose instant this journal's clock has not reached (DESIGN law 5). */
+async function stateOf(
+  { seq, t, state }: Checkpoint,
+  journal: CheckpointJournal,
+): Promise<LiveState> {
+  if (t > journal.horizon()) throw new Error(`made at ${t}, the clock says ${journal.horizon()}`)
+  const { live, lastId, lastAt } = deserialize(state) as Saved
+  const [last] = await journal.read(seq - 1, 1)
+  if (last?.id !== lastId || last.recordedAt !== lastAt)
+    throw new Error(`made of another journal: fact ${seq} is not ${lastId}`)
+  return live
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,237 @@
+import type { Board, Profile, Version } from '../../shared/board/board.ts'
+import type { Fact, World } from '../../shared/fact/fact.ts'
+import type { CommonNeed } from '../../shared/indicator/common-need.ts'
+import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
+import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { DistrictPackage } from '../../shared/region/package.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
+import { BoardMaker } from '../board/make.ts'
+import { modeView } from '../board/mode.ts'
+import type { ModePart } from '../board/source.ts'
+import { HEARTBEAT, SourceWatch, type SourceWatchState } from '../board/source-watch.ts'
+import type { WatchedFeed } from '../board/source-watch.ts'
+import { Ticker, TICKER_FACTS, type TickerState } from '../board/ticker.ts'
+import { trendSteps, type TrendAnswer, type TrendQuery } from '../board/trend.ts'
+import type { Recall } from '../ledger/folded.ts'
+import { Clusters, type ClustersState } from '../detect/clusters.ts'
+import { Ledger } from '../ledger/ledger.ts'
+import type { LedgerState } from '../ledger/saved.ts'
+import { type RecordOf, Tally, type TallyState } from '../tally/tally.ts'
+
+/** What every world of a district is folded with. */
+export interface WorldContext {
+  readonly pkg: DistrictPackage
+  readonly tree: RegionTree
+  readonly calendar: WorkingCalendar
+  /** Facts by their journal numbers; without it each world keeps its facts itself. */
+  readonly recall?: Recall
+}
+
+/**
+ * One world folded: ledger, tally and boards. Whoever calls keeps other worlds' facts away (DESIGN law 8). A board depends on the facts
+ * applied and the instant alone (law 5), so any batches and any steps of time give the same bytes.
+ */
+export interface WorldFold {
+  readonly world: World
+  /** Number of the last fact applied, 0 before the first. */
+  readonly seq: number
+  /** The instant reached, epoch ms: the later of the last whole second advanced to and the last fact's `recordedAt`. */
+  readonly tMs: number
+  readonly version: Version
+  /** `recordedAt` of the last fact applied that tells something: heartbeats and what the server says of feeds do not count. */
+  readonly lastFactAt: number | null
+  /** In journal order. */
+  apply(fact: Fact): void
+  /** Everything due up to the whole second of `tMs`; going back does nothing. */
+  advance(tMs: number): void
+  /** Whether the tree has a region, of old codes too. */
+  hasRegion(code: string): boolean
+  /** Throws on a region that the tree does not have. */
+  board(regionCode: string, profile: Profile): Board
+  /** The same in every window, with every comparison (docs/api.md). */
+  full(regionCode: string, profile: Profile): Board
+  /** Values in the order of `rowsOf`, all null for a key that does not exist. Throws on an unknown region. */
+  layer(regionCode: string, level: number, key: string, profile: Profile): (number | null)[]
+  /** Plain data from which `restore` makes the same fold again (RULES JN3); later facts leave it alone. */
+  save(): WorldState
+  /** On a fold that has seen nothing. Throws an Error on data it cannot read, and is of no use after that. */
+  restore(state: WorldState): void
+  /** How a number of a region came to be what it is, in steps (board/trend.ts); of no use once the version has moved on. Throws on an unknown region. */
+  trend(regionCode: string, query: Omit<TrendQuery, 'region' | 'tMs'>): Generator<void, TrendAnswer>
+  /** How every feed of the package stands at the instant reached; none in other worlds than live, where nobody is expected to speak. */
+  feeds(): readonly WatchedFeed[]
+  /** Records of a region by their newest fact, among the last facts of the world. Throws on an unknown region. */
+  newest(
+    regionCode: string,
+    limit: number,
+    accept: (record: LedgerRecord) => boolean,
+  ): readonly LedgerRecord[]
+  /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
+  needs(): readonly CommonNeed[]
+  readonly ledger: Ledger
+  readonly tally: Tally
+}
+
+/** A fold as plain data. */
+export interface WorldState {
+  readonly seq: number
+  readonly tMs: number
+  readonly lastFactAt: number | null
+  readonly ticker: TickerState
+  readonly feeds: SourceWatchState
+  readonly needs: ClustersState
+  readonly ledger: LedgerState
+  readonly tally: TallyState
+}
+
+const NO_TIME = 0
+
+export function createWorld(context: WorldContext, world: World): WorldFold {
+  const { pkg, tree, calendar, recall } = context
+  const ledger = new Ledger(
+    { catalogue: pkg.catalogue, calendar, tree },
+    recall === undefined ? {} : { recall },
+  )
+  const recordOf: RecordOf = (family, id) => ledger.peek(family, id)
+  const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME, recordOf)
+  const ticker = new Ticker(
+    (family, id) => ledger.get(family, id),
+    TICKER_FACTS,
+    ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
+  )
+  const clusters = new Clusters(tree)
+  const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
+  let seq = 0
+  let tMs = NO_TIME
+  let lastFactAt: number | null = null
+  let mode: ModePart | null = null
+  let feeds: readonly WatchedFeed[] | null = null
+
+  ledger.listen({
+    before(record) {
+      tally.leave(record)
+      ticker.forget(record)
+      clusters.before(record)
+    },
+    after(record) {
+      tally.enter(record)
+      // Who showed what on which wall is nothing that happened in the district.
+      if (record.family !== 'display') ticker.note(record)
+      clusters.after(record)
+    },
+  })
+  const modeOf = (): ModePart =>
+    (mode ??= modeView({
+      tree,
+      responses: ledger.all('response'),
+      residentsOf: (region) => maker.value(region, 'residents@now'),
+      openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,
+    }))
+  /** A version counts whole seconds, and so does what a board says of a silence. */
+  const feedsNow = (): readonly WatchedFeed[] => (feeds ??= watch.at(Math.floor(tMs / 1000) * 1000))
+  const maker = new BoardMaker({
+    ...{ tree, catalogue: pkg.catalogue, tally, ticker },
+    mode: modeOf,
+    feeds: feedsNow,
+    needs: () => clusters.at(tMs),
+  })
+
+  /** Counts what changed, so that what is read is of this version. */
+  const settle = (): void => {
+    ledger.advance(tMs)
+    ledger.settle()
+    tally.advance(tMs)
+    tally.settle()
+  }
+  const regionOf = (code: string): number => {
+    const region = tree.indexOf(code)
+    if (region < 0) throw new Error(`no region ${code}`)
+    return region
+  }
+  return {
+    world,
+    ledger,
+    tally,
+    get seq() {
+      return seq
+    },
+    get tMs() {
+      return tMs
+    },
+    get version() {
+      return { seq, t: Math.floor(tMs / 1000) }
+    },
+    get lastFactAt() {
+      return lastFactAt
+    },
+    apply(fact) {
+      mode = null
+      feeds = null
+      tMs = Math.max(tMs, fact.recordedAt)
+      seq = fact.seq
+      watch.note(fact)
+      if (!fact.type.startsWith('feed.') && !fact.type.startsWith('display.'))
+        lastFactAt = fact.recordedAt
+      if (fact.type === HEARTBEAT) return
+      ticker.fact(fact.seq)
+      ledger.apply(fact)
+    },
+    advance(toMs) {
+      const second = Math.floor(toMs / 1000) * 1000
+      if (second <= tMs) return
+      mode = null
+      feeds = null
+      tMs = second
+      ledger.advance(second)
+    },
+    hasRegion: (code) => tree.indexOf(code) >= 0,
+    board(regionCode, profile) {
+      settle()
+      return maker.board(regionOf(regionCode), profile)
+    },
+    full(regionCode, profile) {
+      settle()
+      return maker.full(regionOf(regionCode), profile)
+    },
+    layer(regionCode, level, key, profile) {
+      settle()
+      return maker.layer(regionOf(regionCode), level, key, profile)
+    },
+    trend(regionCode, query) {
+      settle()
+      const region = regionOf(regionCode)
+      return trendSteps({ tree, catalogue: pkg.catalogue, tally }, { ...query, region, tMs })
+    },
+    feeds: feedsNow,
+    newest(regionCode, limit, accept) {
+      settle()
+      const region = regionOf(regionCode)
+      return ticker.newest(limit, accept, region, tree.end[region])
+    },
+    needs() {
+      settle()
+      return clusters.at(tMs)
+    },
+    save() {
+      settle()
+      return {
+        ...{ seq, tMs, lastFactAt },
+        ticker: ticker.save(),
+        feeds: watch.save(),
+        needs: clusters.save(),
+        ledger: ledger.save(),
+        tally: tally.save(),
+      }
+    },
+    restore(state) {
+      ;({ seq, tMs, lastFactAt } = state)
+      ledger.restore(state.ledger)
+      ticker.restore(state.ticker)
+      watch.restore(state.feeds)
+      clusters.restore(state.needs)
+      tally.advance(tMs)
+      // A tally of other measures, though the ledger's tables are the same: it is the sum of what the records contribute (DESIGN law 1).
+      if (!tally.restore(state.tally)) ledger.scan(false, (record) => tally.enter(record))
+    },
+  }
+}

@@ -1,0 +1,240 @@
+import type { Fact, World } from '../../shared/fact/fact.ts'
+import { REAL_EVENT } from '../../shared/lifecycle/drill.ts'
+import type { Scene } from '../../shared/scene/scene.ts'
+import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
+import type { WorldView } from '../command/decision.ts'
+import { PAGE_SHOWN, showsOf } from '../command/shows.ts'
+import { type Drill, type Drills, hasEnded, noteDrill } from './drills.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { WorldFold } from './world.ts'
+
+/** Facts folded after which live is saved: at a start at once, while serving, and at a stop. Fewer are folded again in a moment. */
+const SAVE_AFTER = { start: 50_000, serving: 100_000, stop: 2000 }
+
+interface Following {
+  readonly fold: WorldFold
+  stop: () => void
+  /** Last journal number that it has seen, of whatever world. */
+  seen: number
+  /** It shows nothing before it has seen this one: a fork first comes up to the start of its drill. */
+  readonly readyAt: number
+}
+
+/**
+ * Every world this process shows, each folded from the journal by itself (DESIGN laws 5 and 8). A drill is a second fold: the live
+ * facts before its start, then its own. It reads nothing of the live fold, so nothing of it can reach a live board.
+ */
+export class Worlds {
+  readonly #journal: Journal
+  readonly #create: (world: World) => WorldFold
+  readonly #checkpoints: LiveCheckpoints | null
+  readonly #saveAfterFacts: Readonly<typeof SAVE_AFTER>
+  #savedSeq = 0
+  /** Where a save was tried last, so that one that fails is not tried again with every fact. */
+  #triedSeq = 0
+  #foldedFrom = 0
+  #saving: Promise<void> = Promise.resolve()
+  #isSaving = false
+  readonly #following = new Map<World, Following>()
+  readonly #drills: Drills = new Map()
+  readonly #sceneListeners = new Set<(scene: Scene) => void>()
+  readonly #waiting: { readonly met: () => boolean; readonly resolve: () => void }[] = []
+  #started = false
+
+  constructor(
+    journal: Journal,
+    create: (world: World) => WorldFold,
+    checkpoints: LiveCheckpoints | null = null,
+    saveAfter: Readonly<typeof SAVE_AFTER> = SAVE_AFTER,
+  ) {
+    this.#saveAfterFacts = saveAfter
+    this.#journal = journal
+    this.#create = create
+    this.#checkpoints = checkpoints
+  }
+
+  /** Folds what the journal holds, from the checkpoint on if there is one; resolves when live stands at its head. */
+  async start(): Promise<void> {
+    const head = await this.#journal.head()
+    const fold = await this.#checkpoints?.load((state) => this.#restore(state))
+    this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
+    await this.reached('live', head)
+    // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
+    this.#saving = this.#saveNow(this.#saveAfterFacts.start)
+    // Only now: a drill that began and ended in the past needs no fork.
+    this.#started = true
+    for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
+  }
+
+  /** Saves live for the next start; before `stop`. */
+  async save(): Promise<void> {
+    await this.#checkpoints?.giveUp()
+    await this.#saving
+    await this.#saveNow(this.#saveAfterFacts.stop)
+  }
+
+  stop(): void {
+    for (const following of this.#following.values()) following.stop()
+    this.#following.clear()
+  }
+
+  /** Last journal number folded into live. */
+  get seq(): number {
+    return this.#following.get('live')?.seen ?? 0
+  }
+
+  /** Last journal number of the checkpoint that live was started from, 0 without one. */
+  get foldedFrom(): number {
+    return this.#foldedFrom
+  }
+
+  get(world: World): WorldFold | undefined {
+    return this.#ready(world)?.fold
+  }
+
+  /** The records of a world, for those who decide on them. */
+  view(world: World): WorldView | undefined {
+    const ledger = this.get(world)?.ledger
+    return (
+      ledger && {
+        find: (family, id) => ledger.get(family, id),
+        list: (family) => ledger.all(family),
+      }
+    )
+  }
+
+  all(): Iterable<WorldFold> {
+    return [...this.#following.keys()].flatMap((world) => this.get(world) ?? [])
+  }
+
+  /** Every drill of the journal, latest first. */
+  drills(): readonly Drill[] {
+    return [...this.#drills.values()].toReversed()
+  }
+
+  scene(): Scene {
+    const drill = this.drills().find((each) => !hasEnded(each))
+    const shows = showsOf(this.get('live')?.ledger.all('display') ?? [])
+    if (!drill) return { world: 'live', drill: null, shows }
+    const paused = drill.state === 'PAUSED'
+    const live = !this.#ready(drill.world) || (paused && drill.pauseReason === REAL_EVENT)
+    return {
+      world: live ? 'live' : drill.world,
+      drill: { id: drill.id, name: drill.name, state: paused ? 'PAUSED' : 'RUNNING' },
+      shows,
+    }
+  }
+
+  onScene(listener: (scene: Scene) => void): () => void {
+    this.#sceneListeners.add(listener)
+    return () => this.#sceneListeners.delete(listener)
+  }
+
+  /** Resolves when a world has folded the journal up to `seq`, or is followed no more. */
+  reached(world: World, seq: number): Promise<void> {
+    const met = (): boolean => (this.#following.get(world)?.seen ?? Infinity) >= seq
+    if (met()) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.push({ met, resolve }))
+  }
+
+  #ready(world: World): Following | undefined {
+    const following = this.#following.get(world)
+    return following && following.seen >= following.readyAt ? following : undefined
+  }
+
+  #restore(state: LiveState): WorldFold {
+    const fold = this.#create('live')
+    fold.restore(state.fold)
+    for (const drill of state.drills) this.#drills.set(drill.id, drill)
+    this.#savedSeq = state.seq
+    this.#foldedFrom = state.seq
+    return fold
+  }
+
+  /** So that a start after a crash folds little; the next one waits until this one is written. */
+  #saveWhileServing(): void {
+    const { seq } = this
+    if (this.#checkpoints === null || this.#isSaving) return
+    if (seq - Math.max(this.#savedSeq, this.#triedSeq) < this.#saveAfterFacts.serving) return
+    this.#isSaving = true
+    this.#triedSeq = seq
+    this.#saving = this.#checkpoints
+      .saveBehind(seq)
+      .then((saved) => this.#noteSaved(saved, seq))
+      .finally(() => (this.#isSaving = false))
+  }
+
+  async #saveNow(facts: number): Promise<void> {
+    const live = this.#following.get('live')
+    if (this.#checkpoints === null || !live || live.seen - this.#savedSeq < facts) return
+    const seq = live.seen
+    this.#triedSeq = seq
+    const saved = await this.#checkpoints.save(() => ({
+      seq,
+      fold: live.fold.save(),
+      drills: [...this.#drills.values()],
+    }))
+    this.#noteSaved(saved, seq)
+  }
+
+  #noteSaved(saved: boolean, seq: number): void {
+    if (saved) this.#savedSeq = Math.max(this.#savedSeq, seq)
+  }
+
+  /** From the start of the journal, or on from where a restored fold stands. */
+  #follow(
+    world: World,
+    readyAt: number,
+    belongs: (fact: Fact) => boolean,
+    restored: WorldFold | null = null,
+  ): void {
+    const fold = restored ?? this.#create(world)
+    const seen = restored === null ? 0 : this.#foldedFrom
+    const following: Following = { fold, stop: () => {}, seen, readyAt }
+    this.#following.set(world, following)
+    following.stop = this.#journal.follow(seen, (facts) => {
+      let isShown = false
+      for (const fact of facts) {
+        if (belongs(fact)) following.fold.apply(fact)
+        const drill = world === 'live' ? noteDrill(this.#drills, fact) : null
+        if (drill !== null && this.#started) this.#syncDrill(drill)
+        isShown ||= world === 'live' && fact.type === PAGE_SHOWN
+      }
+      this.#reach(following, facts.at(-1)?.seq ?? 0)
+      if (isShown && this.#started) this.#tellScene()
+      if (world === 'live' && this.#started) this.#saveWhileServing()
+    })
+  }
+
+  /** Forks the world of a drill that runs and lets go of one that ended. */
+  #syncDrill(drill: Drill): void {
+    const following = this.#following.get(drill.world)
+    if (hasEnded(drill)) {
+      following?.stop()
+      this.#following.delete(drill.world)
+      this.#release()
+    } else if (!following) {
+      this.#follow(drill.world, drill.startSeq, (fact) =>
+        fact.world === 'live' ? fact.seq < drill.startSeq : fact.world === drill.world,
+      )
+    }
+    this.#tellScene()
+  }
+
+  #reach(following: Following, seq: number): void {
+    const wasReady = following.seen >= following.readyAt
+    following.seen = seq
+    this.#release()
+    if (!wasReady && seq >= following.readyAt) this.#tellScene()
+  }
+
+  #release(): void {
+    for (let i = this.#waiting.length - 1; i >= 0; i--) {
+      if (this.#waiting[i]!.met()) this.#waiting.splice(i, 1)[0]!.resolve()
+    }
+  }
+
+  #tellScene(): void {
+    for (const listener of this.#sceneListeners) listener(this.scene())
+  }
+}
