@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { RIGHTS } from '../command/rights.ts'
-import { ACTIONS, conflictOf, may, ROLES, type Action, type Role } from './roles.ts'
+import { RIGHTS } from '../command/mode/rights.ts'
+import {
+  ACTIONS,
+  conflictOf,
+  may,
+  ROLES,
+  type Action,
+  type Role,
+} from '../../shared/access/roles.ts'
 
 /** The whole table once more, by role, as RULES AC2 and DOMAIN §4.2, §4.8 and §5.3 read. */
 const MAY: Readonly<Record<Role, readonly Action[]>> = {
@@ -20,7 +27,7 @@ const MAY: Readonly<Record<Role, readonly Action[]>> = {
     ...(['mode.confirm', 'report.edit', 'report.sign', 'feed.watch'] as const),
   ],
   director: [
-    ...(['read.boards', 'wall.drive', 'profile.lower', 'drill.direct', 'report.edit'] as const),
+    ...(['read.boards', 'profile.lower', 'drill.direct', 'report.edit'] as const),
     ...(['report.sign', 'feed.watch'] as const),
   ],
   integrator: ['wall.pair', 'wall.revoke', 'producer.manage', 'feed.watch'],

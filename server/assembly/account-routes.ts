@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Route } from '../ops/openapi/parts.ts'
-import { ROLES } from '../access/roles.ts'
+import { ROLES } from '../../shared/access/roles.ts'
 import {
   AccountBody,
   AccountChangeBody,

@@ -132,7 +132,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         requireCommandToken: requireToken(tokens, 'command'),
         commanderOf: (request: Request) => {
           const { post, role } = grantOf(request, 'command')
-          return { tokenId: tokenOf(request)!.id, name: post, role }
+          return { id: `token:${tokenOf(request)!.id}`, name: post, roles: [role] }
         },
       }),
     ],

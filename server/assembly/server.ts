@@ -94,7 +94,7 @@ export async function startServer(
   const office = new CommandOffice({
     journal,
     tree,
-    briefing: pkg.briefing ?? null,
+    district: pkg,
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),

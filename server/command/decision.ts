@@ -1,13 +1,16 @@
+import type { Role } from '../../shared/access/roles.ts'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
-import type { CommandRole } from './rights.ts'
+import type { DistrictPackage } from '../../shared/region/package.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
 
-/** The person (for now: the command token) behind a command. */
+/** Who gives a command: a person by an account, or a post by a command token. */
 export interface Commander {
-  readonly tokenId: string
-  /** Post and name as they stand in the log, e.g. `值班长`. */
+  /** `account:<id>` or `token:<id>`: two commands of one id are one person's (RULES AC6). */
+  readonly id: string
+  /** Post as it stands in the log, e.g. `值班长`. */
   readonly name: string
-  readonly role: CommandRole
+  readonly roles: readonly Role[]
 }
 
 /** What the office reads of a world to decide; the fold stands behind it. */
@@ -20,6 +23,17 @@ export interface WorldView {
 export interface DrillView {
   readonly id: string
   readonly state: string
+}
+
+/** All that a decision may look at. */
+export interface Room {
+  /** Records of a world. Throws CommandRefusal 404 `unknownWorld` where no such world is shown. */
+  readonly view: (world: string) => WorldView
+  readonly drills: readonly DrillView[]
+  readonly tree: RegionTree
+  readonly district: Pick<DistrictPackage, 'briefing'>
+  /** Epoch ms. */
+  readonly nowMs: number
 }
 
 export interface Decision {

@@ -14,8 +14,8 @@ import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 import type { Commander } from './decision.ts'
 import { CommandOffice } from './office.ts'
-import { CommandSchema } from './command.ts'
-import { RIGHTS, TRANSITION_IDS, type CommandRole } from './rights.ts'
+import { RIGHTS, TRANSITION_IDS, type CommandRole } from './mode/rights.ts'
+import { CommandSchema } from './registry.ts'
 
 const LEVELS = [
   { id: 'street', name: '街道', nameEn: 'Street' },
@@ -76,6 +76,7 @@ beforeEach(async () => {
   office = new CommandOffice({
     journal,
     tree,
+    district: pkg,
     now: () => nowMs,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
@@ -89,8 +90,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-function person(role: CommandRole, tokenId: string = role): Commander {
-  return { tokenId, name: role, role }
+function person(role: CommandRole, id: string = role): Commander {
+  return { id, name: role, roles: [role] }
 }
 
 const FIELDS = {

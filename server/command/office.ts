@@ -1,23 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../shared/fact/fact.ts'
-import type { RegionTree } from '../../shared/region/tree.ts'
-import type { Briefing } from '../../shared/scene/briefing.ts'
+import { may, ROLE_NAMES, ACTIONS, type Role } from '../../shared/access/roles.ts'
 import { type Journal, JournalError } from '../journal/journal.ts'
-import type { Command } from './command.ts'
-import { decideDisplay } from './decide-display.ts'
-import { decideDrill } from './decide-drill.ts'
-import { decideConfirm, decidePropose, decideRefuse } from './decide-mode.ts'
-import type { Commander, Decision, DrillView, WorldView } from './decision.ts'
+import type { Commander, Decision, Room, WorldView } from './decision.ts'
+import type { Command } from './kind.ts'
 import { CommandRefusal } from './refusal.ts'
+import { kindOf } from './registry.ts'
 
 export interface OfficeDeps {
   readonly journal: Journal
-  readonly tree: RegionTree
-  /** Of the package; null where it has none. */
-  readonly briefing?: Briefing | null
+  readonly tree: Room['tree']
+  readonly district: Room['district']
   readonly now: () => number
   readonly world: (world: World) => WorldView | undefined
-  readonly drills: () => readonly DrillView[]
+  readonly drills: () => Room['drills']
   /** Resolves when the fold of a world has taken the fact of this seq. */
   readonly reached: (world: World, seq: number) => Promise<void>
 }
@@ -78,27 +74,16 @@ export class CommandOffice {
     }
     const seq = Math.max(...appended.map((each) => each.seq))
     // Not on a drill that is being forked: a real command must not wait for it.
-    await this.#deps.reached('world' in command ? (command.world as World) : 'live', seq)
+    await this.#deps.reached((command.world ?? 'live') as World, seq)
     return { answer, seq }
   }
 
   #decide(command: Command, by: Commander): Decision {
-    const { tree, drills, now } = this.#deps
-    switch (command.act) {
-      case 'propose':
-        return decidePropose(command, by, this.#view(command.world), tree, now())
-      case 'confirm':
-        return decideConfirm(command, by, this.#view(command.world), tree, drills(), now())
-      case 'refuse':
-        return decideRefuse(command, by, this.#view(command.world), now())
-      case 'display.show':
-        return decideDisplay(command, by, {
-          view: this.#view('live'),
-          ...{ tree, briefing: this.#deps.briefing ?? null, nowMs: now() },
-        })
-      default:
-        return decideDrill(command, by, drills(), now())
-    }
+    const { tree, district, drills, now } = this.#deps
+    const kind = kindOf(command.act)
+    if (!may(by.roles, kind.action)) throw notAllowed(ACTIONS[kind.action])
+    const view = (world: string): WorldView => this.#view(world)
+    return kind.decide(command, by, { view, tree, district, drills: drills(), nowMs: now() })
   }
 
   #view(world: string): WorldView {
@@ -116,4 +101,13 @@ export class CommandOffice {
     }
     return view
   }
+}
+
+function notAllowed(roles: readonly Role[]): CommandRefusal {
+  const names = (lang: 'zh' | 'en'): string =>
+    roles.map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
+  return new CommandRefusal(403, 'notAllowed', {
+    zh: `无权执行；有权的是${names('zh')}`,
+    en: `not allowed; allowed: ${names('en')}`,
+  })
 }

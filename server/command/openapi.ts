@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WORLD_PATTERN } from '../../shared/fact/fact.ts'
 import type { Route } from '../ops/openapi/parts.ts'
-import { CommandSchema } from './command.ts'
+import { CommandSchema } from './registry.ts'
 
 const TAG = 'Commands'
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
       office: { submit: () => Promise.reject(failing) } as unknown as CommandOffice,
       world: () => undefined,
       requireCommandToken: (_request, _response, next) => next(),
-      commanderOf: () => ({ tokenId: 't', name: '值班长', role: 'chief' }),
+      commanderOf: () => ({ id: 't', name: '值班长', roles: ['chief'] }),
     }),
   )
   server = app.listen(0, '127.0.0.1')

@@ -4,10 +4,10 @@ import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { JournalError } from '../journal/journal.ts'
 import { refusalOf } from '../journal/refusal.ts'
 import { cut } from '../ops/words.ts'
-import { CommandSchema } from './command.ts'
 import type { Commander, WorldView } from './decision.ts'
 import type { CommandOffice } from './office.ts'
 import { CommandRefusal } from './refusal.ts'
+import { CommandSchema } from './registry.ts'
 
 export interface CommandRouterDeps {
   readonly office: CommandOffice
@@ -71,7 +71,7 @@ export function commandRouter(deps: CommandRouterDeps): Router {
           id: record.id,
           at: record.since,
           ...record.fields,
-          proposedByToken: undefined,
+          proposedById: undefined,
         })),
       responses: [...world.list('response')]
         .filter((record) => !RESPONSE.terminal.includes(record.state))

@@ -21,7 +21,7 @@ export const PROPOSAL: Lifecycle = {
       from: [null],
       to: 'PROPOSED',
       stamp: 'proposed',
-      sets: ['transition', 'responseId', 'proposedBy', 'proposedByToken', 'fields'],
+      sets: ['transition', 'responseId', 'proposedBy', 'proposedById', 'fields'],
       by: { zh: '提出人', en: 'the proposer' },
     },
     {
@@ -30,7 +30,7 @@ export const PROPOSAL: Lifecycle = {
       from: ['PROPOSED'],
       to: 'APPROVED',
       stamp: 'approved',
-      sets: ['confirmedBy', 'confirmedByToken'],
+      sets: ['confirmedBy', 'confirmedById'],
       by: { zh: '另一名有权确认的人', en: 'a second person with the right to confirm' },
     },
     {
@@ -39,7 +39,7 @@ export const PROPOSAL: Lifecycle = {
       from: ['PROPOSED'],
       to: 'REFUSED',
       stamp: 'refused',
-      sets: ['confirmedBy', 'confirmedByToken', 'reason'],
+      sets: ['confirmedBy', 'confirmedById', 'reason'],
       by: { zh: '另一名有权确认的人', en: 'a second person with the right to confirm' },
     },
   ],

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { CommandSchema } from '../../server/command/command.ts'
+import { CommandSchema } from '../../server/command/registry.ts'
 import { apiDocument } from '../../server/assembly/openapi.ts'
 import type { Codes } from './events.ts'
 import type { Dice } from './dice.ts'

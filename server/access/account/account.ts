@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../roles.ts'
+import { ROLES } from '../../../shared/access/roles.ts'
 
 /** What a person signs in with: letters, digits, `.`, `-`, `_`; kept in lower case. */
 export const LoginSchema = z

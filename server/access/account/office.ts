@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
-import { conflictOf, may, type Role } from '../roles.ts'
+import { conflictOf, may, type Role } from '../../../shared/access/roles.ts'
 import { viewOf, type Account, type AccountView } from './account.ts'
 import { hashPassword, isPassword, passwordFault } from './password.ts'
 import { AccessRefusal } from './refusal.ts'

@@ -1,7 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express'
 import type { z } from 'zod'
 import type { Audit } from '../audit/audit.ts'
-import { may } from '../roles.ts'
+import { may } from '../../../shared/access/roles.ts'
 import { viewOf } from './account.ts'
 import type { FirstAccount } from './first-account.ts'
 import type { AccountOffice } from './office.ts'

@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest'
-import { BriefingSchema } from '../../shared/scene/briefing.ts'
-import { buildRegionTree } from '../../shared/region/tree.ts'
-import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import { MOST_SHOWS, type Show } from '../../shared/scene/scene.ts'
-import { FACT_TYPES } from '../../shared/fact/registry.ts'
-import { CommandSchema, type ShowCommand } from './command.ts'
-import { decideDisplay, type DisplayParts } from './decide-display.ts'
-import type { Commander, WorldView } from './decision.ts'
-import { CommandRefusal } from './refusal.ts'
-import { COMMAND_ROLES, type CommandRole } from './rights.ts'
+import { may } from '../../../shared/access/roles.ts'
+import { BriefingSchema } from '../../../shared/scene/briefing.ts'
+import { buildRegionTree } from '../../../shared/region/tree.ts'
+import { LIFECYCLES } from '../../../shared/lifecycle/registry.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { MOST_SHOWS, type Show } from '../../../shared/scene/scene.ts'
+import { FACT_TYPES } from '../../../shared/fact/registry.ts'
+import { CommandSchema, kindOf } from '../registry.ts'
+import type { ShowCommand } from './commands.ts'
+import { decideDisplay, type DisplayParts } from './decide.ts'
+import type { Commander, WorldView } from '../decision.ts'
+import { CommandRefusal } from '../refusal.ts'
+import { COMMAND_ROLES, type CommandRole } from '../mode/rights.ts'
 import { showsOf } from './shows.ts'
 
 const NOW = Date.parse('2026-11-22T08:30:45+08:00')
@@ -24,7 +26,7 @@ const tree = buildRegionTree(
   [{ id: 'street', name: '街道', nameEn: 'Street' }],
   [{ code: 'R', name: '街道', level: 'street', parent: null }],
 )
-const person = (role: CommandRole): Commander => ({ tokenId: role, name: role, role })
+const person = (role: CommandRole): Commander => ({ id: role, name: role, roles: [role] })
 
 /** A room of walls: each order decided on what the ones before it left. */
 function room() {
@@ -153,17 +155,9 @@ it('refuses what the package or the walls do not have, by name', () => {
 
 it('[AC2] the posts of the duty room drive walls, a drill director does not', () => {
   const { order } = room()
-  const may = COMMAND_ROLES.filter((role) => {
-    const command = CommandSchema.parse({ act: 'display.show', id: 'r', show: { kind: 'end' } })
-    const view: WorldView = { find: () => undefined, list: () => [] }
-    try {
-      decideDisplay(command as ShowCommand, person(role), { view, tree, briefing, nowMs: NOW })
-      return true
-    } catch {
-      return false
-    }
-  })
-  expect(may).toEqual(['officer', 'chief', 'commander'])
+  const { action } = kindOf('display.show')
+  const drivers = COMMAND_ROLES.filter((role) => may([role], action))
+  expect(drivers).toEqual(['officer', 'chief', 'commander'])
   expect(order({ kind: 'play' }).facts).toHaveLength(1)
 })
 

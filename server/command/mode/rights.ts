@@ -1,15 +1,6 @@
-import type { Bilingual } from '../../shared/indicator/types.ts'
-
-/** Posts that command tokens stand for; accounts of people follow the same names (RULES AC2). */
+/** Posts of those who decide (RULES AC2). */
 export const COMMAND_ROLES = ['officer', 'chief', 'commander', 'director'] as const
 export type CommandRole = (typeof COMMAND_ROLES)[number]
-
-export const ROLE_NAMES: Readonly<Record<CommandRole, Bilingual>> = {
-  officer: { zh: '值班员', en: 'duty officer' },
-  chief: { zh: '值班长', en: 'duty chief' },
-  commander: { zh: '指挥长', en: 'commander' },
-  director: { zh: '演练导演', en: 'drill director' },
-}
 
 export const TRANSITION_IDS = ['A1', 'A2', "A2'", 'A5', 'A6', 'A7'] as const
 export type TransitionId = (typeof TRANSITION_IDS)[number]
@@ -28,9 +19,3 @@ export const RIGHTS: Readonly<Record<TransitionId, Right>> = {
   A6: { propose: ['chief', 'commander'], confirm: ['commander'] },
   A7: { propose: ['officer', 'chief'], confirm: ['chief', 'commander'] },
 }
-
-/** Who starts, pauses, resumes and ends a drill (DOMAIN §4.6). */
-export const DRILL_ROLES: readonly CommandRole[] = ['director']
-
-/** Who tells walls what to show (PRODUCT: the duty officer drives the wall). */
-export const DISPLAY_ROLES: readonly CommandRole[] = ['officer', 'chief', 'commander']

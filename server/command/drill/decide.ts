@@ -1,10 +1,9 @@
-import type { NewFact } from '../../shared/fact/fact.ts'
-import { DRILL } from '../../shared/lifecycle/drill.ts'
-import type { DrillCommand } from './command.ts'
-import type { Commander, Decision, DrillView } from './decision.ts'
-import { drillFact } from './facts.ts'
-import { CommandRefusal } from './refusal.ts'
-import { DRILL_ROLES } from './rights.ts'
+import type { NewFact } from '../../../shared/fact/fact.ts'
+import { DRILL } from '../../../shared/lifecycle/drill.ts'
+import type { DrillCommand } from './commands.ts'
+import type { Commander, Decision, Room } from '../decision.ts'
+import { drillFact } from '../facts.ts'
+import { CommandRefusal } from '../refusal.ts'
 
 const TYPES = {
   'drill.start': 'drill.started',
@@ -17,15 +16,8 @@ const TYPES = {
 export function decideDrill(
   command: DrillCommand,
   by: Commander,
-  drills: readonly DrillView[],
-  nowMs: number,
+  { drills, nowMs }: Room,
 ): Decision {
-  if (!DRILL_ROLES.includes(by.role)) {
-    throw new CommandRefusal(403, 'notAllowed', {
-      zh: '只有演练导演可以操作演练',
-      en: 'only the drill director runs drills',
-    })
-  }
   const drill = drills.find((each) => each.id === command.drillId)
   const type = TYPES[command.act]
   const state = drill?.state ?? null

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { NewFact } from '../../shared/fact/fact.ts'
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import { REAL_EVENT } from '../../shared/lifecycle/drill.ts'
-import { PROPOSAL_VALID_MS } from '../../shared/lifecycle/proposal.ts'
-import type { RegionTree } from '../../shared/region/tree.ts'
-import type { ConfirmCommand, ProposeCommand, RefuseCommand } from './command.ts'
-import type { Commander, Decision, DrillView, WorldView } from './decision.ts'
-import { commandFact, drillFact } from './facts.ts'
-import { checkFields, checkRegions, checkState, requireRole } from './mode-checks.ts'
-import { CommandRefusal } from './refusal.ts'
+import type { NewFact } from '../../../shared/fact/fact.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { REAL_EVENT } from '../../../shared/lifecycle/drill.ts'
+import { PROPOSAL_VALID_MS } from '../../../shared/lifecycle/proposal.ts'
+import type { ConfirmCommand, ProposeCommand, RefuseCommand } from './commands.ts'
+import type { Commander, Decision, Room, WorldView } from '../decision.ts'
+import { commandFact, drillFact } from '../facts.ts'
+import { checkFields, checkRegions, checkState, requireRole } from './checks.ts'
+import { CommandRefusal } from '../refusal.ts'
 import { RIGHTS, type TransitionId } from './rights.ts'
 import { MODE_TRANSITIONS } from './transitions.ts'
 
@@ -16,17 +15,16 @@ import { MODE_TRANSITIONS } from './transitions.ts'
 export function decidePropose(
   command: ProposeCommand,
   by: Commander,
-  world: WorldView,
-  tree: RegionTree,
-  nowMs: number,
+  { view, tree, nowMs }: Room,
 ): Decision {
   const { transition } = command
+  const world = view(command.world)
   requireRole(by, RIGHTS[transition].propose, transition, { zh: '提出', en: 'propose' })
   const fields = checkFields(transition, command.fields)
   const responseId = command.responseId ?? `response-${command.id}`
   const proposalId = `proposal-${command.id}`
   const earlier = world.find('proposal', proposalId)
-  if (earlier && isSame(earlier, { transition, responseId, fields, proposedByToken: by.tokenId })) {
+  if (earlier && isSame(earlier, { transition, responseId, fields, proposedById: by.id })) {
     return { facts: [], answer: { proposalId, responseId } }
   }
   checkState(transition, command.responseId, world)
@@ -37,7 +35,7 @@ export function decidePropose(
         transition,
         responseId,
         proposedBy: by.name,
-        proposedByToken: by.tokenId,
+        proposedById: by.id,
         fields,
       }),
     ],
@@ -49,13 +47,11 @@ export function decidePropose(
 export function decideConfirm(
   command: ConfirmCommand,
   by: Commander,
-  world: WorldView,
-  tree: RegionTree,
-  drills: readonly DrillView[],
-  nowMs: number,
+  { view, tree, drills, nowMs }: Room,
 ): Decision {
+  const world = view(command.world)
   const known = world.find('proposal', command.proposalId)
-  if (known?.state === 'APPROVED' && known.fields['confirmedByToken'] === by.tokenId) {
+  if (known?.state === 'APPROVED' && known.fields['confirmedById'] === by.id) {
     const responseId = String(known.fields['responseId'])
     return { facts: [], answer: { proposalId: known.id, responseId } }
   }
@@ -83,7 +79,7 @@ export function decideConfirm(
       nowMs,
       {
         confirmedBy: by.name,
-        confirmedByToken: by.tokenId,
+        confirmedById: by.id,
       },
     ),
     commandFact(`${proposal.id}/effect`, row.type, responseId, command.world, by, nowMs, {
@@ -105,10 +101,9 @@ export function decideConfirm(
 export function decideRefuse(
   command: RefuseCommand,
   by: Commander,
-  world: WorldView,
-  nowMs: number,
+  { view, nowMs }: Room,
 ): Decision {
-  const proposal = openProposal(command.proposalId, by, world, nowMs)
+  const proposal = openProposal(command.proposalId, by, view(command.world), nowMs)
   const transition = proposal.fields['transition'] as TransitionId
   requireRole(by, RIGHTS[transition].confirm, transition, { zh: '否决', en: 'refuse' })
   return {
@@ -122,7 +117,7 @@ export function decideRefuse(
         nowMs,
         {
           confirmedBy: by.name,
-          confirmedByToken: by.tokenId,
+          confirmedById: by.id,
           reason: command.reason,
         },
       ),
@@ -148,7 +143,7 @@ function openProposal(id: string, by: Commander, world: WorldView, nowMs: number
       'proposalId',
     )
   }
-  if (proposal.fields['proposedByToken'] === by.tokenId) {
+  if (proposal.fields['proposedById'] === by.id) {
     throw new CommandRefusal(403, 'samePerson', {
       zh: '提出人不能确认自己的提议，须由另一人确认',
       en: 'the proposer cannot confirm the proposal: a second person must',

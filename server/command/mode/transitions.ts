@@ -6,7 +6,7 @@ import {
   LiftFields,
   StartFields,
   SuddenStartFields,
-} from '../../shared/fact/schemas/mode.ts'
+} from '../../../shared/fact/schemas/mode.ts'
 import type { TransitionId } from './rights.ts'
 
 export interface ModeTransition {

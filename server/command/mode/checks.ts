@@ -1,10 +1,11 @@
-import type { NewFact } from '../../shared/fact/fact.ts'
-import { MODE_FIELD_NAMES } from '../../shared/fact/schemas/mode.ts'
-import { RESPONSE } from '../../shared/lifecycle/response.ts'
-import type { RegionTree } from '../../shared/region/tree.ts'
-import type { Commander, WorldView } from './decision.ts'
-import { CommandRefusal } from './refusal.ts'
-import { ROLE_NAMES, type CommandRole, type TransitionId } from './rights.ts'
+import { ROLE_NAMES } from '../../../shared/access/roles.ts'
+import type { NewFact } from '../../../shared/fact/fact.ts'
+import { MODE_FIELD_NAMES } from '../../../shared/fact/schemas/mode.ts'
+import { RESPONSE } from '../../../shared/lifecycle/response.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
+import type { Commander, WorldView } from '../decision.ts'
+import { CommandRefusal } from '../refusal.ts'
+import type { CommandRole, TransitionId } from './rights.ts'
 import { MODE_TRANSITIONS } from './transitions.ts'
 
 export function requireRole(
@@ -13,12 +14,13 @@ export function requireRole(
   transition: TransitionId,
   verb: { zh: string; en: string },
 ): void {
-  if (roles.includes(by.role)) return
+  if (by.roles.some((role) => roles.some((allowed) => allowed === role))) return
   const names = (lang: 'zh' | 'en') =>
     roles.map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
+  const own = (lang: 'zh' | 'en') => by.roles.map((role) => ROLE_NAMES[role][lang]).join(' + ')
   throw new CommandRefusal(403, 'notAllowed', {
-    zh: `${ROLE_NAMES[by.role].zh}无权${verb.zh} ${transition}；有权的是${names('zh')}`,
-    en: `a ${ROLE_NAMES[by.role].en} may not ${verb.en} ${transition}; allowed: ${names('en')}`,
+    zh: `${own('zh')}无权${verb.zh} ${transition}；有权的是${names('zh')}`,
+    en: `a ${own('en')} may not ${verb.en} ${transition}; allowed: ${names('en')}`,
   })
 }
 

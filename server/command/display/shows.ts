@@ -1,6 +1,6 @@
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import { MOST_SHOWS, type Show, type Shown } from '../../shared/scene/scene.ts'
-import type { SceneSettings } from '../../shared/scene/settings.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { MOST_SHOWS, type Show, type Shown } from '../../../shared/scene/scene.ts'
+import type { SceneSettings } from '../../../shared/scene/settings.ts'
 
 export const PAGE_SHOWN = 'display.pageShown'
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../shared/indicator/types.ts'
+import type { Bilingual } from '../indicator/types.ts'
 
 /** Roles of people (RULES AC2). The last one looks after the machine and has no say in what it shows. */
 export const ROLES = [
@@ -31,7 +31,7 @@ export const ROLE_NAMES: Readonly<Record<Role, Bilingual>> = {
 export const ACTIONS = {
   /** Reading boards, records and the catalogue. */
   'read.boards': ['viewer', 'officer', 'chief', 'commander', 'director', 'auditor'],
-  'wall.drive': ['officer', 'chief', 'commander', 'director'],
+  'wall.drive': ['officer', 'chief', 'commander'],
   'wall.pair': ['chief', 'integrator'],
   'wall.revoke': ['chief', 'integrator', 'administrator'],
   'profile.raise': ['chief', 'commander'],
