@@ -15,20 +15,24 @@ const MAY: Readonly<Record<Role, readonly Action[]>> = {
   officer: [
     ...(['read.boards', 'wall.drive', 'profile.lower', 'alarm.acknowledge', 'duty.log'] as const),
     ...(['duty.handover', 'mode.propose', 'report.edit', 'feed.watch'] as const),
+    ...(['response.work', 'suggestion.decide'] as const),
   ],
   chief: [
     ...(['read.boards', 'wall.drive', 'wall.pair', 'wall.revoke', 'profile.raise'] as const),
     ...(['profile.lower', 'alarm.acknowledge', 'alarm.shelve', 'duty.log'] as const),
     ...(['duty.handover', 'mode.propose', 'mode.confirm', 'report.edit', 'feed.watch'] as const),
+    ...(['response.work', 'drill.evaluate', 'suggestion.decide'] as const),
   ],
   commander: [
     ...(['read.boards', 'wall.drive', 'profile.raise', 'profile.lower'] as const),
     ...(['alarm.acknowledge', 'alarm.shelve', 'duty.log', 'mode.propose'] as const),
     ...(['mode.confirm', 'report.edit', 'report.sign', 'feed.watch'] as const),
+    ...(['response.work', 'drill.consent', 'drill.evaluate', 'suggestion.decide'] as const),
+    'purge.order',
   ],
   director: [
     ...(['read.boards', 'profile.lower', 'drill.direct', 'report.edit'] as const),
-    ...(['report.sign', 'feed.watch'] as const),
+    ...(['report.sign', 'feed.watch', 'drill.evaluate'] as const),
   ],
   integrator: ['wall.pair', 'wall.revoke', 'producer.manage', 'feed.watch'],
   auditor: ['read.boards', 'audit.read'],

@@ -11,6 +11,7 @@ import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { childrenOf } from '../../shared/region/tree.ts'
 import { childFreshness, feedRows } from './feeds.ts'
 import type { Mask } from './mask.ts'
+import { modeLists } from './mode-lists.ts'
 import { needRows } from './needs.ts'
 import type { ValueOf } from './plan.ts'
 import type { BoardSource } from './source.ts'
@@ -77,6 +78,7 @@ export function listsOf(
     feeds: feedRows(tree, source.feeds(), region),
     shifts: shiftRows(source, region, mask),
     needs: needRows(tree, source.needs?.() ?? [], region, mask),
+    ...modeLists(source, region, mask),
   }
 }
 

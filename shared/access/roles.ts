@@ -43,7 +43,16 @@ export const ACTIONS = {
   'duty.handover': ['officer', 'chief'],
   'mode.propose': ['officer', 'chief', 'commander'],
   'mode.confirm': ['chief', 'commander'],
+  /** Elements, tasks, musters, evacuation, supplies, situation reports, call-outs of a response. */
+  'response.work': ['officer', 'chief', 'commander'],
   'drill.direct': ['director'],
+  /** The leader on duty consents to a drill (DOMAIN §4.6). */
+  'drill.consent': ['commander'],
+  'drill.evaluate': ['director', 'commander', 'chief'],
+  /** 采纳 or 忽略 of what a detector suggests (DOMAIN §3.8). */
+  'suggestion.decide': ['officer', 'chief', 'commander'],
+  /** Destroys the personal part of a response after its end (RULES PV4). */
+  'purge.order': ['commander'],
   'report.edit': ['officer', 'chief', 'commander', 'director'],
   'report.sign': ['commander', 'director'],
   'producer.manage': ['integrator'],

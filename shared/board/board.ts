@@ -79,5 +79,40 @@ export const LIST_CAPS = {
    * needs (how many of that category there); key `<region>.<category>`.
    */
   needs: 20,
+
+  // What belongs to responses in force of the world, the same on every board of it (shared/board/mode.ts has the leading one). Posts and numbers, never people.
+  /**
+   * Responses in force, leading first. Key: id. Row: state (ALERT|EMERGENCY|RECOVERY), since, kind, matter, warningLevel, responseLevel, warningStartAt, issuedAt, authority,
+   * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null).
+   */
+  responses: 8,
+  /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at. */
+  elements: 80,
+  /** Open tasks, blocked first, then by due; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
+  tasks: 120,
+  /** Key: id. Row: response, kind (grid|team|department|vanguard 党员突击队), unit, required, arrived, summonedAt, deadline, closedAt. */
+  musters: 40,
+  /** By region. Key: `<response>/<region>`. Row: response, region, planned, moved, sheltered, returned, shelter (place id), at. */
+  evacuations: 80,
+  /** Key: `<response>/<kind>`. Row: response, kind, have, need, unit, places (how many), at. */
+  supplies: 40,
+  /** Next due first, then sent ones newest first. Key: id. Row: response, no, kind (initial|followUp|final), due, sentAt, to, channel. */
+  sitreps: 20,
+  /** 叫应. Key: id. Row: response, post, sentAt, readAt, phoneAt, answeredAt, late. */
+  callouts: 40,
+  /** What happened in the responses in force, newest first. Key: fact id. Row: response, at, type, by (post), text, subject. */
+  responseLog: 40,
+  /** Problems found, open first. Key: id. Row: origin (response or drill id), type, text, org, due, state. */
+  problems: 40,
+  /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, subject, state (RAISED|ACKNOWLEDGED|SHELVED), at, by, until, count, place. */
+  alarms: 60,
+  /** 建议研判: what detectors suggest, newest first. Key: id. Row: kind (surge|composite|urgentInWarning), grade (watch|alarm), region, category, count, baseline, z, plan, at, state. */
+  suggestions: 20,
 } as const
 export type ListName = keyof typeof LIST_CAPS
+
+/** Lists that responses, alarms and detectors fill. */
+export const MODE_LISTS = [
+  ...(['responses', 'elements', 'tasks', 'musters', 'evacuations', 'supplies'] as const),
+  ...(['sitreps', 'callouts', 'responseLog', 'problems', 'alarms', 'suggestions'] as const),
+] as const satisfies readonly ListName[]
