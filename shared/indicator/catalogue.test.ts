@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { INDICATORS, indicatorOf } from './catalogue.ts'
+import { PLAIN } from './plain/plain.ts'
 import { WINDOWS } from './types.ts'
 
 /** Every id of DOMAIN §3.1–3.5; several numbers under one id are split a, b, c (§0.5.11). */
@@ -18,6 +19,16 @@ describe('the catalogue', () => {
   it.each(Object.entries(DOMAIN_IDS))('has every %s indicator of DOMAIN §3', (_, ids) => {
     const missing = ids.split(' ').filter((id) => indicatorOf(id) === undefined)
     expect(missing).toEqual([])
+  })
+
+  it('says each in plain words too, without names of fields or facts', () => {
+    expect(Object.keys(PLAIN).toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
+    for (const { id, plain } of INDICATORS) {
+      expect(plain?.zh, id).not.toMatch(/[a-zA-Z_]/)
+      expect(plain?.zh.length, id).toBeLessThanOrEqual(44)
+      expect(plain?.en, id).not.toMatch(/[a-z][A-Z]|[a-z]\.[a-z]|@/)
+      expect(plain?.en.length, id).toBeLessThanOrEqual(90)
+    }
   })
 
   it('names each indicator once and says all of it in both languages', () => {

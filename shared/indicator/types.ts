@@ -61,6 +61,8 @@ export interface Indicator {
   readonly windows: readonly Window[]
   /** Keys `{<dimension>=<code>}` exist beside the plain key. */
   readonly dimension?: string
+  /** In the words of who stands before the wall (plain/); the formula is what counts. */
+  readonly plain?: Bilingual
   readonly formula: Bilingual
   /** The instant that puts a record in a window, e.g. closedAt. */
   readonly anchor: string

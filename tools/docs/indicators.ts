@@ -39,8 +39,11 @@ export function indicatorsDoc(indicators: readonly Indicator[]): string {
 }
 
 function section(indicator: Indicator): string {
-  const { id, version, name, kind, unit, direction, windows, formula, anchor, source } = indicator
+  const { id, version, name, kind, unit, direction, windows, plain, formula, anchor, source } =
+    indicator
   const rows: [string, string | undefined][] = [
+    ['白话', plain?.zh],
+    ['In plain words', plain?.en],
     ['公式', formula.zh],
     ['Formula', formula.en],
     ['Kind', `${kind}, ${unit}, ${direction}`],

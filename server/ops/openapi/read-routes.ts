@@ -26,6 +26,7 @@ export const IndicatorSchema = z.looseObject({
   direction: z.enum(['up', 'down', 'band', 'neutral']),
   windows: z.array(z.enum(WINDOWS)),
   dimension: z.string().optional(),
+  plain: BilingualText.optional().describe('in the words of who stands before the wall'),
   formula: BilingualText,
   anchor: z.string(),
   source: z.string(),

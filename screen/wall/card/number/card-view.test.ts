@@ -20,7 +20,7 @@ describe('a number opened', () => {
       name: entry.name.zh,
       edition: `C5@${entry.version}`,
       formula: entry.formula.zh,
-      source: entry.source,
+      source: '天门通报口径',
       asOfMs: VERSION.t * 1000,
       board: '7.1795000000',
     })

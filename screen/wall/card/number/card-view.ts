@@ -6,6 +6,7 @@ import { countFigure, decimalFigure, rateFigure, type Figure } from '../../../pa
 import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt } from '../../../panel/read.ts'
 import { comparisonsOf, type Comparison } from './comparisons.ts'
+import { sourceWords } from './source-words.ts'
 import { NUMBER_TEXTS } from './texts.ts'
 
 /** A number of the wall, opened: what it says, what it is made of, where its definition comes from (格物). */
@@ -19,6 +20,8 @@ export interface CardView {
   /** Numerator, denominator, exclusions …: label and text, in this order. */
   readonly parts: readonly { readonly label: string; readonly text: string }[]
   readonly comparisons: readonly Comparison[]
+  /** In plain words; empty where the catalogue has none. */
+  readonly plain: string
   readonly formula: string
   readonly excluded: string
   readonly source: string
@@ -61,9 +64,10 @@ export function cardView(input: PanelInput, key: string, version: Version): Card
     indicator,
     parts: partsOf(input, whole, indicator),
     comparisons: comparisonsOf(input, whole, indicator),
+    plain: indicator.plain?.[lang] ?? '',
     formula: indicator.formula[lang],
     excluded: indicator.excluded?.[lang] ?? '',
-    source: indicator.source,
+    source: sourceWords(indicator.source, lang),
     judged: [texts[`direction_${indicator.direction}`], thresholdText(input, indicator)]
       .filter((text) => text !== '')
       .join(' · '),
