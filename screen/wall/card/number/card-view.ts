@@ -5,6 +5,7 @@ import { fill } from '../../../i18n/texts.ts'
 import { countFigure, decimalFigure, rateFigure, type Figure } from '../../../panel/figure.ts'
 import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt } from '../../../panel/read.ts'
+import { codeName } from './code-names.ts'
 import { comparisonsOf, type Comparison } from './comparisons.ts'
 import { sourceWords } from './source-words.ts'
 import { NUMBER_TEXTS } from './texts.ts'
@@ -55,7 +56,7 @@ export function cardView(input: PanelInput, key: string, version: Version): Card
   if (parsed === null || indicator === undefined) return null
   const { texts, lang } = input
   const whole = wholeKey(key)
-  const split = parsed.code === null ? '' : ` · ${codeName(input, parsed)}`
+  const split = splitName(input, parsed)
   return {
     name: indicator.name[lang] + split,
     edition: `${indicator.id}@${indicator.version}`,
@@ -142,10 +143,6 @@ function windowText({ texts }: PanelInput, window: string): string {
   return Object.entries(texts).find(([name]) => name === `window_${window}`)?.[1] ?? window
 }
 
-function codeName({ names }: PanelInput, { dimension, code }: ParsedKey): string {
-  const text = code ?? ''
-  if (dimension === 'source') return names.source(text)
-  if (dimension === 'category') return names.category(text)
-  if (dimension === 'cause') return names.cause(text)
-  return text
+function splitName(input: PanelInput, { id, dimension, code }: ParsedKey): string {
+  return dimension === null || code === null ? '' : ` · ${codeName(input, id, dimension, code)}`
 }
