@@ -303,6 +303,7 @@ export const OPEN_ITEM_KINDS = {
   task: { zh: '执行中任务', en: 'Running task' },
   feed: { zh: '中断数据源', en: 'Broken feed' },
   suppression: { zh: '临时屏蔽的告警', en: 'Shelved alarm' },
+  sitrep: { zh: '未报信息', en: 'Report not sent' },
 } as const
 
 /** DOMAIN §2.1.3, §1.8; a package names a kind by its code or its Chinese word. */

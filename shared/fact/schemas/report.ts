@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { REPORT_CHAPTERS } from '../report-codes.ts'
+import { codeOf } from '../codes.ts'
+import { Actor, fact, Ref } from './common.ts'
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const by = { by: Actor, byId: Ref }
+
+/** After-action reports (DOMAIN §4.5); written by commands alone. Subject = `report-<response>` or `report-drill-<drill>`. */
+export const REPORT_FACTS = {
+  'report.drafted': command(
+    fact(
+      'report',
+      '起草总结评估报告',
+      'After-action report drafted',
+      z.object({
+        originKind: z.enum(['response', 'drill']),
+        originId: Ref,
+        /** World whose facts it is of. */
+        originWorld: z.string().max(80),
+        /** It is a function of the journal up to this number (DESIGN law 5). */
+        upTo: z.int().positive(),
+        /** SHA-256 of the facts it is made of, in the order of the journal, and how many they are. */
+        logHash: Hash,
+        logFacts: z.int().nonnegative(),
+        /** 15 workdays after the end [DESIGN], epoch ms; absent while it has not ended. */
+        dueAt: z.int().nonnegative().optional(),
+        ...by,
+      }),
+    ),
+  ),
+  'report.edited': command(
+    fact(
+      'report',
+      '修改报告章节',
+      'Chapter of a report edited',
+      z.object({
+        chapter: codeOf(REPORT_CHAPTERS),
+        /** Words alone: figures come from facts and are edited by nobody (统计法 art. 7). */
+        text: z.string().max(6000).meta({ freeText: true }),
+        ...by,
+      }),
+    ),
+  ),
+  'report.signed': command(
+    fact(
+      'report',
+      '签发报告',
+      'Report signed',
+      z.object({
+        /** SHA-256 of the whole document, figures and words, as it was signed. */
+        documentHash: Hash,
+        ...by,
+      }),
+    ),
+  ),
+} as const
+
+function command<E extends object>(entry: E): E & { readonly internal: true } {
+  return { ...entry, internal: true }
+}
