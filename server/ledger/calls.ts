@@ -1,8 +1,12 @@
 import { TAKERS } from '../../shared/lifecycle/derivations.ts'
+import type { Family } from '../../shared/lifecycle/types.ts'
 import type { Table } from './compile.ts'
 import type { Links } from './links.ts'
 import type { Records } from './records.ts'
 import { Turn } from './turn.ts'
+
+/** Families whose records guards of others look at. */
+const LOOKED_AT: ReadonlySet<Family> = new Set<Family>(['whistle', 'mediation', 'response'])
 
 /** Who is to be folded, and in which order: those that others look at first, and of a family those that were touched first. */
 export class Calls {
@@ -24,8 +28,7 @@ export class Calls {
     this.#links = links
     this.#called = tables.map(() => [])
     this.#isTaker = tables.map(({ family }) => TAKERS.has(family))
-    const rank = ({ family, gives }: Table): number =>
-      family === 'whistle' || family === 'mediation' ? 0 : gives ? 1 : 2
+    const rank = ({ family, gives }: Table): number => (LOOKED_AT.has(family) ? 0 : gives ? 1 : 2)
     this.#order = tables.toSorted((a, b) => rank(a) - rank(b)).map(({ no }) => no)
   }
 

@@ -86,6 +86,9 @@ export interface Table {
   readonly gives: boolean
 }
 
+/** Guards that look at other records. */
+const LOOKING: ReadonlySet<string> = new Set(['linkedClosed', 'responseKnown'])
+
 /** Name of "no record yet" as a state. */
 export const NO_RECORD = ''
 
@@ -111,7 +114,7 @@ export function compileTable(lifecycle: Lifecycle, no: number, context: DeriveCo
       byState[place] = row
     }
     linkGuarded[type] =
-      linkGuarded[type] === true || (transition.guards ?? []).includes('linkedClosed')
+      linkGuarded[type] === true || (transition.guards ?? []).some((name) => LOOKING.has(name))
   }
   const derive = deriverOf(lifecycle.family, context)
   return {

@@ -3,6 +3,7 @@ import type { FactData } from '../../shared/fact/fact.ts'
 import { EXAMPLES } from '../../shared/fact/examples.ts'
 import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import { WORK_FAMILIES } from '../../shared/lifecycle/response-work.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { NO_RECORD, statesOf } from './compile.ts'
 import { DAY, type Draft, draft, HOUR, ledgerOf, MINUTE, T0 } from './sample.ts'
@@ -38,6 +39,9 @@ function waysOf(family: Family): ReadonlyMap<string, readonly string[]> {
   return ways
 }
 
+/** As the examples of the work in a response name it. */
+const RESPONSE_ID = 'response-7'
+
 function facts(types: readonly string[]): Draft[] {
   return types.map((type, i) => draft(type, i, dataOf(type), 'x'))
 }
@@ -57,9 +61,12 @@ describe.each(FAMILIES)('%s', (family) => {
   const rows = table.transitions.filter((row) => !APART.has(row.id))
 
   it.each(rows)('$id $type is legal exactly from its states', (row) => {
+    const known = WORK_FAMILIES.has(family)
+      ? [draft('response.started', 0, dataOf('response.started'), RESPONSE_ID)]
+      : []
     for (const [state, way] of ways) {
       const before = statesOf(table, row).includes(state) ? (BEFORE[row.type] ?? []) : []
-      const ledger = ledgerOf(facts([...way, ...before, row.type]))
+      const ledger = ledgerOf([...known, ...facts([...way, ...before, row.type])])
       const legalHere = table.transitions.some(
         (other) => other.type === row.type && statesOf(table, other).includes(state),
       )

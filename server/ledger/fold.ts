@@ -14,8 +14,13 @@ import { fireAt, nextInstant } from './instants.ts'
 import { Limits } from './limits.ts'
 import type { Work, WorkRound } from './work.ts'
 
-/** Whether a whistle or mediation of the record is open at an instant. */
-export type LinkedOpen = (work: Work, at: number) => boolean
+/** What guards ask of other records. */
+export interface Linked {
+  /** Whether a whistle or mediation of the record is open at an instant. */
+  readonly open: (work: Work, at: number) => boolean
+  /** Whether the world has a response of that id. */
+  readonly known: (responseId: string) => boolean
+}
 
 /**
  * Folds the facts of one record, and the instants it names, in order of time. A fact goes before an instant of the same
@@ -26,7 +31,7 @@ export class Folder {
   readonly #tree: RegionTree
   readonly #root: string
   readonly #limits: Limits
-  readonly #linkedOpen: LinkedOpen
+  readonly #linked: Linked
   readonly #scope: ClockScope
   /** Facts that were illegal in their place, of the record being folded. */
   readonly skipped: Rejection[] = []
@@ -35,11 +40,11 @@ export class Folder {
   #fact: Fact | null = null
   readonly #guard: GuardContext
 
-  constructor({ catalogue, calendar, tree }: LedgerContext, linkedOpen: LinkedOpen) {
+  constructor({ catalogue, calendar, tree }: LedgerContext, linked: Linked) {
     this.#tree = tree
     this.#root = tree.codes[0] ?? ''
     this.#limits = new Limits(catalogue)
-    this.#linkedOpen = linkedOpen
+    this.#linked = linked
     this.#scope = { calendar, limitOf: (work, clock) => this.#limits.of(work, clock) }
     this.#guard = this.#guardContext()
   }
@@ -178,7 +183,8 @@ export class Folder {
         return work().exists ? work().round : null
       },
       standard: () => this.#limits.standardOf(work()),
-      linkedOpen: () => this.#linkedOpen(work(), fact().time),
+      linkedOpen: () => this.#linked.open(work(), fact().time),
+      responseKnown: (id) => this.#linked.known(id),
     }
   }
 }

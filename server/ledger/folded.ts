@@ -3,7 +3,7 @@ import type { Table } from './compile.ts'
 import { BlockCodec } from './block.ts'
 import type { LedgerContext } from './context.ts'
 import { inOrder } from './fact-order.ts'
-import { Folder, type LinkedOpen } from './fold.ts'
+import { Folder, type Linked } from './fold.ts'
 import { History } from './history.ts'
 import { Records } from './records.ts'
 import { Strings } from './strings.ts'
@@ -29,15 +29,10 @@ export class Folded {
   readonly #opens: readonly Open[]
   readonly #readers: readonly Open[]
 
-  constructor(
-    tables: readonly Table[],
-    context: LedgerContext,
-    recall: Recall,
-    linkedOpen: LinkedOpen,
-  ) {
+  constructor(tables: readonly Table[], context: LedgerContext, recall: Recall, linked: Linked) {
     this.records = new Records(tables.length)
     this.codec = new BlockCodec(this.strings, context.tree)
-    this.folder = new Folder(context, linkedOpen)
+    this.folder = new Folder(context, linked)
     this.#recall = recall
     const openOf = (table: Table): Open => ({ work: new Work(table), history: new History() })
     this.#opens = tables.map(openOf)

@@ -7,7 +7,7 @@ import type { LedgerContext } from './context.ts'
 import { copyOf } from './copy.ts'
 import { factTypes, type FactTypes } from './fact-types.ts'
 import { Folded, type Recall } from './folded.ts'
-import { isOpenFor, linkOf, Links } from './links.ts'
+import { isOpenFor, linkOf, Links, looks } from './links.ts'
 import { type RejectedFact, Rejections } from './rejections.ts'
 import { Retirement } from './retire.ts'
 import type { LedgerState } from './saved.ts'
@@ -57,7 +57,10 @@ export class Ledger {
       options.recall ?? ((seqs) => seqs.map((seq) => must(this.#facts?.get(seq), `fact ${seq}`)))
     this.#most = options.waiting ?? WAITING
     this.#rejections = new Rejections(options.rejectionCap ?? 10_000)
-    this.#folded = new Folded(this.#tables, context, this.#recall, this.#linkedOpen)
+    this.#folded = new Folded(this.#tables, context, this.#recall, {
+      open: this.#linkedOpen,
+      known: this.#responseKnown,
+    })
     const idleMs = options.idleMs ?? 60 * DAY_MS
     this.#retirement = new Retirement(this.#folded, this.#links, idleMs)
     this.#settler = new Settler({
@@ -237,7 +240,7 @@ export class Ledger {
     const link = linkOf(table.family, fact)
     if (link === null) return
     const other = this.#numberOf(this.#table(link.family), link.id)
-    const [caseNo, linked] = table.family === 'case' ? [no, other] : [other, no]
+    const [caseNo, linked] = looks(table.family) ? [no, other] : [other, no]
     // What it was before it had this link is known only until the other changes.
     for (const one of [caseNo, linked])
       if (this.#folded.isRetired(one)) this.#settler.settleOne(one, this.#now)
@@ -247,5 +250,10 @@ export class Ledger {
   readonly #linkedOpen = (work: Work, at: number): boolean => {
     const linked = this.#links.linkedOf(work.no)
     return linked.some((one) => isOpenFor(work, this.#folded.read(one, this.#now).work, at))
+  }
+
+  readonly #responseKnown = (id: string): boolean => {
+    const no = this.#folded.find(this.#table('response').no, id)
+    return no >= 0 && this.#folded.read(no, this.#now, id).work.exists
   }
 }

@@ -1,14 +1,15 @@
 import type { Fact } from '../../shared/fact/fact.ts'
 import type { Table } from './compile.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
+import { WORK_FAMILIES } from '../../shared/lifecycle/response-work.ts'
 import type { Work } from './work.ts'
 
-/** Numbers of a case and of a whistle or mediation that may belong to it. */
+/** Numbers of a record that looks at another, and of that other: a case and its whistle or mediation, a task and its response. */
 export type Link = readonly [caseNo: number, linked: number]
 
 /**
  * Which whistles and mediations may belong to which case, from either side: `caseId` of what hangs on the case, or `whistleId` of the
- * case's own fact. Only says where to look; whether the link holds is read from the records.
+ * case's own fact; and which response the work in it names. Only says where to look; whether the link holds is read from the records.
  */
 export class Links {
   readonly #byCase = new Map<number, number[]>()
@@ -56,10 +57,17 @@ export class Links {
 
 const NONE: readonly number[] = []
 
+/** Whether records of a family look at those that they are linked with, rather than being looked at. */
+export function looks(family: Family): boolean {
+  return family === 'case' || WORK_FAMILIES.has(family)
+}
+
 /** Whether facts of a type leave in their record what links it with others. */
 export function namesLink({ family, lifecycle }: Table, type: string): boolean {
   const rows = lifecycle.transitions.filter((row) => row.type === type)
   if (family === 'case') return rows.some(({ adds }) => adds?.field === 'whistleId')
+  if (WORK_FAMILIES.has(family))
+    return rows.some(({ sets }) => sets?.includes('responseId') === true)
   if (family !== 'whistle' && family !== 'mediation') return false
   return rows.some(({ sets }) => sets?.includes('caseId') === true)
 }
@@ -72,6 +80,10 @@ export function linkOf(
   if (family === 'case') {
     const id = data['whistleId']
     return typeof id === 'string' ? { family: 'whistle', id } : null
+  }
+  if (WORK_FAMILIES.has(family)) {
+    const id = data['responseId']
+    return typeof id === 'string' ? { family: 'response', id } : null
   }
   if (family !== 'whistle' && family !== 'mediation') return null
   const id = data['caseId']

@@ -58,6 +58,10 @@ const FAMILIES: readonly Family[] = [
   'risk',
   'feedback',
   'volunteer',
+  'response',
+  'task',
+  'element',
+  'callout',
 ]
 
 const SUBJECTS: readonly { readonly family: Family; readonly id: string }[] = [
@@ -73,6 +77,11 @@ const SUBJECTS: readonly { readonly family: Family; readonly id: string }[] = [
   { family: 'risk', id: 'r1' },
   { family: 'feedback', id: 'case:c1:1' },
   { family: 'volunteer', id: 'v1' },
+  // As the examples of the work in a response name it.
+  { family: 'response', id: 'response-7' },
+  { family: 'task', id: 't1' },
+  { family: 'element', id: 'e1' },
+  { family: 'callout', id: 'k1' },
 ]
 
 interface Step {

@@ -103,6 +103,7 @@ const NAMED: Readonly<Record<string, readonly Family[]>> = {
   unitId: ['unit'],
   intoId: ['partyOrg'],
   visitId: ['visit'],
+  responseId: ['response'],
 }
 
 const LISTS: Readonly<Record<string, readonly Family[]>> = { teams: ['team'], posts: ['post'] }

@@ -24,6 +24,15 @@ import { MODE_FACTS } from './schemas/mode-facts.ts'
 import { ORDER_FACTS } from './schemas/order.ts'
 import { GOODS_FACTS, POINTS_FACTS } from './schemas/points.ts'
 import {
+  CALLOUT_FACTS,
+  ELEMENT_FACTS,
+  EVACUATION_FACTS,
+  MUSTER_FACTS,
+  SITREP_FACTS,
+  SUPPLY_FACTS,
+  TASK_FACTS,
+} from './schemas/response-work.ts'
+import {
   POST_FACTS,
   RESERVE_FACTS,
   TEAM_FACTS,
@@ -69,6 +78,13 @@ const ALL = {
   ...FEED_FACTS,
   ...DISPLAY_FACTS,
   ...DUTY_FACTS,
+  ...ELEMENT_FACTS,
+  ...TASK_FACTS,
+  ...MUSTER_FACTS,
+  ...EVACUATION_FACTS,
+  ...SUPPLY_FACTS,
+  ...SITREP_FACTS,
+  ...CALLOUT_FACTS,
 } as const satisfies Record<string, FactTypeEntry>
 
 export type FactType = keyof typeof ALL

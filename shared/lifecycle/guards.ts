@@ -18,6 +18,8 @@ export interface GuardContext {
   readonly standard: () => Standard | undefined
   /** Whether a whistle or mediation of this record is open at the fact's time. */
   readonly linkedOpen: () => boolean
+  /** Whether the world has a response of that id. */
+  readonly responseKnown: (id: string) => boolean
 }
 
 /** true = the fact may pass. The name is the reason of the rejection otherwise (RULES IN4). */
@@ -89,6 +91,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   /** 志愿服务条例 art. 17. */
   insuredIfRisky: ({ fact }) =>
     fact.data['riskNote'] === undefined || fact.data['insured'] === true,
+  responseKnown: ({ fact, responseKnown }) => responseKnown(String(fact.data['responseId'])),
   wasAutoClosed: ({ round }) =>
     round?.flags['autoClosed'] === true && round.at['checkedOut'] === undefined,
 }

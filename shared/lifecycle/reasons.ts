@@ -45,5 +45,6 @@ export const REASONS: Readonly<Record<string, Bilingual>> = {
     zh: '有风险的活动须先投保',
     en: 'an activity with risks must be insured first',
   },
+  responseKnown: { zh: '没有这次响应', en: 'the world has no such response' },
   wasAutoClosed: { zh: '已签退', en: 'already checked out' },
 }

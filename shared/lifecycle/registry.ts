@@ -18,6 +18,7 @@ import { POST } from './post.ts'
 import { PROPOSAL } from './proposal.ts'
 import { REPEAT } from './repeat.ts'
 import { RESPONSE } from './response.ts'
+import { CALLOUT, ELEMENT, EVACUATION, MUSTER, SITREP, SUPPLY, TASK } from './response-work.ts'
 import { RISK } from './risk.ts'
 import { RESERVE, TEAM } from './team.ts'
 import { SURVEY } from './survey.ts'
@@ -66,4 +67,11 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   feed: FEED,
   display: DISPLAY,
   duty: DUTY,
+  element: ELEMENT,
+  task: TASK,
+  muster: MUSTER,
+  evacuation: EVACUATION,
+  supply: SUPPLY,
+  sitrep: SITREP,
+  callout: CALLOUT,
 }

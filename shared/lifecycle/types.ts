@@ -40,6 +40,13 @@ export type Family =
   | 'feed'
   | 'display'
   | 'duty'
+  | 'element'
+  | 'task'
+  | 'muster'
+  | 'evacuation'
+  | 'supply'
+  | 'sitrep'
+  | 'callout'
 
 /**
  * One row of a lifecycle table, as in DOMAIN §2.2.5. What a row does to stamps, fields and clocks is data,

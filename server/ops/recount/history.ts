@@ -30,7 +30,11 @@ export interface Taken {
 }
 
 /** Whether a whistle or mediation of a record is open at an instant. */
-export type LinkedOpen = (record: LedgerRecord, at: number) => boolean
+export interface LookedAt {
+  readonly isOpen: (record: LedgerRecord, at: number) => boolean
+  /** Whether the world has a response of that id. */
+  readonly hasResponse: (id: string) => boolean
+}
 
 /** One record lived through from its first fact on. */
 export class History {
@@ -40,15 +44,15 @@ export class History {
   readonly lifecycle: Lifecycle
   readonly #id: string
   readonly #context: ReplayContext
-  readonly #linkedOpen: LinkedOpen
+  readonly #links: LookedAt
   /** Only imports so far. */
   #imported = true
 
-  constructor(lifecycle: Lifecycle, id: string, context: ReplayContext, linkedOpen: LinkedOpen) {
+  constructor(lifecycle: Lifecycle, id: string, context: ReplayContext, links: LookedAt) {
     this.lifecycle = lifecycle
     this.#id = id
     this.#context = context
-    this.#linkedOpen = linkedOpen
+    this.#links = links
   }
 
   /** Facts in order of time, of equal times the first that is legal; what falls due between them falls due. */
@@ -177,7 +181,8 @@ export class History {
       record: this.record,
       round: this.record?.rounds.at(-1) ?? null,
       standard: () => this.#standard(this.record),
-      linkedOpen: () => this.record !== null && this.#linkedOpen(this.record, fact.time),
+      linkedOpen: () => this.record !== null && this.#links.isOpen(this.record, fact.time),
+      responseKnown: (id) => this.#links.hasResponse(id),
     })
   }
 

@@ -1,17 +1,22 @@
 import type { LedgerRecord, Lifecycle } from '../../../shared/lifecycle/types.ts'
-import type { History, LinkedOpen } from './history.ts'
+import type { History, LookedAt } from './history.ts'
 
 interface Linked {
   readonly record: LedgerRecord
   readonly lifecycle: Lifecycle
 }
 
-/** A whistle or mediation belongs to the case that it names, a whistle also to the case that names it. */
-export function linkedOpen(): { add(history: History): void; readonly isOpen: LinkedOpen } {
+/**
+ * A whistle or mediation belongs to the case that it names, a whistle also to the case that names it; the work in a response to the response that it names.
+ */
+export function linksOf(): LookedAt & { add(history: History): void } {
   const byCase = new Map<string, Linked[]>()
   const whistles = new Map<string, Linked>()
+  const responses = new Set<string>()
   return {
+    hasResponse: (id) => responses.has(id),
     add({ record, lifecycle }) {
+      if (record?.family === 'response') responses.add(record.id)
       if (record?.family !== 'whistle' && record?.family !== 'mediation') return
       const linked = { record, lifecycle }
       if (record.family === 'whistle') whistles.set(record.id, linked)

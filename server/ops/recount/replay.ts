@@ -3,7 +3,7 @@ import { factType } from '../../../shared/fact/registry.ts'
 import { LIFECYCLES } from '../../../shared/lifecycle/registry.ts'
 import type { Family } from '../../../shared/lifecycle/types.ts'
 import { History, type ReplayContext } from './history.ts'
-import { linkedOpen } from './links.ts'
+import { linksOf } from './links.ts'
 import type { Life } from './lives.ts'
 import { ratingsOf } from './ratings.ts'
 
@@ -29,18 +29,18 @@ export function replay(
   }
 
   const histories: History[] = []
-  const links = linkedOpen()
+  const links = linksOf()
   const run = (wanted: (family: Family) => boolean): void => {
     for (const { family, id, facts: own } of subjects.values()) {
       if (!wanted(family)) continue
-      const history = new History(LIFECYCLES[family], id, context, links.isOpen)
+      const history = new History(LIFECYCLES[family], id, context, links)
       history.run(own, tMs)
       histories.push(history)
       links.add(history)
     }
   }
-  // A case looks at its whistles and mediations; a rating belongs to a case or order. So these come in this order.
-  const first: readonly Family[] = ['whistle', 'mediation']
+  // A case looks at its whistles and mediations, the work in a response at the response; a rating belongs to a case or order. So these come in this order.
+  const first: readonly Family[] = ['whistle', 'mediation', 'response']
   run((family) => first.includes(family))
   run((family) => family !== 'feedback' && !first.includes(family))
   for (const history of histories)
