@@ -9,6 +9,7 @@ import { makeGround } from './ground.ts'
 import { makeMesh } from './mesh.ts'
 import { makePlaces, makeRoster } from './people.ts'
 import { CELLS, makePlan } from './plan.ts'
+import { makePlans } from './plans.ts'
 import { projectMesh } from './project.ts'
 import type { MadeRegion } from './regions.ts'
 import { makeRegions, STREET } from './regions.ts'
@@ -69,6 +70,7 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     ['display.json', pretty(display)],
     ['feeds.json', pretty(makeFeeds(regions))],
     ['briefing.json', pretty(makeBriefing(regions.map(({ entry }) => entry)))],
+    ['plans.json', pretty(makePlans())],
     ...LEVELS.map(
       (level) => [`boundaries/${level.id}.geojson`, geojson(regions, level.id)] as const,
     ),

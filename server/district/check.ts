@@ -23,7 +23,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
   const raw = await readDistrict(folder)
   const problems: Problem[] = [...raw.problems]
   const report: Report = (problem) => problems.push(problem)
-  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
+  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds, plans } =
     raw.parts
   const { briefing = null } = raw.parts
   const checked = district && regions ? checkTree(district.levels, regions, report) : null
@@ -38,9 +38,9 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     checkNesting(tree, placed, report)
     tellMissing(tree, boundaries, raw.boundaries, report)
     tellSize(tree, placed, district, report)
-    if (catalogue && calendar && roster && places && display && lineage && feeds) {
+    if (catalogue && calendar && roster && places && display && lineage && feeds && plans) {
       const references = referenceProblems(
-        { district, catalogue, calendar, roster, places, display, lineage, feeds, briefing },
+        { district, catalogue, calendar, roster, places, display, lineage, feeds, briefing, plans },
         tree,
       )
       problems.push(

@@ -27,7 +27,7 @@ export interface LoadedDistrict {
 export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const raw = await readDistrict(folder)
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
-  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds } =
+  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds, plans } =
     raw.parts
   const { briefing = null } = raw.parts
   if (
@@ -40,7 +40,8 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     !places ||
     !display ||
     !lineage ||
-    !feeds
+    !feeds ||
+    !plans
   ) {
     throw new DistrictError(folder, errors)
   }
@@ -63,6 +64,7 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     lineage,
     feeds,
     briefing,
+    plans,
     hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))

@@ -14,6 +14,7 @@ import {
   RosterSchema,
 } from '../../shared/region/package.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
+import { PlansSchema } from '../../shared/region/plan.ts'
 import { BriefingSchema } from '../../shared/scene/briefing.ts'
 import { decodeJson } from './decode.ts'
 import type { Problem, Report } from './problem.ts'
@@ -56,6 +57,7 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
     feeds: part('feeds.json', FeedsSchema, []),
     display: part('display.json', DisplaySchema, {}),
     briefing: files.has('briefing.json') ? part('briefing.json', BriefingSchema) : null,
+    plans: part('plans.json', PlansSchema, []),
   }
   const boundaries = new Map<string, unknown>()
   for (const [file, bytes] of files) {
@@ -78,6 +80,7 @@ const FORMAT_FILES = [
   'feeds.json',
   'display.json',
   'briefing.json',
+  'plans.json',
 ]
 
 async function readAll(folder: string): Promise<Map<string, Uint8Array>> {

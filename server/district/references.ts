@@ -3,6 +3,7 @@ import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { briefingProblems } from './briefing.ts'
 import { feedProblems } from './feeds.ts'
+import { planProblems } from './plans.ts'
 import type { Problem } from './problem.ts'
 
 /** Codes that one file uses and another should hold, codes given twice, a time zone nobody knows, work hours at odds with themselves. */
@@ -17,6 +18,7 @@ export function referenceProblems(
     ...regionReferences(pack, tree),
     ...feedProblems(pack.feeds ?? [], tree),
     ...briefingProblems(pack.briefing ?? null, tree),
+    ...planProblems(pack, tree),
     ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
       error('lineage.json', '', reason),
     ),

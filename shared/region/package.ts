@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Briefing } from '../scene/briefing.ts'
 import { WallsSchema } from '../wall/schema.ts'
 import type { LineageStep } from './lineage.ts'
+import type { Plan } from './plan.ts'
 
 /**
  * The district package: a folder that replaces the demo. Everything the product knows of a place is in it.
@@ -17,6 +18,7 @@ import type { LineageStep } from './lineage.ts'
  *     feeds.json         producers that are to be heard from, and how often
  *     display.json       wall settings
  *     briefing.json      chapters and scenes of the briefing, and what walls show by themselves
+ *     plans.json         what is done in an emergency (plan.ts)
  *
  * docs/district.md describes it for integrators.
  */
@@ -267,6 +269,8 @@ export interface DistrictPackage {
   readonly feeds?: readonly Feed[]
   /** Absent as well as null: there is nothing to be told in chapters. */
   readonly briefing?: Briefing | null
+  /** Absent as well as empty: nothing is agreed on beforehand. */
+  readonly plans?: readonly Plan[]
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
   readonly hash: string
 }
