@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ALARM_FACTS } from './schemas/alarm.ts'
+import { ALARM_FACTS, SUGGESTION_FACTS } from './schemas/alarm.ts'
 import { ACTIVITY_FACTS, ATTENDANCE_FACTS } from './schemas/attendance.ts'
 import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
@@ -75,6 +75,7 @@ const ALL = {
   ...MODE_FACTS,
   ...DISTRICT_FACTS,
   ...ALARM_FACTS,
+  ...SUGGESTION_FACTS,
   ...FEED_FACTS,
   ...DISPLAY_FACTS,
   ...DUTY_FACTS,

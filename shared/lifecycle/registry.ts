@@ -21,6 +21,7 @@ import { RESPONSE } from './response.ts'
 import { CALLOUT, ELEMENT, EVACUATION, MUSTER, SITREP, SUPPLY, TASK } from './response-work.ts'
 import { RISK } from './risk.ts'
 import { RESERVE, TEAM } from './team.ts'
+import { SUGGESTION } from './suggestion.ts'
 import { SURVEY } from './survey.ts'
 import type { Family, Lifecycle } from './types.ts'
 import { UNIT } from './unit.ts'
@@ -64,6 +65,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   response: RESPONSE,
   drill: DRILL,
   alarm: ALARM,
+  suggestion: SUGGESTION,
   feed: FEED,
   display: DISPLAY,
   duty: DUTY,
