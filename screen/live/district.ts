@@ -66,10 +66,17 @@ export async function readDistrict(
   }
 }
 
-/** Reads JSON of this origin, with the wall's token where it has one. */
-export function jsonReader(token: string | undefined): (path: string) => Promise<unknown> {
+/**
+ * Reads JSON of this origin, with the wall's token where it has one.
+ * @param wall name of the wall that reads; null = a desk. A wall is never taken for the person who is signed in at the same machine
+ */
+export function jsonReader(
+  token: string | undefined,
+  wall: string | null,
+): (path: string) => Promise<unknown> {
   const headers = {
     accept: 'application/json',
+    ...(wall === null ? { 'x-gewu-passive': '1' } : { 'x-gewu-wall': encodeURIComponent(wall) }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
   return async (path) => {

@@ -18,12 +18,20 @@ export interface LinkSocket {
   end(): void
 }
 
+/** As whom a screen greets the server (server/link/connection.ts, Handshake). */
+export interface Greeting {
+  readonly token?: string | undefined
+  /** A desk is let in by its person's session. */
+  readonly as: 'wall' | 'desk'
+  readonly wall: string
+}
+
 /** The thin side of the link: turns what the socket says into events. Reconnecting is decided by `nextLink`, never here. */
-export function linkSocket(on: (event: LinkEvent) => void, token: string | undefined): LinkSocket {
+export function linkSocket(on: (event: LinkEvent) => void, greeting: Greeting): LinkSocket {
   const socket: Socket<ServerToScreen, ScreenToServer> = io({
     path: '/socket.io',
     autoConnect: false,
-    auth: token === undefined ? {} : { token },
+    auth: greeting,
     reconnection: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,

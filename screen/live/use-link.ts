@@ -21,6 +21,8 @@ export interface LinkOptions {
   /** Screen name, `?wall=`. */
   readonly wall: string
   readonly client: string
+  /** Token it shows; null = none, where a session of a person speaks for the page. @default the wall's own (credential.ts) */
+  readonly token?: string | null
 }
 
 /** How often the link looks at its clocks. */
@@ -28,15 +30,15 @@ const LOOK_MS = 250
 const DISTRICT_RETRY_MS = 3_000
 
 /** Keeps the link of this page for the life of the scope. */
-export function useLink({ wall, client }: LinkOptions): WallSource {
+export function useLink({ wall, client, token: given }: LinkOptions): WallSource {
   const state = shallowRef<LinkState>({ ...START, reloadedFor: reloadedFor() })
   const district = shallowRef<DistrictData | null>(null)
   let reading = false
   let readAfter = 0
 
-  const token = pageCredential()
-  const socket = linkSocket(on, token)
-  const readJson = jsonReader(token)
+  const token = given === undefined ? pageCredential() : (given ?? undefined)
+  const socket = linkSocket(on, { token, wall, as: given === null ? 'desk' : 'wall' })
+  const readJson = jsonReader(token, given === null ? null : wall)
 
   function on(event: LinkEvent): void {
     const { state: next, effects } = nextLink(state.value, event, steadyNow(), Math.random())

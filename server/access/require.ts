@@ -1,71 +1,112 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { may, type Action } from '../../shared/access/roles.ts'
+import type { Account } from './account/account.ts'
+import { answerRefusal, notAllowed } from './account/refusal.ts'
+import { knowsPassword, ownOrigin, sessionIn } from './account/session.ts'
+import { callerOf, letPass, type Credentials } from './caller/caller.ts'
 import type { TokenStore } from './store.ts'
 import type { Grant, Token, TokenKind } from './token.ts'
 
-/** Which token let a request pass; beside the request, so that nothing a client sends can pose as it. */
-const passed = new WeakMap<Request, Token>()
-
-/** The token a request passed with; undefined where an open package let it pass without one. */
+/** The token a request passed with; undefined where it passed otherwise. */
 export function tokenOf(request: Request): Token | undefined {
-  return passed.get(request)
+  const caller = callerOf(request)
+  return caller.kind === 'token' ? caller.token : undefined
 }
 
 /** The grant of a request behind `requireToken(store, kind)`. Throws where that did not stand before. */
 export function grantOf<K extends TokenKind>(request: Request, kind: K): Grant & { kind: K } {
-  const grant = passed.get(request)?.grant
+  const grant = tokenOf(request)?.grant
   if (grant?.kind !== kind) throw new Error(`no ${kind} token was required of ${request.path}`)
   return grant as Grant & { kind: K }
 }
 
 /** Lets pass who bears a token of the kind; 401 without or with an unknown one, 403 with one of another kind (RULES AC1). */
-export function requireToken(store: TokenStore, kind: TokenKind): RequestHandler {
+export function requireToken(store: Pick<TokenStore, 'find'>, kind: TokenKind): RequestHandler {
   return function tokenRequired(request, response, next) {
     const bearer = bearerOf(request)
     const token = bearer === undefined ? undefined : store.find(bearer)
-    if (token === undefined) {
-      response
-        .status(401)
-        .set('WWW-Authenticate', 'Bearer realm="gewu"')
-        .json(
-          bearer === undefined
-            ? { code: 'noToken', message: 'this needs a bearer token', path: '' }
-            : { code: 'unknownToken', message: 'the token is unknown or revoked', path: '' },
-        )
-      return
+    if (token === undefined) return noToken(response, bearer)
+    if (token.grant.kind !== kind) return wrongKind(response, kind, token.grant.kind)
+    letPass(request, { kind: 'token', token })
+    next()
+  }
+}
+
+/** Lets pass who may give commands: a person signed in, from the product's own page, or a post by a command token. */
+export function requireCommander(credentials: Credentials): RequestHandler {
+  return function commanderRequired(request, response, next) {
+    const bearer = bearerOf(request)
+    if (bearer !== undefined)
+      return requireToken(credentials.tokens, 'command')(request, response, next)
+    const account = personOf(credentials, request)
+    if (account === null) return noToken(response, bearer)
+    try {
+      ownOrigin(request)
+      knowsPassword(account)
+    } catch (error) {
+      return void answerRefusal(response, error)
     }
-    if (token.grant.kind !== kind) {
-      const message = `this needs a ${kind} token, not a ${token.grant.kind} token`
-      response.status(403).json({ code: 'wrongKind', message, path: '' })
-      return
-    }
-    passed.set(request, token)
+    letPass(request, { kind: 'person', account })
     next()
   }
 }
 
 /**
- * The read-only API: free for an open package on a loopback address (DESIGN, "Open packages"), else for bearers of any token.
- * @param open answer of `openToLoopback`
+ * The read-only API: free for an open package on a loopback address (DESIGN, "Open packages"), else for bearers of any token and for persons
+ * signed in who have the right.
  */
-export function requireReader(store: TokenStore, open: boolean): RequestHandler {
+export function requireReader(
+  credentials: Credentials,
+  right: Action = 'read.boards',
+): RequestHandler {
   return function readerRequired(request, response, next) {
     const bearer = bearerOf(request)
-    const token = bearer === undefined ? undefined : store.find(bearer)
+    const token = bearer === undefined ? undefined : credentials.tokens.find(bearer)
     if (token !== undefined) {
-      passed.set(request, token)
-      next()
-      return
+      letPass(request, { kind: 'token', token })
+      return next()
+    }
+    const account = personOf(credentials, request)
+    if (account !== null) {
+      try {
+        knowsPassword(account)
+        if (!may(account.roles, right)) throw notAllowed(right)
+      } catch (error) {
+        return void answerRefusal(response, error)
+      }
+      letPass(request, { kind: 'person', account })
+      return next()
     }
     // A page elsewhere can point its own name at this address; the Host it then sends is not a loopback name.
-    if (open && isLoopbackName(request.hostname)) {
-      next()
-      return
-    }
-    response
-      .status(401)
-      .set('WWW-Authenticate', 'Bearer realm="gewu"')
-      .json({ code: 'noToken', message: 'this needs a bearer token', path: '' })
+    if (credentials.open && isLoopbackName(request.hostname)) return next()
+    noToken(response, undefined)
   }
+}
+
+/** Who is signed in at the desk that sends a request; a wall says that it is none (`X-Gewu-Wall`), whoever is signed in beside it. */
+function personOf({ people }: Credentials, request: Request): Account | null {
+  if (people === null || request.get('x-gewu-wall') !== undefined) return null
+  const bearer = sessionIn(request.headers.cookie)
+  const found = bearer === undefined ? null : people.find(bearer)
+  if (bearer === undefined || found === null) return null
+  if (request.get('x-gewu-passive') === undefined) people.touch(bearer)
+  return found.account
+}
+
+function noToken(response: Response, bearer: string | undefined): void {
+  response
+    .status(401)
+    .set('WWW-Authenticate', 'Bearer realm="gewu"')
+    .json(
+      bearer === undefined
+        ? { code: 'noToken', message: 'this needs a bearer token or a person signed in', path: '' }
+        : { code: 'unknownToken', message: 'the token is unknown or revoked', path: '' },
+    )
+}
+
+function wrongKind(response: Response, needed: TokenKind, given: TokenKind): void {
+  const message = `this needs a ${needed} token, not a ${given} token`
+  response.status(403).json({ code: 'wrongKind', message, path: '' })
 }
 
 /** Whether walls and the read-only API need no credential: the package is open and the server listens on loopback alone. */

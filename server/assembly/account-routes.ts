@@ -16,7 +16,8 @@ const TAG = 'People'
 const Account = z.object({
   id: z.string(),
   login: z.string(),
-  name: z.string(),
+  name: z.string().describe('at the desk and in the audit'),
+  post: z.string().describe('in the journal and on walls'),
   roles: z.array(z.enum(ROLES)),
   mustChangePassword: z.boolean(),
   totp: z.boolean().describe('whether a second factor is asked for'),

@@ -2,7 +2,14 @@ import type { Request, Router } from 'express'
 import type { LoadedDistrict } from '../district/load.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import { INDICATORS, indicatorOf } from '../../shared/indicator/catalogue.ts'
-import { grantOf, requireReader, requireToken, tokenOf } from '../access/require.ts'
+import { callerOf, type Credentials } from '../access/caller/caller.ts'
+import {
+  grantOf,
+  requireCommander,
+  requireReader,
+  requireToken,
+  tokenOf,
+} from '../access/require.ts'
 import type { TokenStore } from '../access/store.ts'
 import { coversSource } from '../access/token.ts'
 import type { People } from '../access/people.ts'
@@ -24,6 +31,7 @@ import { rankingsApi } from '../ops/rankings-api.ts'
 import { readApi } from '../ops/read-api.ts'
 import { thingsApi } from '../ops/things-api.ts'
 import { trendsApi } from '../ops/trends-api.ts'
+import { commanderOf } from './commander.ts'
 import { communityLevel } from '../board/mask.ts'
 import { profileOf } from './profiles.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
@@ -63,21 +71,24 @@ export interface DoorRates {
 }
 
 /** What a process serves that only takes events: the door, its metrics and its description. */
-export function doorRouters(parts: DoorParts): AppDeps['routers'] {
+export function doorRouters(
+  parts: DoorParts,
+  people: Credentials['people'] = null,
+): AppDeps['routers'] {
   const { loaded, tokens, metrics, journal, now, open } = parts
   const { tree, package: pkg } = loaded
   const limits = doorLimits(parts.rates)
   const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits }
   return [
-    ...opsRouters(tokens, metrics, open),
+    ...opsRouters({ tokens, people, open }, metrics),
     ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
   ]
 }
 
-function opsRouters(tokens: TokenStore, metrics: Metrics, open: boolean): AppDeps['routers'] {
+function opsRouters(credentials: Credentials, metrics: Metrics): AppDeps['routers'] {
   return [
     ['/', openApiRouter(apiDocument())],
-    ['/metrics', requireReader(tokens, open)],
+    ['/metrics', requireReader(credentials, 'feed.watch')],
     ['/metrics', metrics.handler],
   ]
 }
@@ -106,17 +117,19 @@ function producer(tokens: TokenStore) {
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
 export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, tokens, worlds, metrics, open } = parts
-  const reader = requireReader(tokens, open)
+  const people = parts.people.signIn
+  const credentials = { tokens, people, open }
+  const reader = requireReader(credentials)
   const world = (name: World) => worlds.get(name)
   const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
   const things = thingWorlds(parts.context)
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
-    profileOf: (request: Request) => profileOf(tokenOf(request), open),
+    profileOf: (request: Request) => profileOf(callerOf(request), open),
   }
   return [
-    ...(parts.door ? doorRouters(parts) : opsRouters(tokens, metrics, open)),
+    ...(parts.door ? doorRouters(parts, people) : opsRouters(credentials, metrics)),
     [
       '/api/v1',
       rejectionsRouter({
@@ -129,11 +142,8 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       commandRouter({
         office: parts.office,
         world: (name) => worlds.view(name),
-        requireCommandToken: requireToken(tokens, 'command'),
-        commanderOf: (request: Request) => {
-          const { post, role } = grantOf(request, 'command')
-          return { id: `token:${tokenOf(request)!.id}`, name: post, roles: [role] }
-        },
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
       }),
     ],
     ['/api/v1', parts.people.router],
@@ -145,7 +155,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
         indicatorOf,
         behind: behindWorlds(parts.context, world, (atMs) => parts.past.get(atMs)),
-        profileOf: (request) => profileOf(tokenOf(request), open),
+        profileOf: (request) => profileOf(callerOf(request), open),
       }),
     ],
     ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
@@ -170,7 +180,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       briefingApi({
         hash: loaded.package.hash,
         briefing: loaded.package.briefing ?? null,
-        profileOf: (request) => profileOf(tokenOf(request), open),
+        profileOf: (request) => profileOf(callerOf(request), open),
       }),
     ],
     [
@@ -182,7 +192,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         indicators: INDICATORS,
         world,
         worldAt: (atMs) => parts.past.get(atMs),
-        profileOf: (request) => profileOf(tokenOf(request), open),
+        profileOf: (request) => profileOf(callerOf(request), open),
       }),
     ],
   ]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ANYBODY, FakeServer, HandConnection } from '../../tools/link/fake-server.ts'
+import { FakeServer, HandConnection } from '../../tools/link/fake-server.ts'
 import { openTokenStore, type TokenStore } from '../access/store.ts'
 import { admission } from './link-admission.ts'
 import { RECHECK_MS } from '../link/core.ts'
@@ -21,32 +21,37 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+const closed = () => ({ tokens, people: null, open: false })
+
 describe('admission of a screen', () => {
   it('[AC1] needs a reader token on a closed package, of whatever host', () => {
-    const admit = admission(tokens, false)
+    const admit = admission(closed())
     const reader = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0).bearer
     const producer = tokens.create('grid', { kind: 'producer', sources: ['*'] }, T0).bearer
-    expect(admit(reader, HERE)).toBe('LEADER')
-    expect(admit(undefined, HERE)).toBeNull()
-    expect(admit(producer, HERE)).toBeNull()
-    expect(admit('gewu_000000000000_nothing', HERE)).toBeNull()
+    expect(admit({ token: reader, host: HERE })).toBe('LEADER')
+    expect(admit({ token: undefined, host: HERE })).toBeNull()
+    expect(admit({ token: producer, host: HERE })).toBeNull()
+    expect(admit({ token: 'gewu_000000000000_nothing', host: HERE })).toBeNull()
   })
 
   it('[AC1] lets anybody read an open package by a loopback name, and by no other', () => {
-    const admit = admission(tokens, true)
-    expect(admit(undefined, HERE)).toBe('LEADER')
-    expect(admit(undefined, 'elsewhere.example')).toBeNull()
-    expect(admit(undefined, undefined)).toBeNull()
+    const admit = admission({ ...closed(), open: true })
+    expect(admit({ token: undefined, host: HERE })).toBe('LEADER')
+    expect(admit({ token: undefined, host: 'elsewhere.example' })).toBeNull()
+    expect(admit({ token: undefined, host: undefined })).toBeNull()
   })
 
   it('[AC1] ends with the token: a wall that stands is cut within a few ticks of its revocation', () => {
-    const admit = admission(tokens, false)
+    const admit = admission(closed())
     const { token, bearer } = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0)
     let nowMs = T0
     const server = new FakeServer(() => nowMs, 'i1')
-    server.admit = (credential) => admit(credential, HERE)
+    server.admit = (token) => admit({ token, host: HERE })
     const wall = new HandConnection('1')
-    server.core.open(wall, { ...ANYBODY, profile: 'LEADER', credential: bearer })
+    server.core.open(wall, {
+      profile: 'LEADER',
+      handshake: { token: bearer, host: HERE },
+    })
     const pass = (ms: number): void => {
       for (const until = nowMs + ms; nowMs < until;) {
         nowMs += 1000

@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { openPeople } from '../access/people.ts'
-import { openToLoopback, tokenOf } from '../access/require.ts'
+import { callerOf } from '../access/caller/caller.ts'
+import { openToLoopback } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
 import { buildName, screenDir } from './build.ts'
 import { checkpointBasis } from '../world/checkpoint-basis.ts'
@@ -103,7 +104,7 @@ export async function startServer(
   const recounts = createRecounts({
     folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
     ...{ tree, journal, worlds, metrics, log, now: clock.now },
-    seesAll: (request) => profileOf(tokenOf(request), open) === 'DUTY',
+    seesAll: (request) => profileOf(callerOf(request), open) === 'DUTY',
   })
   let ready = false
   const screens = screenDir()
@@ -152,7 +153,7 @@ export async function startServer(
     world: (name) => worlds.get(name),
     scene: () => worlds.scene(),
     hasRegion: (code) => tree.indexOf(code) >= 0,
-    admit: admission(tokens, open),
+    admit: admission({ tokens, people: people.signIn, open }),
     speed: clock.speed,
     meter: linkMeter(metrics.registry),
   })

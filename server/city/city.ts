@@ -3,7 +3,8 @@ import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { must } from '../../shared/lib/must.ts'
-import { openToLoopback, requireReader, tokenOf } from '../access/require.ts'
+import { callerOf } from '../access/caller/caller.ts'
+import { openToLoopback, requireReader } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
 import { checkpointBasis } from '../world/checkpoint-basis.ts'
 import { liveCheckpoints } from '../world/checkpoints.ts'
@@ -53,6 +54,8 @@ export async function startCity(
     districts.every(({ pkg }) => pkg.district.open),
     config.host,
   )
+  // Persons sign in at a district's desk, not at the city's.
+  const credentials = { tokens, people: null, open }
   const metrics = createMetrics()
   const app = createApp({
     log,
@@ -62,15 +65,15 @@ export async function startCity(
         opened.warnings().map((warning) => `${pkg.district.code}: ${warning}`),
       ),
     routers: [
-      ['/metrics', requireReader(tokens, open)],
+      ['/metrics', requireReader(credentials)],
       ['/metrics', metrics.handler],
-      ['/api/v1', requireReader(tokens, open)],
+      ['/api/v1', requireReader(credentials)],
       [
         '/api/v1',
         cityApi({
           full: (profile) => must(boards, 'boards').full(profile),
           districts: () => statesOf(districts),
-          profileOf: (request) => profileOf(tokenOf(request), open),
+          profileOf: (request) => profileOf(callerOf(request), open),
         }),
       ],
     ],

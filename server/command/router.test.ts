@@ -14,7 +14,7 @@ beforeAll(async () => {
     commandRouter({
       office: { submit: () => Promise.reject(failing) } as unknown as CommandOffice,
       world: () => undefined,
-      requireCommandToken: (_request, _response, next) => next(),
+      requireCommander: (_request, _response, next) => next(),
       commanderOf: () => ({ id: 't', name: '值班长', roles: ['chief'] }),
     }),
   )

@@ -12,8 +12,8 @@ import { CommandSchema } from './registry.ts'
 export interface CommandRouterDeps {
   readonly office: CommandOffice
   readonly world: (world: World) => WorldView | undefined
-  /** Lets a request with a command token pass and refuses others with 401 or 403. */
-  readonly requireCommandToken: RequestHandler
+  /** Lets pass who may give commands, and refuses others with 401 or 403. */
+  readonly requireCommander: RequestHandler
   readonly commanderOf: (request: Request) => Commander
 }
 
@@ -26,7 +26,7 @@ const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is r
 /** `/api/v1/commands`: POST carries one out, GET lists the proposals that wait and the responses in force. */
 export function commandRouter(deps: CommandRouterDeps): Router {
   const router = Router()
-  router.use(deps.requireCommandToken)
+  router.use(deps.requireCommander)
 
   router.post('/', json({ limit: COMMAND_LIMIT_BYTES }), async (request, response) => {
     const parsed = CommandSchema.safeParse(request.body)

@@ -15,12 +15,23 @@ export interface Connection {
   close(): void
 }
 
-/** With what a connection came in. */
+/** With what a connection came in: whatever its screen sent, to be judged by who admits it. */
+export interface Handshake {
+  /** Bearer text of a reader's token. */
+  readonly token?: string | undefined
+  /** The `Cookie` header. */
+  readonly cookie?: string | undefined
+  /** Says of itself that it is a desk: a person's session counts for nothing else. */
+  readonly isDesk?: boolean
+  /** Says of itself that it is the wall of this name, `?wall=`; '' where it has none. */
+  readonly wall?: string
+  readonly host: string | undefined
+}
+
 export interface Identity {
   /** The highest profile it may watch. */
   readonly profile: Profile
-  readonly credential: string | undefined
-  readonly host: string | undefined
+  readonly handshake: Handshake
 }
 
 export function encode<E extends keyof ServerToScreen>(

@@ -271,7 +271,7 @@ describe('credentials', () => {
     ] as const)
     server.admit = (credential) => profiles.get(credential as 'a') ?? null
     const walls = (['a', 'a', 'b'] as const).map((credential) =>
-      join({ ...ANYBODY, profile: 'LEADER', credential }),
+      join({ profile: 'LEADER', handshake: { token: credential, host: undefined } }),
     )
     const go = (): void => {
       tick()
@@ -287,7 +287,7 @@ describe('credentials', () => {
 
   it('[PV2] ends what a token no longer allows to be watched', () => {
     const { server, join, read, tick } = stage()
-    const wall = join({ ...ANYBODY, profile: 'LEADER', credential: 'a' })
+    const wall = join({ profile: 'LEADER', handshake: { token: 'a', host: undefined } })
     tick()
     read(wall)
     server.admit = () => 'VISITOR'

@@ -4,7 +4,7 @@ import { AckSchema } from '../../shared/link/schema.ts'
 import { PROTOCOL_VERSION, refusalOf, type RefusalReason } from '../../shared/link/wire.ts'
 import type { Scene } from '../../shared/scene/scene.ts'
 import type { LinkMeter } from '../ops/link-metrics.ts'
-import { encode, type Connection, type Identity } from './connection.ts'
+import { encode, type Connection, type Handshake, type Identity } from './connection.ts'
 import { FrameWriter, type Head } from './frames.ts'
 import { isAbove, judgeWatch } from './judge.ts'
 import { FactsUnsent, type Carried } from './lag.ts'
@@ -35,7 +35,7 @@ export interface CoreDeps {
   readonly scene: () => Scene
   readonly hasRegion: (code: string) => boolean
   /** The highest profile a connection may watch by its credential; null refuses it (RULES AC1, PV2). */
-  readonly admit: (credential: string | undefined, host: string | undefined) => Profile | null
+  readonly admit: (handshake: Handshake) => Profile | null
   readonly meter: LinkMeter
 }
 
@@ -221,10 +221,10 @@ export class LinkCore {
     this.#recheckAtMs = nowMs + RECHECK_MS
     const answers = new Map<string, Profile | null>()
     for (const screen of this.#screens.values()) {
-      const { credential, host } = screen.identity
-      const key = `${credential}\n${host}`
+      const { handshake } = screen.identity
+      const key = JSON.stringify(handshake)
       const known = answers.get(key)
-      const profile = known === undefined ? this.#deps.admit(credential, host) : known
+      const profile = known === undefined ? this.#deps.admit(handshake) : known
       answers.set(key, profile)
       if (profile === null) this.#end(screen, 'tokenRevoked')
       else if (screen.watch && isAbove(screen.watch.view.profile, profile))

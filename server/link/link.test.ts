@@ -55,7 +55,7 @@ async function serve(
     world: () => (state.gone ? undefined : world),
     scene: () => LIVE_SCENE,
     hasRegion: (code) => code === 'r1' || code === 'r2',
-    admit,
+    admit: ({ token }) => admit(token),
     mostConnections,
     meter,
   })

@@ -3,7 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import type { World } from '../../shared/fact/fact.ts'
 import type { ScreenToServer, ServerToScreen } from '../../shared/link/wire.ts'
 import { refuseOtherMethods } from '../ops/unreadable.ts'
-import type { Connection, Identity } from './connection.ts'
+import type { Connection, Handshake, Identity } from './connection.ts'
 import { LinkCore, type CoreDeps } from './core.ts'
 import { socketFrame } from './socket-frame.ts'
 
@@ -40,6 +40,8 @@ type Wire = Server<ScreenToServer, ServerToScreen, Record<string, never>, Data>
 const MESSAGE_LIMIT_BYTES = 16_384
 /** So long a connection that was ended may take to end by itself. */
 const ENDING_MS = 1_000
+/** Of a wall, as in `watch`. */
+const LONGEST_NAME = 40
 const MESSAGES: readonly string[] = ['watch', 'ack'] satisfies (keyof ScreenToServer)[]
 
 /** Carries the link over socket.io. What is sent when is `LinkCore`'s. */
@@ -62,12 +64,10 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
   io.engine.use(refuseOtherMethods)
 
   io.use((socket, next) => {
-    const token: unknown = socket.handshake.auth['token']
-    const credential = typeof token === 'string' ? token : undefined
-    const { host } = socket.handshake.headers
-    const profile = deps.admit(credential, host)
+    const handshake = handshakeOf(socket.handshake)
+    const profile = deps.admit(handshake)
     if (profile === null) return next(new Error('notAllowed'))
-    socket.data.identity = { profile, credential, host }
+    socket.data.identity = { profile, handshake }
     next()
   })
 
@@ -98,6 +98,17 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
       core.close()
       await io.close()
     },
+  }
+}
+
+function handshakeOf({ auth, headers }: Socket['handshake']): Handshake {
+  const { token, wall, as }: Readonly<Record<string, unknown>> = auth
+  return {
+    token: typeof token === 'string' ? token : undefined,
+    cookie: headers.cookie,
+    isDesk: as === 'desk',
+    wall: typeof wall === 'string' ? wall.slice(0, LONGEST_NAME) : '',
+    host: headers.host,
   }
 }
 

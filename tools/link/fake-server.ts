@@ -52,7 +52,7 @@ export class FakeServer {
       },
       scene: () => this.scene,
       hasRegion: (code) => REGIONS.includes(code as (typeof REGIONS)[number]),
-      admit: (credential) => this.admit(credential),
+      admit: ({ token }) => this.admit(token),
       meter: this.meter,
     })
   }
@@ -106,4 +106,4 @@ export class HandConnection implements Connection {
   }
 }
 
-export const ANYBODY: Identity = { profile: 'DUTY', credential: undefined, host: undefined }
+export const ANYBODY: Identity = { profile: 'DUTY', handshake: { host: undefined } }

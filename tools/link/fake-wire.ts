@@ -51,7 +51,7 @@ export class FakeWire {
         },
         close: () => this.#post(this.#down, () => this.cut('io server disconnect')),
       },
-      { profile: 'DUTY', credential: screen.token, host: undefined },
+      { profile: 'DUTY', handshake: { token: screen.token, host: undefined } },
     )
   }
 

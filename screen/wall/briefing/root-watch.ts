@@ -48,7 +48,7 @@ export function useRootWatch(
         }
       }
     }
-    const socket: LinkSocket = linkSocket(on, pageCredential())
+    const socket: LinkSocket = linkSocket(on, { token: pageCredential(), wall, as: 'wall' })
     const timer = setInterval(() => on({ kind: 'tick' }), LOOK_MS)
     on({ kind: 'want', want: { view: wanted, layer: null } })
     on({ kind: 'tick' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../../../shared/access/roles.ts'
+import { ROLE_NAMES, ROLES, type Role } from '../../../shared/access/roles.ts'
 
 /** What a person signs in with: letters, digits, `.`, `-`, `_`; kept in lower case. */
 export const LoginSchema = z
@@ -8,8 +8,10 @@ export const LoginSchema = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, '2 to 40 of a–z, 0–9, “.”, “-”, “_”')
 
-/** Name at the desk: a post or a person's name; never on a wall (DOMAIN §0.5 no. 13). */
+/** Name at the desk and in the audit; never on a wall (DOMAIN §0.5 no. 13). */
 export const NameSchema = z.string().trim().min(1).max(60)
+/** As what the person acts: stands in the journal and on walls, so it is a post and never a name. */
+export const PostSchema = z.string().trim().min(1).max(40)
 export const RolesSchema = z
   .array(z.enum(ROLES))
   .min(1)
@@ -21,6 +23,8 @@ export const AccountSchema = z.strictObject({
   id: z.string(),
   login: z.string(),
   name: z.string(),
+  /** null = by the highest of the roles. */
+  post: PostSchema.nullable().default(null),
   roles: RolesSchema,
   /** argon2id in PHC form. */
   passwordHash: z.string(),
@@ -48,6 +52,7 @@ export interface AccountView {
   readonly id: string
   readonly login: string
   readonly name: string
+  readonly post: string
   readonly roles: Account['roles']
   readonly mustChangePassword: boolean
   readonly totp: boolean
@@ -56,11 +61,24 @@ export interface AccountView {
   readonly lockedUntil: number | null
 }
 
+/** Of several roles the one that decides most. */
+const BY_WEIGHT: readonly Role[] = [
+  ...(['commander', 'chief', 'director', 'officer'] as const),
+  ...(['integrator', 'auditor', 'administrator', 'viewer'] as const),
+]
+
+/** What stands in the journal for an act of the account. */
+export function postOf({ post, roles }: Pick<Account, 'post' | 'roles'>): string {
+  const role = BY_WEIGHT.find((each) => roles.includes(each))!
+  return post ?? ROLE_NAMES[role].zh
+}
+
 export function viewOf(account: Account): AccountView {
   const { id, login, name, roles, mustChangePassword, totp, createdAt, disabledAt, lockedUntil } =
     account
   return {
-    ...{ id, login, name, roles, mustChangePassword, totp: totp !== null },
+    ...{ id, login, name, post: postOf(account), roles },
+    ...{ mustChangePassword, totp: totp !== null },
     ...{ createdAt, disabledAt, lockedUntil },
   }
 }

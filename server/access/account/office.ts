@@ -16,6 +16,8 @@ export interface AccountOfficeDeps {
 export interface NewAccount {
   readonly login: string
   readonly name: string
+  /** null = by the highest of the roles. */
+  readonly post?: string | null
   readonly roles: readonly Role[]
   readonly password: string
 }
@@ -23,6 +25,7 @@ export interface NewAccount {
 /** What may be changed of an account by who manages them. */
 export interface AccountChange {
   readonly name?: string | undefined
+  readonly post?: string | null | undefined
   readonly roles?: readonly Role[] | undefined
   readonly disabled?: boolean | undefined
   /** A password to be changed at the next signing in; ends all sessions and the lock. */
@@ -80,6 +83,7 @@ export class AccountOffice {
       const next: Account = {
         ...at,
         name: wanted.name ?? at.name,
+        post: wanted.post === undefined ? at.post : wanted.post,
         roles: wanted.roles === undefined ? at.roles : [...wanted.roles],
         disabledAt:
           wanted.disabled === undefined
@@ -147,7 +151,11 @@ export class AccountOffice {
     goodPassword(given.password, given.login)
     const account: Account = {
       ...{ id: randomBytes(8).toString('hex'), login: given.login, name: given.name },
-      ...{ roles: [...given.roles], passwordHash: await hashPassword(given.password) },
+      ...{
+        post: given.post ?? null,
+        roles: [...given.roles],
+        passwordHash: await hashPassword(given.password),
+      },
       ...{ mustChangePassword, totp: null, createdAt: now(), disabledAt: null },
       ...{ failures: 0, lockedUntil: null },
     }

@@ -1,3 +1,5 @@
+import type { Response } from 'express'
+import { ACTIONS, ROLE_NAMES, type Action } from '../../../shared/access/roles.ts'
 import type { Bilingual } from '../../../shared/indicator/types.ts'
 
 /** Why an account office does not do what it is asked. */
@@ -30,4 +32,21 @@ export function wrongSignIn(): AccessRefusal {
     zh: '账号、密码或动态码不正确',
     en: 'the login, the password or the code is wrong',
   })
+}
+
+/** Of who is known and has not the right. */
+export function notAllowed(action: Action): AccessRefusal {
+  const names = (lang: 'zh' | 'en'): string =>
+    ACTIONS[action].map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
+  return new AccessRefusal(403, 'notAllowed', {
+    zh: `无权执行；有权的是${names('zh')}`,
+    en: `not allowed; allowed: ${names('en')}`,
+  })
+}
+
+/** Answers with a refusal; throws on what is none. */
+export function answerRefusal(response: Response, error: unknown): void {
+  if (!(error instanceof AccessRefusal)) throw error
+  if (error.retryAfterS !== null) response.set('Retry-After', String(error.retryAfterS))
+  response.status(error.status).json({ code: error.code, message: error.text, path: error.path })
 }

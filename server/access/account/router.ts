@@ -5,7 +5,7 @@ import { may } from '../../../shared/access/roles.ts'
 import { viewOf } from './account.ts'
 import type { FirstAccount } from './first-account.ts'
 import type { AccountOffice } from './office.ts'
-import { AccessRefusal } from './refusal.ts'
+import { AccessRefusal, answerRefusal } from './refusal.ts'
 import {
   AccountBody,
   AccountChangeBody,
@@ -110,8 +110,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
 
 const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (!(error instanceof AccessRefusal)) return next(error)
-  if (error.retryAfterS !== null) response.set('Retry-After', String(error.retryAfterS))
-  response.status(error.status).json({ code: error.code, message: error.text, path: error.path })
+  answerRefusal(response, error)
 }
 
 function parsed<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {

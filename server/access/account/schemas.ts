@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LoginSchema, NameSchema, RolesSchema } from './account.ts'
+import { LoginSchema, NameSchema, PostSchema, RolesSchema } from './account.ts'
 
 /** Longer than any that is taken, so that what is too long is said in words. */
 const Password = z.string().max(1024)
@@ -21,12 +21,14 @@ export const FactorBody = z.strictObject({ secret: z.string().max(200), code: Co
 export const AccountBody = z.strictObject({
   login: LoginSchema,
   name: NameSchema,
+  post: PostSchema.nullable().default(null),
   roles: RolesSchema,
   password: Password,
 })
 export const AccountChangeBody = z
   .strictObject({
     name: NameSchema.optional(),
+    post: PostSchema.nullable().optional(),
     roles: RolesSchema.optional(),
     disabled: z.boolean().optional(),
     password: Password.optional(),

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import type { Account } from './account.ts'
 import { AccessRefusal } from './refusal.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 
@@ -24,19 +25,24 @@ export function requireSession(
 ): RequestHandler {
   return function sessionRequired(request, _response, next) {
     ownOrigin(request)
-    const bearer = bearerOf(request)
+    const bearer = sessionIn(request.headers.cookie)
     const found = bearer === undefined ? null : signIn.find(bearer)
     if (bearer === undefined || found === null)
       throw new AccessRefusal(401, 'notSignedIn', { zh: '请先登录', en: 'sign in first' })
-    if (found.account.mustChangePassword && !whileMustChange)
-      throw new AccessRefusal(403, 'mustChangePassword', {
-        zh: '请先修改初始密码',
-        en: 'change the password you were given first',
-      })
+    if (!whileMustChange) knowsPassword(found.account)
     signedIn.set(request, { ...found, bearer })
     if (request.get('x-gewu-passive') === undefined) signIn.touch(bearer)
     next()
   }
+}
+
+/** Refuses who has a password that somebody else knows. */
+export function knowsPassword(account: Account): void {
+  if (account.mustChangePassword)
+    throw new AccessRefusal(403, 'mustChangePassword', {
+      zh: '请先修改初始密码',
+      en: 'change the password you were given first',
+    })
 }
 
 /** Refuses what another page made a browser send. Without either header it is no browser, and no cookie of one (SameSite=Strict). */
@@ -64,8 +70,9 @@ export function clearSession(request: Request, response: Response): void {
   })
 }
 
-function bearerOf(request: Request): string | undefined {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
+/** The bearer text of a session in a `Cookie` header. */
+export function sessionIn(cookie: string | undefined): string | undefined {
+  for (const part of (cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=', 2)
     if (name === COOKIE && /^[\w-]{43}$/.test(value ?? '')) return value
   }

@@ -26,7 +26,7 @@ beforeEach(async () => {
   nowMs = Date.UTC(2026, 10, 22)
   written = []
   account = {
-    ...{ id: 'a1', login: 'li.chief', name: '值班长甲', roles: ['chief'] },
+    ...{ id: 'a1', login: 'li.chief', name: '值班长甲', post: null, roles: ['chief'] },
     ...{ passwordHash: await hashPassword(PASSWORD), mustChangePassword: false, totp: null },
     ...{ createdAt: nowMs, disabledAt: null, failures: 0, lockedUntil: null },
   }
