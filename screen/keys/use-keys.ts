@@ -23,11 +23,14 @@ export interface Keys {
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
 
-/** The wall's only listener of keys, for the life of the calling scope. Ctrl, Alt and Meta are the browser's. */
-export function provideKeys(): Keys {
+/**
+ * The page's only listener of keys, for the life of the calling scope. Ctrl, Alt and Meta are the browser's.
+ * @param isElsewhere whether a key belongs to what has the focus: a field that is being typed into
+ */
+export function provideKeys(isElsewhere: (event: KeyboardEvent) => boolean = () => false): Keys {
   const layers = new Map<KeyLayer, KeyHandler[]>(KEY_LAYERS.map((layer) => [layer, []]))
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const key = { name, shift: event.shiftKey }
     for (const handlers of layers.values()) {
