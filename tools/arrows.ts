@@ -32,7 +32,10 @@ const PURE_ROOMS = ['ledger', 'tally', 'board']
 
 /** Rooms that join others: a world of its parts, answers about worlds, the whole of a process. */
 const JOINS = [...FLOW, ...BESIDE]
-const ALL = [...JOINS, ...['ingest', 'command', 'detect', 'world', 'answers', 'recounts', 'city']]
+const ALL = [
+  ...JOINS,
+  ...['ingest', 'command', 'detect', 'world', 'answers', 'recounts', 'city', 'purge', 'report'],
+]
 
 /** What a room of the server may import of the other rooms. */
 const ROOM_IMPORTS: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +53,8 @@ const ROOM_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   world: [...JOINS, 'command', 'detect'],
   answers: [...JOINS, 'detect', 'world'],
   recounts: [...JOINS, 'world'],
+  purge: ['journal'],
+  report: [...JOINS, 'purge'],
   city: [...JOINS, 'world', 'assembly'],
   tasks: [...ALL, 'assembly'],
   assembly: ALL,

@@ -12,6 +12,9 @@ import { createApp, listen, stopListening } from '../ops/http.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
+import { openPurgeKeys } from '../purge/keys.ts'
+import { startPurger } from '../purge/purger.ts'
+import { sealingJournal } from '../purge/sealing-journal.ts'
 import type { Server } from './server.ts'
 
 /**
@@ -29,6 +32,14 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   const opened = await openJournal({ config, clock, district: pkg, tokens, log })
   const { journal, shared } = opened
   await noteDistrict(journal, pkg, clock.now())
+  const purgeKeys = openPurgeKeys(config.dataDir)
+  // It folds nothing: a part whose fact does not name its response lies under the key of the day.
+  const sealing = sealingJournal(journal, purgeKeys, () => undefined, clock.now)
+  const purger = await startPurger({
+    ...{ journal, keys: purgeKeys, now: clock.now },
+    view: { find: () => undefined, isRunning: () => false },
+    onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
+  })
   const metrics = createMetrics()
   const open = openToLoopback(pkg.district.open, config.host)
   let seq = await journal.head()
@@ -39,7 +50,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
     routers: doorRouters({
-      ...{ loaded, tokens, journal, metrics, now: clock.now, open },
+      ...{ loaded, tokens, journal: sealing, metrics, now: clock.now, open },
       rates: config.rates,
     }),
     onRequest: metrics.onRequest,
@@ -56,9 +67,11 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
     async stop() {
       ignoreSteps?.()
       stopFollowing()
+      await purger.stop()
       await stopListening(http)
       await opened.close()
       tokens.close()
+      purgeKeys.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
+import type { Family } from '../../shared/lifecycle/types.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { openPeople } from '../access/people.ts'
 import { callerOf } from '../access/caller/caller.ts'
@@ -34,6 +35,9 @@ import { createMetrics } from '../ops/metrics.ts'
 import { PastWorlds } from '../ops/past.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
 import { profileOf } from './profiles.ts'
+import { openPurgeKeys } from '../purge/keys.ts'
+import { startPurger } from '../purge/purger.ts'
+import { sealingJournal } from '../purge/sealing-journal.ts'
 import { createRecounts } from '../recounts/recounts.ts'
 import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
@@ -90,10 +94,18 @@ export async function startServer(
     tell: (message, reason) => log.warn({ reason }, message),
   })
   const worlds = new Worlds(journal, create, checkpoints)
+  const purgeKeys = openPurgeKeys(config.dataDir)
+  const sealing = sealingJournal(
+    journal,
+    purgeKeys,
+    (world, family, subject) =>
+      worlds.view(world as World)?.find(family as Family, subject)?.fields,
+    clock.now,
+  )
   const metrics = createMetrics()
   const open = openToLoopback(pkg.district.open, config.host)
   const office = new CommandOffice({
-    journal,
+    journal: sealing,
     tree,
     district: pkg,
     now: clock.now,
@@ -118,7 +130,7 @@ export async function startServer(
         context,
         loaded,
         tokens,
-        journal,
+        journal: sealing,
         worlds,
         office,
         people,
@@ -178,6 +190,14 @@ export async function startServer(
     append: (facts) => journal.append(facts),
     onTrouble: (reason) => log.warn({ reason }, 'what the feeds do could not be written down'),
   })
+  const purger = await startPurger({
+    ...{ journal, keys: purgeKeys, now: clock.now },
+    view: {
+      find: (family, id) => worlds.get('live')?.ledger.get(family, id),
+      isRunning: (world) => worlds.get(world as World) !== undefined,
+    },
+    onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
+  })
   ready = true
   const { seq, foldedFrom } = worlds
   log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
@@ -193,6 +213,7 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopTelling()
+      await purger.stop()
       stopHeart()
       stopNoting()
       await recounts.stop()
@@ -203,6 +224,7 @@ export async function startServer(
       await opened.close()
       tokens.close()
       people.close()
+      purgeKeys.close()
     },
   }
 }

@@ -3,12 +3,14 @@ import { DISPLAY_COMMANDS } from './display/commands.ts'
 import { DRILL_COMMANDS } from './drill/commands.ts'
 import type { CommandKind } from './kind.ts'
 import { MODE_COMMANDS } from './mode/commands.ts'
+import { PURGE_COMMANDS } from './purge/commands.ts'
 
 /** Everything that people can order, one line a folder. */
 export const COMMANDS: readonly CommandKind[] = [
   ...MODE_COMMANDS,
   ...DRILL_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...PURGE_COMMANDS,
 ]
 
 const BY_ACT = new Map(COMMANDS.map((kind) => [kind.act, kind]))

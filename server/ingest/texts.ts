@@ -56,11 +56,19 @@ function redactedData({ type, data }: NewFact): FactData {
     if (typeof value === 'string') changed[field] = redact(value)
     else if (Array.isArray(value))
       changed[field] = value.map((one: unknown) => (typeof one === 'string' ? redact(one) : one))
+    else if (typeof value === 'object' && value !== null)
+      changed[field] = Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [
+          name,
+          typeof one === 'string' ? redact(one) : one,
+        ]),
+      )
   }
   return { ...data, ...changed }
 }
 
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  const values = typeof value === 'object' && value !== null ? Object.values(value) : []
+  return values.filter((one) => typeof one === 'string')
 }

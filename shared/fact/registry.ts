@@ -39,6 +39,8 @@ import {
   UNIT_FACTS,
   VOLUNTEER_FACTS,
 } from './schemas/volunteer.ts'
+import { PURGE_FACTS } from './schemas/purge.ts'
+import { REPORT_FACTS } from './schemas/report.ts'
 import { SURVEY_FACTS } from './schemas/survey.ts'
 import { WHISTLE_FACTS } from './schemas/whistle.ts'
 
@@ -79,6 +81,8 @@ const ALL = {
   ...FEED_FACTS,
   ...DISPLAY_FACTS,
   ...DUTY_FACTS,
+  ...REPORT_FACTS,
+  ...PURGE_FACTS,
   ...ELEMENT_FACTS,
   ...TASK_FACTS,
   ...MUSTER_FACTS,

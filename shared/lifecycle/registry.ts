@@ -16,7 +16,9 @@ import { ORDER } from './order.ts'
 import { GOODS, POINTS } from './points.ts'
 import { POST } from './post.ts'
 import { PROPOSAL } from './proposal.ts'
+import { PURGE } from './purge.ts'
 import { REPEAT } from './repeat.ts'
+import { REPORT } from './report.ts'
 import { RESPONSE } from './response.ts'
 import { CALLOUT, ELEMENT, EVACUATION, MUSTER, SITREP, SUPPLY, TASK } from './response-work.ts'
 import { RISK } from './risk.ts'
@@ -69,6 +71,8 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   feed: FEED,
   display: DISPLAY,
   duty: DUTY,
+  report: REPORT,
+  purge: PURGE,
   element: ELEMENT,
   task: TASK,
   muster: MUSTER,

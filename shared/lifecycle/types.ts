@@ -41,6 +41,8 @@ export type Family =
   | 'feed'
   | 'display'
   | 'duty'
+  | 'report'
+  | 'purge'
   | 'element'
   | 'task'
   | 'muster'

@@ -10,6 +10,7 @@ import {
   TASK_KINDS,
 } from '../response-codes.ts'
 import { Code, fact, Instant, Ref, RegionCode, Text } from './common.ts'
+import { Personal } from './personal.ts'
 
 /** What is done in a response (DOMAIN §2.6.4, §2.6.5). Numbers and posts, never people but as pseudonyms. */
 
@@ -112,6 +113,7 @@ export const MUSTER_FACTS = {
         /** Or one more, by a pseudonym: who signs in twice counts once. */
         personRef: Ref.optional(),
         method: codeOf(CHECK_METHODS).optional(),
+        personal: Personal.optional(),
       })
       .refine((data) => data.arrived !== undefined || data.personRef !== undefined, {
         path: ['arrived'],
@@ -143,6 +145,7 @@ export const EVACUATION_FACTS = {
       moved: Count.optional(),
       sheltered: Count.optional(),
       returned: Count.optional(),
+      personal: Personal.optional(),
       shelterId: Ref.optional(),
     }),
   ),
@@ -213,6 +216,7 @@ export const SITREP_FACTS = {
       to: Text.optional(),
       channel: codeOf(SITREP_CHANNELS),
       ...content,
+      personal: Personal.optional(),
     }),
   ),
 } as const
@@ -241,6 +245,7 @@ export const CALLOUT_FACTS = {
       commandPost: Post,
       communities: z.int().min(0).max(400),
       evacuating: z.boolean(),
+      personal: Personal.optional(),
     }),
   ),
 } as const
