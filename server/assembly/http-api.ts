@@ -3,6 +3,7 @@ import type { LoadedDistrict } from '../district/load.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import { INDICATORS, indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { callerOf, type Credentials } from '../access/caller/caller.ts'
+import { originOf } from '../access/caller/origin.ts'
 import {
   grantOf,
   requireCommander,
@@ -31,6 +32,7 @@ import { rankingsApi } from '../ops/rankings-api.ts'
 import { readApi } from '../ops/read-api.ts'
 import { thingsApi } from '../ops/things-api.ts'
 import { trendsApi } from '../ops/trends-api.ts'
+import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { communityLevel } from '../board/mask.ts'
 import { profileOf } from './profiles.ts'
@@ -116,7 +118,7 @@ function producer(tokens: TokenStore) {
 
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
 export function apiRouters(parts: ApiParts): AppDeps['routers'] {
-  const { loaded, tokens, worlds, metrics, open } = parts
+  const { loaded, tokens, worlds, metrics, open, now } = parts
   const people = parts.people.signIn
   const credentials = { tokens, people, open }
   const reader = requireReader(credentials)
@@ -144,6 +146,10 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         world: (name) => worlds.view(name),
         requireCommander: requireCommander(credentials),
         commanderOf: (request) => commanderOf(callerOf(request)),
+        note: (request, response, outcome) => {
+          const entry = commandEntry(callerOf(request), originOf(request, response), outcome)
+          parts.people.audit.write({ at: now(), ...entry })
+        },
       }),
     ],
     ['/api/v1', parts.people.router],

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../shared/fact/fact.ts'
 import { may, ROLE_NAMES, ACTIONS, type Role } from '../../shared/access/roles.ts'
 import { type Journal, JournalError } from '../journal/journal.ts'
+import { watchChanges, type Change } from './changes.ts'
 import type { Commander, Decision, Room, WorldView } from './decision.ts'
 import type { Command } from './kind.ts'
 import { CommandRefusal } from './refusal.ts'
@@ -22,6 +23,8 @@ export interface CarriedOut {
   readonly answer: Decision['answer']
   /** The journal's number of the last fact written. */
   readonly seq: number
+  /** Empty when the same request was carried out before. */
+  readonly changes: readonly Change[]
 }
 
 /** A decision that others overtook is taken anew so often, after a moment in which this process learns of theirs, ms. */
@@ -64,7 +67,8 @@ export class CommandOffice {
     const { journal } = this.#deps
     const at = await journal.head()
     const { facts, answer } = this.#decide(command, by)
-    if (facts.length === 0) return { answer, seq: await journal.head() }
+    if (facts.length === 0) return { answer, seq: await journal.head(), changes: [] }
+    const changes = watchChanges(facts, this.#deps.world)
     const appended = await journal.append(facts, { at })
     if (appended.some((each) => each.kind === 'conflict')) {
       throw new CommandRefusal(409, 'idUsed', {
@@ -75,7 +79,7 @@ export class CommandOffice {
     const seq = Math.max(...appended.map((each) => each.seq))
     // Not on a drill that is being forked: a real command must not wait for it.
     await this.#deps.reached((command.world ?? 'live') as World, seq)
-    return { answer, seq }
+    return { answer, seq, changes: changes() }
   }
 
   #decide(command: Command, by: Commander): Decision {

@@ -16,6 +16,7 @@ beforeAll(async () => {
       world: () => undefined,
       requireCommander: (_request, _response, next) => next(),
       commanderOf: () => ({ id: 't', name: '值班长', roles: ['chief'] }),
+      note: () => {},
     }),
   )
   server = app.listen(0, '127.0.0.1')

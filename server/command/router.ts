@@ -1,11 +1,13 @@
-import { json, Router, type Request, type RequestHandler } from 'express'
+import { json, Router, type Request, type RequestHandler, type Response } from 'express'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Bilingual } from '../../shared/indicator/types.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { JournalError } from '../journal/journal.ts'
 import { refusalOf } from '../journal/refusal.ts'
 import { cut } from '../ops/words.ts'
 import type { Commander, WorldView } from './decision.ts'
-import type { CommandOffice } from './office.ts'
+import type { Command } from './kind.ts'
+import type { CarriedOut, CommandOffice } from './office.ts'
 import { CommandRefusal } from './refusal.ts'
 import { CommandSchema } from './registry.ts'
 
@@ -15,10 +17,24 @@ export interface CommandRouterDeps {
   /** Lets pass who may give commands, and refuses others with 401 or 403. */
   readonly requireCommander: RequestHandler
   readonly commanderOf: (request: Request) => Commander
+  /** Writes down what came of a command (RULES AC4); throws where it cannot. */
+  readonly note: (request: Request, response: Response, outcome: Outcome) => void
 }
+
+/** What came of something that was meant to be a command. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly command: Command; readonly done: CarriedOut }
+  /** `command` is null where it was none. */
+  | { readonly kind: 'refused'; readonly command: Command | null; readonly code: string }
 
 /** A response names at most some hundred regions. */
 export const COMMAND_LIMIT_BYTES = 64 * 1024
+
+interface Fault {
+  readonly code: string
+  readonly message: Bilingual
+  readonly path: string | null
+}
 
 /** Without the name, which is whatever was sent. */
 const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is running' }
@@ -29,31 +45,33 @@ export function commandRouter(deps: CommandRouterDeps): Router {
   router.use(deps.requireCommander)
 
   router.post('/', json({ limit: COMMAND_LIMIT_BYTES }), async (request, response) => {
+    const refuse = (command: Command | null, status: number, fault: Fault): void => {
+      deps.note(request, response, { kind: 'refused', command, code: fault.code })
+      response.status(status).json(fault)
+    }
     const parsed = CommandSchema.safeParse(request.body)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      return void response.status(400).json({
+      return refuse(null, 400, {
         code: 'badCommand',
         message: { zh: '指令格式有误', en: cut(issue?.message ?? '') },
         path: cut(issue?.path.join('.') ?? ''),
       })
     }
+    const command = parsed.data
     try {
-      const { answer, seq } = await deps.office.submit(parsed.data, deps.commanderOf(request))
-      response.json({ ...answer, seq })
+      const done = await deps.office.submit(command, deps.commanderOf(request))
+      deps.note(request, response, { kind: 'done', command, done })
+      response.json({ ...done.answer, seq: done.seq })
     } catch (error) {
       if (error instanceof JournalError) {
         const { status, retryAfterS, code, message } = refusalOf(error)
-        response
-          .status(status)
-          .set('Retry-After', String(retryAfterS))
-          .json({ code, message: { zh: '暂时无法记录，请稍后再试', en: message }, path: null })
-        return
+        response.set('Retry-After', String(retryAfterS))
+        const words = { zh: '暂时无法记录，请稍后再试', en: message }
+        return refuse(command, status, { code, message: words, path: null })
       }
       if (!(error instanceof CommandRefusal)) throw error
-      response
-        .status(error.status)
-        .json({ code: error.code, message: error.text, path: error.field })
+      refuse(command, error.status, { code: error.code, message: error.text, path: error.field })
     }
   })
 

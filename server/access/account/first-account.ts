@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AccountView } from './account.ts'
 import type { AccountOffice, NewAccount } from './office.ts'
 import { AccessRefusal } from './refusal.ts'
-import type { Caller } from './sign-in.ts'
+import type { Origin } from '../caller/origin.ts'
 
 /**
  * Where nobody can sign in yet, whoever reads the server's console makes the first account: by a code that is printed there, holds for one account
@@ -24,7 +24,7 @@ export class FirstAccount {
     return code
   }
 
-  async make(code: string, given: Omit<NewAccount, 'roles'>, caller: Caller): Promise<AccountView> {
+  async make(code: string, given: Omit<NewAccount, 'roles'>, origin: Origin): Promise<AccountView> {
     const right = this.#hash !== null && timingSafeEqual(this.#hash, hashOf(code))
     if (!right || !this.#office.empty)
       throw new AccessRefusal(
@@ -36,7 +36,7 @@ export class FirstAccount {
         },
         { path: 'code' },
       )
-    const made = await this.#office.first(given, caller)
+    const made = await this.#office.first(given, origin)
     this.#hash = null
     return made
   }

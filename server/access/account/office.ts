@@ -4,7 +4,8 @@ import { conflictOf, may, type Role } from '../../../shared/access/roles.ts'
 import { viewOf, type Account, type AccountView } from './account.ts'
 import { hashPassword, isPassword, passwordFault } from './password.ts'
 import { AccessRefusal } from './refusal.ts'
-import { actorOf, type Caller } from './sign-in.ts'
+import type { Origin } from '../caller/origin.ts'
+import { actorOf } from './sign-in.ts'
 import type { AccountStore } from './store.ts'
 
 export interface AccountOfficeDeps {
@@ -52,21 +53,21 @@ export class AccountOffice {
     return this.#deps.store.list().map(viewOf)
   }
 
-  async create(given: NewAccount, by: Account, caller: Caller): Promise<AccountView> {
+  async create(given: NewAccount, by: Account, origin: Origin): Promise<AccountView> {
     manages(by)
-    return this.#insert(given, by, caller, true)
+    return this.#insert(given, by, origin, true)
   }
 
-  /** The first one of all: of who looks after the machine. Whether the caller may is for `FirstAccount` to say. */
-  async first(given: Omit<NewAccount, 'roles'>, caller: Caller): Promise<AccountView> {
-    return this.#insert({ ...given, roles: ['administrator'] }, undefined, caller, false)
+  /** The first one of all: of who looks after the machine. Whether the origin may is for `FirstAccount` to say. */
+  async first(given: Omit<NewAccount, 'roles'>, origin: Origin): Promise<AccountView> {
+    return this.#insert({ ...given, roles: ['administrator'] }, undefined, origin, false)
   }
 
   async change(
     id: string,
     wanted: AccountChange,
     by: Account,
-    caller: Caller,
+    origin: Origin,
   ): Promise<AccountView> {
     manages(by)
     const { store, now } = this.#deps
@@ -107,7 +108,7 @@ export class AccountOffice {
     })!
     if (after.disabledAt !== null || password !== undefined || wanted.withoutTotp === true)
       store.endSessions(id)
-    this.#write('account.changed', by, caller, after.login, viewOf(before), {
+    this.#write('account.changed', by, origin, after.login, viewOf(before), {
       ...viewOf(after),
       ...(password === undefined ? {} : { password: 'changed' }),
     })
@@ -119,7 +120,7 @@ export class AccountOffice {
     account: Account,
     given: { readonly old: string; readonly password: string },
     bearer: string,
-    caller: Caller,
+    origin: Origin,
   ): Promise<AccountView> {
     const { store } = this.#deps
     if (!(await isPassword(given.old, account.passwordHash)))
@@ -136,14 +137,14 @@ export class AccountOffice {
       ...{ passwordHash, mustChangePassword: false },
     }))!
     store.endSessions(account.id, bearer)
-    this.#write('account.passwordChanged', account, caller, account.login, null, null)
+    this.#write('account.passwordChanged', account, origin, account.login, null, null)
     return viewOf(after)
   }
 
   async #insert(
     given: NewAccount,
     by: Account | undefined,
-    caller: Caller,
+    origin: Origin,
     mustChangePassword: boolean,
   ): Promise<AccountView> {
     const { store, now } = this.#deps
@@ -166,14 +167,14 @@ export class AccountOffice {
         { zh: '账号名已被使用', en: 'the login is taken' },
         { path: 'login' },
       )
-    this.#write('account.created', by, caller, account.login, null, viewOf(account))
+    this.#write('account.created', by, origin, account.login, null, viewOf(account))
     return viewOf(account)
   }
 
   #write(
     act: string,
     by: Account | undefined,
-    caller: Caller,
+    origin: Origin,
     target: string,
     before: object | null,
     after: object | null,
@@ -182,8 +183,8 @@ export class AccountOffice {
       at: this.#deps.now(),
       actor: actorOf(by),
       role: by === undefined ? '' : 'administrator',
-      from: caller.from,
-      ...{ act, target, request: caller.request },
+      from: origin.from,
+      ...{ act, target, request: origin.request },
       before: before as AuditJson,
       after: after as AuditJson,
     })

@@ -1,4 +1,4 @@
-import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express'
+import { json, Router, type ErrorRequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Audit } from '../audit/audit.ts'
 import { may } from '../../../shared/access/roles.ts'
@@ -16,7 +16,8 @@ import {
   SignInBody,
 } from './schemas.ts'
 import { clearSession, ownOrigin, requireSession, sessionOf, setSession } from './session.ts'
-import type { Caller, SignIn } from './sign-in.ts'
+import type { SignIn } from './sign-in.ts'
+import { originOf } from '../caller/origin.ts'
 
 export interface AccountRouterDeps {
   readonly signIn: SignIn
@@ -37,7 +38,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
   router.post('/session', body, async (request, response) => {
     ownOrigin(request)
     const given = parsed(SignInBody, request.body)
-    const { bearer, account } = await signIn.signIn(given, callerOf(request, response))
+    const { bearer, account } = await signIn.signIn(given, originOf(request, response))
     setSession(request, response, bearer)
     response.json({ account })
   })
@@ -45,7 +46,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
     response.json({ account: viewOf(sessionOf(request).account) })
   })
   router.delete('/session', evenWithGivenPassword, (request, response) => {
-    signIn.signOut(sessionOf(request).bearer, callerOf(request, response))
+    signIn.signOut(sessionOf(request).bearer, originOf(request, response))
     clearSession(request, response)
     response.status(204).end()
   })
@@ -53,7 +54,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
     const { account, bearer } = sessionOf(request)
     const given = parsed(PasswordBody, request.body)
     response.json({
-      account: await office.changePassword(account, given, bearer, callerOf(request, response)),
+      account: await office.changePassword(account, given, bearer, originOf(request, response)),
     })
   })
   router.post('/session/factor', session, (request, response) => {
@@ -63,7 +64,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
     const { secret, code } = parsed(FactorBody, request.body)
     const { account } = sessionOf(request)
     response.json({
-      account: await signIn.confirmFactor(account, secret, code, callerOf(request, response)),
+      account: await signIn.confirmFactor(account, secret, code, originOf(request, response)),
     })
   })
 
@@ -72,7 +73,7 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
     const { code, ...given } = parsed(SetUpBody, request.body)
     response
       .status(201)
-      .json({ account: await first.make(code, given, callerOf(request, response)) })
+      .json({ account: await first.make(code, given, originOf(request, response)) })
   })
 
   router.get('/accounts', session, (request, response) => {
@@ -83,14 +84,14 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
     const given = parsed(AccountBody, request.body)
     response
       .status(201)
-      .json({ account: await office.create(given, account, callerOf(request, response)) })
+      .json({ account: await office.create(given, account, originOf(request, response)) })
   })
   router.patch('/accounts/:id', session, body, async (request, response) => {
     const { account } = sessionOf(request)
     const wanted = parsed(AccountChangeBody, request.body)
     const id = String(request.params['id'])
     response.json({
-      account: await office.change(id, wanted, account, callerOf(request, response)),
+      account: await office.change(id, wanted, account, originOf(request, response)),
     })
   })
 
@@ -123,11 +124,4 @@ function parsed<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {
     { zh: '请求格式有误', en: (issue?.message ?? '').slice(0, 200) },
     { path: issue?.path.join('.').slice(0, 200) ?? '' },
   )
-}
-
-function callerOf(request: Request, response: Response): Caller {
-  return {
-    from: request.socket.remoteAddress ?? '',
-    request: String(response.getHeader('x-request-id') ?? ''),
-  }
 }

@@ -1,6 +1,7 @@
 import { generateSecret, generateURI, verify } from 'otplib'
 import type { Actor } from '../audit/line.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Origin } from '../caller/origin.ts'
 import { viewOf, type Account, type AccountView } from './account.ts'
 import { isPassword } from './password.ts'
 import { AccessRefusal, wrongSignIn } from './refusal.ts'
@@ -12,12 +13,6 @@ export const SESSION = { idleMs: 15 * 60_000, wholeMs: 13 * 3_600_000 } as const
 
 /** Seconds by which a phone's clock may differ from the server's, both ways (RFC 6238 §5.2 recommends one step). */
 const TOTP_TOLERANCE_S = 30
-
-/** Who asks: for the audit. */
-export interface Caller {
-  readonly from: string
-  readonly request: string
-}
 
 export interface SignedIn {
   readonly account: Account
@@ -42,17 +37,17 @@ export class SignIn {
   /** The bearer text of a new session. Rejects with AccessRefusal. */
   async signIn(
     given: { readonly login: string; readonly password: string; readonly code: string | null },
-    caller: Caller,
+    origin: Origin,
   ): Promise<{ readonly bearer: string; readonly account: AccountView }> {
     const { store, now } = this.#deps
-    const blocked = this.#tries.blockedUntil(caller.from, now())
+    const blocked = this.#tries.blockedUntil(origin.from, now())
     if (blocked !== null) throw tooMany(blocked - now())
     const account = store.byLogin(given.login.trim().toLowerCase())
     if (account?.lockedUntil != null && account.lockedUntil > now())
       throw locked(account.lockedUntil - now())
     const right = await isPassword(given.password, account?.passwordHash ?? null)
     if (account === undefined || !right || account.disabledAt !== null)
-      throw this.#failed(account, given.login, caller)
+      throw this.#failed(account, given.login, origin)
     if (account.totp !== null) {
       // Said only after the password: it tells nothing to who does not know that.
       if (given.code === null)
@@ -63,22 +58,22 @@ export class SignIn {
           { path: 'code' },
         )
       const step = await stepOf(account.totp, given.code, now())
-      if (step === null) throw this.#failed(account, given.login, caller)
+      if (step === null) throw this.#failed(account, given.login, origin)
       store.change(account.id, (at) => ({
         ...at,
         totp: at.totp && { ...at.totp, lastStep: Math.max(at.totp.lastStep, step) },
       }))
     }
     store.change(account.id, (at) => ({ ...at, failures: 0, lockedUntil: null }))
-    const bearer = store.openSession(account.id, caller.from, now())
-    this.#write('session.opened', account, caller, account.login)
+    const bearer = store.openSession(account.id, origin.from, now())
+    this.#write('session.opened', account, origin, account.login)
     return { bearer, account: viewOf(store.byId(account.id) ?? account) }
   }
 
-  signOut(bearer: string, caller: Caller): void {
+  signOut(bearer: string, origin: Origin): void {
     const found = this.find(bearer)
     this.#deps.store.endSession(bearer)
-    if (found !== null) this.#write('session.closed', found.account, caller, found.account.login)
+    if (found !== null) this.#write('session.closed', found.account, origin, found.account.login)
   }
 
   /** Who is signed in with a bearer text; null where nobody is, or not any more. */
@@ -112,7 +107,7 @@ export class SignIn {
     account: Account,
     secret: string,
     code: string,
-    caller: Caller,
+    origin: Origin,
   ): Promise<AccountView> {
     const { store, now } = this.#deps
     const step = await stepOf({ secret, lastStep: -1 }, code, now())
@@ -124,13 +119,13 @@ export class SignIn {
         { path: 'code' },
       )
     const after = store.change(account.id, (at) => ({ ...at, totp: { secret, lastStep: step } }))
-    this.#write('factor.added', account, caller, account.login)
+    this.#write('factor.added', account, origin, account.login)
     return viewOf(after ?? account)
   }
 
-  #failed(account: Account | undefined, login: string, caller: Caller): AccessRefusal {
+  #failed(account: Account | undefined, login: string, origin: Origin): AccessRefusal {
     const { store, now } = this.#deps
-    this.#tries.failed(caller.from, now())
+    this.#tries.failed(origin.from, now())
     const after =
       account &&
       store.change(account.id, (at) => {
@@ -140,21 +135,21 @@ export class SignIn {
           : { ...at, failures: 0, lockedUntil: now() + LOCK.forMs }
       })
     // What was typed in the place of a login may be a password: only logins that exist are written down.
-    this.#write('session.refused', account, caller, account?.login ?? '')
+    this.#write('session.refused', account, origin, account?.login ?? '')
     if (after?.lockedUntil != null && after.lockedUntil > now()) {
-      this.#write('account.locked', account, caller, login.slice(0, 40))
+      this.#write('account.locked', account, origin, login.slice(0, 40))
       return locked(after.lockedUntil - now())
     }
     return wrongSignIn()
   }
 
-  #write(act: string, account: Account | undefined, caller: Caller, target: string): void {
+  #write(act: string, account: Account | undefined, origin: Origin, target: string): void {
     this.#deps.audit.write({
       at: this.#deps.now(),
       actor: actorOf(account),
       role: '',
-      from: caller.from,
-      ...{ act, target, before: null, after: null, request: caller.request },
+      from: origin.from,
+      ...{ act, target, before: null, after: null, request: origin.request },
     })
   }
 }

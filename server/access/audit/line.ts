@@ -19,7 +19,7 @@ export const AuditEntrySchema = z.strictObject({
   /** Address it came from; '' from the console. */
   from: z.string().max(100),
   /** `account.created`, `session.loginFailed`, `mode.confirmed` … */
-  act: z.string().regex(/^[a-z]+\.[A-Za-z]+$/),
+  act: z.string().regex(/^[a-z]+(\.[A-Za-z]+)+$/),
   /** What it was done to. */
   target: z.string().max(200),
   before: z.json(),

@@ -1,0 +1,14 @@
+import type { Request, Response } from 'express'
+
+/** Where a request comes from, for the audit (RULES AC4). */
+export interface Origin {
+  readonly from: string
+  readonly request: string
+}
+
+export function originOf(request: Request, response: Response): Origin {
+  return {
+    from: request.socket.remoteAddress ?? '',
+    request: String(response.getHeader('x-request-id') ?? ''),
+  }
+}
