@@ -31,7 +31,7 @@ export interface Room {
   readonly view: (world: string) => WorldView
   readonly drills: readonly DrillView[]
   readonly tree: RegionTree
-  readonly district: Pick<DistrictPackage, 'briefing'>
+  readonly district: Pick<DistrictPackage, 'briefing' | 'catalogue'>
   /** Epoch ms. */
   readonly nowMs: number
 }

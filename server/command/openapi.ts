@@ -25,10 +25,13 @@ export const COMMAND_ROUTES: readonly Route[] = [
     faults: {
       400: ['badCommand', 'badField'],
       403: ['notAllowed', 'samePerson'],
-      404: ['unknownWorld', 'unknownProposal', 'unknownScene', 'unknownRegion', 'unknownIndicator'],
+      404: [
+        ...['unknownWorld', 'unknownProposal', 'unknownScene', 'unknownRegion', 'unknownIndicator'],
+        'unknownRecord',
+      ],
       409: [
         ...['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],
-        ...['noBriefing', 'noScene'],
+        ...['noBriefing', 'noScene', 'responseOver'],
       ],
     },
   },

@@ -3,6 +3,7 @@ import { DISPLAY_COMMANDS } from './display/commands.ts'
 import { DRILL_COMMANDS } from './drill/commands.ts'
 import type { CommandKind } from './kind.ts'
 import { MODE_COMMANDS } from './mode/commands.ts'
+import { RESPONSE_COMMANDS } from './response/commands.ts'
 import { PURGE_COMMANDS } from './purge/commands.ts'
 
 /** Everything that people can order, one line a folder. */
@@ -10,6 +11,7 @@ export const COMMANDS: readonly CommandKind[] = [
   ...MODE_COMMANDS,
   ...DRILL_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...RESPONSE_COMMANDS,
   ...PURGE_COMMANDS,
 ]
 
