@@ -41,7 +41,7 @@ try {
   const { url, firstCode } = await starting
   // To the console and into no log (RULES AC5): whoever reads it here is at the machine.
   if (firstCode !== null && firstCode !== undefined)
-    console.error(`no account yet: POST ${url}/api/v1/setup makes the first with code ${firstCode}`)
+    console.error(`no account yet: ${url}/desk#setup=${firstCode} makes the first, once`)
 } catch (error) {
   console.error((error as Error).message)
   log.debug({ stack: (error as Error).stack }, 'the start failed')

@@ -9,9 +9,11 @@ import { closedPackage, deskOf } from '../testing/test-desk.ts'
 
 let server: TestServer
 let root: string
+let district: string
 const sockets: Socket[] = []
 beforeAll(async () => {
-  server = await testServer({ env: { GEWU_DISTRICT_DIR: await closedPackage() } })
+  district = await closedPackage()
+  server = await testServer({ env: { GEWU_DISTRICT_DIR: district } })
   root = String((await deskOf(server, ['chief']).ask('GET', '/api/v1/regions')).body['code'])
 }, 60_000)
 afterAll(async () => {
@@ -82,6 +84,18 @@ test('[AC5] another page opens no socket with the cookie and gives no command', 
   expect(await watched(cookie, 'DUTY', { as: 'desk' }, { origin })).not.toBe('DUTY')
   const refused = await ask('POST', '/api/v1/commands', show('other-1'), { origin })
   expect(refused).toMatchObject({ status: 403, body: { code: 'otherOrigin' } })
+})
+
+test('[AC5] the link of the first account is on the console once and in no line of the log', async () => {
+  const fresh = await testServer({ env: { GEWU_DISTRICT_DIR: district } })
+  const lines = fresh.log().split('\n')
+  const told = lines.filter((line) => line.includes('#setup='))
+  expect(told).toEqual([
+    expect.stringMatching(/^no account yet: http:\/\/.+\/desk#setup=[\w-]{24} /),
+  ])
+  const code = told[0]!.split('#setup=')[1]!.split(' ')[0]!
+  expect(lines.filter((line) => line.startsWith('{') && line.includes(code))).toEqual([])
+  await fresh.stop()
 })
 
 test('[AC4] each command of a person is one line: carried out, repeated, refused or malformed', async () => {
