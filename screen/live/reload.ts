@@ -5,10 +5,15 @@ export function reloadedFor(): string | null {
   return sessionStorage.getItem(KEY)
 }
 
-/** Loads the page anew for a build, but only when the server hands the page out: a wall must not stand on a browser's error page. */
-export async function reloadPage(build: string): Promise<void> {
+/** Loads the page anew for a build. */
+export function reloadPage(build: string): Promise<void> {
+  return reloadHere(() => sessionStorage.setItem(KEY, build))
+}
+
+/** Loads the page anew, but only when the server hands it out: a wall must not stand on a browser's error page. */
+export async function reloadHere(before: () => void = () => {}): Promise<void> {
   const answer = await fetch(location.href, { cache: 'reload' }).catch(() => null)
   if (answer?.ok !== true) return
-  sessionStorage.setItem(KEY, build)
+  before()
   location.reload()
 }

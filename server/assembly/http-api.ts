@@ -37,6 +37,9 @@ import { commanderOf } from './commander.ts'
 import { communityLevel } from '../board/mask.ts'
 import { profileOf } from './profiles.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
+import type { WallsAnswer } from './walls/book.ts'
+import { wallsRouter } from './walls/router.ts'
+import { controlOf } from '../command/wall/control.ts'
 import { trendWorlds } from '../answers/trends.ts'
 import { thingWorlds } from '../answers/things.ts'
 import type { WorldContext, WorldFold } from '../world/world.ts'
@@ -57,6 +60,8 @@ export interface ApiParts {
   readonly open: boolean
   readonly past: PastWorlds<WorldFold>
   readonly recounts: Router
+  /** `GET /api/v1/walls`; null before there is a link. */
+  readonly walls: () => WallsAnswer | null
   /** Whether producers are served too. */
   readonly door: boolean
 }
@@ -149,6 +154,18 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         note: (request, response, outcome) => {
           const entry = commandEntry(callerOf(request), originOf(request, response), outcome)
           parts.people.audit.write({ at: now(), ...entry })
+        },
+      }),
+    ],
+    [
+      '/api/v1',
+      wallsRouter({
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
+        walls: parts.walls,
+        control: () => {
+          const view = worlds.view('live')
+          return view === undefined ? null : controlOf(view)
         },
       }),
     ],

@@ -1,4 +1,5 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
+import { WALL_ROUTES } from './walls/routes.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
@@ -21,6 +22,7 @@ export function apiDocument(): DocumentOptions {
       ...THING_ROUTES,
       ...COMMAND_ROUTES,
       ...ACCOUNT_ROUTES,
+      ...WALL_ROUTES,
       ...OPS_ROUTES,
     ],
     schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },

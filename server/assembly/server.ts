@@ -39,6 +39,7 @@ import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
 import { createRecounts } from '../recounts/recounts.ts'
+import { openWalls } from './walls/walls.ts'
 import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 
@@ -118,6 +119,7 @@ export async function startServer(
     ...{ tree, journal, worlds, metrics, log, now: clock.now },
     seesAll: (request) => profileOf(callerOf(request), open) === 'DUTY',
   })
+  const walls = openWalls({ now: clock.now, scene: () => worlds.scene() })
   let ready = false
   const screens = screenDir()
   const app = createApp({
@@ -143,6 +145,7 @@ export async function startServer(
         now: clock.now,
       }),
       recounts: recounts.router,
+      walls: () => walls.answer(),
       door: config.roles !== 'screens',
       rates: config.rates,
     }),
@@ -170,6 +173,7 @@ export async function startServer(
     meter: linkMeter(metrics.registry),
   })
   measureLink(metrics.registry, link)
+  const stopWalls = walls.follow(link)
   measureFeeds(metrics.registry, () => worlds.get('live'))
   measureJournal(metrics.registry, journal, opened.room.isFull)
   const { shared } = opened
@@ -177,7 +181,10 @@ export async function startServer(
   measureBackup(metrics.registry, config.dataDir)
   worlds.onScene(() => link.sendScene())
   const stopNoting = journal.follow(worlds.seq, (facts) => {
-    for (const { world, recordedAt } of facts) link.noteFact(world, recordedAt)
+    for (const fact of facts) {
+      link.noteFact(fact.world, fact.recordedAt)
+      walls.note(fact)
+    }
   })
   const stopHeart = startHeart({
     horizon: () => journal.horizon(),
@@ -216,6 +223,7 @@ export async function startServer(
       await purger.stop()
       stopHeart()
       stopNoting()
+      stopWalls()
       await recounts.stop()
       // Both wait for the same connections; the second sees to it that they end.
       await Promise.all([link.close(), stopListening(http)])

@@ -5,12 +5,14 @@ import type { CommandKind } from './kind.ts'
 import { MODE_COMMANDS } from './mode/commands.ts'
 import { RESPONSE_COMMANDS } from './response/commands.ts'
 import { PURGE_COMMANDS } from './purge/commands.ts'
+import { WALL_COMMANDS } from './wall/commands.ts'
 
 /** Everything that people can order, one line a folder. */
 export const COMMANDS: readonly CommandKind[] = [
   ...MODE_COMMANDS,
   ...DRILL_COMMANDS,
   ...DISPLAY_COMMANDS,
+  ...WALL_COMMANDS,
   ...RESPONSE_COMMANDS,
   ...PURGE_COMMANDS,
 ]

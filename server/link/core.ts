@@ -10,6 +10,7 @@ import { isAbove, judgeWatch } from './judge.ts'
 import { FactsUnsent, type Carried } from './lag.ts'
 import { Screen, type Unacked } from './screen.ts'
 import { enterRooms, leaveRooms } from './seats.ts'
+import { Marks, standingOf, type Mark, type ScreenStanding } from './standing.ts'
 import { Views, type LinkWorld } from './views.ts'
 
 /** RULES PR7: so long a frame may be unacknowledged. */
@@ -48,6 +49,7 @@ export class LinkCore {
   readonly #screens = new Map<string, Screen>()
   readonly #views: Views
   readonly #unsent = new FactsUnsent()
+  readonly #marks = new Marks()
   #n = 0
   #recheckAtMs = 0
 
@@ -69,9 +71,20 @@ export class LinkCore {
     return [...this.#screens.values()].filter(({ unacked }) => unacked !== null).length
   }
 
+  /** How every screen stands, in the order in which they came. */
+  standings(): readonly ScreenStanding[] {
+    const nowMs = this.#deps.steadyMs()
+    return [...this.#screens.values()].map((screen) => standingOf(screen, this.#marks, nowMs))
+  }
+
+  /** A fact of which is to be known when every screen of its world has it. */
+  noteMark(world: World, mark: Mark): void {
+    this.#marks.note(world, mark)
+  }
+
   open(connection: Connection, identity: Identity): void {
     const { build, instance, district, tickMs, now, scene, steadyMs } = this.#deps
-    this.#screens.set(connection.id, new Screen(connection, identity, steadyMs()))
+    this.#screens.set(connection.id, new Screen(connection, identity, steadyMs(), now()))
     const hello = { protocol: PROTOCOL_VERSION, build, instance, district, tickMs }
     connection.send(encode('hello', { ...hello, serverTime: now(), scene: scene() }))
   }
@@ -109,6 +122,8 @@ export class LinkCore {
 
   #acked(screen: Screen, unacked: Unacked): void {
     screen.unacked = null
+    const mark = screen.watch && this.#marks.of(screen.watch.view.world)
+    screen.acknowledged.take(unacked.version, this.#deps.now(), mark)
     if (unacked.factAt !== null) this.#deps.meter.acknowledged(this.#lagMs(unacked.factAt))
     const nowMs = this.#deps.steadyMs()
     if (screen.missedTick && nowMs - screen.lastTickAtMs >= this.#deps.tickMs)
@@ -202,7 +217,9 @@ export class LinkCore {
     const { encoded, kind, bytes } = writer.write(screen, head, steps)
     screen.owesAnswer = false
     screen.owesScene = false
-    screen.unacked = { n: head.n, sentAtMs: this.#deps.steadyMs(), factAt }
+    const { board } = screen
+    const version = board !== null && board.at === board.room.at ? board.room.version : null
+    screen.unacked = { n: head.n, sentAtMs: this.#deps.steadyMs(), factAt, version }
     screen.connection.send(encoded)
     this.#deps.meter.frame(kind, bytes)
   }

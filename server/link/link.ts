@@ -6,6 +6,7 @@ import { refuseOtherMethods } from '../ops/unreadable.ts'
 import type { Connection, Handshake, Identity } from './connection.ts'
 import { LinkCore, type CoreDeps } from './core.ts'
 import { socketFrame } from './socket-frame.ts'
+import type { Mark, ScreenStanding } from './standing.ts'
 
 export type { LinkWorld } from './views.ts'
 
@@ -24,6 +25,10 @@ export interface Link {
   sendScene(): void
   /** A fact that became durable, of whatever world. */
   noteFact(world: World, recordedAt: number): void
+  /** A fact of which is to be known when every screen of its world has it. */
+  noteMark(world: World, mark: Mark): void
+  /** How every screen stands, in the order in which they came. */
+  standings(): readonly ScreenStanding[]
   /** Open connections. */
   readonly connections: () => number
   readonly rooms: () => number
@@ -91,6 +96,8 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
     },
     sendScene: () => core.sendScene(),
     noteFact: (world, recordedAt) => core.noteFact(world, recordedAt),
+    noteMark: (world, mark) => core.noteMark(world, mark),
+    standings: () => core.standings(),
     connections: () => io.engine.clientsCount,
     rooms: () => core.rooms,
     waiting: () => core.waiting,

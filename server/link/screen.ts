@@ -1,6 +1,8 @@
+import type { Version } from '../../shared/board/board.ts'
 import type { Watch } from '../../shared/link/wire.ts'
 import { Budget } from './budget.ts'
 import type { Connection, Identity } from './connection.ts'
+import { Acknowledged } from './standing.ts'
 import type { AnyRoom, BoardRoom, LayerRoom } from './views.ts'
 
 /** A room that a screen watches and the place on its way that the screen was last sent; null = it is owed a snapshot. */
@@ -16,12 +18,15 @@ export interface Unacked {
   readonly sentAtMs: number
   /** Oldest instant of the facts that it carried first, server's clock; null where it carried none. */
   readonly factAt: number | null
+  /** Version of the board that the screen holds once it has taken the frame; null where the frame moved none. */
+  readonly version: Version | null
 }
 
 /** What the server knows of one connection. */
 export class Screen {
   readonly connection: Connection
   readonly budget: Budget
+  readonly acknowledged: Acknowledged
   identity: Identity
   watch: Watch | null = null
   board: Seat<BoardRoom> | null = null
@@ -36,10 +41,12 @@ export class Screen {
   /** Oldest instant of the facts that it has not been sent. */
   factAt: number | null = null
 
-  constructor(connection: Connection, identity: Identity, nowMs: number) {
+  /** @param nowMs steady clock @param serverMs the server's clock */
+  constructor(connection: Connection, identity: Identity, nowMs: number, serverMs: number) {
     this.connection = connection
     this.identity = identity
     this.budget = new Budget(nowMs)
+    this.acknowledged = new Acknowledged(serverMs)
   }
 
   /** It has facts still to be sent, the oldest of this instant. */

@@ -394,6 +394,11 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
     frozenAt: 1_772_438_400_000,
     command: 'desk-0042',
   },
+  'display.presenterTook': {
+    holder: 'account:4f2a',
+    holderName: '值班长',
+    command: 'desk-0043',
+  },
   'feed.delayed': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.lost': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.restored': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },

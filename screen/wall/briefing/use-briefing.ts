@@ -4,6 +4,7 @@ import { frozenAtOf, playedOf, stepsOf, type Briefing } from '../../../shared/sc
 import type { Shown } from '../../../shared/scene/scene.ts'
 import type { Keys } from '../../keys/use-keys.ts'
 import { steadyNow } from '../../live/clock.ts'
+import { reloadHere } from '../../live/reload.ts'
 import { serverNow } from '../../live/freshness.ts'
 import type { PlaceKeeper } from '../place/use-place.ts'
 import { barView, type BarView } from './bar.ts'
@@ -17,6 +18,7 @@ import { useBriefingFile } from './use-briefing-file.ts'
 import type { Frozen } from './use-frozen.ts'
 import { useOrders } from './use-orders.ts'
 import { usePlay } from './use-play.ts'
+import { useReloadTold } from './use-reload-told.ts'
 import { useShown, type Target } from './use-shown.ts'
 
 /** What the stage draws of a briefing or of 自动轮播. */
@@ -134,6 +136,7 @@ export function useBriefing(parts: BriefingParts): BriefingKeeper {
   const forget = useShown(target, { frozen, keeper, ownProfile })
 
   const leaveOrder = useOrders({ live, briefing, district, wall: parts.wall }, obey)
+  useReloadTold(live, parts.wall, () => void reloadHere())
   function obey(shown: Shown): void {
     wantsPlay = shown.kind === 'play' || (shown.kind === 'scene' && wantsPlay)
     switch (shown.kind) {

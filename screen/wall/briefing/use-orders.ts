@@ -1,5 +1,6 @@
 import { watch, type Ref } from 'vue'
 import type { Briefing } from '../../../shared/scene/briefing.ts'
+import { tellsReload } from '../../../shared/scene/reload.ts'
 import { showFor, type Shown } from '../../../shared/scene/scene.ts'
 import type { DistrictData } from '../../live/district.ts'
 import type { LinkState } from '../../live/link-state.ts'
@@ -25,7 +26,10 @@ export function useOrders(
   watch(
     () => [live.value.scene.shows, briefing.value, district.value] as const,
     ([shows, file, data]) => {
-      const show = showFor(shows, wall)
+      const show = showFor(
+        shows.filter((each) => !tellsReload(each)),
+        wall,
+      )
       if (show === null || data === null || !isNew(show, last)) return
       const waits = show.shown.kind === 'scene' || show.shown.kind === 'play'
       if (waits && file === null) return

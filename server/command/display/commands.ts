@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { SceneSettingsSchema } from '../../../shared/scene/settings.ts'
 import { CommandId, defineCommand } from '../kind.ts'
+import { checkControl } from '../wall/control.ts'
 import { decideDisplay } from './decide.ts'
+import { PROFILE_COMMANDS } from './profile-commands.ts'
 
 const ShowSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -28,12 +30,14 @@ export const DisplaySchema = z.strictObject({
 export type ShowCommand = z.infer<typeof DisplaySchema>
 
 export const DISPLAY_COMMANDS = [
-  defineCommand('wall.drive', DisplaySchema, (command, by, room) =>
-    decideDisplay(command, by, {
+  defineCommand('wall.drive', DisplaySchema, (command, by, room) => {
+    checkControl(room.view('live'), by)
+    return decideDisplay(command, by, {
       view: room.view('live'),
       tree: room.tree,
       briefing: room.district.briefing ?? null,
       nowMs: room.nowMs,
-    }),
-  ),
+    })
+  }),
+  ...PROFILE_COMMANDS,
 ]

@@ -38,6 +38,8 @@ export function wholeLink(kind: WholeLink): typeof startLink {
       },
       sendScene: () => undefined,
       noteFact: () => undefined,
+      noteMark: () => undefined,
+      standings: () => [],
       connections: () => io.engine.clientsCount,
       rooms: () => views.size,
       waiting: () => 0,
