@@ -1,3 +1,4 @@
+import { worldTime } from '../../shared/scene/scene.ts'
 import { sameView, type LinkState } from './link-state.ts'
 
 /** How much the wall may be believed (RULES ST1, ST2). Instants are the server's clock. */
@@ -22,7 +23,9 @@ export function freshnessOf(state: LinkState, nowMs: number): Freshness {
   if (silentMs > silenceLimitMs(state))
     return { kind: 'stale', since: lastGoodServerTime, ageMs: silentMs }
   const stoodMs = nowMs - (state.instantMovedAt ?? nowMs)
-  if (stoodMs > silenceLimitMs(state) && !isNow(board.version.t * 1000, lastGoodServerTime))
+  // The clock of a paused drill stands because it is to stand.
+  const worldMs = worldTime(state.scene, board.view.world, lastGoodServerTime)
+  if (stoodMs > silenceLimitMs(state) && !isNow(board.version.t * 1000, worldMs))
     return { kind: 'stale', since: board.version.t * 1000, ageMs: stoodMs }
   return { kind: 'live', ageMs: silentMs }
 }

@@ -1,4 +1,6 @@
-import { computed, shallowRef, watch, type ComputedRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { Place } from '../../shared/region/package.ts'
+import { worldFor, worldTime } from '../../shared/scene/scene.ts'
 import { textsOf } from '../i18n/texts.ts'
 import type { Texts } from '../i18n/zh.ts'
 import { steadyNow } from '../live/clock.ts'
@@ -34,6 +36,8 @@ export interface Wall {
   /** Server's clock in whole seconds, epoch ms; the instant shown while the wall is held at one. */
   readonly serverMs: ComputedRef<number>
   readonly timeZone: ComputedRef<string>
+  /** The clock by which the board is aged: the server's, in the world of a drill that drill's own (RULES WD2). Whole seconds. */
+  readonly worldMs: ComputedRef<number>
   readonly mode: ComputedRef<ModeView>
   readonly input: ComputedRef<PanelInput | null>
 }
@@ -60,7 +64,8 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   watch(
     () => {
       const data = district.value
-      const world = briefing.frozenAt.value === null ? state.value.scene.world : 'live'
+      const world =
+        briefing.frozenAt.value === null ? worldFor(state.value.scene, query.wall) : 'live'
       return data && wantOf(place.value, data, world, briefing.profile.value)
     },
     (want, before) => {
@@ -82,6 +87,12 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const shown = computed(() => shownBoard(state.value, now.value, wantedSince.value))
   const freshness = computed<Freshness>(() => {
     if (briefing.frozenAt.value === null) return freshnessOf(state.value, now.value)
+  const worldMs = computed(() => {
+    if (briefing.frozenAt.value !== null) return briefing.frozenAt.value
+    const { scene } = state.value
+    const world = worldFor(scene, query.wall)
+    return Math.floor(worldTime(scene, world, serverNow(state.value, now.value)) / 1000) * 1000
+  })
     // A past does not age: what may be drawn of it is as good as it was then.
     return shown.value === null ? { kind: 'unknown' } : { kind: 'live', ageMs: 0 }
   })
@@ -93,7 +104,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const mode = computed(() =>
     modeView({
       board: state.value.board?.board ?? null,
-      nowMs: serverMs.value,
+      nowMs: worldMs.value,
       texts: texts.value,
       lang: place.value.lang,
       timeZone: timeZone.value,
@@ -106,7 +117,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
       board: held.board,
       region: held.view.region,
       window: place.value.window,
-      nowMs: serverMs.value,
+      nowMs: worldMs.value,
       lang: place.value.lang,
       texts: texts.value,
       names: names.value,
@@ -127,6 +138,6 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   })
   return {
     ...{ source, keeper, briefing, keys, texts, freshness, shown, pending, serverMs },
-    ...{ timeZone, mode, input },
+    ...{ worldMs, timeZone, mode, input, places },
   }
 }

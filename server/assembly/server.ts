@@ -41,7 +41,7 @@ import { sealingJournal } from '../purge/sealing-journal.ts'
 import { createRecounts } from '../recounts/recounts.ts'
 import { openWalls } from './walls/walls.ts'
 import { createWorld } from '../world/world.ts'
-import { Worlds } from '../world/worlds.ts'
+import { type CreateWorld, Worlds } from '../world/worlds.ts'
 
 export interface Server {
   readonly url: string
@@ -72,7 +72,7 @@ export async function startServer(
   const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
   const context = { pkg, tree, calendar }
   const recalling = { ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }
-  const create = (world: World) => createWorld(recalling, world)
+  const create: CreateWorld = (world, told) => createWorld(recalling, world, told)
   const tokens = openTokenStore(config.dataDir)
   const people = openPeople(config.dataDir, clock.now)
   const opened = await openJournal({ config, clock, district: pkg, tokens, log })

@@ -14,7 +14,8 @@ import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 import type { Commander } from './decision.ts'
 import { CommandOffice } from './office.ts'
-import { RIGHTS, TRANSITION_IDS, type CommandRole } from './mode/rights.ts'
+import { TRANSITION_IDS } from '../../shared/fact/schemas/mode.ts'
+import { RIGHTS, type CommandRole } from './mode/rights.ts'
 import { CommandSchema } from './registry.ts'
 
 const LEVELS = [
@@ -130,7 +131,12 @@ const FIELDS = {
   },
   A7: { liftedAt: '2026-06-01T12:00:00+08:00', liftBasis: '解除' },
 } as const
-const INCIDENT = { class: 'accident', occurredAt: '2026-06-01T09:00:00+08:00', place: '甲社区' }
+const INCIDENT = {
+  ...{ class: 'accident', grade: 'ungraded', place: '甲社区' },
+  ...{ occurredAt: '2026-06-01T09:00:00+08:00', foundAt: '2026-06-01T09:05:00+08:00' },
+}
+
+const ORAL = { who: '区指挥长', when: '2026-06-01T09:05:00+08:00', how: '电话' }
 
 function submit(by: Commander, command: object) {
   return office.submit(CommandSchema.parse(command), by)
@@ -194,8 +200,8 @@ describe('changes of mode', () => {
   it('takes an order by word instead of a document number, but not neither', async () => {
     const { docNo: _, ...rest } = FIELDS.A2
     await expect(change("A2'", { ...rest, incident: INCIDENT })).rejects.toThrow('docNo')
-    await change("A2'", { ...rest, incident: INCIDENT, verbalOrder: '指挥长 09:05 电话' })
-    expect(modeOf('live', 'mode.docNo')).toBe('指挥长 09:05 电话')
+    await change("A2'", { ...rest, incident: INCIDENT, verbalOrder: ORAL })
+    expect(modeOf('live', 'mode.docNo')).toBe('区指挥长 电话')
   })
 
   it.each(Object.keys(FIELDS.A1).filter((field) => field !== 'docNo'))(
@@ -287,7 +293,10 @@ describe('drills', () => {
     await startDrill()
     expect(worlds.scene()).toEqual({
       world: 'drill:d',
-      drill: { id: 'd', name: '防汛演练', state: 'RUNNING' },
+      drill: {
+        ...{ id: 'd', name: '防汛演练', state: 'RUNNING', director: 'director', speed: 1 },
+        ...{ clock: { at: nowMs, shows: nowMs, rate: 1 }, preempted: false, liveWalls: [] },
+      },
       shows: [],
     })
     await change('A1', FIELDS.A1, undefined, 'drill:d')

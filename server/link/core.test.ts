@@ -251,7 +251,10 @@ describe('encoding', () => {
     const [ready, late] = [join(), join()]
     read(ready)
     const [held] = late.take<Frame>('frame')
-    const drill = { id: 'd1', name: '演练', state: 'RUNNING' } as const
+    const drill = {
+      ...({ id: 'd1', name: '演练', state: 'RUNNING', director: '演练导演', speed: 5 } as const),
+      ...{ clock: { at: T0, shows: T0, rate: 5 }, preempted: false, liveWalls: [] },
+    } as const
     server.scene = { world: 'drill:d1', drill, shows: [] }
     core.sendScene()
     expect(read(ready)?.scene).toEqual(server.scene)

@@ -232,7 +232,7 @@ test('[JN3] drills told before a checkpoint are known after it, and one that run
   await running.worlds.reached('drill:now', FACTS.length + 4)
   expect(running.worlds.scene()).toEqual({
     world: 'drill:now',
-    drill: { id: 'now', name: 'name of now', state: 'PAUSED' },
+    drill: expect.objectContaining({ id: 'now', name: 'name of now', state: 'PAUSED' }),
     shows: [],
   })
   await append(running.journal, [drill('resumed', 'now'), drill('ended', 'now')])

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
-import type { Drill } from './drills.ts'
+import type { DrillRecord } from '../../shared/drill/record.ts'
 import { type Checkpoint, type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { WorldState } from './world.ts'
@@ -12,7 +12,7 @@ export interface LiveState {
   /** Last journal number seen, of whatever world. */
   readonly seq: number
   readonly fold: WorldState
-  readonly drills: readonly Drill[]
+  readonly drills: readonly DrillRecord[]
 }
 
 /** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */

@@ -1,8 +1,9 @@
 import type { Board, Profile, Version } from '../../shared/board/board.ts'
 import type { Fact, World } from '../../shared/fact/fact.ts'
+import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { BoardMaker } from '../board/make.ts'
@@ -14,6 +15,8 @@ import { Ticker, TICKER_FACTS, type TickerState } from '../board/ticker.ts'
 import { trendSteps, type TrendAnswer, type TrendQuery } from '../board/trend.ts'
 import type { Recall } from '../ledger/folded.ts'
 import { Clusters, type ClustersState } from '../detect/clusters.ts'
+import { Reports, type ReportsState } from '../detect/reports.ts'
+import { Watch, type WatchState } from '../detect/watch.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import type { LedgerState } from '../ledger/saved.ts'
 import { type RecordOf, Tally, type TallyState } from '../tally/tally.ts'
@@ -68,6 +71,10 @@ export interface WorldFold {
   ): readonly LedgerRecord[]
   /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
   needs(): readonly CommonNeed[]
+  /** What asks for somebody in this world, as of the ledger's last settling. */
+  readonly watch: Watch
+  /** Reports of the last weeks, for surges; likewise. */
+  readonly reports: Reports
   readonly ledger: Ledger
   readonly tally: Tally
 }
@@ -80,17 +87,34 @@ export interface WorldState {
   readonly ticker: TickerState
   readonly feeds: SourceWatchState
   readonly needs: ClustersState
+  readonly watch: WatchState
+  readonly reports: ReportsState
   readonly ledger: LedgerState
   readonly tally: TallyState
 }
 
 const NO_TIME = 0
 
-export function createWorld(context: WorldContext, world: World): WorldFold {
+/** Facts of the server and of the room itself: they tell nothing new of the district. */
+const QUIET: ReadonlySet<string> = new Set(
+  Object.keys(FACT_TYPES).filter((type) => /^(feed|display|alarm|suggestion)\./.test(type)),
+)
+
+/** Who showed what on which wall is nothing that happened in the district, and what asks for somebody is told by what it is about. */
+const UNTOLD: ReadonlySet<Family> = new Set<Family>(['display', 'alarm', 'suggestion'])
+
+/** @param told how this world sees a fact that its ledger recalls; the fold is told facts in the same way by its caller */
+export function createWorld(
+  context: WorldContext,
+  world: World,
+  told?: (fact: Fact) => Fact,
+): WorldFold {
   const { pkg, tree, calendar, recall } = context
   const ledger = new Ledger(
     { catalogue: pkg.catalogue, calendar, tree },
-    recall === undefined ? {} : { recall },
+    recall === undefined
+      ? {}
+      : { recall: told === undefined ? recall : (seqs) => recall(seqs).map(told) },
   )
   const recordOf: RecordOf = (family, id) => ledger.peek(family, id)
   const tally = new Tally(tree, pkg.catalogue, calendar, NO_TIME, recordOf)
@@ -100,10 +124,14 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
   )
   const clusters = new Clusters(tree)
+  const reports = new Reports(tree)
+  const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   let seq = 0
   let tMs = NO_TIME
   let lastFactAt: number | null = null
+  /** Whether facts of its own have come: what asked for somebody before a drill began is not the drill's. */
+  let isForked = false
   let mode: ModePart | null = null
   let feeds: readonly WatchedFeed[] | null = null
 
@@ -112,18 +140,24 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       tally.leave(record)
       ticker.forget(record)
       clusters.before(record)
+      reports.before(record)
+      alarmWatch.before(record)
     },
     after(record) {
       tally.enter(record)
-      // Who showed what on which wall is nothing that happened in the district.
-      if (record.family !== 'display') ticker.note(record)
+      if (!UNTOLD.has(record.family)) ticker.note(record)
       clusters.after(record)
+      reports.after(record)
+      alarmWatch.after(record)
     },
   })
   const modeOf = (): ModePart =>
     (mode ??= modeView({
       tree,
       responses: ledger.all('response'),
+      proposals: ledger.all('proposal'),
+      warnings: ledger.all('warning'),
+      nowMs: Math.floor(tMs / 1000) * 1000,
       residentsOf: (region) => maker.value(region, 'residents@now'),
       openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,
     }))
@@ -134,6 +168,7 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     mode: modeOf,
     feeds: feedsNow,
     needs: () => clusters.at(tMs),
+    alarms: () => ({ watch: alarmWatch, tMs }),
   })
 
   /** Counts what changed, so that what is read is of this version. */
@@ -152,6 +187,8 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
     world,
     ledger,
     tally,
+    reports,
+    watch: alarmWatch,
     get seq() {
       return seq
     },
@@ -170,8 +207,12 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       tMs = Math.max(tMs, fact.recordedAt)
       seq = fact.seq
       watch.note(fact)
-      if (!fact.type.startsWith('feed.') && !fact.type.startsWith('display.'))
-        lastFactAt = fact.recordedAt
+      if (!QUIET.has(fact.type)) lastFactAt = fact.recordedAt
+      if (fact.world !== 'live' && !isForked) {
+        isForked = true
+        ledger.settle()
+        alarmWatch.forget()
+      }
       if (fact.type === HEARTBEAT) return
       ticker.fact(fact.seq)
       ledger.apply(fact)
@@ -219,6 +260,8 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
         ticker: ticker.save(),
         feeds: watch.save(),
         needs: clusters.save(),
+        watch: alarmWatch.save(),
+        reports: reports.save(),
         ledger: ledger.save(),
         tally: tally.save(),
       }
@@ -229,6 +272,8 @@ export function createWorld(context: WorldContext, world: World): WorldFold {
       ticker.restore(state.ticker)
       watch.restore(state.feeds)
       clusters.restore(state.needs)
+      alarmWatch.restore(state.watch)
+      reports.restore(state.reports)
       tally.advance(tMs)
       // A tally of other measures, though the ledger's tables are the same: it is the sum of what the records contribute (DESIGN law 1).
       if (!tally.restore(state.tally)) ledger.scan(false, (record) => tally.enter(record))

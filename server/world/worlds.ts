@@ -1,10 +1,12 @@
 import type { Fact, World } from '../../shared/fact/fact.ts'
-import { REAL_EVENT } from '../../shared/lifecycle/drill.ts'
-import type { Scene } from '../../shared/scene/scene.ts'
+import { drillTime, realTime } from '../../shared/drill/clock.ts'
+import { drillOf, type DrillRecord, isPreempted, isUnderWay } from '../../shared/drill/record.ts'
+import type { Scene, SceneDrill } from '../../shared/scene/scene.ts'
 import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from '../command/decision.ts'
 import { PAGE_SHOWN, showsOf } from '../command/display/shows.ts'
-import { type Drill, type Drills, hasEnded, noteDrill } from './drills.ts'
+import { type Drills, DrillTime, noteDrill } from './drills.ts'
+import { timedWorld } from './timed-world.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
@@ -20,13 +22,16 @@ interface Following {
   readonly readyAt: number
 }
 
+/** Makes the fold of a world; `told` says how that world sees a fact that is recalled from the journal (DrillTime). */
+export type CreateWorld = (world: World, told?: (fact: Fact) => Fact) => WorldFold
+
 /**
  * Every world this process shows, each folded from the journal by itself (DESIGN laws 5 and 8). A drill is a second fold: the live
  * facts before its start, then its own. It reads nothing of the live fold, so nothing of it can reach a live board.
  */
 export class Worlds {
   readonly #journal: Journal
-  readonly #create: (world: World) => WorldFold
+  readonly #create: CreateWorld
   readonly #checkpoints: LiveCheckpoints | null
   readonly #saveAfterFacts: Readonly<typeof SAVE_AFTER>
   #savedSeq = 0
@@ -38,12 +43,13 @@ export class Worlds {
   readonly #following = new Map<World, Following>()
   readonly #drills: Drills = new Map()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
+  #toldScene = ''
   readonly #waiting: { readonly met: () => boolean; readonly resolve: () => void }[] = []
   #started = false
 
   constructor(
     journal: Journal,
-    create: (world: World) => WorldFold,
+    create: CreateWorld,
     checkpoints: LiveCheckpoints | null = null,
     saveAfter: Readonly<typeof SAVE_AFTER> = SAVE_AFTER,
   ) {
@@ -57,13 +63,13 @@ export class Worlds {
   async start(): Promise<void> {
     const head = await this.#journal.head()
     const fold = await this.#checkpoints?.load((state) => this.#restore(state))
-    this.#follow('live', 0, (fact) => fact.world === 'live', fold ?? null)
+    this.#follow('live', 0, fold ?? this.#create('live'), (fact) => fact.world === 'live')
     await this.reached('live', head)
     // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
     this.#saving = this.#saveNow(this.#saveAfterFacts.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
-    for (const drill of this.drills()) if (!hasEnded(drill)) this.#syncDrill(drill)
+    for (const drill of this.drills()) if (isUnderWay(drill)) this.#syncDrill(drill)
   }
 
   /** Saves live for the next start; before `stop`. */
@@ -94,11 +100,20 @@ export class Worlds {
 
   /** The records of a world, for those who decide on them. */
   view(world: World): WorldView | undefined {
-    const ledger = this.get(world)?.ledger
+    const fold = this.get(world)
     return (
-      ledger && {
-        find: (family, id) => ledger.get(family, id),
-        list: (family) => ledger.all(family),
+      fold && {
+        find: (family, id) => fold.ledger.get(family, id),
+        list: (family) => fold.ledger.all(family),
+        openCases: (visit) => {
+          // A fact just taken is counted before it is read.
+          fold.ledger.settle()
+          fold.tally.settle()
+          fold.tally.first('cases', 0, Number.POSITIVE_INFINITY, (record) => {
+            visit(record)
+            return null
+          })
+        },
       }
     )
   }
@@ -108,21 +123,33 @@ export class Worlds {
   }
 
   /** Every drill of the journal, latest first. */
-  drills(): readonly Drill[] {
+  drills(): readonly DrillRecord[] {
     return [...this.#drills.values()].toReversed()
   }
 
+  /** What the clock of a world shows at a real instant, epoch ms: of a drill's world its own time (RULES WD2). */
+  timeIn(world: World, realMs: number): number {
+    return drillTime(this.#clockOf(world), realMs)
+  }
+
+  /**
+   * The instant under which the journal keeps what a world saw at an instant of its own clock, both epoch ms. Whoever decides by the time of a
+   * world writes its facts with this, for `time` in the journal is always real.
+   */
+  realTimeOf(world: World, worldMs: number, nowMs: number): number {
+    return realTime(this.#clockOf(world), worldMs, nowMs)
+  }
+
+  #clockOf(world: World): DrillRecord['clock'] {
+    return this.#drills.get(drillOf(world) ?? '')?.clock ?? []
+  }
+
   scene(): Scene {
-    const drill = this.drills().find((each) => !hasEnded(each))
+    const drill = this.drills().find(isUnderWay)
     const shows = showsOf(this.get('live')?.ledger.all('display') ?? [])
     if (!drill) return { world: 'live', drill: null, shows }
-    const paused = drill.state === 'PAUSED'
-    const live = !this.#ready(drill.world) || (paused && drill.pauseReason === REAL_EVENT)
-    return {
-      world: live ? 'live' : drill.world,
-      drill: { id: drill.id, name: drill.name, state: paused ? 'PAUSED' : 'RUNNING' },
-      shows,
-    }
+    const live = !this.#ready(drill.world) || isPreempted(drill)
+    return { world: live ? 'live' : drill.world, drill: sceneDrill(drill), shows }
   }
 
   onScene(listener: (scene: Scene) => void): () => void {
@@ -182,14 +209,8 @@ export class Worlds {
   }
 
   /** From the start of the journal, or on from where a restored fold stands. */
-  #follow(
-    world: World,
-    readyAt: number,
-    belongs: (fact: Fact) => boolean,
-    restored: WorldFold | null = null,
-  ): void {
-    const fold = restored ?? this.#create(world)
-    const seen = restored === null ? 0 : this.#foldedFrom
+  #follow(world: World, readyAt: number, fold: WorldFold, belongs: (fact: Fact) => boolean): void {
+    const seen = world === 'live' ? this.#foldedFrom : 0
     const following: Following = { fold, stop: () => {}, seen, readyAt }
     this.#following.set(world, following)
     following.stop = this.#journal.follow(seen, (facts) => {
@@ -207,15 +228,18 @@ export class Worlds {
   }
 
   /** Forks the world of a drill that runs and lets go of one that ended. */
-  #syncDrill(drill: Drill): void {
-    const following = this.#following.get(drill.world)
-    if (hasEnded(drill)) {
+  #syncDrill(drill: DrillRecord): void {
+    const { id, world, startSeq } = drill
+    const following = this.#following.get(world)
+    if (!isUnderWay(drill)) {
       following?.stop()
-      this.#following.delete(drill.world)
+      this.#following.delete(world)
       this.#release()
-    } else if (!following) {
-      this.#follow(drill.world, drill.startSeq, (fact) =>
-        fact.world === 'live' ? fact.seq < drill.startSeq : fact.world === drill.world,
+    } else if (!following && startSeq !== null) {
+      const time = new DrillTime(id)
+      const fold = timedWorld(this.#create(world, time.told), time)
+      this.#follow(world, startSeq, fold, (fact) =>
+        fact.world === 'live' ? fact.seq < startSeq : fact.world === world,
       )
     }
     this.#tellScene()
@@ -235,6 +259,19 @@ export class Worlds {
   }
 
   #tellScene(): void {
-    for (const listener of this.#sceneListeners) listener(this.scene())
+    const scene = this.scene()
+    const told = JSON.stringify(scene)
+    if (told === this.#toldScene) return
+    this.#toldScene = told
+    for (const listener of this.#sceneListeners) listener(scene)
+  }
+}
+
+function sceneDrill(drill: DrillRecord): SceneDrill {
+  const { id, name, director, speed, clock, liveWalls } = drill
+  return {
+    ...{ id, name, state: drill.state === 'PAUSED' ? 'PAUSED' : 'RUNNING', director, speed },
+    clock: clock.at(-1)!,
+    ...{ preempted: isPreempted(drill), liveWalls },
   }
 }

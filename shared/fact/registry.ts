@@ -5,6 +5,7 @@ import { CASE_FACTS } from './schemas/case.ts'
 import type { FactTypeEntry } from './schemas/common.ts'
 import { DISPLAY_FACTS } from './schemas/display.ts'
 import { DISTRICT_FACTS } from './schemas/district.ts'
+import { DRILL_FACTS } from './schemas/drill.ts'
 import { DUTY_FACTS } from './schemas/duty.ts'
 import { FEED_FACTS } from './schemas/feed.ts'
 import { FEEDBACK_FACTS } from './schemas/feedback.ts'
@@ -76,6 +77,8 @@ const ALL = {
   ...PROJECT_FACTS,
   ...MODE_FACTS,
   ...DISTRICT_FACTS,
+  ...WARNING_FACTS,
+  ...DRILL_FACTS,
   ...ALARM_FACTS,
   ...SUGGESTION_FACTS,
   ...FEED_FACTS,

@@ -15,6 +15,7 @@ import { MEDIATION } from './mediation.ts'
 import { ORDER } from './order.ts'
 import { GOODS, POINTS } from './points.ts'
 import { POST } from './post.ts'
+import { PROBLEM } from './problem.ts'
 import { PROPOSAL } from './proposal.ts'
 import { PURGE } from './purge.ts'
 import { REPEAT } from './repeat.ts'
@@ -68,6 +69,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   drill: DRILL,
   alarm: ALARM,
   suggestion: SUGGESTION,
+  problem: PROBLEM,
   feed: FEED,
   display: DISPLAY,
   duty: DUTY,

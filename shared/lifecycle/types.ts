@@ -37,6 +37,7 @@ export type Family =
   | 'response'
   | 'drill'
   | 'alarm'
+  | 'problem'
   | 'suggestion'
   | 'feed'
   | 'display'

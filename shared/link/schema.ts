@@ -54,7 +54,16 @@ const show = z.strictObject({
 const scene = z.strictObject({
   world,
   drill: z
-    .strictObject({ id: z.string(), name: z.string(), state: z.enum(['RUNNING', 'PAUSED']) })
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(['RUNNING', 'PAUSED']),
+      director: z.string(),
+      speed: z.int(),
+      clock: z.strictObject({ at: z.int(), shows: z.int(), rate: z.int() }),
+      preempted: z.boolean(),
+      liveWalls: texts,
+    })
     .nullable(),
   shows: z.array(show).max(MOST_SHOWS).readonly(),
 })

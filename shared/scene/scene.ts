@@ -1,3 +1,4 @@
+import { type Stretch, shownBy } from '../drill/clock.ts'
 import type { World } from '../fact/fact.ts'
 import type { SceneSettings } from './settings.ts'
 
@@ -5,13 +6,36 @@ import type { SceneSettings } from './settings.ts'
 export interface Scene {
   readonly world: World
   /** Present while a drill runs or is paused: every screen wears its mark (RULES MD2). */
-  readonly drill: {
-    readonly id: string
-    readonly name: string
-    readonly state: 'RUNNING' | 'PAUSED'
-  } | null
+  readonly drill: SceneDrill | null
   /** What walls were last told to show, one a wall name, oldest first (DOMAIN §4.4). */
   readonly shows: readonly Show[]
+}
+
+/** The drill that runs or is paused, as every screen says it. */
+export interface SceneDrill {
+  readonly id: string
+  readonly name: string
+  readonly state: 'RUNNING' | 'PAUSED'
+  /** Post of its director. */
+  readonly director: string
+  /** ×1–×20, of a paused one what it goes on with. */
+  readonly speed: number
+  /** Boards of its world are aged by this clock (`worldTime`); `rate` 0 while it is paused. */
+  readonly clock: Stretch
+  /** A real event paused it: 真实事件，演练中止; screens show live (RULES WD3). */
+  readonly preempted: boolean
+  /** Walls that stay with live while the others follow it; names, `?wall=`. */
+  readonly liveWalls: readonly string[]
+}
+
+/** The world that a wall shows: that of the scene, but live where its director left it there. */
+export function worldFor({ world, drill }: Scene, wall: string): World {
+  return drill?.liveWalls.includes(wall) === true ? 'live' : world
+}
+
+/** What the clock of a world shows at an instant of the server's clock, both epoch ms: of a drill's world its own time (RULES WD2). */
+export function worldTime({ drill }: Scene, world: World, serverMs: number): number {
+  return drill !== null && world === `drill:${drill.id}` ? shownBy(drill.clock, serverMs) : serverMs
 }
 
 /** What a wall may be told to show. */

@@ -24,7 +24,10 @@ test('a warning and a response come before a briefing; 自动轮播 waits until 
 })
 
 test('a drill comes before both while it runs', () => {
-  const drill = { id: 'd', name: '演练', state: 'RUNNING' } as const
+  const drill = {
+    ...({ id: 'd', name: '演练', state: 'RUNNING', director: '演练导演', speed: 1 } as const),
+    ...{ clock: { at: 0, shows: 0, rate: 1 }, preempted: false, liveWalls: [] },
+  } as const
   const scene = { ...LIVE_SCENE, drill }
   expect(heldBy({ ...START, scene }, false)).toBe('drill')
   expect(

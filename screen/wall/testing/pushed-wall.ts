@@ -76,7 +76,13 @@ function pushedSource(): { readonly source: WallSource; readonly push: PushedWal
         scene: {
           shows: [],
           world: drill ? 'drill:d1' : 'live',
-          drill: drill ? { id: 'd1', name: '防汛演练', state: 'RUNNING' } : null,
+          drill: drill
+            ? {
+                ...{ id: 'd1', name: '防汛演练', state: 'RUNNING', director: '演练导演' },
+                ...{ speed: 1, clock: { at: 0, shows: 0, rate: 1 } },
+                ...{ preempted: false, liveWalls: [] },
+              }
+            : null,
         },
         beats: base.state.value.beats + turn,
         ...{ lastGoodAt: nowMs, lastGoodServerTime: nowMs, instantMovedAt: nowMs },

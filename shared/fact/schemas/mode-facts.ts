@@ -1,7 +1,7 @@
 import { fact } from './common.ts'
 import { MODE_SCHEMAS as schemas } from './mode.ts'
 
-/** Titles of the facts of modes and drills; written by commands, refused at the door for producers. */
+/** Titles of the facts of modes; written by commands, refused at the door for producers. */
 export const MODE_FACTS = {
   'response.proposed': command(
     fact('proposal', '提出模式变更', 'Mode change proposed', schemas['response.proposed']),
@@ -27,11 +27,13 @@ export const MODE_FACTS = {
   'response.lifted': command(
     fact('response', '预警解除', 'Alert lifted', schemas['response.lifted']),
   ),
-  'drill.started': command(fact('drill', '演练开始', 'Drill started', schemas['drill.started'])),
-  'drill.paused': command(fact('drill', '演练暂停', 'Drill paused', schemas['drill.paused'])),
-  'drill.resumed': command(fact('drill', '演练恢复', 'Drill resumed', schemas['drill.resumed'])),
-  'drill.ended': command(fact('drill', '演练结束', 'Drill ended', schemas['drill.ended'])),
-  'drill.aborted': command(fact('drill', '演练中止', 'Drill aborted', schemas['drill.aborted'])),
+  'response.countersigned': command(
+    fact('response', '补签', 'Countersigned', schemas['response.countersigned']),
+  ),
+  'response.reviewed': command(
+    fact('response', '复核破窗', 'Break-glass reviewed', schemas['response.reviewed']),
+  ),
+  'response.noted': command(fact('response', '会商与情况记录', 'Noted', schemas['response.noted'])),
 } as const
 
 function command<E extends object>(entry: E): E & { readonly internal: true } {

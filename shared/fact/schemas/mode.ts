@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { Bilingual } from '../../indicator/types.ts'
 
-/**
- * The facts of modes and drills. Which fields each step must state is law, not taste: a warning states eight items
- * (突发事件应对法 art. 64), a response its matter, level, expected duration and measures (art. 72); see DOMAIN §4.2.
- */
+export const TRANSITION_IDS = ['A1', 'A2', "A2'", 'A3', 'A4', 'A5', "A5'", 'A6', 'A7'] as const
+export type TransitionId = (typeof TRANSITION_IDS)[number]
 
 const Text = z.string().trim().min(1).max(400)
 const RegionCodes = z.array(z.string().min(1).max(32)).min(1).max(400)
@@ -81,23 +79,68 @@ export const MODE_SCHEMAS = {
     proposedById: Text,
     fields: z.record(z.string(), z.json()),
   }),
-  'response.approved': z.object({ confirmedBy: Text, confirmedById: Text }),
-  'response.rejected': z.object({ confirmedBy: Text, confirmedById: Text, reason: Text }),
-  'response.alerted': AlertFields.extend(people),
-  'response.started': StartFields.extend({ incident: Incident.optional(), ...people }),
-  'response.ended': EndFields.extend(people),
-  'response.closed': CloseFields.extend(people),
-  'response.lifted': LiftFields.extend(people),
-  'drill.started': z.object({
-    name: Text,
-    scenario: Text.optional(),
-    planId: Text.optional(),
-    director: Text,
+  'response.alerted': z.object({
+    ...AlertFields.partial().shape,
+    regionCodes: RegionCodes,
+    ...WatchFields.partial().omit({ regionCodes: true }).shape,
+    docNo: order.docNo,
+    planName,
+    breakGlass: z.boolean(),
+    ...decision,
   }),
-  'drill.paused': z.object({ pauseReason: Text }),
-  'drill.resumed': z.object({}),
-  'drill.ended': z.object({}),
-  'drill.aborted': z.object({ reason: Text }),
+  'response.started': z.object({
+    ...StartFields.shape,
+    incident: SuddenStartFields.shape.incident.nullable(),
+    eventGrade: z.enum(EVENT_GRADES),
+    gradeStatedBy: ModeText.nullable(),
+    planName,
+    ...order,
+    ...decision,
+  }),
+  'response.levelChanged': z.object({
+    ...LevelFields.shape,
+    previousLevel: Grade,
+    ...order,
+    ...decision,
+  }),
+  'response.ended': z.object({ ...EndFields.shape, ...decision }),
+  'response.reverted': z.object({
+    ...RevertFields.shape,
+    regionCodes: RegionCodes,
+    matter: ModeText.nullable(),
+    measures: ModeText.nullable(),
+    authority: ModeText.nullable(),
+    docNo: ModeText.nullable(),
+    planId: ModeText.nullable(),
+    planName,
+    ...decision,
+  }),
+  'response.annulled': z.object({ ...RevertFields.shape, ...decision }),
+  'response.closed': z.object({ ...CloseFields.shape, ...decision }),
+  'response.lifted': z.object({ ...LiftFields.shape, ...decision }),
+  'response.countersigned': z.object({
+    proposalId: ModeText,
+    transition: z.enum(TRANSITION_IDS),
+    countersignedBy: ModeText,
+    late: z.boolean(),
+    countersignDueAt: z.int().nullable(),
+  }),
+  'response.reviewed': z.object({
+    verdict: z.enum(['upheld', 'notUpheld']),
+    reviewedBy: ModeText,
+    reviewNote: ModeText,
+  }),
+  'response.noted': z.object({
+    kind: NoteFields.shape.kind,
+    text: NoteFields.shape.text,
+    /** Id of the command that wrote it. */
+    noteId: ModeText.optional(),
+    eventGrade: z.enum(EVENT_GRADES).optional(),
+    gradeStatedBy: ModeText.nullable().optional(),
+    casualties: Casualties.optional(),
+    figuresStatedBy: ModeText.nullable().optional(),
+    warningLevel: Grade.optional(),
+  }),
 } as const
 
 /** Names of the mandatory fields, for refusals that a duty officer can act on. */

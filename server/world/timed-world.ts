@@ -1,0 +1,41 @@
+import { drillTime } from '../../shared/drill/clock.ts'
+import type { DrillTime } from './drills.ts'
+import type { WorldFold } from './world.ts'
+
+/** The fold of a drill's world on the drill's own clock: it is told real facts and real instants, and lives in the drill's (RULES WD2). */
+export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
+  return {
+    world: fold.world,
+    ledger: fold.ledger,
+    tally: fold.tally,
+    watch: fold.watch,
+    reports: fold.reports,
+    get seq() {
+      return fold.seq
+    },
+    get tMs() {
+      return fold.tMs
+    },
+    get version() {
+      return fold.version
+    },
+    get lastFactAt() {
+      return fold.lastFactAt
+    },
+    apply(fact) {
+      time.see(fact)
+      fold.apply(time.told(fact))
+    },
+    advance: (tMs) => fold.advance(drillTime(time.clock, tMs)),
+    hasRegion: (code) => fold.hasRegion(code),
+    board: (region, profile) => fold.board(region, profile),
+    full: (region, profile) => fold.full(region, profile),
+    layer: (region, level, key, profile) => fold.layer(region, level, key, profile),
+    trend: (region, query) => fold.trend(region, query),
+    feeds: () => fold.feeds(),
+    newest: (region, limit, accept) => fold.newest(region, limit, accept),
+    needs: () => fold.needs(),
+    save: () => fold.save(),
+    restore: (state) => fold.restore(state),
+  }
+}
