@@ -2,11 +2,19 @@ import type { Row, Scalar } from '../../shared/board/board.ts'
 import { MODE_KEYS, type Mode } from '../../shared/board/mode.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { number } from './mode-fields.ts'
+import { leadingValues } from './mode-lead.ts'
+import { waitingValues } from './mode-waiting.ts'
 
 export interface ModeInput {
   readonly tree: RegionTree
   /** Records of the family `response` of this world. */
   readonly responses: Iterable<LedgerRecord>
+  /** Of the families `proposal` and `warning`, where the world has such. */
+  readonly proposals?: Iterable<LedgerRecord>
+  readonly warnings?: Iterable<LedgerRecord>
+  /** The instant of the board, epoch ms; what is overdue is told from it. */
+  readonly nowMs?: number
   /** Residents and open cases of a region with all below it, by index. */
   readonly residentsOf: (region: number) => number | null
   readonly openCasesOf: (region: number) => number
@@ -24,48 +32,37 @@ const IN_FORCE: Readonly<Record<string, Mode>> = {
   RECOVERY: 'RECOVERY',
 }
 const RANK: Readonly<Record<Mode, number>> = { NORMAL: 0, RECOVERY: 1, ALERT: 2, EMERGENCY: 3 }
-const HOUR_MS = 3_600_000
 
 /**
  * The headline mode of a world and the regions it touches. Of several responses the highest leads: emergency before alert before
  * recovery, then the higher level (1 is highest), then the older (DOMAIN §4.2: "highest level leads the banner").
  */
 export function modeView(input: ModeInput): ModeView {
-  const inForce = [...input.responses]
-    .filter((record) => record.state in IN_FORCE)
-    .toSorted(compareLead)
+  const responses = [...input.responses]
+  const inForce = responsesInForce(responses)
+  const waiting = waitingValues(input, responses)
   const lead = inForce[0]
-  if (!lead) return { values: { [MODE_KEYS.mode]: 'NORMAL' }, affected: {} }
+  if (!lead) return { values: { [MODE_KEYS.mode]: 'NORMAL', ...waiting }, affected: {} }
 
   const regions = outermost(input.tree, regionsOf(input.tree, lead))
-  const fields = lead.fields
-  const startedAt = lead.rounds[0]?.at['started'] ?? null
+  const among = (state: string): number => inForce.filter((each) => each.state === state).length
   const values: Record<string, Scalar> = {
     [MODE_KEYS.mode]: IN_FORCE[lead.state]!,
-    [MODE_KEYS.responseId]: lead.id,
-    [MODE_KEYS.matter]: text(fields['matter']),
-    [MODE_KEYS.authority]: text(fields['authority']),
-    [MODE_KEYS.docNo]: text(fields['docNo'] ?? fields['verbalOrder']),
-    [MODE_KEYS.measures]: text(fields['measures']),
-    [MODE_KEYS.since]: lead.since,
-    [MODE_KEYS.proposedBy]: text(fields['proposedBy']),
-    [MODE_KEYS.confirmedBy]: text(fields['confirmedBy']),
+    ...leadingValues(lead),
     [MODE_KEYS.residents]: sum(regions, input.residentsOf),
     [MODE_KEYS.openCases]: sum(regions, input.openCasesOf),
     [MODE_KEYS.regionCount]: regions.length,
     [MODE_KEYS.inForce]: inForce.length,
-  }
-  if (lead.state === 'ALERT') {
-    values[MODE_KEYS.warningLevel] = number(fields['warningLevel'])
-    values[MODE_KEYS.warningKind] = text(fields['warningKind'])
-  } else {
-    values[MODE_KEYS.responseLevel] = number(fields['responseLevel'])
-    values[MODE_KEYS.startedAt] = startedAt
-    const hours = number(fields['expectedHours'])
-    values[MODE_KEYS.expectedEnd] =
-      hours === null || startedAt === null ? null : startedAt + hours * HOUR_MS
+    [MODE_KEYS.emergencies]: among('EMERGENCY'),
+    [MODE_KEYS.alerts]: among('ALERT'),
+    ...waiting,
   }
   return { values, affected: affectedRows(input.tree, inForce) }
+}
+
+/** Those in force, leading first. */
+export function responsesInForce(responses: Iterable<LedgerRecord>): LedgerRecord[] {
+  return [...responses].filter((record) => record.state in IN_FORCE).toSorted(compareLead)
 }
 
 function compareLead(a: LedgerRecord, b: LedgerRecord): number {
@@ -96,14 +93,14 @@ function affectedRows(tree: RegionTree, inForce: readonly LedgerRecord[]): Recor
   return rows
 }
 
-function regionsOf(tree: RegionTree, record: LedgerRecord): number[] {
+export function regionsOf(tree: RegionTree, record: LedgerRecord): number[] {
   const codes = record.fields['regionCodes']
   if (!Array.isArray(codes)) return []
   return codes.map((code) => tree.indexOf(String(code))).filter((index) => index >= 0)
 }
 
 /** Leaves out regions that lie inside another of the set, so that nobody is counted twice. */
-function outermost(tree: RegionTree, regions: readonly number[]): number[] {
+export function outermost(tree: RegionTree, regions: readonly number[]): number[] {
   const result: number[] = []
   let coveredTo = -1
   for (const region of regions.toSorted((a, b) => a - b)) {
@@ -121,12 +118,4 @@ function sum(regions: readonly number[], of: (region: number) => number | null):
     if (value !== null) total = (total ?? 0) + value
   }
   return total
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
-}
-
-function number(value: unknown): number | null {
-  return typeof value === 'number' ? value : null
 }

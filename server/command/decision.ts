@@ -17,6 +17,8 @@ export interface Commander {
 export interface WorldView {
   find(family: Family, id: string): LedgerRecord | undefined
   list(family: Family): Iterable<LedgerRecord>
+  /** Shows every open case, late first; a record is good until `visit` returns. Absent where nothing is counted. */
+  openCases?(visit: (record: LedgerRecord) => void): void
 }
 
 /** A drill as far as commands need it. */
@@ -25,13 +27,21 @@ export interface DrillView {
   readonly state: string
 }
 
+/** Somebody who may be reached: by post, never by name. */
+export interface HeldPost {
+  readonly post: string
+  readonly roles: readonly Role[]
+}
+
 /** All that a decision may look at. */
 export interface Room {
   /** Records of a world. Throws CommandRefusal 404 `unknownWorld` where no such world is shown. */
   readonly view: (world: string) => WorldView
   readonly drills: readonly DrillView[]
   readonly tree: RegionTree
-  readonly district: Pick<DistrictPackage, 'briefing' | 'catalogue'>
+  readonly district: Pick<DistrictPackage, 'briefing' | 'catalogue' | 'plans'>
+  /** Posts that accounts and command tokens hold, with their roles; absent where nobody knows them. */
+  readonly posts?: (() => readonly HeldPost[]) | undefined
   /** Epoch ms. */
   readonly nowMs: number
 }

@@ -12,6 +12,7 @@ export interface OfficeDeps {
   readonly journal: Journal
   readonly tree: Room['tree']
   readonly district: Room['district']
+  readonly posts?: Room['posts']
   readonly now: () => number
   readonly world: (world: World) => WorldView | undefined
   readonly drills: () => Room['drills']
@@ -83,11 +84,15 @@ export class CommandOffice {
   }
 
   #decide(command: Command, by: Commander): Decision {
-    const { tree, district, drills, now } = this.#deps
+    const { tree, district, drills, now, posts } = this.#deps
     const kind = kindOf(command.act)
     if (!may(by.roles, kind.action)) throw notAllowed(ACTIONS[kind.action])
     const view = (world: string): WorldView => this.#view(world)
-    return kind.decide(command, by, { view, tree, district, drills: drills(), nowMs: now() })
+    return kind.decide(command, by, {
+      ...{ view, tree, district, posts },
+      drills: drills(),
+      nowMs: now(),
+    })
   }
 
   #view(world: string): WorldView {

@@ -33,6 +33,8 @@ import {
   SUPPLY_FACTS,
   TASK_FACTS,
 } from './schemas/response-work.ts'
+import { PURGE_FACTS } from './schemas/purge.ts'
+import { REPORT_FACTS } from './schemas/report.ts'
 import {
   POST_FACTS,
   RESERVE_FACTS,
@@ -40,9 +42,8 @@ import {
   UNIT_FACTS,
   VOLUNTEER_FACTS,
 } from './schemas/volunteer.ts'
-import { PURGE_FACTS } from './schemas/purge.ts'
-import { REPORT_FACTS } from './schemas/report.ts'
 import { SURVEY_FACTS } from './schemas/survey.ts'
+import { WARNING_FACTS } from './schemas/warning.ts'
 import { WHISTLE_FACTS } from './schemas/whistle.ts'
 
 /** Every fact type, one line a family; a new family adds its line here and in shared/lifecycle/registry.ts. */
@@ -76,9 +77,9 @@ const ALL = {
   ...RESOLUTION_FACTS,
   ...PROJECT_FACTS,
   ...MODE_FACTS,
-  ...DISTRICT_FACTS,
   ...WARNING_FACTS,
   ...DRILL_FACTS,
+  ...DISTRICT_FACTS,
   ...ALARM_FACTS,
   ...SUGGESTION_FACTS,
   ...FEED_FACTS,

@@ -29,6 +29,7 @@ import { SURVEY } from './survey.ts'
 import type { Family, Lifecycle } from './types.ts'
 import { UNIT } from './unit.ts'
 import { VOLUNTEER } from './volunteer.ts'
+import { WARNING } from './warning.ts'
 import { WHISTLE } from './whistle.ts'
 
 /** Every lifecycle table, one line a family. */
@@ -66,10 +67,11 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   project: PROJECT,
   proposal: PROPOSAL,
   response: RESPONSE,
+  warning: WARNING,
   drill: DRILL,
+  problem: PROBLEM,
   alarm: ALARM,
   suggestion: SUGGESTION,
-  problem: PROBLEM,
   feed: FEED,
   display: DISPLAY,
   duty: DUTY,

@@ -1,9 +1,31 @@
 import type { Lifecycle } from './types.ts'
 
+/** 事件等级: 特别重大, 重大, 较大, 一般 (突发事件应对法 art. 3), 未定级. Not the warning's level, not the response's. */
+export const EVENT_GRADES = ['extraordinary', 'serious', 'larger', 'ordinary', 'ungraded'] as const
+export type EventGrade = (typeof EVENT_GRADES)[number]
+
+/** 自然灾害, 事故灾难, 公共卫生, 社会安全 (art. 2). */
+export const INCIDENT_CLASSES = [
+  'naturalDisaster',
+  'accident',
+  'publicHealth',
+  'socialSecurity',
+] as const
+
+/** A5′: a start may be taken back as a mistake so long after it (DOMAIN §4.2). */
+export const MISTAKE_WINDOW_MS = 30 * 60_000
+
+/** Whoever decided, and how: `phone` and `countersignDueAt` null where the second person confirmed on the spot. */
+const DECISION = [
+  ...(['transition', 'proposedBy', 'confirmedBy', 'proposalId'] as const),
+  ...(['phone', 'upperOrder', 'countersignDueAt'] as const),
+]
+
 /**
- * One response of a district from the first alert to the return to normal: DOMAIN §4.2, rows A1, A2, A2′, A5, A6, A7. A region set has one
- * response in force; several may coexist on disjoint sets. Whoever proposes and confirms is checked by
- * `server/command` (RULES MD3) before these facts are written; the table keeps the order of the modes.
+ * One response of a district from the first alert to the return to normal: DOMAIN §4.2, A1 to A8. A region set has one
+ * response in force (alert or emergency); several may coexist on disjoint sets. Whoever proposes and confirms is checked by
+ * `server/command/mode` (RULES MD3) before these facts are written; the table keeps the order of the modes. Every change is kept, so that
+ * the record tells the whole way it went.
  */
 export const RESPONSE: Lifecycle = {
   family: 'response',
@@ -14,6 +36,7 @@ export const RESPONSE: Lifecycle = {
     { id: 'CLOSED', zh: '已转常态', en: 'Back to normal' },
   ],
   terminal: ['CLOSED'],
+  open: ['ALERT', 'EMERGENCY', 'RECOVERY'],
   clocks: [],
   transitions: [
     {
@@ -23,23 +46,15 @@ export const RESPONSE: Lifecycle = {
       to: 'ALERT',
       stamp: 'alerted',
       sets: [
-        'regionCodes',
-        'matter',
-        'warningKind',
-        'warningLevel',
-        'warningStartAt',
-        'measures',
-        'authority',
-        'issuedAt',
-        'docNo',
-        'planId',
-        'proposedBy',
-        'confirmedBy',
-        'proposalId',
+        ...(['regionCodes', 'matter', 'warningKind', 'warningLevel', 'warningStartAt'] as const),
+        ...(['measures', 'authority', 'issuedAt', 'docNo', 'planId', 'planName'] as const),
+        ...(['warningId', 'reason', 'breakGlass'] as const),
+        ...DECISION,
       ],
+      keeps: true,
       by: {
-        zh: '值班员提出，值班长确认',
-        en: 'proposed by the duty officer, confirmed by the duty chief',
+        zh: '值班员提出，值班长确认；破窗(A8)由值班员一人，事后复核',
+        en: 'proposed by the duty officer, confirmed by the duty chief; break-glass (A8) by an officer alone, reviewed afterwards',
       },
     },
     {
@@ -48,24 +63,42 @@ export const RESPONSE: Lifecycle = {
       from: [null, 'ALERT'],
       to: 'EMERGENCY',
       stamp: 'started',
+      restamp: true,
       sets: [
-        'regionCodes',
-        'matter',
-        'responseLevel',
-        'authority',
-        'docNo',
-        'verbalOrder',
-        'expectedHours',
-        'measures',
-        'planId',
-        'incident',
-        'proposedBy',
-        'confirmedBy',
-        'proposalId',
+        ...([
+          'regionCodes',
+          'matter',
+          'responseLevel',
+          'authority',
+          'docNo',
+          'verbalOrder',
+        ] as const),
+        ...(['expectedHours', 'measures', 'planId', 'planName', 'incident'] as const),
+        ...(['eventGrade', 'gradeStatedBy'] as const),
+        ...DECISION,
       ],
+      keeps: true,
       by: {
-        zh: '值班长或街道领导提出，指挥长确认',
-        en: 'proposed by the duty chief or a leader, confirmed by the commander',
+        zh: '值班长或街道领导提出，指挥长确认；或录入上级命令',
+        en: 'proposed by the duty chief or a leader, confirmed by the commander; or an order from above',
+      },
+    },
+    {
+      id: 'A3',
+      type: 'response.levelChanged',
+      from: ['EMERGENCY'],
+      to: null,
+      stamp: 'levelChanged',
+      restamp: true,
+      sets: [
+        ...(['responseLevel', 'previousLevel', 'reason', 'authority', 'docNo'] as const),
+        ...(['verbalOrder', 'measures'] as const),
+        ...DECISION,
+      ],
+      keeps: true,
+      by: {
+        zh: '同启动；A3 升级，A4 降级',
+        en: 'as the start; A3 goes up, A4 down',
       },
     },
     {
@@ -74,16 +107,42 @@ export const RESPONSE: Lifecycle = {
       from: ['EMERGENCY'],
       to: 'RECOVERY',
       stamp: 'ended',
+      sets: ['endBasis', 'residualMeasures', 'openTasks', 'authority', 'docNo', ...DECISION],
+      keeps: true,
+      by: { zh: '指挥长或上级确认', en: 'confirmed by the commander or from above' },
+    },
+    {
+      id: "A5'",
+      type: 'response.reverted',
+      from: ['EMERGENCY'],
+      to: 'ALERT',
+      stamp: 'reverted',
+      restamp: true,
       sets: [
-        'endBasis',
-        'residualMeasures',
-        'openTasks',
-        'docNo',
-        'proposedBy',
-        'confirmedBy',
-        'proposalId',
+        ...(['reason', 'regionCodes', 'matter', 'measures', 'authority', 'docNo'] as const),
+        ...(['planId', 'planName'] as const),
+        ...DECISION,
       ],
-      by: { zh: '指挥长确认', en: 'confirmed by the commander' },
+      assigns: { mistaken: true },
+      keeps: true,
+      by: {
+        zh: '两人，启动后 30 分钟内，标记误启动，回到预警',
+        en: 'two people within 30 minutes of the start, marked as mistaken; back to the alert',
+      },
+    },
+    {
+      id: "A5'n",
+      type: 'response.annulled',
+      from: ['EMERGENCY'],
+      to: 'CLOSED',
+      stamp: 'annulled',
+      sets: ['reason', ...DECISION],
+      assigns: { mistaken: true },
+      keeps: true,
+      by: {
+        zh: '同上，启动前为常态者回到常态',
+        en: 'as before, where there was no alert: back to normal',
+      },
     },
     {
       id: 'A6',
@@ -91,7 +150,8 @@ export const RESPONSE: Lifecycle = {
       from: ['RECOVERY'],
       to: 'CLOSED',
       stamp: 'closed',
-      sets: ['checklist', 'proposedBy', 'confirmedBy', 'proposalId'],
+      sets: ['checklist', ...DECISION],
+      keeps: true,
       by: { zh: '带班领导确认', en: 'confirmed by the leader on duty' },
     },
     {
@@ -100,8 +160,44 @@ export const RESPONSE: Lifecycle = {
       from: ['ALERT'],
       to: 'CLOSED',
       stamp: 'lifted',
-      sets: ['liftedAt', 'liftBasis', 'proposedBy', 'confirmedBy', 'proposalId'],
+      sets: ['liftedAt', 'liftBasis', ...DECISION],
+      keeps: true,
       by: { zh: '值班长确认', en: 'confirmed by the duty chief' },
+    },
+    {
+      id: 'A9',
+      type: 'response.countersigned',
+      from: ['ALERT', 'EMERGENCY', 'RECOVERY'],
+      to: null,
+      stamp: 'countersigned',
+      restamp: true,
+      sets: ['countersignDueAt', 'countersignedBy'],
+      keeps: true,
+      by: {
+        zh: '电话批准者本人；上级命令由另一人',
+        en: 'whoever approved by telephone; for an order from above, a second person',
+      },
+    },
+    {
+      id: 'A10',
+      type: 'response.reviewed',
+      from: ['ALERT', 'EMERGENCY', 'RECOVERY'],
+      to: null,
+      stamp: 'reviewed',
+      sets: ['verdict', 'reviewedBy', 'reviewNote'],
+      keeps: true,
+      by: { zh: '值班长或指挥长复核破窗', en: 'the duty chief or commander, on a break-glass' },
+    },
+    {
+      id: 'A11',
+      type: 'response.noted',
+      from: ['ALERT', 'EMERGENCY', 'RECOVERY'],
+      to: null,
+      stamp: 'noted',
+      restamp: true,
+      sets: ['eventGrade', 'gradeStatedBy', 'casualties', 'figuresStatedBy', 'warningLevel'],
+      keeps: true,
+      by: { zh: '值班人员', en: 'officers on duty' },
     },
   ],
 }

@@ -1,110 +1,165 @@
-import { ROLE_NAMES } from '../../../shared/access/roles.ts'
 import type { NewFact } from '../../../shared/fact/fact.ts'
-import { MODE_FIELD_NAMES } from '../../../shared/fact/schemas/mode.ts'
-import { RESPONSE } from '../../../shared/lifecycle/response.ts'
+import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { MISTAKE_WINDOW_MS } from '../../../shared/lifecycle/response.ts'
+import type { Plan } from '../../../shared/region/plan.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
-import type { Commander, WorldView } from '../decision.ts'
+import type { Room, WorldView } from '../decision.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { CommandRole, TransitionId } from './rights.ts'
+import { fieldRefusal } from './refusals.ts'
 import { MODE_TRANSITIONS } from './transitions.ts'
 
-export function requireRole(
-  by: Commander,
-  roles: readonly CommandRole[],
+type Fields = NewFact['data']
+
+/** What was sent, checked against what the law and DOMAIN §4.2 demand of this step; 400 `badField` names the first that is wrong. */
+export function checkFields(
   transition: TransitionId,
-  verb: { zh: string; en: string },
-): void {
-  if (by.roles.some((role) => roles.some((allowed) => allowed === role))) return
-  const names = (lang: 'zh' | 'en') =>
-    roles.map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
-  const own = (lang: 'zh' | 'en') => by.roles.map((role) => ROLE_NAMES[role][lang]).join(' + ')
-  throw new CommandRefusal(403, 'notAllowed', {
-    zh: `${own('zh')}无权${verb.zh} ${transition}；有权的是${names('zh')}`,
-    en: `a ${own('en')} may not ${verb.en} ${transition}; allowed: ${names('en')}`,
+  given: Fields,
+  plans: readonly Plan[],
+): Fields {
+  const row = MODE_TRANSITIONS[transition]
+  const parsed = row.fields(given).safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const path = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join('.')
+    throw fieldRefusal(path, transition, { zh: '缺失或有误', en: issue.message })
+  }
+  const { data } = parsed
+  if (row.needsOrder && data['docNo'] === undefined && data['verbalOrder'] === undefined)
+    throw fieldRefusal('docNo', transition, {
+      zh: '缺失：须有文号，或口头指令记录（何人、何时、以何方式）',
+      en: 'a document number or the record of a verbal order (who, when, how) is needed',
+    })
+  checkPlan(transition, data['planId'], plans, row.needsPlan)
+  return data
+}
+
+/** The warning that an alert confirms is one that was received and is not lifted. */
+export function checkWarning(fields: Fields, world: WorldView): void {
+  const { warningId } = fields
+  if (warningId === undefined) return
+  const state = world.find('warning', String(warningId))?.state
+  if (state !== undefined && state !== 'LIFTED') return
+  throw fieldRefusal('warningId', 'A1', {
+    zh: state === undefined ? `：没有预警 ${String(warningId)}` : '：该预警已解除',
+    en: state === undefined ? `no warning ${String(warningId)}` : 'the warning was lifted',
   })
 }
 
-export function checkFields(transition: TransitionId, given: NewFact['data']): NewFact['data'] {
-  const parsed = MODE_TRANSITIONS[transition].fields.safeParse(given)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    const field = String(issue.path[0] ?? 'fields')
-    throw fieldRefusal(field, issue.path.join('.'), issue.message)
-  }
-  const orders = transition === 'A2' || transition === "A2'"
-  if (orders && parsed.data['docNo'] === undefined && parsed.data['verbalOrder'] === undefined) {
-    throw fieldRefusal(
-      'docNo',
-      'docNo',
-      'a document number or the record of a verbal order is needed',
-    )
-  }
-  return parsed.data
+function checkPlan(
+  transition: TransitionId,
+  planId: unknown,
+  plans: readonly Plan[],
+  needed: boolean,
+): void {
+  if (planId === undefined && (!needed || plans.length === 0)) return
+  if (plans.some(({ id }) => id === planId)) return
+  throw fieldRefusal('planId', transition, {
+    zh: planId === undefined ? '缺失：须选定预案' : `：没有预案 ${String(planId)}`,
+    en: planId === undefined ? 'a plan must be chosen' : `no plan ${String(planId)}`,
+  })
 }
 
-function fieldRefusal(field: string, path: string, reason: string): CommandRefusal {
-  const name = MODE_FIELD_NAMES[field] ?? { zh: field, en: field }
-  return new CommandRefusal(
-    400,
-    'badField',
-    {
-      zh: `必填要素“${name.zh}”（${path}）缺失或有误`,
-      en: `mandatory field "${name.en}" (${path}): ${reason}`,
-    },
-    path,
-  )
-}
-
+/** That the response is where the step begins; the response, null where it opens one. */
 export function checkState(
   transition: TransitionId,
   responseId: string | undefined,
-  world: WorldView,
-): void {
+  { view, world, nowMs }: { view: WorldView; world: string; nowMs: number },
+): LedgerRecord | null {
   const { from } = MODE_TRANSITIONS[transition]
-  if (from === null && responseId === undefined) return
-  const state = responseId === undefined ? undefined : world.find('response', responseId)?.state
-  if (from !== null && state === from) return
-  throw new CommandRefusal(
-    409,
-    'illegalTransition',
-    {
-      zh: `${transition} 须从${from ?? '常态'}开始，${responseId ?? '未指明的响应'}现为${state ?? '不存在'}`,
-      en: `${transition} starts from ${from ?? 'NORMAL'}; ${responseId ?? 'no response named'} is ${state ?? 'not known'}`,
-    },
-    'responseId',
-  )
+  if (from === null && responseId === undefined) return null
+  const response = responseId === undefined ? undefined : view.find('response', responseId)
+  if (from === null || response === undefined || response.state !== from) {
+    throw new CommandRefusal(
+      409,
+      'illegalTransition',
+      {
+        zh: `${transition} 须从${from ?? '常态'}开始，${responseId ?? '未指明的响应'}现为${response?.state ?? '不存在'}`,
+        en: `${transition} starts from ${from ?? 'NORMAL'}; ${responseId ?? 'no response named'} is ${response?.state ?? 'not known'} in ${world}`,
+      },
+      'responseId',
+    )
+  }
+  if (transition === "A5'") checkMistake(response, nowMs)
+  return response
 }
 
-/** One response in force per region set; several may coexist on disjoint sets (DOMAIN §4.2). */
+function checkMistake(response: LedgerRecord, nowMs: number): void {
+  const startedAt = response.rounds[0]?.at['started'] ?? 0
+  if (nowMs <= startedAt + MISTAKE_WINDOW_MS) return
+  throw new CommandRefusal(409, 'tooLate', {
+    zh: '误启动须在启动后 30 分钟内撤回；此后按 A5 结束',
+    en: 'a mistaken start is taken back within 30 minutes; after that it is ended by A5',
+  })
+}
+
+/** A3 goes up, A4 down: Ⅰ (1) is the highest. */
+export function checkLevel(
+  transition: TransitionId,
+  fields: Fields,
+  response: LedgerRecord | null,
+): void {
+  if (transition !== 'A3' && transition !== 'A4') return
+  const now = Number(response?.fields['responseLevel'])
+  const next = Number(fields['responseLevel'])
+  if (transition === 'A3' ? next < now : next > now) return
+  throw fieldRefusal('responseLevel', transition, {
+    zh: `：现为 ${now} 级，${transition === 'A3' ? '升级须更高（数字更小）' : '降级须更低（数字更大）'}`,
+    en: `it is level ${now} now and must go ${transition === 'A3' ? 'up (a smaller number)' : 'down (a larger number)'}`,
+  })
+}
+
+/**
+ * One response in force per region set; several may coexist on disjoint sets (DOMAIN §4.2). A response in recovery holds no region: what happens anew there is a
+ * response of its own.
+ */
 export function checkRegions(
   codes: unknown,
   responseId: string,
   world: WorldView,
   tree: RegionTree,
 ): void {
-  if (!Array.isArray(codes)) return
+  const clash = regionClash(codes, responseId, world, tree)
+  if (clash === null) return
+  throw new CommandRefusal(
+    409,
+    'regionTaken',
+    {
+      zh: `${tree.entries[clash.region]!.name} 已在响应 ${clash.response} 的范围内`,
+      en: `${tree.codes[clash.region]!} lies in the regions of the response ${clash.response}`,
+    },
+    'regionCodes',
+  )
+}
+
+/** Index of the first region that another response in force holds, and which. Throws CommandRefusal on a region that the tree does not have. */
+export function regionClash(
+  codes: unknown,
+  responseId: string,
+  world: WorldView,
+  tree: Room['tree'],
+): { readonly region: number; readonly response: string } | null {
+  if (!Array.isArray(codes)) return null
   const regions = codes.map((code) => {
     const index = tree.indexOf(String(code))
     if (index >= 0) return index
-    throw fieldRefusal('regionCodes', 'regionCodes', `unknown region ${String(code)}`)
+    throw fieldRefusal('regionCodes', undefined, {
+      zh: `：没有区域 ${String(code)}`,
+      en: `unknown region ${String(code)}`,
+    })
   })
   for (const other of world.list('response')) {
-    if (other.id === responseId || RESPONSE.terminal.includes(other.state)) continue
+    if (other.id === responseId || !HOLDS_REGIONS.includes(other.state)) continue
     const taken = (other.fields['regionCodes'] as readonly string[]).map((code) =>
       tree.indexOf(code),
     )
-    const clash = regions.find((a) =>
+    const region = regions.find((a) =>
       taken.some((b) => (a >= b && a < tree.end[b]!) || (b >= a && b < tree.end[a]!)),
     )
-    if (clash === undefined) continue
-    throw new CommandRefusal(
-      409,
-      'regionTaken',
-      {
-        zh: `${tree.entries[clash]!.name} 已在响应 ${other.id} 的范围内`,
-        en: `${tree.codes[clash]!} lies in the regions of the response ${other.id}`,
-      },
-      'regionCodes',
-    )
+    if (region !== undefined) return { region, response: other.id }
   }
+  return null
 }
+
+const HOLDS_REGIONS: readonly string[] = ['ALERT', 'EMERGENCY']

@@ -3,27 +3,51 @@ import {
   AlertFields,
   CloseFields,
   EndFields,
+  LevelFields,
   LiftFields,
+  RevertFields,
   StartFields,
   SuddenStartFields,
-} from '../../../shared/fact/schemas/mode.ts'
-import type { TransitionId } from './rights.ts'
+  WatchFields,
+} from '../../../shared/fact/schemas/mode-fields.ts'
+import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
 
 export interface ModeTransition {
   /** State of the response before: null = it does not exist yet. */
   readonly from: 'ALERT' | 'EMERGENCY' | 'RECOVERY' | null
-  /** The fact that a confirmation writes. */
-  readonly type: string
-  readonly fields: z.ZodType<Record<string, unknown>>
+  readonly fields: (given: Readonly<Record<string, unknown>>) => z.ZodType<Record<string, unknown>>
+  /** Somebody with the power to must have ordered it, by document or by word (A2, A3, A4). */
+  readonly needsOrder: boolean
+  /** It names the plan that is followed, where the package has plans. */
+  readonly needsPlan: boolean
   /** A real one pauses every running drill (RULES WD3). */
   readonly pausesDrills: boolean
+  /** Can be entered as an order from above (DOMAIN §4.2, A2 to A5). */
+  readonly fromAbove: boolean
 }
 
+const PLAIN = { needsOrder: false, needsPlan: false, pausesDrills: false, fromAbove: false }
+const START = { needsOrder: true, needsPlan: true, pausesDrills: true, fromAbove: true }
+const LEVEL = { ...START, needsPlan: false, pausesDrills: false }
+
 export const MODE_TRANSITIONS: Readonly<Record<TransitionId, ModeTransition>> = {
-  A1: { from: null, type: 'response.alerted', fields: AlertFields, pausesDrills: true },
-  A2: { from: 'ALERT', type: 'response.started', fields: StartFields, pausesDrills: true },
-  "A2'": { from: null, type: 'response.started', fields: SuddenStartFields, pausesDrills: true },
-  A5: { from: 'EMERGENCY', type: 'response.ended', fields: EndFields, pausesDrills: false },
-  A6: { from: 'RECOVERY', type: 'response.closed', fields: CloseFields, pausesDrills: false },
-  A7: { from: 'ALERT', type: 'response.lifted', fields: LiftFields, pausesDrills: false },
+  A1: {
+    ...PLAIN,
+    from: null,
+    // No warning of the law: then a reason (DOMAIN §4.2, A1).
+    fields: (given) =>
+      given['reason'] !== undefined && given['warningKind'] === undefined
+        ? WatchFields
+        : AlertFields,
+    needsPlan: true,
+    pausesDrills: true,
+  },
+  A2: { ...START, from: 'ALERT', fields: () => StartFields },
+  "A2'": { ...START, from: null, fields: () => SuddenStartFields },
+  A3: { ...LEVEL, from: 'EMERGENCY', fields: () => LevelFields },
+  A4: { ...LEVEL, from: 'EMERGENCY', fields: () => LevelFields },
+  A5: { ...PLAIN, from: 'EMERGENCY', fields: () => EndFields, fromAbove: true },
+  "A5'": { ...PLAIN, from: 'EMERGENCY', fields: () => RevertFields },
+  A6: { ...PLAIN, from: 'RECOVERY', fields: () => CloseFields },
+  A7: { ...PLAIN, from: 'ALERT', fields: () => LiftFields },
 }

@@ -12,14 +12,48 @@ export const MODE_FACTS = {
   'response.rejected': command(
     fact('proposal', '否决模式变更', 'Mode change refused', schemas['response.rejected']),
   ),
+  'response.approvedByPhone': command(
+    fact(
+      'proposal',
+      '电话批准模式变更',
+      'Mode change approved by telephone',
+      schemas['response.approvedByPhone'],
+    ),
+  ),
+  'response.ordered': command(
+    fact('proposal', '录入上级命令', 'Order from above entered', schemas['response.ordered']),
+  ),
+  'response.approvalSigned': command(
+    fact('proposal', '补签批准', 'Approval signed', schemas['response.approvalSigned']),
+  ),
+  'response.glassBroken': command(
+    fact('proposal', '破窗', 'Glass broken', schemas['response.glassBroken']),
+  ),
+  'response.breakReviewed': command(
+    fact('proposal', '破窗已复核', 'Break-glass reviewed', schemas['response.breakReviewed']),
+  ),
   'response.alerted': command(
     fact('response', '进入预警', 'Alert begun', schemas['response.alerted']),
   ),
   'response.started': command(
     fact('response', '启动应急响应', 'Response started', schemas['response.started']),
   ),
+  'response.levelChanged': command(
+    fact(
+      'response',
+      '调整响应级别',
+      'Level of the response changed',
+      schemas['response.levelChanged'],
+    ),
+  ),
   'response.ended': command(
     fact('response', '响应结束', 'Response ended', schemas['response.ended']),
+  ),
+  'response.reverted': command(
+    fact('response', '误启动，回到预警', 'Mistaken start taken back', schemas['response.reverted']),
+  ),
+  'response.annulled': command(
+    fact('response', '误启动，回到常态', 'Mistaken start annulled', schemas['response.annulled']),
   ),
   'response.closed': command(
     fact('response', '转入常态', 'Back to normal', schemas['response.closed']),

@@ -1,83 +1,80 @@
 import { z } from 'zod'
-import type { Bilingual } from '../../indicator/types.ts'
+import {
+  AlertFields,
+  Casualties,
+  CloseFields,
+  EndFields,
+  Grade,
+  LevelFields,
+  LiftFields,
+  ModeText,
+  NoteFields,
+  PhoneApproval,
+  RegionCodes,
+  RevertFields,
+  StartFields,
+  SuddenStartFields,
+  VerbalOrder,
+  WatchFields,
+} from './mode-fields.ts'
+import { EVENT_GRADES } from '../../lifecycle/response.ts'
 
 export const TRANSITION_IDS = ['A1', 'A2', "A2'", 'A3', 'A4', 'A5', "A5'", 'A6', 'A7'] as const
 export type TransitionId = (typeof TRANSITION_IDS)[number]
 
-const Text = z.string().trim().min(1).max(400)
-const RegionCodes = z.array(z.string().min(1).max(32)).min(1).max(400)
-const Instant = z.iso.datetime({ offset: true })
-/** 1 is the highest: warnings 红橙黄蓝 (art. 63), responses Ⅰ–Ⅳ (art. 71). Two scales, two fields. */
-const Grade = z.int().min(1).max(4)
+/** Who decided, as it stands in every fact of a change of mode. */
+const decision = {
+  transition: z.enum([...TRANSITION_IDS, 'A8']),
+  proposedBy: ModeText,
+  confirmedBy: ModeText.nullable(),
+  proposalId: ModeText.nullable(),
+  /** null where the second person confirmed on the spot. */
+  phone: PhoneApproval.nullable(),
+  upperOrder: z.boolean(),
+  /** Epoch ms of the earliest countersignature that the response still waits for; null for none. */
+  countersignDueAt: z.int().nullable(),
+}
+/** Name of the plan as it was then. */
+const planName = ModeText.nullable()
+/** A document number or an order by word; the other is null, so that none of an earlier step stays. */
+const order = { docNo: ModeText.nullable(), verbalOrder: VerbalOrder.nullable() }
 
-/** A1 NORMAL → ALERT. */
-export const AlertFields = z.object({
-  warningKind: Text,
-  warningLevel: Grade,
-  warningStartAt: Instant,
-  regionCodes: RegionCodes,
-  matter: Text,
-  measures: Text,
-  authority: Text,
-  issuedAt: Instant,
-  docNo: Text.optional(),
-  planId: Text.optional(),
-})
-
-const Incident = z.object({
-  class: z.enum(['naturalDisaster', 'accident', 'publicHealth', 'socialSecurity']),
-  occurredAt: Instant,
-  place: Text,
-})
-
-const startFields = {
-  matter: Text,
-  responseLevel: Grade,
-  authority: Text,
-  /** Number of the order, or who ordered it by word, when and how (A2). */
-  docNo: Text.optional(),
-  verbalOrder: Text.optional(),
-  expectedHours: z
-    .number()
-    .positive()
-    .max(24 * 60),
-  measures: Text,
-  regionCodes: RegionCodes,
-  planId: Text.optional(),
+const proposal = {
+  transition: z.enum(TRANSITION_IDS),
+  responseId: ModeText,
+  proposedBy: ModeText,
+  proposedById: ModeText,
+  fields: z.record(z.string(), z.json()),
 }
 
-/** A2 ALERT → EMERGENCY. */
-export const StartFields = z.object(startFields)
-/** A2′ NORMAL → EMERGENCY: the same and the basic facts of the incident. */
-export const SuddenStartFields = z.object({ ...startFields, incident: Incident })
-/** A5 EMERGENCY → RECOVERY. */
-export const EndFields = z.object({
-  endBasis: Text,
-  residualMeasures: Text,
-  openTasks: Text,
-  docNo: Text.optional(),
-})
-/** A6 RECOVERY → NORMAL: every point of the checklist is done. */
-export const CloseFields = z.object({
-  checklist: z.object({
-    evacueesReturned: z.literal(true),
-    utilitiesRestored: z.literal(true),
-    materialsSettled: z.literal(true),
-    purgeScheduled: z.literal(true),
-  }),
-})
-/** A7 ALERT → NORMAL. */
-export const LiftFields = z.object({ liftedAt: Instant, liftBasis: Text })
-
-const people = { proposedBy: Text, confirmedBy: Text, proposalId: Text }
-
 export const MODE_SCHEMAS = {
-  'response.proposed': z.object({
-    transition: z.enum(['A1', 'A2', "A2'", 'A5', 'A6', 'A7']),
-    responseId: Text,
-    proposedBy: Text,
-    proposedById: Text,
-    fields: z.record(z.string(), z.json()),
+  'response.proposed': z.object(proposal),
+  'response.approved': z.object({ confirmedBy: ModeText, confirmedById: ModeText }),
+  'response.rejected': z.object({
+    confirmedBy: ModeText,
+    confirmedById: ModeText,
+    reason: ModeText,
+  }),
+  'response.approvedByPhone': z.object({
+    confirmedBy: ModeText,
+    recordedBy: ModeText,
+    recordedById: ModeText,
+    phone: PhoneApproval,
+    countersignDueAt: z.int(),
+  }),
+  'response.ordered': z.object({
+    ...proposal,
+    confirmedBy: ModeText,
+    upperOrder: z.literal(true),
+    countersignDueAt: z.int(),
+  }),
+  'response.approvalSigned': z.object({ signedBy: ModeText, confirmedById: ModeText }),
+  'response.glassBroken': z.object({ ...proposal, transition: z.literal('A8') }),
+  'response.breakReviewed': z.object({
+    signedBy: ModeText,
+    confirmedById: ModeText,
+    verdict: z.enum(['upheld', 'notUpheld']),
+    reason: ModeText,
   }),
   'response.alerted': z.object({
     ...AlertFields.partial().shape,
@@ -142,26 +139,3 @@ export const MODE_SCHEMAS = {
     warningLevel: Grade.optional(),
   }),
 } as const
-
-/** Names of the mandatory fields, for refusals that a duty officer can act on. */
-export const MODE_FIELD_NAMES: Readonly<Record<string, Bilingual>> = {
-  warningKind: { zh: '预警类别', en: 'kind of warning' },
-  warningLevel: { zh: '预警级别', en: 'warning level' },
-  warningStartAt: { zh: '起始时间', en: 'start of the warning' },
-  regionCodes: { zh: '可能影响范围', en: 'affected regions' },
-  matter: { zh: '事项', en: 'matter' },
-  measures: { zh: '应采取的措施', en: 'measures' },
-  authority: { zh: '发布（授权）单位', en: 'issuing authority' },
-  issuedAt: { zh: '发布时间', en: 'time of issue' },
-  docNo: { zh: '文号', en: 'document number' },
-  verbalOrder: { zh: '口头指令记录', en: 'record of the verbal order' },
-  responseLevel: { zh: '响应级别', en: 'response level' },
-  expectedHours: { zh: '预计期限', en: 'expected duration' },
-  incident: { zh: '突发事件基本情况', en: 'basic facts of the incident' },
-  endBasis: { zh: '结束依据', en: 'basis of the end' },
-  residualMeasures: { zh: '保留措施', en: 'residual measures' },
-  openTasks: { zh: '未完任务处置', en: 'disposition of open tasks' },
-  checklist: { zh: '转常态清单', en: 'checklist' },
-  liftedAt: { zh: '解除时间', en: 'time of lifting' },
-  liftBasis: { zh: '解除依据', en: 'basis of lifting' },
-}

@@ -1,0 +1,31 @@
+import type { Commander, Decision, Room } from '../decision.ts'
+import { commandFact } from '../facts.ts'
+import { CommandRefusal } from '../refusal.ts'
+import type { WarningAckCommand } from './commands.ts'
+
+/** 叫应: somebody has seen the warning. It changes no mode. */
+export function decideWarningAck(
+  command: WarningAckCommand,
+  by: Commander,
+  { view, nowMs }: Room,
+): Decision {
+  const { warningId } = command
+  const warning = view(command.world).find('warning', warningId)
+  if (warning === undefined) {
+    throw new CommandRefusal(
+      404,
+      'unknownWarning',
+      { zh: `没有预警 ${warningId}`, en: `no warning ${warningId}` },
+      'warningId',
+    )
+  }
+  if (warning.state !== 'WAITING') return { facts: [], answer: { warningId } }
+  return {
+    facts: [
+      commandFact(command.id, 'warning.acked', warningId, command.world, by, nowMs, {
+        ackedBy: by.name,
+      }),
+    ],
+    answer: { warningId },
+  }
+}
