@@ -9,6 +9,7 @@ export const ALERT = {
   measures: '排水、巡查、转移低洼住户',
   authority: '区气象台',
   issuedAt: '2026-06-01T07:50:00+08:00',
+  planId: 'flood',
 } as const
 export const START = {
   matter: '防汛应急响应',
@@ -17,6 +18,7 @@ export const START = {
   docNo: '应急〔2026〕6号',
   expectedHours: 12,
   measures: '启动预案，转移人员，部门联动',
+  planId: 'flood',
 } as const
 export const END = {
   endBasis: '降雨停止，险情消除',
