@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DISPLAY_COMMANDS } from './display/commands.ts'
 import { DRILL_COMMANDS } from './drill/commands.ts'
+import { DUTY_COMMANDS } from './duty/commands.ts'
 import type { CommandKind } from './kind.ts'
 import { MODE_COMMANDS } from './mode/commands.ts'
 import { RESPONSE_COMMANDS } from './response/commands.ts'
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandKind[] = [
   ...WALL_COMMANDS,
   ...RESPONSE_COMMANDS,
   ...PURGE_COMMANDS,
+  ...DUTY_COMMANDS,
 ]
 
 const BY_ACT = new Map(COMMANDS.map((kind) => [kind.act, kind]))

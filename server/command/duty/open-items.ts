@@ -1,0 +1,118 @@
+import type { OPEN_ITEM_KINDS } from '../../../shared/fact/codes.ts'
+import { caseRank } from '../../../shared/indicator/case-rank.ts'
+import { LIFECYCLES } from '../../../shared/lifecycle/registry.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { WorldView } from '../decision.ts'
+
+export type OpenItemKind = keyof typeof OPEN_ITEM_KINDS
+
+/** One thing that a team passes on (DOMAIN §2.8). */
+export interface OpenItem {
+  readonly kind: OpenItemKind
+  /** Id of its record. */
+  readonly ref: string
+  /** Since when it has stood like that, epoch ms. */
+  readonly since: number
+  /** When it is, or was, due; null without a limit. */
+  readonly dueAt: number | null
+  readonly regionCode: string
+  /** L1 that nobody took, report that is overdue: no handover without a note (DOMAIN §4.8). */
+  readonly needsNote: boolean
+}
+
+export interface OpenItems {
+  /** Those that need a note first, then by kind; at most `MOST_ITEMS`. */
+  readonly items: readonly OpenItem[]
+  /** Of all of them, those beyond the cap too. */
+  readonly counts: Readonly<Partial<Record<OpenItemKind, number>>>
+}
+
+/** A handover is read by people (RULES LL4). */
+export const MOST_ITEMS = 200
+
+const ORDER: readonly OpenItemKind[] = [
+  ...(['warning', 'urgent', 'sitrep', 'task', 'suppression', 'feed', 'overdue'] as const),
+]
+const UNSIGNED = new Set(['REPORTED', 'ACCEPTED', 'FILED', 'DISPATCHED'])
+
+/** What is open in a world at an instant, by its records alone. */
+export function openItemsOf(world: WorldView, nowMs: number): OpenItems {
+  const found = [
+    ...openCases(world),
+    ...warnings(world),
+    ...[...world.list('task')].filter(isOpen).map((record) => item('task', record)),
+    ...sitreps(world, nowMs),
+    ...states(world, 'feed', ['DELAYED', 'LOST'], 'feed'),
+    ...states(world, 'alarm', ['SHELVED', 'SHELVED_CLEARED'], 'suppression'),
+  ]
+  const counts: Partial<Record<OpenItemKind, number>> = {}
+  for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1
+  return { items: found.toSorted(compare).slice(0, MOST_ITEMS), counts }
+}
+
+function compare(a: OpenItem, b: OpenItem): number {
+  return (
+    Number(b.needsNote) - Number(a.needsNote) ||
+    ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+    (a.dueAt ?? a.since) - (b.dueAt ?? b.since) ||
+    (a.ref < b.ref ? -1 : 1)
+  )
+}
+
+function openCases(world: WorldView): OpenItem[] {
+  const items: OpenItem[] = []
+  world.openCases?.((record) => {
+    const isUrgent = record.fields['urgency'] === 'L1'
+    const isLate = caseRank(record) === 'late'
+    if (isUrgent) items.push(item('urgent', record, isUnacknowledged(record, world)))
+    else if (isLate) items.push(item('overdue', record))
+  })
+  return items
+}
+
+/** Nobody signed for it, and nobody acknowledged the alarm of that (RULES AL4). */
+function isUnacknowledged(record: LedgerRecord, world: WorldView): boolean {
+  if (!UNSIGNED.has(record.state) || record.rounds.at(-1)?.at['signed'] !== undefined) return false
+  const alarm = world.find('alarm', `l1Unsigned:${record.id}`)
+  return alarm?.state !== 'ACKNOWLEDGED' && alarm?.state !== 'SHELVED'
+}
+
+/** Warnings that came in and are in force, and responses in ALERT. */
+function warnings(world: WorldView): OpenItem[] {
+  const alerts = [...world.list('response')].filter(({ state }) => state === 'ALERT')
+  return alerts.map((record) => item('warning', record))
+}
+
+function sitreps(world: WorldView, nowMs: number): OpenItem[] {
+  return [...world.list('sitrep')].filter(isOpen).map((record) => {
+    const dueAt = number(record.fields['dueAt'])
+    return item('sitrep', record, dueAt !== null && dueAt < nowMs)
+  })
+}
+
+function states(
+  world: WorldView,
+  family: 'feed' | 'alarm',
+  of: readonly string[],
+  kind: OpenItemKind,
+): OpenItem[] {
+  return [...world.list(family)]
+    .filter(({ state }) => of.includes(state))
+    .map((record) => item(kind, record))
+}
+
+function isOpen({ family, state }: LedgerRecord): boolean {
+  return LIFECYCLES[family].open?.includes(state) ?? false
+}
+
+function item(kind: OpenItemKind, record: LedgerRecord, needsNote = false): OpenItem {
+  const due = record.rounds.at(-1)?.clocks['TOTAL']?.dueAt ?? number(record.fields['dueAt'])
+  return {
+    ...{ kind, ref: record.id, since: record.since, dueAt: due },
+    ...{ regionCode: record.regionCode, needsNote },
+  }
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
