@@ -3,7 +3,6 @@ import { SceneSettingsSchema } from '../../../shared/scene/settings.ts'
 import { CommandId, defineCommand } from '../kind.ts'
 import { checkControl } from '../wall/control.ts'
 import { decideDisplay } from './decide.ts'
-import { PROFILE_COMMANDS } from './profile-commands.ts'
 
 const ShowSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -39,5 +38,4 @@ export const DISPLAY_COMMANDS = [
       nowMs: room.nowMs,
     })
   }),
-  ...PROFILE_COMMANDS,
 ]
