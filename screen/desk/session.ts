@@ -43,6 +43,9 @@ const LOOK_MS = 20_000
 /** Somebody who moves or types is at the desk; that is told so often at most (RULES AC3: idle 15 min signs out). */
 const AWAKE_MS = 60_000
 
+/** Whether somebody signed in from this browser: the session itself is a cookie that scripts cannot read. */
+const KEPT = 'gewu.desk.in'
+
 const SESSION: InjectionKey<Session> = Symbol('session')
 
 /** Keeps the session of this page, for the life of the calling scope. */
@@ -53,11 +56,13 @@ export function provideSession(): Session {
 
   const enter = (answer: { readonly account: Account }): void => {
     const before = account.value
+    localStorage.setItem(KEPT, '1')
     // The same account read again is the same: nothing is drawn anew.
     if (JSON.stringify(before) !== JSON.stringify(answer.account))
       state.value = { kind: 'in', account: answer.account }
   }
   const lose = (why: 'none' | 'idle' | 'left'): void => {
+    localStorage.removeItem(KEPT)
     state.value = { kind: 'out', why }
   }
   onSessionLost((code) => {
@@ -92,7 +97,8 @@ export function provideSession(): Session {
     for (const event of ['keydown', 'pointerdown', 'pointermove'] as const)
       window.removeEventListener(event, touch)
   })
-  void refresh()
+  if (localStorage.getItem(KEPT) === null) lose('none')
+  else void refresh()
 
   const session: Session = {
     state,

@@ -2,8 +2,5 @@ import { command } from '../api.ts'
 
 /** 一键隐私: every wall drops to VISITOR (DOMAIN §5.3). */
 export function lowerAllWalls(): Promise<unknown> {
-  return command('display.show', {
-    wall: null,
-    show: { kind: 'settings', settings: { profile: 'VISITOR' } },
-  })
+  return command('display.privacy')
 }
