@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { PROFILES } from '../../../shared/board/board.ts'
+import { CommandId, defineCommand } from '../kind.ts'
+import { decideLower, decidePrivacy, decideRaise } from './decide-profile.ts'
+
+/** Name of the wall, as in `?wall=` or as it was paired; null = every wall. */
+const Wall = z.string().trim().min(1).max(40).nullable()
+const Low = z.enum(['PUBLIC', 'VISITOR']).default('VISITOR')
+
+const RaiseSchema = z.strictObject({
+  act: z.literal('display.profileRaise'),
+  id: CommandId,
+  wall: Wall,
+  profile: z.enum(PROFILES),
+  reason: z.string().trim().min(1).max(200),
+  /** Without it: the end of the shift on duty, else in four hours. */
+  until: z.iso.datetime({ offset: true }).optional(),
+})
+const LowerSchema = z.strictObject({
+  act: z.literal('display.profileLower'),
+  id: CommandId,
+  wall: Wall,
+  profile: Low,
+})
+const PrivacySchema = z.strictObject({
+  act: z.literal('display.privacy'),
+  id: CommandId,
+  profile: Low,
+})
+export type RaiseCommand = z.infer<typeof RaiseSchema>
+export type LowerCommand = z.infer<typeof LowerSchema>
+export type PrivacyCommand = z.infer<typeof PrivacySchema>
+
+/** What walls may show (RULES PV2). */
+export const PROFILE_COMMANDS = [
+  defineCommand('profile.raise', RaiseSchema, decideRaise),
+  defineCommand('profile.lower', LowerSchema, decideLower),
+  defineCommand('profile.lower', PrivacySchema, decidePrivacy),
+]
