@@ -15,6 +15,9 @@ import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from '../command/office.ts'
 import { demoDistrict, feedToken, startFeed } from './companions.ts'
 import type { Config } from './config.ts'
+import { adjacencyOf } from '../detect/adjacency.ts'
+import { measureAlarms } from '../detect/alarm-metrics.ts'
+import { startAlarmTeller } from '../detect/alarm-teller.ts'
 import { measureFeeds } from '../detect/feed-metrics.ts'
 import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
@@ -205,6 +208,14 @@ export async function startServer(
     },
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
+  const stopAlarms = startAlarmTeller({
+    ...{ tree, plans: pkg.plans ?? [], isAdjacent: adjacencyOf(tree, loaded.topology) },
+    worlds: () => worlds.all(),
+    realTime: (world, atMs) => worlds.realTimeOf(world, atMs, clock.now()),
+    append: (facts) => journal.append(facts),
+    onTrouble: (reason) => log.warn({ reason }, 'an alarm could not be written down'),
+    onLook: measureAlarms(metrics.registry, () => worlds.get('live')),
+  })
   ready = true
   const { seq, foldedFrom } = worlds
   log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
@@ -220,6 +231,7 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopTelling()
+      stopAlarms()
       await purger.stop()
       stopHeart()
       stopNoting()

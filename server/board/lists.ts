@@ -10,6 +10,7 @@ import { nearestDue } from '../../shared/indicator/nearest-due.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { childrenOf } from '../../shared/region/tree.ts'
 import { childFreshness, feedRows } from './feeds.ts'
+import { needState } from './alarms.ts'
 import type { Mask } from './mask.ts'
 import { modeLists } from './mode-lists.ts'
 import { needRows } from './needs.ts'
@@ -77,7 +78,7 @@ export function listsOf(
     children: childRows(source, valueOf, region),
     feeds: feedRows(tree, source.feeds(), region),
     shifts: shiftRows(source, region, mask),
-    needs: needRows(tree, source.needs?.() ?? [], region, mask),
+    needs: needRows(tree, source.needs?.() ?? [], region, mask, (id) => needState(source, id)),
     ...modeLists(source, region, mask),
   }
 }

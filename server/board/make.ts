@@ -1,5 +1,6 @@
 import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
+import { alarmValues } from './alarms.ts'
 import { feedValues } from './feeds.ts'
 import { listsOf } from './lists.ts'
 import { disputeCategoriesOf, maskFor, type Mask } from './mask.ts'
@@ -76,6 +77,7 @@ export class BoardMaker {
     const { tree, mode, feeds } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const mask = this.#masks.get(profile)!
+    Object.assign(values, alarmValues(this.#source, mask))
     return { values, lists: listsOf(this.#source, veil.valueOf, region, mask) }
   }
 }

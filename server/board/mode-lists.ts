@@ -1,4 +1,5 @@
 import type { MODE_LISTS, Row } from '../../shared/board/board.ts'
+import { alarmLists } from './alarms.ts'
 import type { Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
 
@@ -7,9 +8,9 @@ type Rows = Readonly<Record<string, Row>>
 
 /** The lists of responses, alarms and suggestions of a world; the same on each of its boards, as far as the profile goes. */
 export function modeLists(
-  _source: BoardSource,
+  source: BoardSource,
   _region: number,
-  _mask: Mask,
+  mask: Mask,
 ): Readonly<Record<ModeList, Rows>> {
   return {
     responses: {},
@@ -22,7 +23,6 @@ export function modeLists(
     callouts: {},
     responseLog: {},
     problems: {},
-    alarms: {},
-    suggestions: {},
+    ...alarmLists(source, mask),
   }
 }

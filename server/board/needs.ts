@@ -1,4 +1,4 @@
-import { LIST_CAPS, type Row } from '../../shared/board/board.ts'
+import { LIST_CAPS, type Row, type Scalar } from '../../shared/board/board.ts'
 import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from './mask.ts'
@@ -9,11 +9,14 @@ export function needRows(
   needs: readonly CommonNeed[],
   region: number,
   mask: Mask,
+  stateOf: (id: string) => Scalar = () => 'open',
 ): Readonly<Record<string, Row>> {
   const inside = needs.filter((need) => need.region >= region && need.region < tree.end[region]!)
   if (!mask.single) return countRows(tree, inside)
   return Object.fromEntries(
-    inside.slice(0, LIST_CAPS.needs).map((need) => [need.id, needRow(tree, need, mask)]),
+    inside
+      .slice(0, LIST_CAPS.needs)
+      .map((need) => [need.id, { ...needRow(tree, need, mask), state: stateOf(need.id) }]),
   )
 }
 

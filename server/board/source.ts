@@ -3,6 +3,7 @@ import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import type { AlarmPart } from './alarms.ts'
 import type { WatchedFeed } from './source-watch.ts'
 
 /** A period now. */
@@ -67,4 +68,6 @@ export interface BoardSource {
   readonly feeds: () => readonly WatchedFeed[]
   /** Of the whole world, in order; none where nobody looks for them. */
   readonly needs?: () => readonly CommonNeed[]
+  /** Of the whole world; none where nobody looks for them. */
+  readonly alarms?: () => AlarmPart
 }

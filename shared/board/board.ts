@@ -38,6 +38,7 @@ export type Row = Readonly<Record<string, Scalar>>
  * `feed.<family>` is how fresh a family's numbers are here (shared/feed/freshness.ts), its `.since` the instant up to which all had come; absent where no
  * feed brings the family.
  * `C1b@<window>{l2=<L1>.<L2>}` is there for the subcategories most reported in that window alone (server/board/top-categories.ts).
+ * `alarm.raised`, `alarm.acknowledged`, `alarm.shelved`, `alarm.shelvedSince`, `alarm.floodSince`, `alarm.inTenMinutes`: alarms of the world, for LEADER and DUTY (RULES AL2, AL4).
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {
@@ -75,7 +76,7 @@ export const LIST_CAPS = {
   shifts: 6,
   /**
    * 共性需求 of the last 30 days (DOMAIN §3.8), proposed topics first, then by cases; of regions down to the community. Row of LEADER and DUTY: category (`<L1>.<L2>`), region (community), cases,
-   * reporters, since, last (instants of the first and last report), topic (专题 is proposed), lng?, lat?; key: id of the need. Row of VISITOR and PUBLIC: category, region, cases,
+   * reporters, since, last (instants of the first and last report), topic (专题 is proposed), state (open|adopted|ignored), lng?, lat?; key: id of the need. Row of VISITOR and PUBLIC: category, region, cases,
    * needs (how many of that category there); key `<region>.<category>`.
    */
   needs: 20,
@@ -104,9 +105,9 @@ export const LIST_CAPS = {
   responseLog: 40,
   /** Problems found, open first. Key: id. Row: origin (response or drill id), type, text, org, due, state. */
   problems: 40,
-  /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, subject, state (RAISED|ACKNOWLEDGED|SHELVED), at, by, until, count, place. */
+  /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, place (community), subject (`<family>:<id>` it is about), category, state (RAISED|ACKNOWLEDGED|SHELVED), at, due, by (post), until (of a shelved one), count (times raised). */
   alarms: 60,
-  /** 建议研判: what detectors suggest, newest first. Key: id. Row: kind (surge|composite|urgentInWarning), grade (watch|alarm), region, category, count, baseline, z, plan, at, state. */
+  /** 建议研判: what detectors suggest, newest first. Key: id. Row: kind (surge|composite|urgentInWarning), grade (watch|alarm), region, regions (codes parted by blanks), category, window (min), count, baseline, z, plan, at, until (it lapses), state. */
   suggestions: 20,
 } as const
 export type ListName = keyof typeof LIST_CAPS

@@ -18,8 +18,8 @@ export interface Comparison {
 
 /** What differs between a board for the profile DUTY and the recount of the same region and scope at the same (seq, t). */
 export function compare(board: Board, recount: Recount): Comparison {
-  // A mode is decided and a silence is measured: neither is counted from records.
-  const shown = Object.keys(board.values).filter((key) => !/^(mode($|\.)|feed\.)/.test(key))
+  // A mode is decided, a silence is measured and an alarm is told: none is counted from records.
+  const shown = Object.keys(board.values).filter((key) => !/^(mode($|\.)|feed\.|alarm\.)/.test(key))
   const counted = Object.keys(recount.values)
   const ids = [new Set(shown.map(indicatorOf)), new Set(counted.map(indicatorOf))] as const
   const uncompared = ids[0].symmetricDifference(ids[1])

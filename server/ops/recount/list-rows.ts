@@ -115,10 +115,16 @@ function mediationRows(open: readonly LedgerRecord[]): ListedRow[] {
     }))
 }
 
+/** What is told of by what it is about, and who showed what on which wall. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  ...['display', 'alarm', 'suggestion'],
+  ...['element', 'task', 'muster', 'evacuation', 'supply', 'sitrep', 'callout'],
+])
+
 /** Records by their newest fact, among the last facts of the world. */
 function tickerRows(records: readonly LedgerRecord[], recentFrom: number): ListedRow[] {
   return records
-    .filter(({ last }) => last.seq > 0 && last.seq >= recentFrom)
+    .filter(({ family, last }) => last.seq >= Math.max(1, recentFrom) && !UNTOLD.has(family))
     .toSorted((a, b) => b.last.seq - a.last.seq)
     .slice(0, LIST_CAPS.ticker)
     .map(({ family, id, last, state, regionCode }) => ({
