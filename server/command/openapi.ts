@@ -27,7 +27,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
       403: ['notAllowed', 'samePerson'],
       404: [
         ...['unknownWorld', 'unknownProposal', 'unknownScene', 'unknownRegion', 'unknownIndicator'],
-        'unknownRecord',
+        ...['unknownRecord', 'unknownAlarm', 'unknownSuggestion'],
       ],
       409: [
         ...['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALARM_COMMANDS } from './alarm/commands.ts'
 import { DISPLAY_COMMANDS } from './display/commands.ts'
 import { DRILL_COMMANDS } from './drill/commands.ts'
 import { DUTY_COMMANDS } from './duty/commands.ts'
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CommandKind[] = [
   ...WALL_COMMANDS,
   ...RESPONSE_COMMANDS,
   ...PURGE_COMMANDS,
+  ...ALARM_COMMANDS,
   ...DUTY_COMMANDS,
 ]
 

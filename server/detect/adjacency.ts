@@ -1,5 +1,5 @@
 import { neighbors } from 'topojson-client'
-import type { Topology } from 'topojson-specification'
+import type { GeometryObject, Topology } from 'topojson-specification'
 import type { RegionTree } from '../../shared/region/tree.ts'
 
 /** Whether two regions of one level have a common border, of the map's lines; what has no boundary of its own borders on nothing. */
@@ -11,7 +11,7 @@ export function adjacencyOf(
   for (const object of Object.values(topology.objects)) {
     if (object.type !== 'GeometryCollection') continue
     const regions = object.geometries.map(({ id }) => tree.indexOf(String(id)))
-    for (const [i, near] of neighbors(object.geometries).entries()) {
+    for (const [i, near] of neighbors(object.geometries as GeometryObject[]).entries()) {
       const region = regions[i]!
       if (region >= 0) beside.set(region, new Set(near.map((j) => regions[j]!)))
     }

@@ -106,10 +106,13 @@ function ofCallout(record: LedgerRecord): readonly Condition[] {
     : [inResponse(condition('calloutUnanswered', record, from, due), record)]
 }
 
+/** It waits anew after each adjustment. */
 function ofWarning(record: LedgerRecord): readonly Condition[] {
-  return record.state === 'RECEIVED'
-    ? [condition('warningUnacked', record, record.since, null)]
-    : NONE
+  if (record.state !== 'WAITING') return NONE
+  const codes = record.fields['regionCodes']
+  const held = condition('warningUnacked', record, record.since, null)
+  // A warning names its regions; where it names one alone, that is its place.
+  return [Array.isArray(codes) && codes.length === 1 ? { ...held, region: String(codes[0]) } : held]
 }
 
 function ofShift(record: LedgerRecord): readonly Condition[] {

@@ -150,7 +150,7 @@ export class Watch {
 /** States in which a response or a warning holds. */
 const IN_FORCE: Readonly<Record<string, ReadonlySet<string>>> = {
   response: new Set(['ALERT', 'EMERGENCY', 'RECOVERY']),
-  warning: new Set(['RECEIVED', 'ACKED', 'ACKNOWLEDGED', 'ACTIVE']),
+  warning: new Set(['WAITING', 'ACKED']),
 }
 
 function seenOf({ id, state, since, regionCode, fields, rounds, last }: LedgerRecord): Seen {
