@@ -39,7 +39,7 @@ export function traceTone(
   }
 }
 
-/** Adds a place's form: house, shield, cross, flag, tent, square. None is a form of a status. */
+/** Adds a place's form: house, shield, cross, flag, tent, open crate, square. None is a form of a status. */
 export function tracePlace(
   ctx: CanvasRenderingContext2D,
   form: PlaceForm,
@@ -120,6 +120,16 @@ const BLOCK: Outline = [
   [0.7, 0.7],
   [-0.7, 0.7],
 ]
+const CRATE: Outline = [
+  [-1, -0.8],
+  [-0.6, -0.8],
+  [-0.6, 0.1],
+  [0.6, 0.1],
+  [0.6, -0.8],
+  [1, -0.8],
+  [1, 0.9],
+  [-1, 0.9],
+]
 const PIN: Outline = [
   [-0.12, -2],
   [1.2, -2],
@@ -134,7 +144,8 @@ const PLACE_OUTLINES: Readonly<Record<PlaceForm, Outline>> = {
   peace: SHIELD,
   care: CROSS,
   school: PENNANT,
-  safety: TENT,
+  shelter: TENT,
+  stores: CRATE,
   other: BLOCK,
 }
 

@@ -105,7 +105,15 @@ export type MapIncident = {
 export const TONES = ['open', 'soon', 'whistle', 'late', 'urgent'] as const
 export type Tone = (typeof TONES)[number]
 
-export const PLACE_FORMS = ['service', 'peace', 'care', 'school', 'safety', 'other'] as const
+export const PLACE_FORMS = [
+  'service',
+  'peace',
+  'care',
+  'school',
+  'shelter',
+  'stores',
+  'other',
+] as const
 /** Kinds of places that one shape stands for. */
 export type PlaceForm = (typeof PLACE_FORMS)[number]
 

@@ -7,7 +7,8 @@ import DutyPanel from './duty/DutyPanel.vue'
 import FeedPanel from './feed/FeedPanel.vue'
 import GridPanel from './grid/GridPanel.vue'
 import { GRID_NEEDS } from './grid/view.ts'
-import type { PanelId, PanelProps, PanelWindow } from './input.ts'
+import type { ModePanelId, PanelId, PanelProps, PanelWindow } from './input.ts'
+import { modeComponents } from './load-mode-panels.ts'
 import MediationPanel from './mediation/MediationPanel.vue'
 import { MEDIATION_NEEDS } from './mediation/view.ts'
 import SatisfactionPanel from './satisfaction/SatisfactionPanel.vue'
@@ -18,7 +19,8 @@ import { WHISTLE_NEEDS } from './whistle/view.ts'
 import WhistlePanel from './whistle/WhistlePanel.vue'
 
 export interface PanelEntry {
-  readonly component: Component<PanelProps>
+  /** Null while its code has not come. */
+  readonly component: () => Component<PanelProps> | null
   /** Value keys without which the panel says that it is partial. */
   readonly needs: (window: PanelWindow) => readonly string[]
   /** First words of the events that its numbers are made of: the feeds that bring them decide how far it may be believed. */
@@ -27,17 +29,41 @@ export interface PanelEntry {
 
 /** A new panel is a folder and a line here. */
 export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
-  grid: { component: GridPanel, needs: () => GRID_NEEDS, families: ['grid'] },
-  case: { component: CasePanel, needs: () => CASE_NEEDS, families: ['case'] },
-  appeal: { component: AppealPanel, needs: APPEAL_NEEDS, families: ['case'] },
-  whistle: { component: WhistlePanel, needs: () => WHISTLE_NEEDS, families: ['whistle'] },
-  mediation: { component: MediationPanel, needs: () => MEDIATION_NEEDS, families: ['med', 'risk'] },
+  grid: { component: () => GridPanel, needs: () => GRID_NEEDS, families: ['grid'] },
+  case: { component: () => CasePanel, needs: () => CASE_NEEDS, families: ['case'] },
+  appeal: { component: () => AppealPanel, needs: APPEAL_NEEDS, families: ['case'] },
+  whistle: { component: () => WhistlePanel, needs: () => WHISTLE_NEEDS, families: ['whistle'] },
+  mediation: {
+    component: () => MediationPanel,
+    needs: () => MEDIATION_NEEDS,
+    families: ['med', 'risk'],
+  },
   volunteer: {
-    component: VolunteerPanel,
+    component: () => VolunteerPanel,
     needs: () => VOLUNTEER_NEEDS,
     families: ['vol', 'order'],
   },
-  satisfaction: { component: SatisfactionPanel, needs: SATISFACTION_NEEDS, families: ['feedback'] },
-  feed: { component: FeedPanel, needs: () => [], families: [] },
-  duty: { component: DutyPanel, needs: () => [], families: [] },
+  satisfaction: {
+    component: () => SatisfactionPanel,
+    needs: SATISFACTION_NEEDS,
+    families: ['feedback'],
+  },
+  feed: { component: () => FeedPanel, needs: () => [], families: [] },
+  duty: { component: () => DutyPanel, needs: () => [], families: [] },
+  readiness: later('readiness', 'element'),
+  tasks: later('tasks', 'task'),
+  muster: later('muster', 'muster'),
+  evacuation: later('evacuation', 'evacuation'),
+  supplies: later('supplies', 'supply'),
+  sitrep: later('sitrep', 'sitrep'),
+  callouts: later('callouts', 'callout'),
+  log: later('log'),
+  alarms: later('alarms'),
+  recovery: later('recovery', 'task', 'evacuation'),
+  surge: later('surge', 'case'),
+}
+
+/** A panel whose code comes after the page has started. */
+function later(id: ModePanelId, ...families: readonly string[]): PanelEntry {
+  return { component: () => modeComponents.value?.[id] ?? null, needs: () => [], families }
 }

@@ -1,3 +1,5 @@
+import type { WallSource } from '../live/use-link.ts'
+
 /** Least time between two reloads for the same reason: a page that cannot be helped must not flicker. */
 const APART_MS = 60_000
 const KEY = 'gewu.reloadedAt'
@@ -14,5 +16,12 @@ export function mayReload(
   const last = Number(store.getItem(KEY) ?? 0)
   if (!serverAnswers || nowMs - last < APART_MS) return false
   store.setItem(KEY, String(nowMs))
+  return true
+}
+
+/** Loads the page again where that may help: the server answers, so it is the file that is gone. */
+export function reloadIfServed({ state }: Pick<WallSource, 'state'>): boolean {
+  if (!mayReload(state.value.socket === 'open', Date.now(), sessionStorage)) return false
+  location.reload()
   return true
 }

@@ -18,6 +18,7 @@ import { namesOf } from './names.ts'
 import { usePageKeys } from './page/use-page-keys.ts'
 import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
+import { usePlaces } from './use-places.ts'
 import { usePlace, type PlaceKeeper } from './place/use-place.ts'
 import { wantOf } from './want.ts'
 
@@ -35,11 +36,13 @@ export interface Wall {
   readonly pending: ComputedRef<boolean>
   /** Server's clock in whole seconds, epoch ms; the instant shown while the wall is held at one. */
   readonly serverMs: ComputedRef<number>
-  readonly timeZone: ComputedRef<string>
   /** The clock by which the board is aged: the server's, in the world of a drill that drill's own (RULES WD2). Whole seconds. */
   readonly worldMs: ComputedRef<number>
+  readonly timeZone: ComputedRef<string>
   readonly mode: ComputedRef<ModeView>
   readonly input: ComputedRef<PanelInput | null>
+  /** Places of the package, once something on the wall has asked for them; null until they have come. */
+  readonly places: Readonly<Ref<readonly Place[] | null>>
 }
 
 export function useWall(link: WallSource, query: PageQuery, build: string): Wall {
@@ -84,15 +87,15 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const serverMs = computed(
     () => briefing.frozenAt.value ?? Math.floor(serverNow(state.value, now.value) / 1000) * 1000,
   )
-  const shown = computed(() => shownBoard(state.value, now.value, wantedSince.value))
-  const freshness = computed<Freshness>(() => {
-    if (briefing.frozenAt.value === null) return freshnessOf(state.value, now.value)
   const worldMs = computed(() => {
     if (briefing.frozenAt.value !== null) return briefing.frozenAt.value
     const { scene } = state.value
     const world = worldFor(scene, query.wall)
     return Math.floor(worldTime(scene, world, serverNow(state.value, now.value)) / 1000) * 1000
   })
+  const shown = computed(() => shownBoard(state.value, now.value, wantedSince.value))
+  const freshness = computed<Freshness>(() => {
+    if (briefing.frozenAt.value === null) return freshnessOf(state.value, now.value)
     // A past does not age: what may be drawn of it is as good as it was then.
     return shown.value === null ? { kind: 'unknown' } : { kind: 'live', ageMs: 0 }
   })
@@ -108,7 +111,12 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
       texts: texts.value,
       lang: place.value.lang,
       timeZone: timeZone.value,
+      ...(names.value === null ? {} : { nameOf: names.value.region }),
     }),
+  )
+  const places = usePlaces(
+    source,
+    () => place.value.overlays.includes('places') || mode.value.mode === 'EMERGENCY',
   )
   const input = computed<PanelInput | null>(() => {
     const [data, held] = [district.value, shown.value]

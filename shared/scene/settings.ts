@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { ELEMENTS } from '../fact/codes.ts'
 import { PROFILES } from '../board/board.ts'
 
-/** Pages of a wall: the overview with its panels, the assessment ranking (DOMAIN §3.9), the common needs (DOMAIN §3.8). */
-export const PAGES = ['overview', 'ranking', 'needs'] as const
+/**
+ * Pages of a wall: the overview with its panels, the assessment ranking (DOMAIN §3.9), the common needs (DOMAIN §3.8), the notice to the
+ * public (DOMAIN §1.6 row 77).
+ */
+export const PAGES = ['overview', 'ranking', 'needs', 'notice'] as const
 export type Page = (typeof PAGES)[number]
 
 /** What the map may carry besides its colours. The six elements of 民情地图 are named as in DOMAIN §2.1.3 ElementStat. */
@@ -20,6 +23,8 @@ export type Overlay = (typeof OVERLAYS)[number]
 export const HIGHLIGHTS = [
   ...(['grid', 'case', 'appeal', 'whistle', 'mediation', 'volunteer'] as const),
   ...(['satisfaction', 'feed', 'duty', 'map'] as const),
+  ...(['readiness', 'tasks', 'muster', 'evacuation', 'supplies', 'sitrep'] as const),
+  ...(['callouts', 'log', 'alarms', 'recovery', 'surge'] as const),
 ] as const
 export type Highlight = (typeof HIGHLIGHTS)[number]
 

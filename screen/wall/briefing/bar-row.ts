@@ -9,7 +9,7 @@ export interface BarPlace extends Pick<Layout, 'rows' | 'areas'> {
   readonly told: string
 }
 
-const FOOT = new Set(['feed', 'duty'])
+const FOOT = new Set(['feed', 'alarms', 'duty'])
 
 /**
  * The bar stands in the place of the foot, so that no panel loses height; on a stage without one, or while the foot is what is brought forward, in a

@@ -50,11 +50,11 @@ test('the bar takes the place of the foot, or a row of its own where the foot is
   const single = layoutOf('NORMAL', 'single')
   expect(withBar(single, 'single', 'case')).toEqual({
     ...{ rows: single.rows, areas: single.areas },
-    ...{ tell: '6 / 1 / 7 / 3', told: '6 / 3 / 7 / -1' },
+    ...{ tell: '6 / 1 / 7 / 4', told: '6 / 4 / 7 / -1' },
   })
   expect(withBar(single, 'single', 'duty')).toMatchObject({
     rows: `${single.rows} var(--tell)`,
-    tell: '7 / 1 / 8 / 3',
+    tell: '7 / 1 / 8 / 4',
   })
 })
 

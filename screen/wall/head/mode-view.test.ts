@@ -65,7 +65,7 @@ describe('mode', () => {
     const affected = Object.fromEntries(
       Array.from({ length: 17 }, (_, i) => [`c${i}`, { level: 3 }]),
     )
-    const incident = incidentView(anInput(EMERGENCY, { affected }))
+    const incident = incidentView(anInput(EMERGENCY, { affected }), null)
     expect(incident.residents.text).toBe('63,480')
     expect([incident.regions.length, incident.more]).toEqual([15, 2])
   })

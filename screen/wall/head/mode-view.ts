@@ -4,6 +4,7 @@ import { ageText, clockText, dateText, elapsedText } from '../../i18n/format.ts'
 import { fill, type Lang } from '../../i18n/texts.ts'
 import type { TextKey, Texts } from '../../i18n/zh.ts'
 import { numberAt, textAt } from '../../panel/read.ts'
+import { HEAD_TEXTS } from './texts.ts'
 
 export type Level = 1 | 2 | 3 | 4
 
@@ -22,7 +23,9 @@ export interface ModeView {
   readonly matter: string
   readonly facts: readonly ModeFact[]
   readonly measures: string
+  /** The running clock and what it runs from or to: 历时, 距起始. */
   readonly elapsed: string
+  readonly elapsedLabel: string
 }
 
 export interface ModeInput {
@@ -31,6 +34,8 @@ export interface ModeInput {
   readonly texts: Texts
   readonly lang: Lang
   readonly timeZone: string
+  /** Name of a region; without it a warning's area is told by its number alone. */
+  readonly nameOf?: (code: string) => string
 }
 
 export function modeOf(board: Board | null): Mode {
@@ -51,6 +56,7 @@ export function modeView(input: ModeInput): ModeView {
       facts: [],
       measures: '',
       elapsed: '',
+      elapsedLabel: '',
     }
   const scale = mode === 'ALERT' ? 'warning' : mode === 'EMERGENCY' ? 'response' : 'recovery'
   const level = levelOf(
@@ -62,9 +68,12 @@ export function modeView(input: ModeInput): ModeView {
     scale,
     level,
     plate: texts[plateKey],
-    matter: textAt(board, MODE_KEYS.matter) ?? texts.none,
-    measures: textAt(board, MODE_KEYS.measures) ?? '',
-    elapsed: elapsedOf(input, board, mode),
+    matter: textAt(board, MODE_KEYS.matter) ?? textAt(board, MODE_KEYS.reason) ?? texts.none,
+    measures:
+      (mode === 'RECOVERY' ? textAt(board, MODE_KEYS.residualMeasures) : null) ??
+      textAt(board, MODE_KEYS.measures) ??
+      '',
+    ...clockOf(input, board, mode),
     facts: factsOf(input, board, mode),
   }
 }
@@ -73,48 +82,113 @@ function levelOf(value: number | null): Level | null {
   return value === 1 || value === 2 || value === 3 || value === 4 ? value : null
 }
 
-/** An emergency runs from the start of its response, the others from the instant of the mode. */
-function elapsedOf({ nowMs, lang }: ModeInput, board: Board, mode: Mode): string {
+/**
+ * An emergency runs from the start of its response, a warning that is still to come counts down to its own start (art. 64: 起始时间), the
+ * others run from the instant of the mode.
+ */
+function clockOf(
+  { nowMs, lang, texts }: ModeInput,
+  board: Board,
+  mode: Mode,
+): Pick<ModeView, 'elapsed' | 'elapsedLabel'> {
+  const coming = mode === 'ALERT' ? numberAt(board, MODE_KEYS.warningStartAt) : null
+  if (coming !== null && coming > nowMs)
+    return { elapsed: elapsedText(coming - nowMs, lang), elapsedLabel: HEAD_TEXTS[lang].untilStart }
   const start =
     (mode === 'EMERGENCY' ? numberAt(board, MODE_KEYS.startedAt) : null) ??
     numberAt(board, MODE_KEYS.since)
-  return start === null ? '' : elapsedText(nowMs - start, lang)
+  return {
+    elapsed: start === null ? '' : elapsedText(nowMs - start, lang),
+    elapsedLabel: texts.elapsed,
+  }
 }
 
+/** In the order in which they matter: what finds no room is left out from the end. */
 function factsOf(input: ModeInput, board: Board, mode: Mode): readonly ModeFact[] {
-  const { texts } = input
-  const stamp = (key: string): string => stampText(input, numberAt(board, key))
-  const facts: ModeFact[] = [
-    {
-      label: texts.warningKind,
-      text: mode === 'ALERT' ? (textAt(board, MODE_KEYS.warningKind) ?? '') : '',
-    },
-    {
-      label:
-        mode === 'ALERT'
-          ? texts.issuedAt
-          : mode === 'EMERGENCY'
-            ? texts.startedAt
-            : texts.sinceMode,
-      text:
-        mode === 'EMERGENCY'
-          ? stamp(MODE_KEYS.startedAt) || stamp(MODE_KEYS.since)
-          : stamp(MODE_KEYS.since),
-    },
-    {
-      label: mode === 'ALERT' ? texts.issuer : texts.authority,
-      text: textAt(board, MODE_KEYS.authority) ?? '',
-    },
-    { label: texts.docNo, text: textAt(board, MODE_KEYS.docNo) ?? '' },
+  const { texts, lang } = input
+  const words = HEAD_TEXTS[lang]
+  const text = (label: string, key: string): ModeFact => ({ label, text: textAt(board, key) ?? '' })
+  const stamp = (label: string, key: string): ModeFact => ({
+    label,
+    text: stampText(input, numberAt(board, key)),
+  })
+  const due = numberAt(board, MODE_KEYS.countersignDueAt)
+  const inForce = numberAt(board, MODE_KEYS.inForce)
+  const facts: readonly ModeFact[] = [
+    ...(mode === 'ALERT'
+      ? [
+          text(texts.warningKind, MODE_KEYS.warningKind),
+          stamp(words.warningStart, MODE_KEYS.warningStartAt),
+          { label: words.area, text: areaOf(input, board) },
+          text(texts.issuer, MODE_KEYS.authority),
+          stamp(texts.issuedAt, MODE_KEYS.issuedAt),
+        ]
+      : []),
+    ...(mode === 'EMERGENCY'
+      ? [
+          { label: texts.startedAt, text: startText(input, board) },
+          text(texts.authority, MODE_KEYS.authority),
+        ]
+      : []),
+    ...(mode === 'RECOVERY'
+      ? [
+          stamp(texts.sinceMode, MODE_KEYS.since),
+          text(texts.authority, MODE_KEYS.authority),
+          text(words.endBasis, MODE_KEYS.endBasis),
+        ]
+      : []),
+    text(texts.docNo, MODE_KEYS.docNo),
     {
       label: texts.expectedEnd,
       text: mode === 'RECOVERY' ? '' : expectedText(input, numberAt(board, MODE_KEYS.expectedEnd)),
     },
+    {
+      label: '',
+      text:
+        board.values[MODE_KEYS.breakGlass] === true && textAt(board, MODE_KEYS.reviewed) === null
+          ? words.breakGlass
+          : '',
+    },
+    { label: words.countersign, text: due === null ? '' : stampText(input, due) },
+    {
+      label: '',
+      text: inForce !== null && inForce > 1 ? fill(texts.moreInForce, { n: inForce - 1 }) : '',
+    },
+    { label: words.grade, text: gradeText(input, board) },
+    text(words.plan, MODE_KEYS.planName),
   ]
-  const inForce = numberAt(board, MODE_KEYS.inForce)
-  if (inForce !== null && inForce > 1)
-    facts.push({ label: '', text: fill(texts.moreInForce, { n: inForce - 1 }) })
   return facts.filter((fact) => fact.text !== '')
+}
+
+function startText(input: ModeInput, board: Board): string {
+  return stampText(input, numberAt(board, MODE_KEYS.startedAt) ?? numberAt(board, MODE_KEYS.since))
+}
+
+const NAMED_REGIONS = 3
+
+/** 可能影响范围: the first of the regions by name, and how many there are. */
+function areaOf({ nameOf, lang }: ModeInput, board: Board): string {
+  const leading = textAt(board, MODE_KEYS.responseId)
+  const codes = Object.entries(board.lists['affected'] ?? {})
+    .filter(([, row]) => row['response'] === undefined || row['response'] === leading)
+    .map(([code]) => code)
+  if (codes.length === 0) return ''
+  const count = fill(HEAD_TEXTS[lang].regions, { n: codes.length })
+  if (nameOf === undefined) return count
+  const names = codes
+    .slice(0, NAMED_REGIONS)
+    .map(nameOf)
+    .join(lang === 'en' ? ', ' : '、')
+  return codes.length > NAMED_REGIONS ? `${names}${HEAD_TEXTS[lang].among}${count}` : names
+}
+
+/** 事件等级, by the body that stated it: a scale of its own (DOMAIN §0.3.6). */
+function gradeText({ lang }: ModeInput, board: Board): string {
+  const grade = textAt(board, MODE_KEYS.eventGrade)
+  if (grade === null) return ''
+  const words: Readonly<Record<string, string>> = HEAD_TEXTS[lang]
+  const by = textAt(board, MODE_KEYS.gradeStatedBy)
+  return `${words[`grade_${grade}`] ?? grade}${by === null ? '' : ` (${by})`}`
 }
 
 function stampText({ nowMs, timeZone }: ModeInput, at: number | null): string {

@@ -22,6 +22,11 @@ export function densitiesOf(
   })
 }
 
+/** A region's ground, km²; 0 where the package knows none. */
+export function areaOf(tree: RegionTree, region: number): number {
+  return divisorOf(tree, 'area')[region] ?? 0
+}
+
 /** Thousands of residents, or km², of each region: its own figure, else the sum of those below it; 0 where nothing is known. */
 function divisorOf(tree: RegionTree, per: 'residents' | 'area'): Float64Array {
   const known = KNOWN[per].get(tree)

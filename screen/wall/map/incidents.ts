@@ -62,9 +62,9 @@ const FORMS: Readonly<Record<string, PlaceForm>> = {
   clinic: 'care',
   careHome: 'care',
   school: 'school',
-  shelter: 'safety',
-  stores: 'safety',
-  commandCentre: 'safety',
+  shelter: 'shelter',
+  stores: 'stores',
+  commandCentre: 'other',
 }
 
 function pointIn(row: Parameters<typeof numberIn>[0]): { lng: number; lat: number } | null {

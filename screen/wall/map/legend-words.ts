@@ -33,7 +33,8 @@ export function measureWord({ indicator, per }: MapLayer, lang: Lang): string {
   const { unit } = indicator
   if (unit === 'count') return words.counts
   if (unit === 'persons') return words.persons
-  return words[unit]
+  // What is told in minutes belongs to a response and is never on a map.
+  return unit === 'minutes' ? words.number : words[unit]
 }
 
 export function windowWord(window: Window, lang: Lang): string {

@@ -1,6 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import type { Place } from '../../../shared/region/package.ts'
-import type { MapBadge, MapIncident, MapPlace } from '../../map/types.ts'
+import type { MapBadge, MapIncident, MapPlace, PlaceForm } from '../../map/types.ts'
 import { badgesOf } from './badges.ts'
 import { casesOf, placesOf, whistlesOf } from './incidents.ts'
 import { MAP_TEXTS } from './texts.ts'
@@ -14,11 +13,12 @@ export interface MapThings {
 }
 
 const NO_PLACES: readonly MapPlace[] = []
-/** The places of a package that could not be had are asked for again. */
-const AGAIN_MS = 5_000
+const HELP: ReadonlySet<PlaceForm> = new Set(['shelter', 'stores'])
 
-export function useMapThings({ keeper, source, shown }: Wall): MapThings {
+export function useMapThings(wall: Wall): MapThings {
+  const { keeper, source, shown } = wall
   const { place } = keeper
+  const isEmergency = computed(() => wall.mode.value.mode === 'EMERGENCY')
 
   /** Handed on only when they changed, because each time the map lays them out anew. */
   const incidents = shallowRef<readonly MapIncident[]>([])
@@ -40,35 +40,13 @@ export function useMapThings({ keeper, source, shown }: Wall): MapThings {
     { immediate: true },
   )
 
-  const known = shallowRef<readonly MapPlace[] | null>(null)
-  let asking = false
-  const ask = (): void => {
-    if (asking) return
-    asking = true
-    source.read('/api/v1/places').then(
-      (places) => {
-        known.value = placesOf(places as readonly Place[])
-        asking = false
-      },
-      () =>
-        setTimeout(() => {
-          asking = false
-          if (place.value.overlays.includes('places') && known.value === null) ask()
-        }, AGAIN_MS),
-    )
-  }
-  watch(
-    () => source.district.value?.hash,
-    () => (known.value = null),
-  )
-  watch(
-    () => place.value.overlays.includes('places') && known.value === null,
-    (wanted) => wanted && ask(),
-    { immediate: true },
-  )
-  const places = computed(() =>
-    place.value.overlays.includes('places') ? (known.value ?? NO_PLACES) : NO_PLACES,
-  )
+  const places = computed(() => {
+    const known = wall.places.value
+    if (known === null) return NO_PLACES
+    if (place.value.overlays.includes('places')) return placesOf(known)
+    // Where people and things for them are is part of every response (DOMAIN §4.3).
+    return isEmergency.value ? placesOf(known).filter(({ form }) => HELP.has(form)) : NO_PLACES
+  })
 
   const badges = shallowRef<readonly MapBadge[]>([])
   let written = ''

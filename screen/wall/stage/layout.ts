@@ -61,15 +61,25 @@ export function panelScaleOf(shape: WallShape, widthUnits: number): number {
 const COLUMNS = 6
 const WHISTLE_UNITS = 570
 
+/** What stands in the foot. */
+const FOOT: ReadonlySet<string> = new Set(['feed', 'alarms', 'duty'])
+
 /** What a part of the stage grows by: the foot stays a foot, and 吹哨报到 grows only while its rows have room. */
 export function partScaleOf(id: string, panelScale: number, widthUnits: number): number {
-  if (id === 'feed' || id === 'duty') return 1
+  if (FOOT.has(id)) return 1
   const most = Math.max(1, widthUnits / COLUMNS / WHISTLE_UNITS)
   return id === 'whistle' ? Math.min(panelScale, most) : panelScale
 }
 
+const PLAN_MODES = {
+  NORMAL: 'normal',
+  ALERT: 'alert',
+  EMERGENCY: 'emergency',
+  RECOVERY: 'recovery',
+} as const satisfies Readonly<Record<Mode, PlanMode>>
+
 function planModeOf(mode: Mode): PlanMode {
-  return mode === 'NORMAL' ? 'normal' : mode === 'EMERGENCY' ? 'emergency' : 'banner'
+  return PLAN_MODES[mode]
 }
 
 /** Below what must always be seen; above the foot; on three screens the one in the middle. */

@@ -1,54 +1,46 @@
 import type { Plans } from './plans.ts'
 
 const HALVES = 'repeat(2, minmax(0, 1fr))'
+const PORTRAIT_FOOT = ['feed feed', 'alarms duty'] as const
+const PAIRS = ['grid mediation', 'case volunteer', 'appeal satisfaction'] as const
+const PORTRAIT_PAIRS = 'minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)'
 
 /** On end: the map above, then 吹哨报到 across, then the panels in pairs. */
 export const PORTRAIT: Plans = {
   normal: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) minmax(0, 430fr) minmax(0, 262fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
-      areas: [
-        'head head',
-        'map map',
-        'whistle whistle',
-        'grid mediation',
-        'case volunteer',
-        'appeal satisfaction',
-        'feed feed',
-        'duty duty',
-      ],
+      rows: `var(--header-tall) minmax(0, 430fr) minmax(0, 262fr) ${PORTRAIT_PAIRS}`,
+      areas: ['head head', 'map map', 'whistle whistle', ...PAIRS, ...PORTRAIT_FOOT],
     },
   ],
-  banner: [
+  alert: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 300fr) minmax(0, 262fr) minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)',
+      rows: `var(--header-tall) var(--banner-tall) minmax(0, 250fr) minmax(0, 156fr) minmax(0, 156fr) ${PORTRAIT_PAIRS}`,
       areas: [
-        'head head',
-        'banner banner',
-        'map map',
-        'whistle whistle',
-        'grid mediation',
-        'case volunteer',
-        'appeal satisfaction',
-        'feed feed',
-        'duty duty',
+        ...['head head', 'banner banner', 'map map', 'whistle readiness', 'whistle callouts'],
+        ...[...PAIRS, ...PORTRAIT_FOOT],
       ],
     },
   ],
   emergency: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 700fr) minmax(0, 320fr) minmax(0, 120fr) minmax(0, 300fr) var(--foot)',
+      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 330fr) minmax(0, 225fr) minmax(0, 325fr) minmax(0, 205fr) minmax(0, 215fr) minmax(0, 215fr) var(--foot) var(--foot)',
       areas: [
-        'head head',
-        'banner banner',
-        'map map',
-        'incident whistle',
-        'case whistle',
-        'case feed',
-        'duty duty',
+        ...['head head', 'banner banner', 'map map', 'readiness readiness', 'tasks log'],
+        ...['incident sitrep', 'muster callouts', 'evacuation supplies', ...PORTRAIT_FOOT],
+      ],
+    },
+  ],
+  recovery: [
+    {
+      columns: HALVES,
+      rows: `var(--header-tall) var(--banner-tall) minmax(0, 262fr) minmax(0, 300fr) ${PORTRAIT_PAIRS}`,
+      areas: [
+        ...['head head', 'banner banner', 'map map', 'whistle recovery'],
+        ...[...PAIRS, ...PORTRAIT_FOOT],
       ],
     },
   ],
@@ -58,8 +50,35 @@ const HEAD = 'calc(56 * var(--u))'
 const BESIDE = 'calc(432 * var(--u)) minmax(0, 1fr) calc(400 * var(--u))'
 const ENDS = ['appeal map map', 'mediation map map'] as const
 const SERVICE = ['volunteer map map', 'satisfaction map map'] as const
-const UNDER = 'feed feed duty'
+const UNDER = 'feed alarms duty'
 const HALF = 'minmax(0, 1fr) minmax(0, 1fr)'
+const UNDER_BANNER = `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`
+const ACROSS = ['head head head', 'banner banner banner'] as const
+
+/** Sets under a banner, those of every day. */
+const BANNERED: Plans['alert'] = [
+  {
+    columns: BESIDE,
+    rows: `${HEAD} var(--banner-tall) minmax(0, 144fr) minmax(0, 110fr) minmax(0, 252fr)`,
+    areas: [
+      'head head head',
+      'grid banner banner',
+      'grid map map',
+      'case map map',
+      'case whistle whistle',
+    ],
+  },
+  {
+    columns: BESIDE,
+    rows: UNDER_BANNER,
+    areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER],
+  },
+  {
+    columns: BESIDE,
+    rows: UNDER_BANNER,
+    areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER],
+  },
+]
 
 /** An officer's own screen: some panels at a time, as large as eyes at arm's length need them, and the map always. */
 export const LAPTOP: Plans = {
@@ -80,39 +99,50 @@ export const LAPTOP: Plans = {
       areas: ['head head head', ...SERVICE, UNDER],
     },
   ],
-  banner: [
+  alert: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 144fr) minmax(0, 110fr) minmax(0, 252fr)`,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 60fr) minmax(0, 178fr) minmax(0, 210fr) var(--foot)`,
       areas: [
         'head head head',
-        'grid banner banner',
-        'grid map map',
-        'case map map',
-        'case whistle whistle',
+        'callouts banner banner',
+        'callouts map map',
+        'readiness map map',
+        'readiness map map',
+        UNDER,
       ],
     },
-    {
-      columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`,
-      areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER],
-    },
-    {
-      columns: BESIDE,
-      rows: `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`,
-      areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER],
-    },
+    ...BANNERED,
   ],
   emergency: [
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner) minmax(0, 289fr) minmax(0, 252fr)`,
-      areas: ['head head head', 'banner banner banner', 'case map map', 'case whistle whistle'],
+      rows: `${HEAD} var(--banner) minmax(0, 300fr) minmax(0, 240fr)`,
+      areas: [...ACROSS, 'tasks map map', 'tasks readiness readiness'],
     },
     {
       columns: BESIDE,
-      rows: `${HEAD} var(--banner) minmax(0, 1fr) var(--foot)`,
-      areas: ['head head head', 'banner banner banner', 'incident map map', UNDER],
+      rows: `${HEAD} var(--banner) minmax(0, 225fr) minmax(0, 225fr) var(--foot)`,
+      areas: [...ACROSS, 'incident map map', 'sitrep evacuation supplies', UNDER],
     },
+    {
+      columns: BESIDE,
+      rows: `${HEAD} var(--banner) minmax(0, 225fr) minmax(0, 225fr) var(--foot)`,
+      areas: [...ACROSS, 'muster map map', 'callouts log log', UNDER],
+    },
+  ],
+  recovery: [
+    {
+      columns: BESIDE,
+      rows: `${HEAD} var(--banner-tall) minmax(0, 170fr) minmax(0, 278fr) var(--foot)`,
+      areas: [
+        'head head head',
+        'recovery banner banner',
+        'recovery map map',
+        'grid map map',
+        UNDER,
+      ],
+    },
+    ...BANNERED,
   ],
 }

@@ -88,6 +88,8 @@ function figureOf(input: PanelInput, key: string, indicator: Indicator): Figure 
   switch (indicator.unit) {
     case 'rate':
       return rateFigure(input, key)
+    case 'minutes':
+      return decimalFigure(input, key, input.lang === 'zh' ? '分钟' : 'min')
     case 'hours':
       return decimalFigure(input, key, texts.hours)
     case 'days':

@@ -1,0 +1,30 @@
+import type { PanelInput } from '../input.ts'
+import { numberIn, rowsAt, textIn } from '../read.ts'
+import { clockOf, postOf } from '../response.ts'
+
+export interface LogLine {
+  readonly id: string
+  readonly at: string
+  readonly text: string
+  readonly by: string
+  /** What a person in command decided stands out from what was merely told. */
+  readonly decided: boolean
+}
+
+const DECISIONS = /^(response|mode|warning)\./
+
+/** 处置日志: what was done in the responses in force, newest first; posts, never names. */
+export function logView(input: PanelInput): readonly LogLine[] {
+  return rowsAt(input.board, 'responseLog')
+    .toSorted(
+      (a, b) =>
+        (numberIn(b.row, 'at') ?? 0) - (numberIn(a.row, 'at') ?? 0) || (a.id < b.id ? 1 : -1),
+    )
+    .map(({ id, row }) => ({
+      id,
+      at: clockOf(input, numberIn(row, 'at')),
+      text: textIn(row, 'text') ?? textIn(row, 'type') ?? '',
+      by: postOf(input, row, 'by'),
+      decided: DECISIONS.test(textIn(row, 'type') ?? ''),
+    }))
+}

@@ -1,0 +1,96 @@
+import { fill } from '../../i18n/texts.ts'
+import type { Figure } from '../figure.ts'
+import type { PanelInput } from '../input.ts'
+import type { BarPart } from '../PanelBar.vue'
+import { numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
+import { isWhole, leadingRows, ownFigure, sumOf, type Part } from '../response.ts'
+import { RECOVERY_TEXTS } from './texts.ts'
+
+export interface RecoveryRow {
+  readonly id: 'tasks' | 'returned' | 'supplies' | 'problems'
+  readonly name: string
+  /** Null where nothing of it is asked for, or the list was cut. */
+  readonly part: Part | null
+  readonly parts: readonly BarPart[]
+  readonly note: string
+  readonly late: boolean
+}
+
+export interface RecoveryView {
+  /** Recovery tasks that are still open. */
+  readonly open: Figure
+  readonly rows: readonly RecoveryRow[]
+  /** State of 总结评估报告; '' where the board does not know it. */
+  readonly report: string
+}
+
+/** 善后: what is not yet as it was (DOMAIN §4.2 A6, §4.3). Losses are the competent body's to state. */
+export function recoveryView(input: PanelInput): RecoveryView {
+  const words = RECOVERY_TEXTS[input.lang]
+  const tasks = leadingRows(input, 'tasks').filter(
+    ({ row }) => row['kind'] === 'recovery' && row['state'] !== 'CANCELLED',
+  )
+  const done = (rows: readonly KeyedRow[]): Part => ({
+    n: rows.filter(({ row }) => row['state'] === 'DONE').length,
+    d: rows.length,
+  })
+  const whole = isWhole(input, 'tasks')
+  const all = whole ? done(tasks) : null
+  const isLate = ({ row }: KeyedRow): boolean =>
+    row['state'] !== 'DONE' &&
+    row['state'] !== 'CLOSED' &&
+    (numberIn(row, 'due') ?? Infinity) <= input.nowMs
+  const late = tasks.filter(isLate).length
+  const moved = leadingRows(input, 'evacuations')
+  const problems = rowsAt(input.board, 'problems')
+  const problemsLate = problems.filter(isLate).length
+  const row = (id: RecoveryRow['id'], part: Part | null, behind = 0): RecoveryRow => ({
+    id,
+    name: words[id],
+    part: part === null || part.d === 0 ? null : part,
+    parts: part === null || part.d === 0 ? [] : [{ role: 'data', from: 0, to: part.n / part.d }],
+    note: behind > 0 ? fill(words.late, { n: behind }) : '',
+    late: behind > 0,
+  })
+  return {
+    open: ownFigure(
+      input,
+      all === null ? null : all.d - all.n,
+      words.items,
+      late > 0 ? 'serious' : 'plain',
+    ),
+    rows: [
+      row('tasks', all, late),
+      row(
+        'returned',
+        isWhole(input, 'evacuations')
+          ? { n: sumOf(moved, 'returned'), d: sumOf(moved, 'moved') }
+          : null,
+      ),
+      row(
+        'supplies',
+        whole ? done(tasks.filter(({ row: each }) => each['element'] === 'supplies')) : null,
+      ),
+      row(
+        'problems',
+        isWhole(input, 'problems')
+          ? {
+              n: problems.filter(({ row: each }) => textIn(each, 'state') === 'CLOSED').length,
+              d: problems.length,
+            }
+          : null,
+        problemsLate,
+      ),
+    ],
+    report: reportOf(input),
+  }
+}
+
+/** Where the report stands, as the row of the response says. */
+function reportOf(input: PanelInput): string {
+  const words: Readonly<Record<string, string>> = RECOVERY_TEXTS[input.lang]
+  const state = rowsAt(input.board, 'responses').flatMap(
+    ({ row }) => textIn(row, 'report') ?? [],
+  )[0]
+  return state === undefined ? '' : (words[`report_${state}`] ?? state)
+}

@@ -1,0 +1,25 @@
+import type { Lang } from '../../i18n/texts.ts'
+
+/** Words of 物资保障. */
+export const SUPPLIES_TEXTS = {
+  zh: {
+    rate: '保障率',
+    shortKinds: '有缺口',
+    kinds: '类',
+    short: '缺 {n}',
+    enough: '足',
+    counted: '盘点 {time}',
+    haveNeed: '现有 / 需求',
+    none: '尚未盘点物资',
+  },
+  en: {
+    rate: 'covered',
+    shortKinds: 'short of',
+    kinds: 'kinds',
+    short: 'short {n}',
+    enough: 'enough',
+    counted: 'counted {time}',
+    haveNeed: 'have / need',
+    none: 'Supplies not counted yet',
+  },
+} as const satisfies Record<Lang, Record<string, string>>
