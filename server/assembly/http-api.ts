@@ -1,7 +1,7 @@
 import type { Request, Router } from 'express'
 import type { LoadedDistrict } from '../district/load.ts'
 import type { World } from '../../shared/fact/fact.ts'
-import { INDICATORS, indicatorOf } from '../../shared/indicator/catalogue.ts'
+import { CATALOGUE, indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { callerOf, type Credentials } from '../access/caller/caller.ts'
 import { originOf } from '../access/caller/origin.ts'
 import {
@@ -212,7 +212,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         district: loaded.package,
         tree: loaded.tree,
         boundaries: JSON.stringify(loaded.topology),
-        indicators: INDICATORS,
+        indicators: CATALOGUE,
         world,
         worldAt: (atMs) => parts.past.get(atMs),
         profileOf: (request) => profileOf(callerOf(request), open),

@@ -1,3 +1,4 @@
+import { indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { codesOf } from '../../shared/indicator/dimensions.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { Formula } from './formula.ts'
@@ -24,7 +25,8 @@ export function measuresBehind(
   split: { readonly dimension: string; readonly code: string } | null,
 ): FoundMeasures {
   const formulas = formulasOf(catalogue).filter((one) => one.id === id)
-  if (formulas.length === 0) return { kind: 'unknownIndicator' }
+  if (formulas.length === 0)
+    return { kind: indicatorOf(id) === undefined ? 'unknownIndicator' : 'computed' }
   const formula = formulas.find((one) => one.kind !== 'computed')
   if (formula === undefined) return { kind: 'computed' }
   const measures = measuresOf(formula)

@@ -76,6 +76,7 @@ export class BoardMaker {
     if (carriage === 'board') Object.assign(values, this.#topics.get(profile)!(region))
     const { tree, mode, feeds } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
+    Object.assign(values, this.#source.work?.().values)
     const mask = this.#masks.get(profile)!
     Object.assign(values, alarmValues(this.#source, mask))
     return { values, lists: listsOf(this.#source, veil.valueOf, region, mask) }

@@ -2,6 +2,7 @@ import type { MODE_LISTS, Row } from '../../shared/board/board.ts'
 import { alarmLists } from './alarms.ts'
 import type { Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
+import { NO_WORK } from './work/part.ts'
 
 type ModeList = (typeof MODE_LISTS)[number]
 type Rows = Readonly<Record<string, Row>>
@@ -12,16 +13,9 @@ export function modeLists(
   _region: number,
   mask: Mask,
 ): Readonly<Record<ModeList, Rows>> {
+  const work = source.work?.()
   return {
-    responses: {},
-    elements: {},
-    tasks: {},
-    musters: {},
-    evacuations: {},
-    supplies: {},
-    sitreps: {},
-    callouts: {},
-    responseLog: {},
+    ...(work === undefined ? NO_WORK : mask.single ? work.lists : work.publicLists),
     problems: {},
     ...alarmLists(source, mask),
   }

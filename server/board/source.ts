@@ -5,6 +5,7 @@ import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { AlarmPart } from './alarms.ts'
 import type { WatchedFeed } from './source-watch.ts'
+import type { WorkPart } from './work/board.ts'
 
 /** A period now. */
 export interface Span {
@@ -68,6 +69,8 @@ export interface BoardSource {
   readonly feeds: () => readonly WatchedFeed[]
   /** Of the whole world, in order; none where nobody looks for them. */
   readonly needs?: () => readonly CommonNeed[]
+  /** Of the whole world; none where nobody works on responses. */
+  readonly work?: () => WorkPart
   /** Of the whole world; none where nobody looks for them. */
   readonly alarms?: () => AlarmPart
 }

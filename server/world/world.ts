@@ -3,11 +3,14 @@ import type { Fact, World } from '../../shared/fact/fact.ts'
 import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
+import { WORK_FAMILIES } from '../../shared/lifecycle/response-work.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { BoardMaker } from '../board/make.ts'
 import { modeView } from '../board/mode.ts'
+import { WorkBoards, type WorkPart } from '../board/work/board.ts'
+import { WorkBook, type WorkBookState } from '../board/work/book.ts'
 import type { ModePart } from '../board/source.ts'
 import { HEARTBEAT, SourceWatch, type SourceWatchState } from '../board/source-watch.ts'
 import type { WatchedFeed } from '../board/source-watch.ts'
@@ -87,6 +90,7 @@ export interface WorldState {
   readonly ticker: TickerState
   readonly feeds: SourceWatchState
   readonly needs: ClustersState
+  readonly work: WorkBookState
   readonly watch: WatchState
   readonly reports: ReportsState
   readonly ledger: LedgerState
@@ -101,7 +105,13 @@ const QUIET: ReadonlySet<string> = new Set(
 )
 
 /** Who showed what on which wall is nothing that happened in the district, and what asks for somebody is told by what it is about. */
-const UNTOLD: ReadonlySet<Family> = new Set<Family>(['display', 'alarm', 'suggestion'])
+const UNTOLD: ReadonlySet<Family> = new Set<Family>([
+  'display',
+  'alarm',
+  'suggestion',
+  // The work in a response has a log of its own, which not everybody sees.
+  ...WORK_FAMILIES,
+])
 
 /** @param told how this world sees a fact that its ledger recalls; the fold is told facts in the same way by its caller */
 export function createWorld(
@@ -124,6 +134,11 @@ export function createWorld(
     ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
   )
   const clusters = new Clusters(tree)
+  const book = new WorkBook(world, {
+    all: (family) => ledger.all(family),
+    rejected: () => new Set(ledger.rejections().map(({ fact }) => fact.seq)),
+  })
+  const workBoards = new WorkBoards(book, tree)
   const reports = new Reports(tree)
   const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
@@ -133,6 +148,7 @@ export function createWorld(
   /** Whether facts of its own have come: what asked for somebody before a drill began is not the drill's. */
   let isForked = false
   let mode: ModePart | null = null
+  let work: WorkPart | null = null
   let feeds: readonly WatchedFeed[] | null = null
 
   ledger.listen({
@@ -140,6 +156,7 @@ export function createWorld(
       tally.leave(record)
       ticker.forget(record)
       clusters.before(record)
+      book.touch(record)
       reports.before(record)
       alarmWatch.before(record)
     },
@@ -147,6 +164,7 @@ export function createWorld(
       tally.enter(record)
       if (!UNTOLD.has(record.family)) ticker.note(record)
       clusters.after(record)
+      book.touch(record)
       reports.after(record)
       alarmWatch.after(record)
     },
@@ -154,7 +172,7 @@ export function createWorld(
   const modeOf = (): ModePart =>
     (mode ??= modeView({
       tree,
-      responses: ledger.all('response'),
+      responses: book.responses(),
       proposals: ledger.all('proposal'),
       warnings: ledger.all('warning'),
       nowMs: Math.floor(tMs / 1000) * 1000,
@@ -168,6 +186,7 @@ export function createWorld(
     mode: modeOf,
     feeds: feedsNow,
     needs: () => clusters.at(tMs),
+    work: () => (work ??= workBoards.at(tMs)),
     alarms: () => ({ watch: alarmWatch, tMs }),
   })
 
@@ -203,6 +222,7 @@ export function createWorld(
     },
     apply(fact) {
       mode = null
+      work = null
       feeds = null
       tMs = Math.max(tMs, fact.recordedAt)
       seq = fact.seq
@@ -215,12 +235,14 @@ export function createWorld(
       }
       if (fact.type === HEARTBEAT) return
       ticker.fact(fact.seq)
+      book.fact(fact)
       ledger.apply(fact)
     },
     advance(toMs) {
       const second = Math.floor(toMs / 1000) * 1000
       if (second <= tMs) return
       mode = null
+      work = null
       feeds = null
       tMs = second
       ledger.advance(second)
@@ -260,6 +282,7 @@ export function createWorld(
         ticker: ticker.save(),
         feeds: watch.save(),
         needs: clusters.save(),
+        work: book.save(),
         watch: alarmWatch.save(),
         reports: reports.save(),
         ledger: ledger.save(),
@@ -272,6 +295,7 @@ export function createWorld(
       ticker.restore(state.ticker)
       watch.restore(state.feeds)
       clusters.restore(state.needs)
+      book.restore(state.work)
       alarmWatch.restore(state.watch)
       reports.restore(state.reports)
       tally.advance(tMs)

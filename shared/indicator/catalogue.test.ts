@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { INDICATORS, indicatorOf } from './catalogue.ts'
+import { CATALOGUE, indicatorOf } from './catalogue.ts'
 import { PLAIN } from './plain/plain.ts'
 import { WINDOWS } from './types.ts'
 
-/** Every id of DOMAIN §3.1–3.5; several numbers under one id are split a, b, c (§0.5.11). */
+/** Every id of DOMAIN §3.1–3.6; several numbers under one id are split a, b, c (§0.5.11). */
 const DOMAIN_IDS = {
   grid: 'G1 G2 G2b G3 G4 G5 G6 G7 G8 G9 G10',
   case: 'C1 C2a C2b C3 C4 C5 C6 C7 C8 C9 C9b C10 C11 C11b C12 C13 C14 C15 C16 C17 C18 C19 C20a C20b C21 C22 C23 C24 C25 C26 C27 C28 C29 C30',
@@ -13,6 +13,7 @@ const DOMAIN_IDS = {
   volunteer:
     'V1a V1b V2 V3 V4a V4b V5 V6 V7 V8a V8b V9a V9b V10a V10b V10c V11a V11b V12a V12b V13a V13b V13c V14 V15',
   satisfaction: 'F1a F1b F2 F3 F3b F4 F5a F5b F6 F7 F8 F9',
+  emergency: 'E1 E2a E2b E2c E3 E4 E5 E6 E7 E8 E8b E9 E9b E10 E11 E11b E12 E13',
 }
 
 describe('the catalogue', () => {
@@ -22,8 +23,8 @@ describe('the catalogue', () => {
   })
 
   it('says each in plain words too, without names of fields or facts', () => {
-    expect(Object.keys(PLAIN).toSorted()).toEqual(INDICATORS.map(({ id }) => id).toSorted())
-    for (const { id, plain } of INDICATORS) {
+    expect(Object.keys(PLAIN).toSorted()).toEqual(CATALOGUE.map(({ id }) => id).toSorted())
+    for (const { id, plain } of CATALOGUE) {
       expect(plain?.zh, id).not.toMatch(/[a-zA-Z_]/)
       expect(plain?.zh.length, id).toBeLessThanOrEqual(44)
       expect(plain?.en, id).not.toMatch(/[a-z][A-Z]|[a-z]\.[a-z]|@/)
@@ -32,8 +33,8 @@ describe('the catalogue', () => {
   })
 
   it('names each indicator once and says all of it in both languages', () => {
-    expect(new Set(INDICATORS.map(({ id }) => id)).size).toBe(INDICATORS.length)
-    for (const { id, name, formula, source, anchor, windows, version } of INDICATORS) {
+    expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length)
+    for (const { id, name, formula, source, anchor, windows, version } of CATALOGUE) {
       expect(
         [name.zh, name.en, formula.zh, formula.en].every((text) => text.trim() !== ''),
         id,
@@ -52,8 +53,8 @@ describe('the catalogue', () => {
   it('is what docs/indicators.md lists', () => {
     const doc = readFileSync(path.join(import.meta.dirname, '../../docs/indicators.md'), 'utf8')
     const listed = [...doc.matchAll(/^## (\S+)@\d+ /gm)].map(([, id]) => id)
-    expect(new Set(listed)).toEqual(new Set(INDICATORS.map(({ id }) => id)))
-    expect(listed).toHaveLength(INDICATORS.length)
+    expect(new Set(listed)).toEqual(new Set(CATALOGUE.map(({ id }) => id)))
+    expect(listed).toHaveLength(CATALOGUE.length)
     expect(indicatorOf('C5')?.name.zh).toBe('结案率')
   })
 })

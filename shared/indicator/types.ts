@@ -55,7 +55,7 @@ export interface Indicator {
   readonly version: number
   readonly name: Bilingual
   readonly kind: IndicatorKind
-  readonly unit: 'count' | 'rate' | 'hours' | 'days' | 'persons' | 'points'
+  readonly unit: 'count' | 'rate' | 'minutes' | 'hours' | 'days' | 'persons' | 'points'
   /** Which way is good: arrows follow it, not the sign (DOMAIN R9). */
   readonly direction: 'up' | 'down' | 'band' | 'neutral'
   readonly windows: readonly Window[]

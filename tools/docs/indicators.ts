@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { INDICATORS } from '../../shared/indicator/catalogue.ts'
+import { CATALOGUE } from '../../shared/indicator/catalogue.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
 
 export const INDICATORS_DOC = path.join(import.meta.dirname, '../../docs/indicators.md')
@@ -73,4 +73,4 @@ function thresholdsOf({ thresholds }: Indicator): string | undefined {
 }
 
 if (process.argv[1] === import.meta.filename)
-  writeFileSync(INDICATORS_DOC, indicatorsDoc(INDICATORS))
+  writeFileSync(INDICATORS_DOC, indicatorsDoc(CATALOGUE))

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Fact } from '../../../shared/fact/fact.ts'
-import { namesIn } from './names.ts'
+import { EVERYWHERE, namesIn } from './names.ts'
 
-const LAYOUT = 2
+const LAYOUT = 3
 
 const SCHEMA = `
   CREATE TABLE named(region TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY(region, subject)) STRICT, WITHOUT ROWID;
@@ -80,7 +80,9 @@ export class SubjectIndex {
       return found.size <= most
     }
     const regions = this.#db.prepare('SELECT DISTINCT region FROM named').all()
-    for (const region of regions.map((row) => String(row['region'])).filter(inside))
+    for (const region of regions
+      .map((row) => String(row['region']))
+      .filter((code) => code === EVERYWHERE || inside(code)))
       for (const row of named.iterate(region)) if (!add(String(row['subject']), false)) return null
     for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop())
       for (const row of needed.iterate(subject))

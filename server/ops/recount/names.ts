@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
+import { factType } from '../../../shared/fact/registry.ts'
 
 /** Who counts `subject` must read `other` too; and what that one needs in turn, unless it is a leaf. */
 export interface Need {
@@ -13,6 +14,15 @@ export interface Names {
   readonly needs: readonly Need[]
 }
 
+/** What every region's numbers depend on: a name that is no region's. */
+export const EVERYWHERE = '*'
+
+/** Families of a response and of the work in it, whose numbers stand on every board (DOMAIN §3.6). */
+const OF_RESPONSES: ReadonlySet<string> = new Set([
+  'response',
+  ...['element', 'task', 'muster', 'evacuation', 'supply', 'sitrep', 'callout'],
+])
+
 /** Fields that name the record which needs the one that names it: a case its whistles, a volunteer the hours served. */
 const NEEDED_BY = ['caseId', 'volunteerId', 'subjectId'] as const
 /** Fields that name what the record needs itself. */
@@ -25,10 +35,11 @@ const TOGETHER = ['objectKey', 'householdHash'] as const
 /** A rating of a callback or review stands under `<family>:<id>:<round>` and needs what it rates. */
 const RATING = /^(?:case|order):(.+):\d+$/
 
-export function namesIn({ subject, data }: Fact): Names {
+export function namesIn({ subject, data, type }: Fact): Names {
   const regions = [data['regionCode'], data['covers'], data['home']].flatMap((value) =>
     (Array.isArray(value) ? value : [value]).filter((code) => typeof code === 'string'),
   )
+  if (OF_RESPONSES.has(factType(type)?.family ?? '')) regions.push(EVERYWHERE)
   const needs: Need[] = []
   const need = (one: string, other: string, leaf = false): void =>
     void needs.push({ subject: one, other, leaf })

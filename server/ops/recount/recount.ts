@@ -6,6 +6,7 @@ import { countFeedback } from './count-feedback.ts'
 import { countGrid } from './count-grid.ts'
 import { countMediation } from './count-mediation.ts'
 import { countPackage } from './count-package.ts'
+import { countResponse } from './count-response.ts'
 import { countVolunteers } from './count-volunteers.ts'
 import { Count } from './count.ts'
 import type { ReplayContext } from './history.ts'
@@ -35,6 +36,7 @@ const CHAPTERS: readonly ((count: Count) => void)[] = [
   countMediation,
   countVolunteers,
   countFeedback,
+  countResponse,
 ]
 
 /**

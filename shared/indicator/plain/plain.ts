@@ -1,5 +1,6 @@
 import type { Bilingual } from '../types.ts'
 import { CASE_PLAIN } from './case.ts'
+import { EMERGENCY_PLAIN } from './emergency.ts'
 import { GRID_PLAIN } from './grid.ts'
 import { MEDIATION_PLAIN } from './mediation.ts'
 import { SATISFACTION_PLAIN } from './satisfaction.ts'
@@ -12,4 +13,5 @@ export const PLAIN: Readonly<Record<string, Bilingual>> = {
   ...MEDIATION_PLAIN,
   ...VOLUNTEER_PLAIN,
   ...SATISFACTION_PLAIN,
+  ...EMERGENCY_PLAIN,
 }

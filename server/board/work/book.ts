@@ -1,0 +1,110 @@
+import type { Fact, World } from '../../../shared/fact/fact.ts'
+import { factType } from '../../../shared/fact/registry.ts'
+import { WORK_FAMILIES } from '../../../shared/lifecycle/response-work.ts'
+import type { Family, LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { responsesInForce } from '../mode.ts'
+import { factText } from './fact-text.ts'
+import { familyOf } from './log.ts'
+import type { LogFact, Work } from './part.ts'
+import { responseOf } from './read.ts'
+
+/** So many facts of responses are remembered for the log; a start alone may bring hundreds. */
+const REMEMBERED = 1500
+
+export type WorkBookState = readonly LogFact[]
+
+export interface WorkSource {
+  /** Records of a family as they stand. */
+  readonly all: (family: Family) => Iterable<LedgerRecord>
+  /** Numbers of the facts that were not legal in their place. */
+  readonly rejected: () => ReadonlySet<number>
+}
+
+const NONE: readonly LedgerRecord[] = []
+
+/** What is worked on in one world, read anew from the ledger only when something of it has changed. */
+export class WorkBook {
+  readonly #world: World
+  readonly #source: WorkSource
+  /** Oldest first. */
+  #facts: LogFact[] = []
+  /** Responses of the world that this one was forked from: none of this world's work (DESIGN law 8). */
+  readonly #foreign = new Set<string>()
+  #work: Work | null = null
+
+  constructor(world: World, source: WorkSource) {
+    this.#world = world
+    this.#source = source
+  }
+
+  /** A fact of the world, in journal order. */
+  fact(fact: Fact): void {
+    const family = factType(fact.type)?.family
+    if (family !== 'response' && !WORK_FAMILIES.has(family as Family)) return
+    if (fact.world !== this.#world) {
+      if (family === 'response') this.#foreign.add(fact.subject)
+      return
+    }
+    this.#work = null
+    this.#facts.push({
+      ...{ id: fact.id, seq: fact.seq, time: fact.time, type: fact.type, subject: fact.subject },
+      actor: fact.actor ?? null,
+      text: factText(fact),
+    })
+    // Twice as many before the oldest go, so that it is not done at every one; what is read never depends on it.
+    if (this.#facts.length > 2 * REMEMBERED) this.#facts = this.#facts.slice(-REMEMBERED)
+  }
+
+  /** A record has changed, or is about to. */
+  touch({ family }: Pick<LedgerRecord, 'family'>): void {
+    if (family === 'response' || WORK_FAMILIES.has(family)) this.#work = null
+  }
+
+  /** Responses that this world itself has begun. */
+  responses(): Iterable<LedgerRecord> {
+    const all = this.#source.all('response')
+    return this.#foreign.size === 0 ? all : [...all].filter(({ id }) => !this.#foreign.has(id))
+  }
+
+  read(): Work {
+    return (this.#work ??= this.#read())
+  }
+
+  save(): WorkBookState {
+    return this.#facts.slice(-REMEMBERED)
+  }
+
+  restore(facts: WorkBookState): void {
+    this.#facts = [...facts]
+    this.#work = null
+  }
+
+  #read(): Work {
+    const responses = responsesInForce(this.responses())
+    if (responses.length === 0) return { responses, of: () => NONE, log: [] }
+    const ids = new Set(responses.map(({ id }) => id))
+    const records = new Map<Family, readonly LedgerRecord[]>()
+    for (const family of WORK_FAMILIES)
+      records.set(
+        family,
+        [...this.#source.all(family)].filter((record) => ids.has(responseOf(record))),
+      )
+    const of = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
+    return { responses, of, log: this.#logOf(ids, of) }
+  }
+
+  #logOf(ids: ReadonlySet<string>, of: Work['of']): readonly LogFact[] {
+    const subjects = new Set(
+      [...WORK_FAMILIES].flatMap((family) => of(family).map(({ id }) => `${family}|${id}`)),
+    )
+    for (const id of ids) subjects.add(`response|${id}`)
+    const rejected = this.#source.rejected()
+    return this.#facts
+      .slice(-REMEMBERED)
+      .filter(
+        ({ type, subject, seq }) =>
+          subjects.has(`${familyOf(type)}|${subject}`) && !rejected.has(seq),
+      )
+      .toSorted((a, b) => b.time - a.time || b.seq - a.seq)
+  }
+}

@@ -1,0 +1,64 @@
+import { LIST_CAPS, type Row } from '../../../shared/board/board.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
+import { residentsOf } from '../formulas/residents.ts'
+import { outermost, regionsOf } from '../mode.ts'
+import type { Rows, Work } from './part.ts'
+import { firstRows, instantOf, numberOf, stampOf, textOf } from './read.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Responses in force, leading first. */
+export function responseRows({ responses }: Work, tree: RegionTree): Rows {
+  return firstRows(
+    responses.map((record, i) => ({ key: record.id, rank: [i], row: rowOf(record, tree) })),
+    LIST_CAPS.responses,
+  )
+}
+
+function rowOf(record: LedgerRecord, tree: RegionTree): Row {
+  const { fields } = record
+  const startedAt = stampOf(record, 'started')
+  const hours = numberOf(fields['expectedHours'])
+  const incident = fields['incident']
+  const incidentClass =
+    typeof incident === 'object' && incident !== null && 'class' in incident
+      ? textOf(incident.class)
+      : null
+  return {
+    state: record.state,
+    since: record.since,
+    kind: textOf(fields['warningKind']) ?? incidentClass,
+    matter: textOf(fields['matter']),
+    warningLevel: numberOf(fields['warningLevel']),
+    responseLevel: numberOf(fields['responseLevel']),
+    warningStartAt: instantOf(fields['warningStartAt']),
+    issuedAt: instantOf(fields['issuedAt']),
+    authority: textOf(fields['authority']),
+    docNo: textOf(fields['docNo']),
+    measures: textOf(fields['measures']),
+    startedAt,
+    expectedEnd: hours === null || startedAt === null ? null : startedAt + hours * HOUR_MS,
+    plan: textOf(fields['planId']),
+    planName: textOf(fields['planName']),
+    regions: affectedOf(record, tree).length,
+    residents: residentsWithin(record, tree),
+    by: textOf(fields['proposedBy']),
+    confirmer: textOf(fields['confirmedBy']),
+    breakGlass: fields['breakGlass'] === true,
+    phone: numberOf(fields['countersignDueAt']),
+  }
+}
+
+/** Affected regions by index, without those that lie inside another of them. */
+export function affectedOf(record: LedgerRecord, tree: RegionTree): readonly number[] {
+  return outermost(tree, regionsOf(tree, record))
+}
+
+/** Residents of the affected regions, each counted once; null where none is known. */
+export function residentsWithin(record: LedgerRecord, tree: RegionTree): number | null {
+  const known = affectedOf(record, tree)
+    .map((region) => residentsOf(tree, region))
+    .filter((residents) => !Number.isNaN(residents))
+  return known.length === 0 ? null : known.reduce((sum, residents) => sum + residents, 0)
+}

@@ -1,0 +1,40 @@
+import { LIST_CAPS, type Row } from '../../../shared/board/board.ts'
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { Rows, Work } from './part.ts'
+import { firstRows, numberOf, responseOf, textOf } from './read.ts'
+
+/** Blocked first, then what is open by its limit, then what is done, the latest first. Cancelled ones are in the log alone. */
+export function taskRows(work: Work): Rows {
+  return firstRows(
+    work
+      .of('task')
+      .filter(({ state }) => state !== 'CANCELLED')
+      .map((record) => ({ key: record.id, rank: rankOf(record), row: rowOf(record) })),
+    LIST_CAPS.tasks,
+  )
+}
+
+function rankOf({ state, since, fields }: LedgerRecord): readonly number[] {
+  if (state === 'DONE') return [2, -since]
+  return [state === 'BLOCKED' ? 0 : 1, numberOf(fields['dueAt']) ?? Number.POSITIVE_INFINITY]
+}
+
+function rowOf(record: LedgerRecord): Row {
+  const { fields, state } = record
+  const grids = fields['gridCodes']
+  return {
+    response: responseOf(record),
+    title: textOf(fields['title']),
+    element: textOf(fields['element']),
+    org: textOf(fields['ownerOrg']),
+    post: textOf(fields['ownerPost']),
+    regions: Array.isArray(grids) ? grids.join(' ') : null,
+    priority: numberOf(fields['priority']),
+    due: numberOf(fields['dueAt']),
+    state,
+    progress: state === 'DONE' ? 1 : numberOf(fields['progress']),
+    blocker: state === 'BLOCKED' ? textOf(fields['blocker']) : null,
+    at: record.since,
+    kind: textOf(fields['kind']) ?? 'response',
+  }
+}

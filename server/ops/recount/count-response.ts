@@ -1,0 +1,201 @@
+import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { stamp, type Count } from './count.ts'
+import { figure } from './count-package.ts'
+
+const MINUTE = 60_000
+const ORDER = ['EMERGENCY', 'ALERT', 'RECOVERY']
+
+/** DOMAIN §3.6, from the words of shared/indicator/entries/emergency: of the one response that leads, wherever the board's region lies. */
+export function countResponse(count: Count): void {
+  const lead = leading(count.world.of('response'))
+  if (lead === undefined) return
+  const own = (family: Parameters<Count['of']>[0]): readonly LedgerRecord[] =>
+    count.world.of(family).filter(({ fields }) => fields['responseId'] === lead.id)
+  countCallouts(count, own('callout'))
+  countMusters(count, own('muster'))
+  countTasks(count, own('task'))
+  countStart(count, lead)
+  countEvacuation(count, own('evacuation'))
+  countSupplies(count, own('supply'))
+  countReports(count, own('sitrep'), lead)
+  countElements(count, own('element'))
+  countPeople(count, lead)
+}
+
+function leading(responses: readonly LedgerRecord[]): LedgerRecord | undefined {
+  const level = ({ state, fields }: LedgerRecord): number =>
+    Number(fields[state === 'ALERT' ? 'warningLevel' : 'responseLevel'] ?? 9)
+  return responses
+    .filter(({ state }) => ORDER.includes(state))
+    .toSorted(
+      (a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        level(a) - level(b) ||
+        a.since - b.since ||
+        (a.id < b.id ? -1 : 1),
+    )[0]
+}
+
+function countCallouts(count: Count, calls: readonly LedgerRecord[]): void {
+  const answered = calls.filter(({ state }) => state === 'ANSWERED')
+  count.rate('E1@now', answered.length, calls.length)
+  const took = answered
+    .map((call) => stamp(call, 'answered')! - stamp(call, 'sent')!)
+    .toSorted((a, b) => a - b)
+  const pair = [took[Math.floor((took.length - 1) / 2)], took[Math.ceil((took.length - 1) / 2)]]
+  count.put('E2a@now', took.length === 0 ? null : (pair[0]! + pair[1]!) / 2 / MINUTE)
+  count.put('E2a@now.n', took.length)
+  const waitsTooLong = calls.filter(
+    (call) => call.state !== 'ANSWERED' && count.atMs - stamp(call, 'sent')! > 15 * MINUTE,
+  )
+  const quick = took.filter((ms) => ms <= 15 * MINUTE).length
+  count.rate('E2b@now', quick, answered.length + waitsTooLong.length)
+  const unread = calls
+    .filter(
+      (call) =>
+        ['read', 'phoned', 'answered'].every((name) => stamp(call, name) === undefined) &&
+        count.atMs - stamp(call, 'sent')! >= 3 * MINUTE,
+    )
+    .map((call) => stamp(call, 'sent')!)
+  count.put('E2c@now', unread.length)
+  count.put('E2c@now.since', unread.length === 0 ? null : Math.min(...unread))
+}
+
+type Telling = { readonly at: number; readonly data: Readonly<Record<string, unknown>> }
+
+/** How many of a unit were there at an instant: the last total told by then, and one for each new name after it. */
+function thereAt(tellings: readonly Telling[], until: number): number {
+  const told = tellings.filter(({ at }) => at <= until)
+  const last = told.findLastIndex(({ data }) => data['arrived'] !== undefined)
+  const names = (some: readonly Telling[]): unknown[] =>
+    some.flatMap(({ data }) => (data['personRef'] === undefined ? [] : [data['personRef']]))
+  const before = new Set(names(told.slice(0, last + 1)))
+  const after = new Set(names(told.slice(last + 1)))
+  const fresh = [...after].filter((name) => !before.has(name)).length
+  return (last < 0 ? 0 : Number(told[last]!.data['arrived'])) + fresh
+}
+
+function countMusters(count: Count, musters: readonly LedgerRecord[]): void {
+  const required = total(musters, 'required')
+  const all = count.world.told('muster', 'muster.arrived')
+  const units = musters.map(({ id }) =>
+    all
+      .filter(({ record }) => record.id === id)
+      .map(({ fact }): Telling => ({ at: fact.time, data: fact.data })),
+  )
+  const arrived = (at: number): number => units.reduce((sum, unit) => sum + thereAt(unit, at), 0)
+  count.rate('E3@now', arrived(Infinity), required)
+  const moments = units.flatMap((unit) => unit.map(({ at }) => at)).toSorted((a, b) => a - b)
+  const full = required === 0 ? undefined : moments.find((at) => arrived(at) >= 0.9 * required)
+  const first = Math.min(...musters.map((muster) => stamp(muster, 'summoned')!))
+  count.put('E4@now', full === undefined ? null : (full - first) / MINUTE)
+}
+
+function countTasks(count: Count, tasks: readonly LedgerRecord[]): void {
+  const left = tasks.filter(({ state }) => state !== 'CANCELLED')
+  const isDone = ({ state }: LedgerRecord): boolean => state === 'DONE'
+  count.rate('E5@now', left.filter(isDone).length, left.length, tasks.length - left.length)
+  const dueAt = ({ fields }: LedgerRecord): number => Number(fields['dueAt'] ?? Infinity)
+  const due = left.filter((task) => dueAt(task) <= count.atMs)
+  const kept = due.filter((task) => isDone(task) && stamp(task, 'completed')! <= dueAt(task))
+  count.rate('E6@now', kept.length, due.length)
+  const stuck = tasks.filter(({ state }) => state === 'BLOCKED').map(({ since }) => since)
+  count.put('E12@now', stuck.length)
+  count.put('E12@now.since', stuck.length === 0 ? null : Math.min(...stuck))
+}
+
+function countStart(count: Count, lead: LedgerRecord): void {
+  const incident = lead.fields['incident'] as { readonly foundAt?: unknown } | null | undefined
+  const found = new Date((incident?.foundAt ?? Number.NaN) as string | number).getTime()
+  const from = Number.isNaN(found) ? stamp(lead, 'alerted') : found
+  const started = stamp(lead, 'started')
+  const known = from !== undefined && started !== undefined
+  count.put('E7@now', known ? (started - from) / MINUTE : null)
+}
+
+function countEvacuation(count: Count, places: readonly LedgerRecord[]): void {
+  count.rate('E8@now', total(places, 'moved'), total(places, 'planned'))
+  count.rate('E8b@now', total(places, 'sheltered'), total(places, 'moved'))
+}
+
+function countSupplies(count: Count, counted: readonly LedgerRecord[]): void {
+  const kinds = [...new Set(counted.map(({ fields }) => fields['kind']))].map((kind) => {
+    const own = counted.filter(({ fields }) => fields['kind'] === kind)
+    const isKnown = own.some(({ fields }) => fields['have'] !== undefined)
+    return { need: total(own, 'need'), have: isKnown ? total(own, 'have') : null }
+  })
+  const needed = kinds.filter(({ need }) => need > 0)
+  const known = needed.filter(({ have }) => have !== null)
+  const worst = known
+    .map(({ have, need }) => ({ n: Math.min(have!, need), d: need }))
+    .toSorted((a, b) => a.n / a.d - b.n / b.d || a.d - b.d)[0]
+  count.rate('E9@now', worst?.n ?? 0, worst?.d ?? 0, needed.length - known.length)
+  count.rate('E9b@now', known.filter(({ have, need }) => have! >= need).length, needed.length)
+}
+
+function countReports(count: Count, reports: readonly LedgerRecord[], lead: LedgerRecord): void {
+  const limited = reports.filter(({ fields }) => fields['dueAt'] !== undefined)
+  const dueAt = ({ fields }: LedgerRecord): number => Number(fields['dueAt'])
+  const sent = limited.filter(({ state }) => state === 'SENT')
+  const over = lead.state === 'RECOVERY' ? stamp(lead, 'ended')! : Infinity
+  const missing = limited.filter(
+    (report) =>
+      report.state !== 'SENT' &&
+      dueAt(report) <= count.atMs &&
+      (report.fields['kind'] === 'final' || dueAt(report) <= over),
+  )
+  const inTime = sent.filter((report) => stamp(report, 'sent')! <= dueAt(report))
+  count.rate('E10@now', inTime.length, sent.length + missing.length)
+}
+
+const SIX = ['organization', 'policy', 'supplies', 'technology', 'coordination', 'responsibility']
+
+function countElements(count: Count, items: readonly LedgerRecord[]): void {
+  const tally = (some: readonly LedgerRecord[]): { n: number; d: number } => {
+    const required = some.filter(({ fields }) => fields['required'] === true)
+    const [ready, none] = ['ready', 'notApplicable'].map(
+      (state) => required.filter(({ fields }) => fields['state'] === state).length,
+    ) as [number, number]
+    return { n: ready, d: required.length - none }
+  }
+  const all = tally(items)
+  count.rate('E11@now', all.n, all.d)
+  const each = SIX.map((code) => {
+    const found = tally(items.filter(({ fields }) => fields['element'] === code))
+    count.rate(`E11@now{element=${code}}`, found.n, found.d)
+    return found
+  })
+  const [weakest = { n: 0, d: 0 }] = each
+    .filter(({ d }) => d > 0)
+    .toSorted((a, b) => a.n / a.d - b.n / b.d || b.d - b.n - (a.d - a.n))
+  count.rate('E11b@now', weakest.n, weakest.d)
+}
+
+function countPeople(count: Count, lead: LedgerRecord): void {
+  const { tree } = count.context
+  const named = lead.fields['regionCodes']
+  const codes = (Array.isArray(named) ? named : [])
+    .map((code) => tree.codes[tree.indexOf(String(code))])
+    .filter((code) => code !== undefined)
+  const isInside = (code: string): boolean => {
+    for (let up = parentOf(code); up !== null; up = parentOf(up))
+      if (codes.includes(up)) return true
+    return false
+  }
+  const parentOf = (code: string): string | null =>
+    tree.entries.find((one) => one.code === code)?.parent ?? null
+  const people = [...new Set(codes)]
+    .filter((code) => !isInside(code))
+    .map((code) => figure(tree, code, 'population'))
+    .filter((residents) => residents !== null)
+  const share = lead.fields['exposureShare']
+  const sum = people.reduce((all, one) => all + one, 0)
+  count.put(
+    'E13@now',
+    people.length === 0 ? null : Math.round(sum * (typeof share === 'number' ? share : 1)),
+  )
+}
+
+function total(records: readonly LedgerRecord[], field: string): number {
+  return records.reduce((sum, { fields }) => sum + Number(fields[field] ?? 0), 0)
+}
