@@ -21,7 +21,9 @@ import { ingestRouter } from '../ingest/router.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { AppDeps } from '../ops/http.ts'
 import type { Metrics } from '../ops/metrics.ts'
+import { alarmWorlds } from '../answers/alarms.ts'
 import { behindWorlds } from '../answers/behind.ts'
+import { alarmsApi } from '../ops/alarms-api.ts'
 import { briefingApi } from '../ops/briefing-api.ts'
 import { factsApi } from '../ops/facts-api.ts'
 import { apiDocument } from './openapi.ts'
@@ -130,6 +132,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const world = (name: World) => worlds.get(name)
   const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
   const things = thingWorlds(parts.context)
+  const alarms = alarmWorlds(parts.context)
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
@@ -195,6 +198,16 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           return fold && things(fold)
         },
         past: (atMs) => parts.past.get(atMs)?.then(things) ?? null,
+      }),
+    ],
+    [
+      '/api/v1',
+      alarmsApi({
+        world: (name) => {
+          const fold = world(name)
+          return fold && alarms(fold)
+        },
+        profileOf: reading.profileOf,
       }),
     ],
     ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],

@@ -3,6 +3,7 @@ import { WALL_ROUTES } from './walls/routes.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
+import { ALARM_ROUTES } from '../ops/openapi/alarm-routes.ts'
 import { NUMBER_ROUTES } from '../ops/openapi/number-routes.ts'
 import { OPS_ROUTES } from '../ops/openapi/ops-routes.ts'
 import { THING_ROUTES } from '../ops/openapi/thing-routes.ts'
@@ -20,6 +21,7 @@ export function apiDocument(): DocumentOptions {
       ...READ_ROUTES,
       ...NUMBER_ROUTES,
       ...THING_ROUTES,
+      ...ALARM_ROUTES,
       ...COMMAND_ROUTES,
       ...ACCOUNT_ROUTES,
       ...WALL_ROUTES,
