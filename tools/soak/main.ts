@@ -22,7 +22,7 @@ const hours = Number(values.hours)
 const speed = Number(values.speed)
 const historyDays = Number(values.history)
 // Half an hour of a day (RULES LL1); of a shorter run a quarter.
-const warmUpHours = Number(values['warm-up'] ?? Math.min(0.5, hours / 4))
+const warmUpHours = Number(values['warm-up'] ?? Math.min(0.5, hours / 2))
 const maps = values.map.split(',')
 const [width, height] = values.size.split('x').map(Number)
 const known = maps.filter((map): map is MapKind => map === 'l7' || map === 'canvas')

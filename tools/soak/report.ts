@@ -15,11 +15,13 @@ const EXACT: Gate = { kind: 'flat', by: 0, share: 0 }
 /** Some are under way at any moment. */
 const NEARLY: Gate = { kind: 'flat', by: 3, share: 0 }
 /** Lists are longer or shorter as the district lives; each has its cap. */
-const AS_LISTS: Gate = { kind: 'flat', by: 60, share: 0.05 }
+const AS_LISTS: Gate = { kind: 'flat', by: 60, share: 0.1 }
+const RATIO: Gate = { kind: 'flat', by: 0.1, share: 0 }
 
 /** Counters are the hard gate, the heap's slope a second (RULES LL1). */
 const OF_WALL: Readonly<Record<Exclude<keyof WallSample, 'notLive'>, Gate>> = {
   nodes: AS_LISTS,
+  nodesPerElement: RATIO,
   elements: AS_LISTS,
   listeners: { kind: 'flat', by: 10, share: 0.05 },
   canvases: EXACT,

@@ -6,6 +6,8 @@ export interface WallSample extends PageCounts {
   /** Nodes and listeners of the whole page, also those outside the document. */
   readonly nodes: number
   readonly listeners: number
+  /** Nodes of the page for each element of the document: a list that grows leaves it, what is held outside the document raises it. */
+  readonly nodesPerElement: number
   readonly workers: number
   /** Processor time of the main thread since the sample before, per cent. */
   readonly busyPercent: number
@@ -28,6 +30,7 @@ export async function wallSampler(page: Page): Promise<WallSampler> {
     async sample() {
       const now = await busyOf(session)
       const busyPercent = (100 * (now.taskS - before.taskS)) / (now.atS - before.atS)
+      await settled(page)
       const { nodes, jsEventListeners } = await held(session)
       const heapBytes = (await metricsOf(session)).get('JSHeapUsedSize') ?? 0
       const { counts, notLive } = await page.evaluate(() => ({
@@ -43,6 +46,7 @@ export async function wallSampler(page: Page): Promise<WallSampler> {
         heapMb: heapBytes / MB,
         nodes,
         listeners: jsEventListeners,
+        nodesPerElement: nodes / counts.elements,
         workers: page.workers().length,
         busyPercent,
         notLive,
@@ -50,6 +54,16 @@ export async function wallSampler(page: Page): Promise<WallSampler> {
     },
   }
 }
+
+/** Frames that a busy machine has not drawn yet hold what they are about to replace. */
+async function settled(page: Page): Promise<void> {
+  const until = performance.now() + SETTLE_MS
+  while (performance.now() < until && (await page.evaluate(() => window.gewuCounts!().frames)) > 0)
+    await page.waitForTimeout(SETTLE_STEP_MS)
+}
+
+const SETTLE_MS = 5_000
+const SETTLE_STEP_MS = 120
 
 const COLLECTIONS = 3
 
