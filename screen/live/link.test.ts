@@ -143,7 +143,7 @@ describe('in step', () => {
   })
 
   test('a scene comes with a frame', () => {
-    const scene = { world: 'drill:d1', drill: null, shows: [] } as const
+    const scene = { world: 'drill:d1', drill: null, shows: [], profiles: [] } as const
     expect(new Bench().live().frame({ scene }).state.scene).toEqual(scene)
   })
 

@@ -87,6 +87,10 @@ test.each([
   expect(openToLoopback(open, host)).toBe(free)
 })
 
+const at = (open: boolean) => ({
+  ...{ tokens: store, people: null, devices: null, open, now: () => NOW },
+})
+
 describe('a server that asks for tokens', () => {
   let server: Server
   let url: string
@@ -95,18 +99,10 @@ describe('a server that asks for tokens', () => {
     app.get('/send', requireToken(store, 'producer'), (request, response) => {
       response.json(grantOf(request, 'producer').sources)
     })
-    app.get(
-      '/open',
-      requireReader({ tokens: store, people: null, open: true }),
-      (request, response) => {
-        response.json(tokenOf(request)?.name ?? 'nobody')
-      },
-    )
-    app.get(
-      '/closed',
-      requireReader({ tokens: store, people: null, open: false }),
-      (_, response) => void response.json('in'),
-    )
+    app.get('/open', requireReader(at(true)), (request, response) => {
+      response.json(tokenOf(request)?.name ?? 'nobody')
+    })
+    app.get('/closed', requireReader(at(false)), (_, response) => void response.json('in'))
     server = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

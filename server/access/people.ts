@@ -1,15 +1,25 @@
-import type { Router } from 'express'
+import type { RequestHandler, Router } from 'express'
 import { AccountOffice } from './account/office.ts'
 import { FirstAccount } from './account/first-account.ts'
 import { accountRouter } from './account/router.ts'
 import { SignIn } from './account/sign-in.ts'
 import { openAccountStore } from './account/store.ts'
+import { DeviceOffice } from './device/office.ts'
+import { Pairings } from './device/pairings.ts'
+import { deviceRouter } from './device/router.ts'
+import { openDeviceStore, type DeviceStore } from './device/store.ts'
+import { producerRouter } from './producer/router.ts'
+import type { TokenStore } from './store.ts'
 import { AUDIT_DAYS, openAudit, type Audit } from './audit/audit.ts'
 
 /** The people of a data folder: who may sign in, and what they did. */
 export interface People {
-  readonly router: Router
+  /** Routes under `/api/v1`. @param requireWall lets pass whoever may read as a wall */
+  readonly routers: (tokens: TokenStore, requireWall: RequestHandler) => readonly Router[]
   readonly signIn: SignIn
+  readonly devices: DeviceStore
+  /** Called whenever a wall lost its credential. */
+  readonly onRevoked: (listener: () => void) => void
   readonly audit: Audit
   /** Makes the first account, once; to be shown to the console alone. null where there are accounts. */
   readonly firstCode: string | null
@@ -24,11 +34,20 @@ export function openPeople(dataDir: string, now: () => number): People {
   const signIn = new SignIn(deps)
   const office = new AccountOffice(deps)
   const first = new FirstAccount(office)
+  const devices = openDeviceStore(dataDir)
+  const pairings = new Pairings(now)
+  const walls = new DeviceOffice({ store: devices, pairings, audit, now })
   return {
-    router: accountRouter({ signIn, office, first, audit }),
-    ...{ signIn, audit, firstCode: first.open() },
+    routers: (tokens, requireWall) => [
+      accountRouter({ signIn, office, first, audit }),
+      deviceRouter({ store: devices, pairings, office: walls, signIn, requireWall, now }),
+      producerRouter({ tokens, signIn, audit, now }),
+    ],
+    ...{ signIn, audit, devices, firstCode: first.open() },
+    onRevoked: (listener) => walls.onRevoked(listener),
     close: () => {
       store.close()
+      devices.close()
       audit.close()
     },
   }

@@ -4,6 +4,8 @@ import type { Account } from './account/account.ts'
 import { answerRefusal, notAllowed } from './account/refusal.ts'
 import { knowsPassword, ownOrigin, sessionIn } from './account/session.ts'
 import { callerOf, letPass, type Credentials } from './caller/caller.ts'
+import { deviceIn } from './device/credential.ts'
+import type { Device } from './device/store.ts'
 import type { TokenStore } from './store.ts'
 import type { Grant, Token, TokenKind } from './token.ts'
 
@@ -77,6 +79,13 @@ export function requireReader(
       letPass(request, { kind: 'person', account })
       return next()
     }
+    // What a wall may read are boards.
+    const device =
+      right === 'read.boards' ? deviceOf(credentials, request.headers.cookie) : undefined
+    if (device !== undefined) {
+      letPass(request, { kind: 'device', device })
+      return next()
+    }
     // A page elsewhere can point its own name at this address; the Host it then sends is not a loopback name.
     if (credentials.open && isLoopbackName(request.hostname)) return next()
     noToken(response, undefined)
@@ -92,6 +101,20 @@ function personOf({ people }: Credentials, request: Request): Account | null {
   if (request.get('x-gewu-passive') === undefined) people.touch(bearer)
   return found.account
 }
+
+/** The wall whose credential stands in a `Cookie` header. */
+export function deviceOf(
+  { devices, now }: Credentials,
+  cookie: string | undefined,
+): Device | undefined {
+  const bearer = deviceIn(cookie)
+  const device = bearer === undefined ? undefined : devices?.find(bearer, now())
+  if (device !== undefined && now() - device.lastSeenAt > SEEN_EVERY_MS)
+    devices?.seen(device.id, now())
+  return device
+}
+/** So exactly is it known when a wall was last seen; not every request writes. */
+const SEEN_EVERY_MS = 60_000
 
 function noToken(response: Response, bearer: string | undefined): void {
   response

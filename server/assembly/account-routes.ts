@@ -27,7 +27,8 @@ const Account = z.object({
 })
 const One = z.object({ account: Account })
 const bodyOf = (schema: z.ZodType) => ({ 'application/json': schema })
-const common = { tag: TAG, credential: 'session' } as const
+const common = { tag: TAG, credential: 'session', right: [] } as const
+const manages = { ...common, right: ['account.manage'] } as const
 
 export const ACCOUNT_ROUTES: readonly Route[] = [
   {
@@ -83,13 +84,13 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
     faults: { 400: ['badRequest', 'weakPassword'], 403: ['wrongCode', 'otherOrigin'] },
   },
   {
-    ...{ ...common, method: 'get', path: '/api/v1/accounts', id: 'getAccounts' },
+    ...{ ...manages, method: 'get', path: '/api/v1/accounts', id: 'getAccounts' },
     summary: 'All accounts, for who manages them',
     answer: { description: 'Accounts', schema: z.object({ accounts: z.array(Account) }) },
     faults: { 403: ['notAllowed'] },
   },
   {
-    ...{ ...common, method: 'post', path: '/api/v1/accounts', id: 'createAccount' },
+    ...{ ...manages, method: 'post', path: '/api/v1/accounts', id: 'createAccount' },
     summary: 'Makes an account; its password is changed at the first signing in',
     body: bodyOf(AccountBody),
     answer: { status: 201, description: 'The account', schema: One },
@@ -100,7 +101,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
     },
   },
   {
-    ...{ ...common, method: 'patch', path: '/api/v1/accounts/{id}', id: 'changeAccount' },
+    ...{ ...manages, method: 'patch', path: '/api/v1/accounts/{id}', id: 'changeAccount' },
     summary: 'Changes name, roles or password, disables, takes the second factor away',
     pathParameters: { id: 'of the account' },
     body: bodyOf(AccountChangeBody),
@@ -114,6 +115,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
   },
   {
     ...{ ...common, method: 'get', path: '/api/v1/audit', id: 'getAudit' },
+    right: ['audit.read'],
     summary: 'Acts of people, newest first, for the auditor',
     query: AuditQuery,
     answer: {

@@ -47,6 +47,7 @@ export function actorOfCaller(caller: Caller): Actor {
       return actorOf(caller.account)
     case 'token':
       return { kind: 'token', id: caller.token.id, name: caller.token.name.slice(0, 100) }
+    case 'device':
     case 'anybody':
       return { kind: 'nobody', id: '', name: '' }
   }

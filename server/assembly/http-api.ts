@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express'
 import type { LoadedDistrict } from '../district/load.ts'
+import type { Profile } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import { CATALOGUE, indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { callerOf, type Credentials } from '../access/caller/caller.ts'
@@ -37,7 +38,6 @@ import { trendsApi } from '../ops/trends-api.ts'
 import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { communityLevel } from '../board/mask.ts'
-import { profileOf } from './profiles.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import type { WallsAnswer } from './walls/book.ts'
 import { wallsRouter } from './walls/router.ts'
@@ -55,6 +55,9 @@ export interface ApiParts {
   readonly worlds: Worlds
   readonly office: CommandOffice
   readonly people: People
+  readonly credentials: Credentials
+  /** Highest profile that a request may read. */
+  readonly readAs: (request: Request) => Profile
   readonly metrics: Metrics
   readonly now: () => number
   readonly rates: DoorRates
@@ -82,14 +85,14 @@ export interface DoorRates {
 /** What a process serves that only takes events: the door, its metrics and its description. */
 export function doorRouters(
   parts: DoorParts,
-  people: Credentials['people'] = null,
+  credentials: Credentials = { ...parts, people: null, devices: null },
 ): AppDeps['routers'] {
-  const { loaded, tokens, metrics, journal, now, open } = parts
+  const { loaded, tokens, metrics, journal, now } = parts
   const { tree, package: pkg } = loaded
   const limits = doorLimits(parts.rates)
   const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits }
   return [
-    ...opsRouters({ tokens, people, open }, metrics),
+    ...opsRouters(credentials, metrics),
     ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
   ]
 }
@@ -125,9 +128,8 @@ function producer(tokens: TokenStore) {
 
 /** Every route under `/api/v1` and `/metrics`, with what each asks of its caller. */
 export function apiRouters(parts: ApiParts): AppDeps['routers'] {
-  const { loaded, tokens, worlds, metrics, open, now } = parts
-  const people = parts.people.signIn
-  const credentials = { tokens, people, open }
+  const { loaded, tokens, worlds, metrics, now } = parts
+  const { credentials, readAs } = parts
   const reader = requireReader(credentials)
   const world = (name: World) => worlds.get(name)
   const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
@@ -136,10 +138,10 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
-    profileOf: (request: Request) => profileOf(callerOf(request), open),
+    profileOf: readAs,
   }
   return [
-    ...(parts.door ? doorRouters(parts, people) : opsRouters(credentials, metrics)),
+    ...(parts.door ? doorRouters(parts, credentials) : opsRouters(credentials, metrics)),
     [
       '/api/v1',
       rejectionsRouter({
@@ -172,7 +174,9 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         },
       }),
     ],
-    ['/api/v1', parts.people.router],
+    ...parts.people
+      .routers(tokens, reader)
+      .map((router): AppDeps['routers'][number] => ['/api/v1', router]),
     ['/api/v1', reader],
     ['/api/v1', parts.recounts],
     [
@@ -181,7 +185,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
         indicatorOf,
         behind: behindWorlds(parts.context, world, (atMs) => parts.past.get(atMs)),
-        profileOf: (request) => profileOf(callerOf(request), open),
+        profileOf: readAs,
       }),
     ],
     ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
@@ -216,7 +220,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       briefingApi({
         hash: loaded.package.hash,
         briefing: loaded.package.briefing ?? null,
-        profileOf: (request) => profileOf(callerOf(request), open),
+        profileOf: readAs,
       }),
     ],
     [
@@ -228,7 +232,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         indicators: CATALOGUE,
         world,
         worldAt: (atMs) => parts.past.get(atMs),
-        profileOf: (request) => profileOf(callerOf(request), open),
+        profileOf: readAs,
       }),
     ],
   ]

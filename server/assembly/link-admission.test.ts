@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FakeServer, HandConnection } from '../../tools/link/fake-server.ts'
+import type { Handshake } from '../link/connection.ts'
+import type { SaidOfWalls } from './profiles.ts'
 import { openTokenStore, type TokenStore } from '../access/store.ts'
-import { admission } from './link-admission.ts'
-import { RECHECK_MS } from '../link/core.ts'
+import { Admission, RECHECK_MS } from './link-admission.ts'
 
 const T0 = 1_790_000_000_000
 const HERE = '127.0.0.1:8080'
@@ -21,11 +22,17 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const closed = () => ({ tokens, people: null, open: false })
+let steadyMs = 0
+const said: SaidOfWalls = (_wall, boot) => boot
+function admission(open: boolean) {
+  const credentials = { tokens, people: null, devices: null, open, now: () => T0 }
+  const door = new Admission({ credentials, said, steadyMs: () => steadyMs })
+  return (handshake: Handshake) => door.admit(handshake)
+}
 
 describe('admission of a screen', () => {
   it('[AC1] needs a reader token on a closed package, of whatever host', () => {
-    const admit = admission(closed())
+    const admit = admission(false)
     const reader = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0).bearer
     const producer = tokens.create('grid', { kind: 'producer', sources: ['*'] }, T0).bearer
     expect(admit({ token: reader, host: HERE })).toBe('LEADER')
@@ -35,14 +42,14 @@ describe('admission of a screen', () => {
   })
 
   it('[AC1] lets anybody read an open package by a loopback name, and by no other', () => {
-    const admit = admission({ ...closed(), open: true })
+    const admit = admission(true)
     expect(admit({ token: undefined, host: HERE })).toBe('LEADER')
     expect(admit({ token: undefined, host: 'elsewhere.example' })).toBeNull()
     expect(admit({ token: undefined, host: undefined })).toBeNull()
   })
 
   it('[AC1] ends with the token: a wall that stands is cut within a few ticks of its revocation', () => {
-    const admit = admission(closed())
+    const admit = admission(false)
     const { token, bearer } = tokens.create('hall', { kind: 'reader', profile: 'LEADER' }, T0)
     let nowMs = T0
     const server = new FakeServer(() => nowMs, 'i1')

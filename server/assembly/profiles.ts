@@ -8,22 +8,37 @@ export function profileFor(open: boolean): Profile {
   return open ? 'LEADER' : 'VISITOR'
 }
 
-/**
- * Highest profile that a reader of the API may ask for. The posts of the desk read as DUTY, who only looks on as LEADER, a reader's token as what it
- * was given. Never less than what anybody may see.
- */
-export function profileOf(caller: Caller, open: boolean): Profile {
-  return highest(profileFor(open), ownProfile(caller) ?? 'PUBLIC')
-}
+/** What was said of walls (shared/scene/wall-profile.ts): what one shows that boots with a profile, at this moment. */
+export type SaidOfWalls = (wall: string, boot: Profile) => Profile
 
-function ownProfile(caller: Caller): Profile | undefined {
+/**
+ * Highest profile that a caller may read. The posts of the desk read as DUTY, who only looks on as LEADER: they are persons, and what is said of walls
+ * does not touch them. A wall shows what is said of it, else what it boots with; a reader's token can be lowered by that and not raised, for the name
+ * that comes with it is its bearer's word alone (RULES PV2).
+ * @param wall name that the caller says it has; a paired wall has its own
+ */
+export function profileOf(
+  caller: Caller,
+  {
+    open,
+    said,
+    wall,
+  }: { readonly open: boolean; readonly said: SaidOfWalls; readonly wall: string },
+): Profile {
+  const boot = profileFor(open)
   switch (caller.kind) {
     case 'anybody':
-      return undefined
-    case 'token':
-      return grantedTo(caller.token.grant)
+      return said(wall, boot)
+    case 'device':
+      return said(caller.device.name, boot)
     case 'person':
-      return profileOfRoles(caller.account.roles)
+      return highest(boot, profileOfRoles(caller.account.roles) ?? 'PUBLIC')
+    case 'token': {
+      const granted = grantedTo(caller.token.grant)
+      if (granted === 'command') return 'DUTY'
+      const own = highest(boot, granted)
+      return lowest(own, said(wall, own))
+    }
   }
 }
 
@@ -48,17 +63,21 @@ function profileOfRoles(roles: readonly Role[]): Profile | undefined {
     )
 }
 
-function grantedTo(grant: Grant): Profile | undefined {
+function grantedTo(grant: Grant): Profile | 'command' {
   switch (grant.kind) {
     case 'command':
-      return 'DUTY'
+      return 'command'
     case 'reader':
-      return grant.profile
+      return grant.profile ?? 'PUBLIC'
     case 'producer':
-      return undefined
+      return 'PUBLIC'
   }
 }
 
 export function highest(a: Profile, b: Profile): Profile {
   return PROFILES.indexOf(a) > PROFILES.indexOf(b) ? a : b
+}
+
+function lowest(a: Profile, b: Profile): Profile {
+  return PROFILES.indexOf(a) < PROFILES.indexOf(b) ? a : b
 }

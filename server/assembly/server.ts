@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Logger } from 'pino'
@@ -5,7 +6,7 @@ import type { World } from '../../shared/fact/fact.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { openPeople } from '../access/people.ts'
-import { callerOf } from '../access/caller/caller.ts'
+import { callerOf, wallOf } from '../access/caller/caller.ts'
 import { openToLoopback } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
 import { buildName, screenDir } from './build.ts'
@@ -26,7 +27,7 @@ import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
-import { admission } from './link-admission.ts'
+import { Admission } from './link-admission.ts'
 import { startLink } from '../link/link.ts'
 import { measureBackup } from '../ops/backup/last.ts'
 import { readRestored } from '../ops/backup/restored.ts'
@@ -38,6 +39,7 @@ import { createMetrics } from '../ops/metrics.ts'
 import { PastWorlds } from '../ops/past.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
 import { profileOf } from './profiles.ts'
+import { saidOfWalls } from './said-of-walls.ts'
 import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
@@ -108,6 +110,13 @@ export async function startServer(
   )
   const metrics = createMetrics()
   const open = openToLoopback(pkg.district.open, config.host)
+  const credentials = {
+    ...{ tokens, people: people.signIn, devices: people.devices, open, now: clock.now },
+  }
+  const said = saidOfWalls(worlds, clock.now)
+  const readAs = (request: Request) =>
+    profileOf(callerOf(request), { open, said, wall: wallOf(request) })
+  const admission = new Admission({ credentials, said, steadyMs: () => performance.now() })
   const office = new CommandOffice({
     journal: sealing,
     tree,
@@ -120,7 +129,7 @@ export async function startServer(
   const recounts = createRecounts({
     folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
     ...{ tree, journal, worlds, metrics, log, now: clock.now },
-    seesAll: (request) => profileOf(callerOf(request), open) === 'DUTY',
+    seesAll: (request) => readAs(request) === 'DUTY',
   })
   const walls = openWalls({ now: clock.now, scene: () => worlds.scene() })
   let ready = false
@@ -139,6 +148,8 @@ export async function startServer(
         worlds,
         office,
         people,
+        credentials,
+        readAs,
         metrics,
         open,
         now: clock.now,
@@ -171,7 +182,7 @@ export async function startServer(
     world: (name) => worlds.get(name),
     scene: () => worlds.scene(),
     hasRegion: (code) => tree.indexOf(code) >= 0,
-    admit: admission({ tokens, people: people.signIn, open }),
+    admit: (handshake) => admission.admit(handshake),
     speed: clock.speed,
     meter: linkMeter(metrics.registry),
   })
@@ -182,7 +193,15 @@ export async function startServer(
   const { shared } = opened
   if (shared !== null) measureShared(metrics.registry, () => shared.state())
   measureBackup(metrics.registry, config.dataDir)
-  worlds.onScene(() => link.sendScene())
+  worlds.onScene(() => {
+    // First, so that no scene goes out with what its wall may not show any more.
+    link.recheck()
+    link.sendScene()
+  })
+  people.onRevoked(() => {
+    admission.forget()
+    link.recheck()
+  })
   const stopNoting = journal.follow(worlds.seq, (facts) => {
     for (const fact of facts) {
       link.noteFact(fact.world, fact.recordedAt)

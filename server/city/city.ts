@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { must } from '../../shared/lib/must.ts'
+import type { Profile } from '../../shared/board/board.ts'
 import { callerOf } from '../access/caller/caller.ts'
 import { openToLoopback, requireReader } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
@@ -55,7 +56,9 @@ export async function startCity(
     config.host,
   )
   // Persons sign in at a district's desk, not at the city's.
-  const credentials = { tokens, people: null, open }
+  const credentials = { tokens, people: null, devices: null, open, now: clock.now }
+  // A city has no walls of its own to speak of.
+  const plain = { open, said: (_: string, boot: Profile) => boot, wall: '' }
   const metrics = createMetrics()
   const app = createApp({
     log,
@@ -73,7 +76,7 @@ export async function startCity(
         cityApi({
           full: (profile) => must(boards, 'boards').full(profile),
           districts: () => statesOf(districts),
-          profileOf: (request) => profileOf(callerOf(request), open),
+          profileOf: (request) => profileOf(callerOf(request), plain),
         }),
       ],
     ],

@@ -298,6 +298,7 @@ describe('drills', () => {
         ...{ clock: { at: nowMs, shows: nowMs, rate: 1 }, preempted: false, liveWalls: [] },
       },
       shows: [],
+      profiles: [],
     })
     await change('A1', FIELDS.A1, undefined, 'drill:d')
     expect(modeOf('drill:d')).toBe('ALERT')

@@ -1,7 +1,12 @@
 import type { Profile } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import { AckSchema } from '../../shared/link/schema.ts'
-import { PROTOCOL_VERSION, refusalOf, type RefusalReason } from '../../shared/link/wire.ts'
+import {
+  PROTOCOL_VERSION,
+  REFUSALS,
+  refusalOf,
+  type RefusalReason,
+} from '../../shared/link/wire.ts'
 import type { Scene } from '../../shared/scene/scene.ts'
 import type { LinkMeter } from '../ops/link-metrics.ts'
 import { encode, type Connection, type Handshake, type Identity } from './connection.ts'
@@ -15,8 +20,6 @@ import { Views, type LinkWorld } from './views.ts'
 
 /** RULES PR7: so long a frame may be unacknowledged. */
 export const SLOW_MS = 10_000
-/** So often the credentials of open connections are looked at again. */
-export const RECHECK_MS = 5_000
 
 /** A tick that comes sooner after a screen's last than this share of its length is left out: numbers change once a second (RULES LT2). */
 const TICK_SHARE = 0.9
@@ -51,7 +54,6 @@ export class LinkCore {
   readonly #unsent = new FactsUnsent()
   readonly #marks = new Marks()
   #n = 0
-  #recheckAtMs = 0
 
   constructor(deps: CoreDeps) {
     this.#deps = deps
@@ -100,7 +102,9 @@ export class LinkCore {
   watch(id: string, message: unknown): void {
     const screen = this.#heard(id)
     if (!screen) return
-    const judged = judgeWatch(message, screen.identity.profile, this.#deps.hasRegion)
+    const highest = this.#deps.admit(screen.identity.handshake)
+    if (highest === null) return this.#end(screen, 'tokenRevoked')
+    const judged = judgeWatch(message, highest, this.#deps.hasRegion)
     if (judged.kind === 'ended') return this.#end(screen, judged.reason, judged.text)
     if (judged.kind === 'refused') return this.#refuse(screen, judged.reason, judged.text)
     const { watch } = judged
@@ -141,7 +145,7 @@ export class LinkCore {
   tick(): void {
     const { now, steadyMs, meter, tickMs } = this.#deps
     const nowMs = steadyMs()
-    this.#recheck(nowMs)
+    this.recheck()
     const n = ++this.#n
     const at = now()
     const writer = new FrameWriter(this.#deps.scene)
@@ -232,10 +236,11 @@ export class LinkCore {
     return watch === null ? null : (this.#deps.world(watch.view.world)?.lastFactAt ?? null)
   }
 
-  /** RULES AC1, PV2: a credential that was revoked, or allows less than is watched, ends the connection. */
-  #recheck(nowMs: number): void {
-    if (nowMs < this.#recheckAtMs) return
-    this.#recheckAtMs = nowMs + RECHECK_MS
+  /**
+   * What every screen may watch, looked at before each tick and whenever it changed: one whose credential was taken away is cut, and one that watches
+   * more than it may is sent nothing of it any more until it asks for less (RULES AC1, PV2).
+   */
+  recheck(): void {
     const answers = new Map<string, Profile | null>()
     for (const screen of this.#screens.values()) {
       const { handshake } = screen.identity
@@ -243,21 +248,27 @@ export class LinkCore {
       const known = answers.get(key)
       const profile = known === undefined ? this.#deps.admit(handshake) : known
       answers.set(key, profile)
-      if (profile === null) this.#end(screen, 'tokenRevoked')
-      else if (screen.watch && isAbove(screen.watch.view.profile, profile))
-        this.#end(screen, 'notAllowed', `${screen.watch.view.profile} is above ${profile}`)
-      else screen.identity = { ...screen.identity, profile }
+      if (profile === null) {
+        this.#end(screen, 'tokenRevoked')
+        continue
+      }
+      screen.identity = { ...screen.identity, profile }
+      if (screen.watch === null || !isAbove(screen.watch.view.profile, profile)) continue
+      const text = `${screen.watch.view.profile} is above ${profile}`
+      leaveRooms(this.#views, screen)
+      this.#refuse(screen, 'notAllowed', text)
     }
   }
 
-  #refuse({ connection }: Screen, reason: RefusalReason, text = ''): void {
+  /** @param fatal a connection that stays is no reason to wait for */
+  #refuse({ connection }: Screen, reason: RefusalReason, text = '', fatal = false): void {
     this.#deps.meter.refused(reason)
-    connection.send(encode('refused', refusalOf(reason, text)))
+    connection.send(encode('refused', { ...refusalOf(reason, text), fatal }))
   }
 
   /** Refuses and cuts. */
   #end(screen: Screen, reason: RefusalReason, text = ''): void {
-    this.#refuse(screen, reason, text)
+    this.#refuse(screen, reason, text, REFUSALS[reason].fatal)
     this.closed(screen.connection.id)
     screen.connection.close()
   }

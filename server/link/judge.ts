@@ -26,7 +26,7 @@ export function judgeWatch(
   const { region, profile } = watch.view
   if (!hasRegion(region)) return { kind: 'refused', reason: 'unknownRegion', text: region }
   if (isAbove(profile, highest))
-    return { kind: 'ended', reason: 'notAllowed', text: `${profile} is above ${highest}` }
+    return { kind: 'refused', reason: 'notAllowed', text: `${profile} is above ${highest}` }
   return { kind: 'good', watch }
 }
 

@@ -214,7 +214,7 @@ describe('link', () => {
     const screen = connect(url)
     const refused = next<Refusal>(screen, 'refused')
     screen.emit('watch', WATCH)
-    expect(await refused).toMatchObject({ reason: 'notAllowed', fatal: true })
+    expect(await refused).toMatchObject({ reason: 'notAllowed', fatal: false })
   })
 
   it('[AC1] does not let a connection without a credential in', async () => {

@@ -23,6 +23,8 @@ export interface Link {
   tick(): void
   /** Tells every screen of a new scene at once. */
   sendScene(): void
+  /** Looks at once at what every screen may watch. */
+  recheck(): void
   /** A fact that became durable, of whatever world. */
   noteFact(world: World, recordedAt: number): void
   /** A fact of which is to be known when every screen of its world has it. */
@@ -95,6 +97,7 @@ export function startLink(http: HttpServer, deps: LinkDeps): Link {
       deps.meter.ticked((user + system) / 1000)
     },
     sendScene: () => core.sendScene(),
+    recheck: () => core.recheck(),
     noteFact: (world, recordedAt) => core.noteFact(world, recordedAt),
     noteMark: (world, mark) => core.noteMark(world, mark),
     standings: () => core.standings(),

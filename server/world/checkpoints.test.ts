@@ -234,6 +234,7 @@ test('[JN3] drills told before a checkpoint are known after it, and one that run
     world: 'drill:now',
     drill: expect.objectContaining({ id: 'now', name: 'name of now', state: 'PAUSED' }),
     shows: [],
+    profiles: [],
   })
   await append(running.journal, [drill('resumed', 'now'), drill('ended', 'now')])
   expect(running.worlds.drills().map(({ state }) => state)).toEqual(['ENDED', 'ENDED'])

@@ -5,6 +5,7 @@ import type { Scene, SceneDrill } from '../../shared/scene/scene.ts'
 import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
 import type { WorldView } from '../command/decision.ts'
 import { PAGE_SHOWN, showsOf } from '../command/display/shows.ts'
+import { PROFILE_CHANGED, wallProfilesOf } from '../command/display/wall-profiles.ts'
 import { type Drills, DrillTime, noteDrill } from './drills.ts'
 import { timedWorld } from './timed-world.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -146,10 +147,13 @@ export class Worlds {
 
   scene(): Scene {
     const drill = this.drills().find(isUnderWay)
-    const shows = showsOf(this.get('live')?.ledger.all('display') ?? [])
-    if (!drill) return { world: 'live', drill: null, shows }
+    const fold = this.get('live')
+    const records = [...(fold?.ledger.all('display') ?? [])]
+    const shows = showsOf(records)
+    const profiles = wallProfilesOf(records, (fold?.version.t ?? 0) * 1000)
+    if (!drill) return { world: 'live', drill: null, shows, profiles }
     const live = !this.#ready(drill.world) || isPreempted(drill)
-    return { world: live ? 'live' : drill.world, drill: sceneDrill(drill), shows }
+    return { world: live ? 'live' : drill.world, drill: sceneDrill(drill), shows, profiles }
   }
 
   onScene(listener: (scene: Scene) => void): () => void {
@@ -219,7 +223,7 @@ export class Worlds {
         if (belongs(fact)) following.fold.apply(fact)
         const drill = world === 'live' ? noteDrill(this.#drills, fact) : null
         if (drill !== null && this.#started) this.#syncDrill(drill)
-        isShown ||= world === 'live' && fact.type === PAGE_SHOWN
+        isShown ||= world === 'live' && (fact.type === PAGE_SHOWN || fact.type === PROFILE_CHANGED)
       }
       this.#reach(following, facts.at(-1)?.seq ?? 0)
       if (isShown && this.#started) this.#tellScene()

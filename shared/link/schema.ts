@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PROFILES } from '../board/board.ts'
 import { WORLD_PATTERN, type World } from '../fact/fact.ts'
 import { MOST_SHOWS } from '../scene/scene.ts'
+import { MOST_WALL_PROFILES } from '../scene/wall-profile.ts'
 import type { SceneSettings } from '../scene/settings.ts'
 import { REFUSALS, WATCH_REASONS, type RefusalReason } from './wire.ts'
 
@@ -66,6 +67,15 @@ const scene = z.strictObject({
     })
     .nullable(),
   shows: z.array(show).max(MOST_SHOWS).readonly(),
+  profiles: z
+    .array(
+      z.strictObject({
+        ...{ seq: natural, wall: z.string().max(40).nullable(), profile },
+        until: z.int().nullable(),
+      }),
+    )
+    .max(MOST_WALL_PROFILES + 1)
+    .readonly(),
 })
 
 export const HelloSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { type Stretch, shownBy } from '../drill/clock.ts'
 import type { World } from '../fact/fact.ts'
+import type { WallProfile } from './wall-profile.ts'
 import type { SceneSettings } from './settings.ts'
 
 /** What a wall is told to show besides its own navigation: which world, and what every screen must wear. */
@@ -9,6 +10,8 @@ export interface Scene {
   readonly drill: SceneDrill | null
   /** What walls were last told to show, one a wall name, oldest first (DOMAIN §4.4). */
   readonly shows: readonly Show[]
+  /** What was said of what walls may show, one a wall name; `wallProfileAt` reads it (RULES PV2). */
+  readonly profiles: readonly WallProfile[]
 }
 
 /** The drill that runs or is paused, as every screen says it. */
@@ -71,4 +74,4 @@ export function showFor(shows: readonly Show[], wall: string): Show | null {
   )
 }
 
-export const LIVE_SCENE: Scene = { world: 'live', drill: null, shows: [] }
+export const LIVE_SCENE: Scene = { world: 'live', drill: null, shows: [], profiles: [] }

@@ -75,6 +75,7 @@ function pushedSource(): { readonly source: WallSource; readonly push: PushedWal
         ...base.state.value,
         scene: {
           shows: [],
+          profiles: [],
           world: drill ? 'drill:d1' : 'live',
           drill: drill
             ? {

@@ -1,5 +1,5 @@
-import type { Response } from 'express'
-import { ACTIONS, ROLE_NAMES, type Action } from '../../../shared/access/roles.ts'
+import type { ErrorRequestHandler, Response } from 'express'
+import { ACTIONS, ROLE_NAMES, type Action, type Role } from '../../../shared/access/roles.ts'
 import type { Bilingual } from '../../../shared/indicator/types.ts'
 
 /** Why an account office does not do what it is asked. */
@@ -34,10 +34,11 @@ export function wrongSignIn(): AccessRefusal {
   })
 }
 
-/** Of who is known and has not the right. */
-export function notAllowed(action: Action): AccessRefusal {
+/** Of who is known and has none of the rights. */
+export function notAllowed(...actions: readonly Action[]): AccessRefusal {
+  const roles = new Set<Role>(actions.flatMap((action) => ACTIONS[action]))
   const names = (lang: 'zh' | 'en'): string =>
-    ACTIONS[action].map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
+    [...roles].map((role) => ROLE_NAMES[role][lang]).join(lang === 'zh' ? '、' : ', ')
   return new AccessRefusal(403, 'notAllowed', {
     zh: `无权执行；有权的是${names('zh')}`,
     en: `not allowed; allowed: ${names('en')}`,
@@ -49,4 +50,10 @@ export function answerRefusal(response: Response, error: unknown): void {
   if (!(error instanceof AccessRefusal)) throw error
   if (error.retryAfterS !== null) response.set('Retry-After', String(error.retryAfterS))
   response.status(error.status).json({ code: error.code, message: error.text, path: error.path })
+}
+
+/** Last handler of a router whose routes throw refusals. */
+export const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof AccessRefusal) answerRefusal(response, error)
+  else next(error)
 }

@@ -1,11 +1,10 @@
-import { json, Router, type ErrorRequestHandler } from 'express'
-import type { z } from 'zod'
+import { json, Router } from 'express'
 import type { Audit } from '../audit/audit.ts'
 import { may } from '../../../shared/access/roles.ts'
 import { viewOf } from './account.ts'
 import type { FirstAccount } from './first-account.ts'
 import type { AccountOffice } from './office.ts'
-import { AccessRefusal, answerRefusal } from './refusal.ts'
+import { AccessRefusal, refused } from './refusal.ts'
 import {
   AccountBody,
   AccountChangeBody,
@@ -16,6 +15,7 @@ import {
   SignInBody,
 } from './schemas.ts'
 import { clearSession, ownOrigin, requireSession, sessionOf, setSession } from './session.ts'
+import { parsed } from '../parse.ts'
 import type { SignIn } from './sign-in.ts'
 import { originOf } from '../caller/origin.ts'
 
@@ -107,21 +107,4 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
 
   router.use(refused)
   return router
-}
-
-const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (!(error instanceof AccessRefusal)) return next(error)
-  answerRefusal(response, error)
-}
-
-function parsed<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {
-  const found = schema.safeParse(given)
-  if (found.success) return found.data
-  const issue = found.error.issues[0]
-  throw new AccessRefusal(
-    400,
-    'badRequest',
-    { zh: '请求格式有误', en: (issue?.message ?? '').slice(0, 200) },
-    { path: issue?.path.join('.').slice(0, 200) ?? '' },
-  )
 }

@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { cookieIn, dropCookie, setCookie } from '../cookie.ts'
 import type { Account } from './account.ts'
 import { AccessRefusal } from './refusal.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 
-const COOKIE = 'gewu_session'
+const SESSION_COOKIE = 'gewu_session'
 
 /** Who is signed in, beside the request, so that nothing a client sends can pose as it. */
 const signedIn = new WeakMap<Request, SignedIn & { readonly bearer: string }>()
@@ -59,24 +60,16 @@ export function ownOrigin(request: Request): void {
 }
 
 export function setSession(request: Request, response: Response, bearer: string): void {
-  response.cookie(COOKIE, bearer, {
-    ...{ httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure },
-  })
+  setCookie(request, response, SESSION_COOKIE, bearer)
 }
 
 export function clearSession(request: Request, response: Response): void {
-  response.clearCookie(COOKIE, {
-    ...{ httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure },
-  })
+  dropCookie(request, response, SESSION_COOKIE)
 }
 
 /** The bearer text of a session in a `Cookie` header. */
 export function sessionIn(cookie: string | undefined): string | undefined {
-  for (const part of (cookie ?? '').split(';')) {
-    const [name, value] = part.trim().split('=', 2)
-    if (name === COOKIE && /^[\w-]{43}$/.test(value ?? '')) return value
-  }
-  return undefined
+  return cookieIn(cookie, SESSION_COOKIE)
 }
 
 function hostOf(origin: string): string | null {

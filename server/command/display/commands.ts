@@ -3,6 +3,7 @@ import { SceneSettingsSchema } from '../../../shared/scene/settings.ts'
 import { CommandId, defineCommand } from '../kind.ts'
 import { checkControl } from '../wall/control.ts'
 import { decideDisplay } from './decide.ts'
+import { PROFILE_COMMANDS } from './profile-commands.ts'
 
 const ShowSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -38,4 +39,5 @@ export const DISPLAY_COMMANDS = [
       nowMs: room.nowMs,
     })
   }),
+  ...PROFILE_COMMANDS,
 ]

@@ -66,6 +66,7 @@ function operationOf(route: Route): Json {
     ...(route.description === undefined ? {} : { description: route.description }),
     security: securityOf(credential),
     ...(credential === 'none' || credential === 'session' ? {} : { 'x-token-kind': credential }),
+    ...(route.right === undefined ? {} : { 'x-rights': route.right }),
     parameters: [
       ...Object.entries(route.pathParameters ?? {}).map(([name, description]) => ({
         name,

@@ -45,6 +45,7 @@ export const OPS_ROUTES: readonly Route[] = [
     id: 'getMetrics',
     summary: 'Metrics in the Prometheus text format',
     credential: 'reader',
+    right: ['feed.watch'],
     answer: { description: 'Prometheus text', type: 'text/plain', schema: { type: 'string' } },
   },
   {

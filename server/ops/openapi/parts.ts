@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Action } from '../../../shared/access/roles.ts'
 
 /** A piece of JSON Schema or of an OpenAPI object. */
 export type Json = Readonly<Record<string, unknown>>
@@ -16,6 +17,11 @@ export interface Route {
   readonly summary: string
   readonly description?: string
   readonly credential: Credential
+  /**
+   * What a person signed in needs one of (RULES AC2). Of `reader` routes it is `read.boards` where nothing is said, of `session` routes it has to be
+   * said: empty = whoever is signed in. Commands have theirs each.
+   */
+  readonly right?: readonly Action[]
   /** Path parameters with what they mean. */
   readonly pathParameters?: Readonly<Record<string, string>>
   /** Object schema of the query. */

@@ -37,6 +37,7 @@ export function wholeLink(kind: WholeLink): typeof startLink {
         deps.meter.ticked((user + system) / 1000)
       },
       sendScene: () => undefined,
+      recheck: () => undefined,
       noteFact: () => undefined,
       noteMark: () => undefined,
       standings: () => [],
