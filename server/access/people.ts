@@ -1,4 +1,5 @@
 import type { RequestHandler, Router } from 'express'
+import { postOf, type Account } from './account/account.ts'
 import { AccountOffice } from './account/office.ts'
 import { FirstAccount } from './account/first-account.ts'
 import { accountRouter } from './account/router.ts'
@@ -21,6 +22,8 @@ export interface People {
   /** Called whenever a wall lost its credential. */
   readonly onRevoked: (listener: () => void) => void
   readonly audit: Audit
+  /** Posts of the accounts that may sign in, with their roles; no names. */
+  readonly posts: () => readonly { readonly post: string; readonly roles: Account['roles'] }[]
   /** Makes the first account, once; to be shown to the console alone. null where there are accounts. */
   readonly firstCode: string | null
   readonly close: () => void
@@ -43,6 +46,11 @@ export function openPeople(dataDir: string, now: () => number): People {
       deviceRouter({ store: devices, pairings, office: walls, signIn, requireWall, now }),
       producerRouter({ tokens, signIn, audit, now }),
     ],
+    posts: () =>
+      store
+        .list()
+        .filter(({ disabledAt }) => disabledAt === null)
+        .map((account) => ({ post: postOf(account), roles: account.roles })),
     ...{ signIn, audit, devices, firstCode: first.open() },
     onRevoked: (listener) => walls.onRevoked(listener),
     close: () => {

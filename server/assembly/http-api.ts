@@ -16,6 +16,7 @@ import type { TokenStore } from '../access/store.ts'
 import { coversSource } from '../access/token.ts'
 import type { People } from '../access/people.ts'
 import type { CommandOffice } from '../command/office.ts'
+import { modesRouter } from '../command/mode/router.ts'
 import { commandRouter } from '../command/router.ts'
 import { rejectionsRouter } from '../ingest/rejections.ts'
 import { ingestRouter } from '../ingest/router.ts'
@@ -37,6 +38,7 @@ import { thingsApi } from '../ops/things-api.ts'
 import { trendsApi } from '../ops/trends-api.ts'
 import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
+import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import type { WallsAnswer } from './walls/book.ts'
@@ -160,6 +162,18 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           const entry = commandEntry(callerOf(request), originOf(request, response), outcome)
           parts.people.audit.write({ at: now(), ...entry })
         },
+      }),
+    ],
+    [
+      '/api/v1',
+      modesRouter({
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
+        world: (name) => worlds.view(name),
+        layer: (name, level, key) =>
+          worlds.get(name)?.layer(loaded.tree.codes[0]!, level, key, 'DUTY') ?? [],
+        ...{ tree: loaded.tree, district: loaded.package, now },
+        posts: () => heldPosts(parts.people, tokens),
       }),
     ],
     [

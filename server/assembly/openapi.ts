@@ -1,6 +1,7 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { WALL_ROUTES } from './walls/routes.ts'
 import { DEVICE_ROUTES } from './device-routes.ts'
+import { MODE_ROUTES } from '../command/mode/openapi.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
@@ -24,6 +25,7 @@ export function apiDocument(): DocumentOptions {
       ...THING_ROUTES,
       ...ALARM_ROUTES,
       ...COMMAND_ROUTES,
+      ...MODE_ROUTES,
       ...ACCOUNT_ROUTES,
       ...DEVICE_ROUTES,
       ...WALL_ROUTES,

@@ -27,6 +27,7 @@ import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
+import { heldPosts } from './held-posts.ts'
 import { Admission } from './link-admission.ts'
 import { startLink } from '../link/link.ts'
 import { measureBackup } from '../ops/backup/last.ts'
@@ -124,6 +125,7 @@ export async function startServer(
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
+    posts: () => heldPosts(people, tokens),
     reached: (world, seq) => worlds.reached(world, seq),
   })
   const recounts = createRecounts({

@@ -23,14 +23,18 @@ export const COMMAND_ROUTES: readonly Route[] = [
       schema: z.looseObject({ seq: z.int() }),
     },
     faults: {
-      400: ['badCommand', 'badField'],
-      403: ['notAllowed', 'samePerson'],
+      400: ['badCommand', 'badField', 'badScript'],
+      403: ['notAllowed', 'samePerson', 'notWhoAnswered'],
       404: [
         ...['unknownWorld', 'unknownProposal', 'unknownScene', 'unknownRegion', 'unknownIndicator'],
+        ...['unknownResponse', 'unknownWarning'],
+        ...['unknownDrill', 'unknownScript', 'unknownInject', 'unknownItem'],
         ...['unknownRecord', 'unknownAlarm', 'unknownSuggestion'],
       ],
       409: [
         ...['illegalTransition', 'proposalNotOpen', 'drillRunning', 'idUsed'],
+        ...['regionTaken', 'tooLate', 'notFromAbove', 'responseClosed'],
+        ...['noConsent', 'realEvent', 'injectGiven', 'openProblems', 'problemNotOpen'],
         ...['noBriefing', 'noScene', 'responseOver'],
       ],
     },
