@@ -9,6 +9,7 @@ import { makeGround } from './ground.ts'
 import { makeMesh } from './mesh.ts'
 import { makePlaces, makeRoster } from './people.ts'
 import { CELLS, makePlan } from './plan.ts'
+import { makeDrills } from '../scenario/drills/drills.ts'
 import { makePlans } from './plans.ts'
 import { projectMesh } from './project.ts'
 import type { MadeRegion } from './regions.ts'
@@ -32,6 +33,8 @@ export async function generateDistrict(seed: number, outFolder: string): Promise
   const files = demoFiles(seed)
   await rm(join(outFolder, 'boundaries'), { recursive: true, force: true })
   await mkdir(join(outFolder, 'boundaries'), { recursive: true })
+  await rm(join(outFolder, 'drills'), { recursive: true, force: true })
+  await mkdir(join(outFolder, 'drills'), { recursive: true })
   for (const [name, text] of files) await writeFile(join(outFolder, ...name.split('/')), text)
 }
 
@@ -71,6 +74,9 @@ export function demoFiles(seed: number): ReadonlyMap<string, string> {
     ['feeds.json', pretty(makeFeeds(regions))],
     ['briefing.json', pretty(makeBriefing(regions.map(({ entry }) => entry)))],
     ['plans.json', pretty(makePlans())],
+    ...makeDrills(regions.map(({ entry }) => entry)).map(
+      (script) => [`drills/${script.id}.json`, pretty(script)] as const,
+    ),
     ...LEVELS.map(
       (level) => [`boundaries/${level.id}.geojson`, geojson(regions, level.id)] as const,
     ),

@@ -16,6 +16,7 @@ import type { TokenStore } from '../access/store.ts'
 import { coversSource } from '../access/token.ts'
 import type { People } from '../access/people.ts'
 import type { CommandOffice } from '../command/office.ts'
+import { drillsRouter } from '../command/drill/router.ts'
 import { modesRouter } from '../command/mode/router.ts'
 import { commandRouter } from '../command/router.ts'
 import { rejectionsRouter } from '../ingest/rejections.ts'
@@ -169,6 +170,16 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       modesRouter({
         requireCommander: requireCommander(credentials),
         commanderOf: (request) => commanderOf(callerOf(request)),
+    ...deskRouters({ ...parts, requireCommander: requireCommander(credentials) }),
+    [
+      '/api/v1',
+      drillsRouter({
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
+        drills: () => worlds.drills(),
+        ...{ district: loaded.package, days: parts.context.calendar, now },
+      }),
+    ],
         world: (name) => worlds.view(name),
         layer: (name, level, key) =>
           worlds.get(name)?.layer(loaded.tree.codes[0]!, level, key, 'DUTY') ?? [],

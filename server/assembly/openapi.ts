@@ -1,6 +1,6 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { WALL_ROUTES } from './walls/routes.ts'
-import { DEVICE_ROUTES } from './device-routes.ts'
+import { DRILL_ROUTES } from '../command/drill/openapi.ts'
 import { MODE_ROUTES } from '../command/mode/openapi.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'

@@ -24,6 +24,7 @@ import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
+import { startDrillDirector } from '../world/drill-director.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
@@ -127,6 +128,7 @@ export async function startServer(
     drills: () => worlds.drills(),
     posts: () => heldPosts(people, tokens),
     reached: (world, seq) => worlds.reached(world, seq),
+    clocks: worlds,
   })
   const recounts = createRecounts({
     folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
@@ -219,6 +221,11 @@ export async function startServer(
     ...{ tree, now: clock.now },
     world: () => worlds.get('live'),
     append: (facts) => journal.append(facts),
+  const stopDirecting = startDrillDirector({
+    ...{ drills: () => worlds.drills(), now: clock.now },
+    append: (facts) => journal.append(facts),
+    onTrouble: (reason) => log.warn({ reason }, 'an inject of a drill could not be written down'),
+  })
     onTrouble: (reason) => log.warn({ reason }, 'what the feeds do could not be written down'),
   })
   const purger = await startPurger({
@@ -253,6 +260,7 @@ export async function startServer(
       stopFeed()
       stopTelling()
       stopAlarms()
+      stopDirecting()
       await purger.stop()
       stopHeart()
       stopNoting()

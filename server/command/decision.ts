@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/access/roles.ts'
+import type { DrillRecord } from '../../shared/drill/record.ts'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
@@ -21,12 +22,6 @@ export interface WorldView {
   openCases?(visit: (record: LedgerRecord) => void): void
 }
 
-/** A drill as far as commands need it. */
-export interface DrillView {
-  readonly id: string
-  readonly state: string
-}
-
 /** Somebody who may be reached: by post, never by name. */
 export interface HeldPost {
   readonly post: string
@@ -37,12 +32,12 @@ export interface HeldPost {
 export interface Room {
   /** Records of a world. Throws CommandRefusal 404 `unknownWorld` where no such world is shown. */
   readonly view: (world: string) => WorldView
-  readonly drills: readonly DrillView[]
+  readonly drills: readonly DrillRecord[]
   readonly tree: RegionTree
-  readonly district: Pick<DistrictPackage, 'briefing' | 'catalogue' | 'plans'>
+  readonly district: Pick<DistrictPackage, 'briefing' | 'catalogue' | 'plans' | 'drills'>
   /** Posts that accounts and command tokens hold, with their roles; absent where nobody knows them. */
   readonly posts?: (() => readonly HeldPost[]) | undefined
-  /** Epoch ms. */
+  /** What the clock of the command's world shows, epoch ms: in a drill the drill's own (RULES WD2). The office writes its facts at the real instant. */
   readonly nowMs: number
 }
 

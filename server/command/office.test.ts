@@ -6,6 +6,7 @@ import type { World } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { PROPOSAL_VALID_MS } from '../../shared/lifecycle/proposal.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
+import type { Plan } from '../../shared/region/plan.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
 import { LIVE_SCENE } from '../../shared/scene/scene.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
@@ -13,6 +14,7 @@ import type { Journal } from '../journal/journal.ts'
 import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 import type { Commander } from './decision.ts'
+import { A_PLAN, startActs } from './drill/test-drill.ts'
 import { CommandOffice } from './office.ts'
 import { TRANSITION_IDS } from '../../shared/fact/schemas/mode.ts'
 import { RIGHTS, type CommandRole } from './mode/rights.ts'
@@ -67,8 +69,10 @@ let journal: Journal
 let worlds: Worlds
 let office: CommandOffice
 let nowMs: number
+let plans: readonly Plan[]
 
 beforeEach(async () => {
+  plans = []
   nowMs = Date.UTC(2026, 5, 1, 2)
   dir = mkdtempSync(path.join(tmpdir(), 'gewu-command-'))
   journal = await openEmbeddedJournal({ dir, now: () => nowMs, gatherMs: 0 })
@@ -77,7 +81,7 @@ beforeEach(async () => {
   office = new CommandOffice({
     journal,
     tree,
-    district: pkg,
+    district: Object.defineProperty({ ...pkg }, 'plans', { get: () => plans }),
     now: () => nowMs,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
@@ -282,10 +286,14 @@ describe('changes of mode', () => {
 
 describe('drills', () => {
   const director = person('director')
-  const start = { act: 'drill.start', id: 'd-start', drillId: 'd', name: '防汛演练' }
-  const startDrill = async (): Promise<void> => {
-    const { seq } = await submit(director, start)
-    await worlds.reached('drill:d', seq)
+  const start = { act: 'drill.start', id: 'd-start', drillId: 'd' }
+  const startDrill = async (id = 'd'): Promise<void> => {
+    // A drill is of a plan; without one responses need none.
+    for (const [role, command] of startActs(id)) {
+      plans = command['act'] === 'drill.plan' ? [A_PLAN] : []
+      const { seq } = await submit(person(role), command)
+      await worlds.reached(`drill:${id}`, seq)
+    }
   }
 
   it('[WD1] runs in a world of its own and tells the screens by the scene', async () => {
@@ -318,23 +326,25 @@ describe('drills', () => {
 
   it('is forked again by a process that starts while it runs', async () => {
     await change('A1', FIELDS.A1)
+    const alerted = [...worlds.view('live')!.list('response')][0]!
+    await change('A2', FIELDS.A2, alerted.id)
+    const { id } = [...worlds.view('live')!.list('response')][0]!
+    await change('A5', FIELDS.A5, id)
     await startDrill()
-    await change('A7', FIELDS.A7, [...worlds.view('live')!.list('response')][0]!.id)
+    await change('A6', FIELDS.A6, id)
     const again = new Worlds(journal, (world: World) => createWorld(context, world))
     await again.start()
     await expect
       .poll(() => again.get('drill:d')?.board('root', 'LEADER').values['mode'])
-      .toBe('ALERT')
+      .toBe('RECOVERY')
     expect(again.get('live')!.board('root', 'LEADER').values['mode']).toBe('NORMAL')
     again.stop()
   })
 
   it('refuses a second drill beside a running one, a used id and other people', async () => {
     await expect(submit(person('commander'), start)).rejects.toMatchObject({ code: 'notAllowed' })
-    await submit(director, start)
-    await expect(submit(director, { ...start, id: 'x', drillId: 'e' })).rejects.toMatchObject({
-      code: 'drillRunning',
-    })
+    await startDrill()
+    await expect(startDrill('e')).rejects.toMatchObject({ code: 'drillRunning' })
     await submit(director, { act: 'drill.end', id: 'd-end', drillId: 'd' })
     await expect(submit(director, { ...start, id: 'y' })).rejects.toMatchObject({
       code: 'illegalTransition',

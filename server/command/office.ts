@@ -16,6 +16,11 @@ export interface OfficeDeps {
   readonly now: () => number
   readonly world: (world: World) => WorldView | undefined
   readonly drills: () => Room['drills']
+  /** The clocks of worlds; absent = all of them run with the real one. */
+  readonly clocks?: {
+    timeIn(world: World, realMs: number): number
+    realTimeOf(world: World, worldMs: number, nowMs: number): number
+  }
   /** Resolves when the fold of a world has taken the fact of this seq. */
   readonly reached: (world: World, seq: number) => Promise<void>
 }
@@ -84,7 +89,10 @@ export class CommandOffice {
   }
 
   #decide(command: Command, by: Commander): Decision {
-    const { tree, district, drills, now, posts } = this.#deps
+    const { tree, district, drills, now, posts, clocks } = this.#deps
+    const world = (command.world ?? 'live') as World
+    const realMs = now()
+    const nowMs = clocks?.timeIn(world, realMs) ?? realMs
     const kind = kindOf(command.act)
     if (!may(by.roles, kind.action)) throw notAllowed(ACTIONS[kind.action])
     const view = (world: string): WorldView => this.#view(world)
@@ -92,6 +100,14 @@ export class CommandOffice {
       ...{ view, tree, district, posts },
       drills: drills(),
       nowMs: now(),
+    if (clocks === undefined || world === 'live') return decision
+    // The journal keeps real instants, whatever a drill's clock says.
+    const real = (time: number): number =>
+      time === nowMs ? realMs : clocks.realTimeOf(world, time, realMs)
+    const facts = decision.facts.map((fact) =>
+      fact.world === world ? { ...fact, time: real(fact.time) } : fact,
+    )
+    return { ...decision, facts }
     })
   }
 

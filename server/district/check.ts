@@ -23,8 +23,19 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
   const raw = await readDistrict(folder)
   const problems: Problem[] = [...raw.problems]
   const report: Report = (problem) => problems.push(problem)
-  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds, plans } =
-    raw.parts
+  const {
+    district,
+    regions,
+    catalogue,
+    calendar,
+    roster,
+    places,
+    display,
+    lineage,
+    feeds,
+    plans,
+    drills,
+  } = raw.parts
   const { briefing = null } = raw.parts
   const checked = district && regions ? checkTree(district.levels, regions, report) : null
   if (district && checked) {
@@ -38,9 +49,31 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     checkNesting(tree, placed, report)
     tellMissing(tree, boundaries, raw.boundaries, report)
     tellSize(tree, placed, district, report)
-    if (catalogue && calendar && roster && places && display && lineage && feeds && plans) {
+    if (
+      catalogue &&
+      calendar &&
+      roster &&
+      places &&
+      display &&
+      lineage &&
+      feeds &&
+      plans &&
+      drills
+    ) {
       const references = referenceProblems(
-        { district, catalogue, calendar, roster, places, display, lineage, feeds, briefing, plans },
+        {
+          district,
+          catalogue,
+          calendar,
+          roster,
+          places,
+          display,
+          lineage,
+          feeds,
+          briefing,
+          plans,
+          drills,
+        },
         tree,
       )
       problems.push(

@@ -27,8 +27,19 @@ export interface LoadedDistrict {
 export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const raw = await readDistrict(folder)
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
-  const { district, regions, catalogue, calendar, roster, places, display, lineage, feeds, plans } =
-    raw.parts
+  const {
+    district,
+    regions,
+    catalogue,
+    calendar,
+    roster,
+    places,
+    display,
+    lineage,
+    feeds,
+    plans,
+    drills,
+  } = raw.parts
   const { briefing = null } = raw.parts
   if (
     errors.length > 0 ||
@@ -41,7 +52,8 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     !display ||
     !lineage ||
     !feeds ||
-    !plans
+    !plans ||
+    !drills
   ) {
     throw new DistrictError(folder, errors)
   }
@@ -65,6 +77,7 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     feeds,
     briefing,
     plans,
+    drills,
     hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))

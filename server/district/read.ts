@@ -17,6 +17,7 @@ import type { DistrictPackage } from '../../shared/region/package.ts'
 import { PlansSchema } from '../../shared/region/plan.ts'
 import { BriefingSchema } from '../../shared/scene/briefing.ts'
 import { decodeJson } from './decode.ts'
+import { type DrillScript, DrillScriptSchema } from '../../shared/drill/script.ts'
 import type { Problem, Report } from './problem.ts'
 
 /** The files of a package as they lie on the disk, parsed and checked against the schemas; a part with errors is null. */
@@ -59,6 +60,14 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
     briefing: files.has('briefing.json') ? part('briefing.json', BriefingSchema) : null,
     plans: part('plans.json', PlansSchema, []),
   }
+  const drills: DrillScript[] = []
+  let drillsRead = true
+  for (const file of files.keys()) {
+    if (!file.startsWith('drills/')) continue
+    const script = part(file, DrillScriptSchema)
+    if (script === null) drillsRead = false
+    else drills.push(script)
+  }
   const boundaries = new Map<string, unknown>()
   for (const [file, bytes] of files) {
     const level = /^boundaries\/(.+)\.geojson$/.exec(file)?.[1]
@@ -66,7 +75,12 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
     const value = decodeJson(file, bytes, report)
     if (value !== undefined) boundaries.set(level, value)
   }
-  return { parts, boundaries, hash: hashOf(files), problems }
+  return {
+    parts: { ...parts, drills: drillsRead ? drills : null },
+    boundaries,
+    hash: hashOf(files),
+    problems,
+  }
 }
 
 const FORMAT_FILES = [
@@ -91,6 +105,10 @@ async function readAll(folder: string): Promise<Map<string, Uint8Array>> {
     names.push(
       ...inner.filter((name) => name.endsWith('.geojson')).map((name) => `boundaries/${name}`),
     )
+  }
+  if (top.has('drills')) {
+    const inner = await readdir(join(folder, 'drills'))
+    names.push(...inner.filter((name) => name.endsWith('.json')).map((name) => `drills/${name}`))
   }
   const entries = await Promise.all(
     names

@@ -2,6 +2,7 @@ import { lineageProblems } from '../../shared/region/lineage.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { briefingProblems } from './briefing.ts'
+import { drillProblems } from './drills.ts'
 import { feedProblems } from './feeds.ts'
 import { planProblems } from './plans.ts'
 import type { Problem } from './problem.ts'
@@ -19,6 +20,7 @@ export function referenceProblems(
     ...feedProblems(pack.feeds ?? [], tree),
     ...briefingProblems(pack.briefing ?? null, tree),
     ...planProblems(pack, tree),
+    ...drillProblems(pack, tree),
     ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
       error('lineage.json', '', reason),
     ),

@@ -59,7 +59,9 @@ export async function districtLoads(
 }
 
 /** Parts without which a content is none: it was kept by a version that knew fewer. */
-const PARTS: Readonly<Record<keyof Omit<DistrictPackage, 'feeds' | 'briefing' | 'plans'>, true>> = {
+const PARTS: Readonly<
+  Record<keyof Omit<DistrictPackage, 'feeds' | 'briefing' | 'plans' | 'drills'>, true>
+> = {
   district: true,
   regions: true,
   catalogue: true,

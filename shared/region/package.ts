@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DrillScript } from '../drill/script.ts'
 import type { Briefing } from '../scene/briefing.ts'
 import { WallsSchema } from '../wall/schema.ts'
 import type { LineageStep } from './lineage.ts'
@@ -19,6 +20,7 @@ import type { Plan } from './plan.ts'
  *     display.json       wall settings
  *     briefing.json      chapters and scenes of the briefing, and what walls show by themselves
  *     plans.json         what is done in an emergency (plan.ts)
+ *     drills/*.json      scripts of drills (../drill/script.ts)
  *
  * docs/district.md describes it for integrators.
  */
@@ -158,6 +160,9 @@ export const CalendarSchema = z.strictObject({
   makeUpWorkdays: z.array(z.iso.date()),
 })
 
+/** Of the office exchange: too short for anybody's own phone (DOMAIN §5.4 no. 9). */
+const Extension = z.string().regex(/^\d{3,6}$/, 'must be an office extension of 3 to 6 digits')
+
 export const PostSchema = z.strictObject({
   region: Code,
   role: z.enum([
@@ -176,6 +181,8 @@ export const PostSchema = z.strictObject({
   personRef: z.string().max(40),
   post: z.string().max(60),
   postEn: z.string().max(60).optional(),
+  /** Office extension, never a private phone. */
+  extension: Extension.optional(),
 })
 
 export const DutyRosterSchema = z
@@ -185,6 +192,8 @@ export const DutyRosterSchema = z
     officerPosts: z.array(z.string()),
     /** In the order of `officerPosts`. */
     officerPostsEn: z.array(z.string().max(60)).optional(),
+    /** Office extensions: of the leader, then of the officers in their order. */
+    extensions: z.array(Extension).max(9).optional(),
   })
   .refine(
     ({ officerPosts, officerPostsEn }) =>
@@ -271,6 +280,8 @@ export interface DistrictPackage {
   readonly briefing?: Briefing | null
   /** Absent as well as empty: nothing is agreed on beforehand. */
   readonly plans?: readonly Plan[]
+  /** Absent as well as empty: a script is brought along when a drill is planned. */
+  readonly drills?: readonly DrillScript[]
   /** sha256 over all files in name order; the version a board depends on (DESIGN law 10). */
   readonly hash: string
 }

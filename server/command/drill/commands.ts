@@ -1,40 +1,122 @@
 import { z } from 'zod'
+import { SPEEDS } from '../../../shared/drill/clock.ts'
+import { PROBLEM_TYPE_IDS } from '../../../shared/drill/dimensions.ts'
+import { DrillScriptSchema } from '../../../shared/drill/script.ts'
 import { CommandId, CommandText, defineCommand } from '../kind.ts'
-import { decideDrill } from './decide.ts'
+import { decideDirect } from './direct.ts'
+import { decideEvaluate } from './evaluate.ts'
+import { decidePlan } from './plan.ts'
+import { decideProblem } from './problem.ts'
 
 const DrillId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/)
 const drill = { id: CommandId, drillId: DrillId }
+const Instant = z.iso.datetime({ offset: true })
+const Speed = z.int().min(SPEEDS.least).max(SPEEDS.most)
+const Walls = z.array(z.string().trim().min(1).max(40)).max(64)
+const ScriptId = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/)
+const ItemId = ScriptId
+const ProblemId = z.string().regex(/^[0-9A-Za-z_.:-]{1,80}$/)
 
-const StartSchema = z.strictObject({
-  act: z.literal('drill.start'),
-  ...drill,
-  name: CommandText,
-  scenario: CommandText.optional(),
+function act<A extends string, S extends z.ZodRawShape>(name: A, shape: S) {
+  return z.strictObject({ act: z.literal(name), ...drill, ...shape })
+}
+
+const PlanSchema = act('drill.plan', {
+  /** Of the district package; or the script itself. */
+  scriptId: ScriptId.optional(),
+  script: DrillScriptSchema.optional(),
+  name: CommandText.optional(),
+  department: CommandText,
+  /** False = nobody is told before it starts. */
+  announced: z.boolean(),
+  startAt: Instant,
+  speed: Speed.optional(),
 })
-const PauseSchema = z.strictObject({
-  act: z.literal('drill.pause'),
-  ...drill,
-  reason: CommandText,
+const ConsentSchema = act('drill.consent', { docNo: CommandText.optional() })
+const BriefSchema = act('drill.brief', { note: CommandText })
+const StartSchema = act('drill.start', { liveWalls: Walls.optional() })
+const PauseSchema = act('drill.pause', { reason: CommandText })
+const ResumeSchema = act('drill.resume', {})
+const SpeedSchema = act('drill.speed', { speed: Speed })
+const WallsSchema = act('drill.walls', { liveWalls: Walls })
+const InjectSchema = act('drill.inject', {
+  /** An inject of the script, now; or a message of one's own. */
+  injectId: ScriptId.optional(),
+  title: CommandText.optional(),
+  text: z.string().trim().min(1).max(600).optional(),
+  to: CommandText.optional(),
 })
-const ResumeSchema = z.strictObject({ act: z.literal('drill.resume'), ...drill })
-const EndSchema = z.strictObject({ act: z.literal('drill.end'), ...drill })
-const AbortSchema = z.strictObject({
-  act: z.literal('drill.abort'),
-  ...drill,
-  reason: CommandText,
+const EndSchema = act('drill.end', {})
+const AbortSchema = act('drill.abort', { reason: CommandText })
+const CloseSchema = act('drill.close', {})
+const ScoreSchema = act('drill.score', {
+  itemId: ItemId,
+  score: z.number().min(0).max(100).nullable(),
+  evidence: CommandText.optional(),
 })
-export type DrillCommand = z.infer<
+const EvaluateSchema = act('drill.evaluate', {
+  conclusion: z.string().trim().min(1).max(2000),
+  attendance: z
+    .array(z.strictObject({ org: CommandText, attended: z.int().min(0).max(10_000) }))
+    .max(40)
+    .default([]),
+})
+const FindSchema = z.strictObject({
+  act: z.literal('problem.find'),
+  id: CommandId,
+  /** `drill:<id>` of a drill that began, or live, with the response that found it. */
+  world: z
+    .string()
+    .regex(/^(live|drill:[0-9A-Za-z_-]{1,64})$/)
+    .default('live'),
+  responseId: ProblemId.optional(),
+  problemType: z.enum(PROBLEM_TYPE_IDS),
+  text: CommandText,
+  ownerOrg: CommandText,
+  dueAt: Instant,
+  itemId: ItemId.optional(),
+})
+const SettleSchema = z.strictObject({
+  act: z.literal('problem.close'),
+  id: CommandId,
+  world: z
+    .string()
+    .regex(/^(live|drill:[0-9A-Za-z_-]{1,64})$/)
+    .default('live'),
+  problemId: ProblemId,
+  note: CommandText,
+  planRevision: CommandText.optional(),
+})
+
+export type PlanCommand = z.infer<typeof PlanSchema>
+export type ConsentCommand = z.infer<typeof ConsentSchema>
+export type DirectCommand = z.infer<
+  | typeof BriefSchema
   | typeof StartSchema
   | typeof PauseSchema
   | typeof ResumeSchema
+  | typeof SpeedSchema
+  | typeof WallsSchema
+  | typeof InjectSchema
   | typeof EndSchema
   | typeof AbortSchema
+  | typeof CloseSchema
+  | typeof ConsentSchema
 >
+export type EvaluateCommand = z.infer<typeof ScoreSchema | typeof EvaluateSchema>
+export type ProblemCommand = z.infer<typeof FindSchema | typeof SettleSchema>
 
 export const DRILL_COMMANDS = [
-  defineCommand('drill.direct', StartSchema, decideDrill),
-  defineCommand('drill.direct', PauseSchema, decideDrill),
-  defineCommand('drill.direct', ResumeSchema, decideDrill),
-  defineCommand('drill.direct', EndSchema, decideDrill),
-  defineCommand('drill.direct', AbortSchema, decideDrill),
+  defineCommand('drill.direct', PlanSchema, decidePlan),
+  defineCommand('drill.consent', ConsentSchema, decideDirect),
+  ...[BriefSchema, StartSchema, PauseSchema, ResumeSchema, SpeedSchema, WallsSchema].map((schema) =>
+    defineCommand('drill.direct', schema, decideDirect),
+  ),
+  ...[InjectSchema, EndSchema, AbortSchema, CloseSchema].map((schema) =>
+    defineCommand('drill.direct', schema, decideDirect),
+  ),
+  defineCommand('drill.evaluate', ScoreSchema, decideEvaluate),
+  defineCommand('drill.evaluate', EvaluateSchema, decideEvaluate),
+  defineCommand('drill.evaluate', FindSchema, decideProblem),
+  defineCommand('drill.evaluate', SettleSchema, decideProblem),
 ]

@@ -1,0 +1,143 @@
+import type { NewFact } from '../../../shared/fact/fact.ts'
+import { injectFactId } from '../../../shared/drill/playing.ts'
+import { type DrillRecord, isUnderWay } from '../../../shared/drill/record.ts'
+import type { Commander, Decision, Room } from '../decision.ts'
+import { drillFact } from '../facts.ts'
+import { CommandRefusal } from '../refusal.ts'
+import type { DirectCommand } from './commands.ts'
+import { drillNamed, missing, requireLegal } from './refusals.ts'
+
+const TYPES = {
+  'drill.consent': 'drill.consented',
+  'drill.brief': 'drill.briefed',
+  'drill.start': 'drill.started',
+  'drill.pause': 'drill.paused',
+  'drill.resume': 'drill.resumed',
+  'drill.speed': 'drill.speedChanged',
+  'drill.walls': 'drill.wallsChosen',
+  'drill.inject': 'drill.injected',
+  'drill.end': 'drill.ended',
+  'drill.abort': 'drill.aborted',
+  'drill.close': 'drill.closed',
+} as const
+
+/** Whatever moves a drill on from its plan. */
+export function decideDirect(command: DirectCommand, by: Commander, room: Room): Decision {
+  const { drillId, act } = command
+  const drill = drillNamed(room.drills, drillId)
+  const type = TYPES[act]
+  requireLegal(type, drill, act, drillId)
+  if (act === 'drill.start') requireReady(drill, room)
+  if (act === 'drill.close') requireSettled(drill)
+  const id = act === 'drill.inject' ? injectId(command, drill) : command.id
+  return {
+    facts: [drillFact(drillId, type, id, room.nowMs, by.name, dataOf(command, by, drill))],
+    answer: { drillId, world: drill.world },
+  }
+}
+
+function dataOf(command: DirectCommand, by: Commander, drill: DrillRecord): NewFact['data'] {
+  switch (command.act) {
+    case 'drill.consent':
+      if (drill.plan?.announced === false && command.docNo === undefined)
+        throw missing(
+          'docNo',
+          '不预告演练须有书面同意文号',
+          'the number of the written consent that a blind drill needs',
+        )
+      return {
+        ...{ consentedBy: by.name, consentedById: by.id },
+        ...(command.docNo === undefined ? {} : { docNo: command.docNo }),
+      }
+    case 'drill.brief':
+      return { note: command.note }
+    case 'drill.start':
+      return {
+        ...{ name: drill.name, director: by.name, speed: drill.speed },
+        ...(drill.plan === null
+          ? {}
+          : { scenario: drill.plan.scenario, planId: drill.plan.planId }),
+        ...(command.liveWalls === undefined ? {} : { liveWalls: command.liveWalls }),
+      }
+    case 'drill.pause':
+      return { pauseReason: command.reason }
+    case 'drill.speed':
+      return { speed: command.speed }
+    case 'drill.walls':
+      return { liveWalls: command.liveWalls }
+    case 'drill.inject':
+      return injectData(command, drill)
+    case 'drill.abort':
+      return { reason: command.reason }
+    default:
+      return {}
+  }
+}
+
+type InjectCommand = Extract<DirectCommand, { act: 'drill.inject' }>
+
+/** By hand or by the script, an inject is given once. */
+function injectId({ id, injectId: scripted }: InjectCommand, drill: DrillRecord): string {
+  if (scripted === undefined) return id
+  if (drill.injected.some((each) => each.injectId === scripted))
+    throw new CommandRefusal(
+      409,
+      'injectGiven',
+      { zh: `注入 ${scripted} 已下达`, en: `inject ${scripted} was given already` },
+      'injectId',
+    )
+  return `${injectFactId(drill.id, scripted)}/byHand`
+}
+
+function injectData(command: InjectCommand, drill: DrillRecord): NewFact['data'] {
+  const scripted = drill.plan?.injects.find(({ id }) => id === command.injectId)
+  if (command.injectId !== undefined && scripted === undefined)
+    throw new CommandRefusal(
+      404,
+      'unknownInject',
+      {
+        zh: `脚本没有注入 ${command.injectId}`,
+        en: `the script has no inject ${command.injectId}`,
+      },
+      'injectId',
+    )
+  const title = command.title ?? scripted?.title
+  const text = command.text ?? scripted?.text
+  const to = command.to ?? scripted?.to
+  if (title === undefined) throw missing('title', '标题', 'the title')
+  if (text === undefined) throw missing('text', '内容', 'the text')
+  return {
+    ...{ injectId: command.injectId ?? command.id, title, text, by: 'director' },
+    ...(to === undefined ? {} : { to }),
+  }
+}
+
+/** DOMAIN §4.6: with the consent of the leader on duty, one drill at a time, and none while something real is going on (RULES WD3). */
+function requireReady(drill: DrillRecord, { drills, view }: Room): void {
+  if (drill.consent === null)
+    throw new CommandRefusal(409, 'noConsent', {
+      zh: `演练 ${drill.id} 尚未经带班领导同意`,
+      en: `the leader on duty has not consented to drill ${drill.id}`,
+    })
+  const running = drills.find(isUnderWay)
+  if (running !== undefined)
+    throw new CommandRefusal(409, 'drillRunning', {
+      zh: `演练 ${running.id} 尚未结束`,
+      en: `drill ${running.id} has not ended`,
+    })
+  for (const { state } of view('live').list('response'))
+    if (state === 'ALERT' || state === 'EMERGENCY')
+      throw new CommandRefusal(409, 'realEvent', {
+        zh: '真实预警或应急响应期间不得开始演练',
+        en: 'no drill begins while a real alert or emergency is in force',
+      })
+}
+
+function requireSettled({ id, problems }: DrillRecord): void {
+  const open = problems.filter(({ closedAt }) => closedAt === null).length
+  if (open > 0)
+    throw new CommandRefusal(409, 'openProblems', {
+      zh: `演练 ${id} 还有 ${open} 个问题未整改`,
+      en: `drill ${id} has ${open} problems that are not rectified`,
+    })
+}
