@@ -41,7 +41,10 @@ import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
+import type { PurgeKeys } from '../purge/keys.ts'
+import { deskRouters } from './desk-api.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
+import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
 import type { WallsAnswer } from './walls/book.ts'
 import { wallsRouter } from './walls/router.ts'
 import { controlOf } from '../command/wall/control.ts'
@@ -58,6 +61,7 @@ export interface ApiParts {
   readonly worlds: Worlds
   readonly office: CommandOffice
   readonly people: People
+  readonly purgeKeys: PurgeKeys
   readonly credentials: Credentials
   /** Highest profile that a request may read. */
   readonly readAs: (request: Request) => Profile
@@ -70,6 +74,7 @@ export interface ApiParts {
   readonly recounts: Router
   /** `GET /api/v1/walls`; null before there is a link. */
   readonly walls: () => WallsAnswer | null
+  readonly verifyAudit: AuditVerifyDeps['verify']
   /** Whether producers are served too. */
   readonly door: boolean
 }
@@ -165,11 +170,6 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         },
       }),
     ],
-    [
-      '/api/v1',
-      modesRouter({
-        requireCommander: requireCommander(credentials),
-        commanderOf: (request) => commanderOf(callerOf(request)),
     ...deskRouters({ ...parts, requireCommander: requireCommander(credentials) }),
     [
       '/api/v1',
@@ -180,11 +180,24 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         ...{ district: loaded.package, days: parts.context.calendar, now },
       }),
     ],
+    [
+      '/api/v1',
+      modesRouter({
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
         world: (name) => worlds.view(name),
         layer: (name, level, key) =>
           worlds.get(name)?.layer(loaded.tree.codes[0]!, level, key, 'DUTY') ?? [],
         ...{ tree: loaded.tree, district: loaded.package, now },
         posts: () => heldPosts(parts.people, tokens),
+      }),
+    ],
+    [
+      '/api/v1',
+      auditVerifyRouter({
+        requireCommander: requireCommander(credentials),
+        rolesOf: (request) => commanderOf(callerOf(request)).roles,
+        ...{ verify: parts.verifyAudit, now },
       }),
     ],
     [

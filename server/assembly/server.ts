@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
+import { verifyAudit } from '../access/audit/verify.ts'
 import { openPeople } from '../access/people.ts'
 import { callerOf, wallOf } from '../access/caller/caller.ts'
 import { openToLoopback } from '../access/require.ts'
@@ -23,8 +24,8 @@ import { measureFeeds } from '../detect/feed-metrics.ts'
 import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
-import { startHeart, TICK_MS } from '../world/heart.ts'
 import { startDrillDirector } from '../world/drill-director.ts'
+import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
@@ -45,6 +46,7 @@ import { saidOfWalls } from './said-of-walls.ts'
 import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
+import { purgeView } from './desk-api.ts'
 import { createRecounts } from '../recounts/recounts.ts'
 import { openWalls } from './walls/walls.ts'
 import { createWorld } from '../world/world.ts'
@@ -126,9 +128,9 @@ export async function startServer(
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
+    clocks: worlds,
     posts: () => heldPosts(people, tokens),
     reached: (world, seq) => worlds.reached(world, seq),
-    clocks: worlds,
   })
   const recounts = createRecounts({
     folders: { dataDir: config.dataDir, districtDir, districtHash: pkg.hash },
@@ -152,6 +154,7 @@ export async function startServer(
         worlds,
         office,
         people,
+        purgeKeys,
         credentials,
         readAs,
         metrics,
@@ -164,6 +167,7 @@ export async function startServer(
       }),
       recounts: recounts.router,
       walls: () => walls.answer(),
+      verifyAudit: () => verifyAudit(config.dataDir, people.audit.head()),
       door: config.roles !== 'screens',
       rates: config.rates,
     }),
@@ -217,23 +221,20 @@ export async function startServer(
     worlds: () => worlds.all(),
     send: () => link.tick(),
   })
-  const stopTelling = startFeedTeller({
-    ...{ tree, now: clock.now },
-    world: () => worlds.get('live'),
-    append: (facts) => journal.append(facts),
   const stopDirecting = startDrillDirector({
     ...{ drills: () => worlds.drills(), now: clock.now },
     append: (facts) => journal.append(facts),
     onTrouble: (reason) => log.warn({ reason }, 'an inject of a drill could not be written down'),
   })
+  const stopTelling = startFeedTeller({
+    ...{ tree, now: clock.now },
+    world: () => worlds.get('live'),
+    append: (facts) => journal.append(facts),
     onTrouble: (reason) => log.warn({ reason }, 'what the feeds do could not be written down'),
   })
   const purger = await startPurger({
     ...{ journal, keys: purgeKeys, now: clock.now },
-    view: {
-      find: (family, id) => worlds.get('live')?.ledger.get(family, id),
-      isRunning: (world) => worlds.get(world as World) !== undefined,
-    },
+    view: purgeView(worlds),
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
   const stopAlarms = startAlarmTeller({
@@ -259,8 +260,8 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopTelling()
-      stopAlarms()
       stopDirecting()
+      stopAlarms()
       await purger.stop()
       stopHeart()
       stopNoting()

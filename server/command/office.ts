@@ -96,10 +96,10 @@ export class CommandOffice {
     const kind = kindOf(command.act)
     if (!may(by.roles, kind.action)) throw notAllowed(ACTIONS[kind.action])
     const view = (world: string): WorldView => this.#view(world)
-    return kind.decide(command, by, {
-      ...{ view, tree, district, posts },
+    const decision = kind.decide(command, by, {
+      ...{ view, tree, district, posts, nowMs },
       drills: drills(),
-      nowMs: now(),
+    })
     if (clocks === undefined || world === 'live') return decision
     // The journal keeps real instants, whatever a drill's clock says.
     const real = (time: number): number =>
@@ -108,7 +108,6 @@ export class CommandOffice {
       fact.world === world ? { ...fact, time: real(fact.time) } : fact,
     )
     return { ...decision, facts }
-    })
   }
 
   #view(world: string): WorldView {
