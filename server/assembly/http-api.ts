@@ -16,7 +16,6 @@ import type { TokenStore } from '../access/store.ts'
 import { coversSource } from '../access/token.ts'
 import type { People } from '../access/people.ts'
 import type { CommandOffice } from '../command/office.ts'
-import { drillsRouter } from '../command/drill/router.ts'
 import { modesRouter } from '../command/mode/router.ts'
 import { commandRouter } from '../command/router.ts'
 import { rejectionsRouter } from '../ingest/rejections.ts'
@@ -41,8 +40,6 @@ import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
-import type { PurgeKeys } from '../purge/keys.ts'
-import { deskRouters } from './desk-api.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
 import type { WallsAnswer } from './walls/book.ts'
@@ -61,7 +58,6 @@ export interface ApiParts {
   readonly worlds: Worlds
   readonly office: CommandOffice
   readonly people: People
-  readonly purgeKeys: PurgeKeys
   readonly credentials: Credentials
   /** Highest profile that a request may read. */
   readonly readAs: (request: Request) => Profile
@@ -168,16 +164,6 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           const entry = commandEntry(callerOf(request), originOf(request, response), outcome)
           parts.people.audit.write({ at: now(), ...entry })
         },
-      }),
-    ],
-    ...deskRouters({ ...parts, requireCommander: requireCommander(credentials) }),
-    [
-      '/api/v1',
-      drillsRouter({
-        requireCommander: requireCommander(credentials),
-        commanderOf: (request) => commanderOf(callerOf(request)),
-        drills: () => worlds.drills(),
-        ...{ district: loaded.package, days: parts.context.calendar, now },
       }),
     ],
     [

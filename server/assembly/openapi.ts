@@ -1,9 +1,8 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { AUDIT_VERIFY_ROUTE } from './audit-verify.ts'
 import { WALL_ROUTES } from './walls/routes.ts'
-import { DRILL_ROUTES } from '../command/drill/openapi.ts'
-import { MODE_ROUTES } from '../command/mode/openapi.ts'
 import { DEVICE_ROUTES } from './device-routes.ts'
+import { MODE_ROUTES } from '../command/mode/openapi.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
@@ -28,7 +27,6 @@ export function apiDocument(): DocumentOptions {
       ...ALARM_ROUTES,
       ...COMMAND_ROUTES,
       ...MODE_ROUTES,
-      ...DRILL_ROUTES,
       ...ACCOUNT_ROUTES,
       AUDIT_VERIFY_ROUTE,
       ...DEVICE_ROUTES,

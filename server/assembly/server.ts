@@ -24,7 +24,6 @@ import { measureFeeds } from '../detect/feed-metrics.ts'
 import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
-import { startDrillDirector } from '../world/drill-director.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
@@ -46,7 +45,6 @@ import { saidOfWalls } from './said-of-walls.ts'
 import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
-import { purgeView } from './desk-api.ts'
 import { createRecounts } from '../recounts/recounts.ts'
 import { openWalls } from './walls/walls.ts'
 import { createWorld } from '../world/world.ts'
@@ -128,7 +126,6 @@ export async function startServer(
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
-    clocks: worlds,
     posts: () => heldPosts(people, tokens),
     reached: (world, seq) => worlds.reached(world, seq),
   })
@@ -154,7 +151,6 @@ export async function startServer(
         worlds,
         office,
         people,
-        purgeKeys,
         credentials,
         readAs,
         metrics,
@@ -221,11 +217,6 @@ export async function startServer(
     worlds: () => worlds.all(),
     send: () => link.tick(),
   })
-  const stopDirecting = startDrillDirector({
-    ...{ drills: () => worlds.drills(), now: clock.now },
-    append: (facts) => journal.append(facts),
-    onTrouble: (reason) => log.warn({ reason }, 'an inject of a drill could not be written down'),
-  })
   const stopTelling = startFeedTeller({
     ...{ tree, now: clock.now },
     world: () => worlds.get('live'),
@@ -234,7 +225,10 @@ export async function startServer(
   })
   const purger = await startPurger({
     ...{ journal, keys: purgeKeys, now: clock.now },
-    view: purgeView(worlds),
+    view: {
+      find: (family, id) => worlds.get('live')?.ledger.get(family, id),
+      isRunning: (world) => worlds.get(world as World) !== undefined,
+    },
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
   const stopAlarms = startAlarmTeller({
@@ -260,7 +254,6 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopTelling()
-      stopDirecting()
       stopAlarms()
       await purger.stop()
       stopHeart()

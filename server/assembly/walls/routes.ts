@@ -29,6 +29,7 @@ export const WALL_ROUTES: readonly Route[] = [
     ...{ method: 'get', path: '/api/v1/walls', tag: 'Walls', id: 'getWalls' },
     summary: 'Every wall: what it shows, whether it keeps up, and whose desk drives them',
     credential: 'command',
+    right: ['wall.drive', 'profile.lower', 'profile.raise'],
     answer: {
       description: 'Walls that are connected, by name, then those that went within a day',
       schema: z.object({
