@@ -1,0 +1,44 @@
+import { computed, watch } from 'vue'
+import type { ComputedRef } from 'vue'
+import { useRoute } from 'vue-router'
+import { useAsked, type Kept } from '../kit/use-asked.ts'
+import { useDesk } from '../use-desk.ts'
+import type { AlarmsAnswer, HealthAnswer, Suggestion } from './alarms.ts'
+
+const ALARMS_MS = 5_000
+const SLOW_MS = 30_000
+
+export interface Alarms {
+  readonly world: ComputedRef<string>
+  readonly alarms: Kept<AlarmsAnswer>
+  readonly suggestions: Kept<{ readonly suggestions: readonly Suggestion[] }>
+  readonly health: Kept<HealthAnswer>
+  readonly answer: ComputedRef<AlarmsAnswer>
+}
+
+const NONE: AlarmsAnswer = { alarms: [], flood: { since: null, inWindow: 0 } }
+
+/** Alarms of the world in the address, `?world=drill:…`, of the live one else; asked for at once when the live board tells of a change. */
+export function useAlarms(): Alarms {
+  const route = useRoute()
+  const { live } = useDesk()
+  const world = computed(() =>
+    typeof route.query['world'] === 'string' ? route.query['world'] : 'live',
+  )
+  const path = (name: string): string => `/api/v1/${name}?world=${encodeURIComponent(world.value)}`
+  const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS)
+  const suggestions = useAsked<{ readonly suggestions: readonly Suggestion[] }>(
+    () => path('suggestions'),
+    SLOW_MS,
+  )
+  const health = useAsked<HealthAnswer>(() => path('alarms/health'), SLOW_MS)
+  watch(
+    () => Object.keys(live.board.value?.lists['alarms'] ?? {}).join(' '),
+    () => void alarms.again(),
+  )
+  watch(
+    () => Object.keys(live.board.value?.lists['suggestions'] ?? {}).join(' '),
+    () => void suggestions.again(),
+  )
+  return { world, alarms, suggestions, health, answer: computed(() => alarms.data.value ?? NONE) }
+}

@@ -1,0 +1,135 @@
+import type { Board, Row } from '../../../shared/board/board.ts'
+import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
+import { rateText } from '../../i18n/format.ts'
+import { numberAt, numberIn, rowsAt, textAt, type KeyedRow } from '../../panel/read.ts'
+import { WORK_TABS, type WorkTab } from './tabs.ts'
+import type { Mark, Words } from './words.ts'
+
+/** Rows of a tab that belong to a response. */
+export function rowsOf(board: Board, tab: WorkTab, responseId: string): readonly KeyedRow[] {
+  const { list } = WORK_TABS.find(({ id }) => id === tab)!
+  return rowsAt(board, list).filter(({ row }) => row['response'] === responseId)
+}
+
+export interface TabView {
+  readonly id: WorkTab
+  readonly name: string
+  readonly key: string
+  /** Rows that want somebody; null where none can. */
+  readonly open: number | null
+}
+
+export function tabsOf(board: Board, responseId: string, words: Words): readonly TabView[] {
+  return WORK_TABS.map(({ id, key }) => ({
+    ...{ id, key, name: words.say(id) },
+    open:
+      id === 'log'
+        ? null
+        : rowsOf(board, id, responseId).filter(({ row }) => isOpen(id, row)).length,
+  }))
+}
+
+function isOpen(tab: WorkTab, row: Row): boolean {
+  switch (tab) {
+    case 'elements':
+      return (
+        row['required'] === true && (row['state'] === 'notReady' || row['state'] === 'inProgress')
+      )
+    case 'tasks':
+      return row['state'] !== 'DONE'
+    case 'musters':
+      return (
+        numberIn(row, 'closedAt') === null &&
+        (numberIn(row, 'arrived') ?? 0) < (numberIn(row, 'required') ?? 0)
+      )
+    case 'evacuations':
+      return (numberIn(row, 'moved') ?? 0) < (numberIn(row, 'planned') ?? 0)
+    case 'supplies':
+      return (numberIn(row, 'have') ?? 0) < (numberIn(row, 'need') ?? 0)
+    case 'sitreps':
+      return numberIn(row, 'sentAt') === null
+    case 'callouts':
+      return numberIn(row, 'answeredAt') === null
+    case 'log':
+      return false
+  }
+}
+
+export interface Headline {
+  readonly key: string
+  readonly label: string
+  readonly text: string
+  /** 12 / 30. */
+  readonly of: string
+  readonly value: number | null
+  readonly mark: Mark
+}
+
+/** The numbers of the leading response; of another only its lists are told. */
+export function headlines(board: Board, words: Words, lang: 'zh' | 'en'): readonly Headline[] {
+  const rate = (key: string, label: string): Headline => {
+    const [value, n, d] = ['', '.n', '.d'].map((part) => numberAt(board, `${key}${part}`)) as [
+      number | null,
+      number | null,
+      number | null,
+    ]
+    return {
+      ...{ key, label, value, mark: 'plain' },
+      text: value === null ? '—' : `${rateText(value)}%`,
+      of: n === null || d === null || d === 0 ? '' : `${n} / ${d}`,
+    }
+  }
+  const code = textAt(board, 'mode.weakestElement') as ElementCode | null
+  const weakest = rate(
+    'E11b@now',
+    code === null ? words.say('allReady') : `${words.say('weakest')} · ${ELEMENTS[code][lang]}`,
+  )
+  const blocked = numberAt(board, 'E12@now')
+  return [
+    { ...weakest, mark: code === null ? 'good' : 'plain' },
+    rate('E11@now', words.say('elements')),
+    rate('E5@now', words.say('tasks')),
+    {
+      ...{ key: 'E12@now', label: words.say('blockedTasks', { n: '' }).trim(), of: '' },
+      ...{
+        text: words.count(blocked),
+        value: blocked,
+        mark: (blocked ?? 0) > 0 ? 'stuck' : 'plain',
+      },
+    },
+    rate('E1@now', words.say('callouts')),
+    rate('E3@now', words.say('musters')),
+    rate('E8@now', words.say('evacuations')),
+    rate('E9@now', words.say('supplies')),
+    rate('E10@now', words.say('sitreps')),
+  ]
+}
+
+/** Next report that is due. */
+export function nextReport(board: Board, responseId: string): number | null {
+  const dues = rowsOf(board, 'sitreps', responseId).flatMap(({ row }) =>
+    numberIn(row, 'sentAt') === null ? (numberIn(row, 'due') ?? []) : [],
+  )
+  return dues.length === 0 ? null : Math.min(...dues)
+}
+
+export interface Department {
+  readonly org: string
+  readonly all: number
+  readonly done: number
+  readonly blocked: number
+}
+
+/** Tasks by department, those with a block first. */
+export function departmentsOf(rows: readonly KeyedRow[]): readonly Department[] {
+  return [...Map.groupBy(rows, ({ row }) => String(row['org'] ?? ''))]
+    .map(([org, own]) => ({
+      ...{ org, all: own.length },
+      done: own.filter(({ row }) => row['state'] === 'DONE').length,
+      blocked: own.filter(({ row }) => row['state'] === 'BLOCKED').length,
+    }))
+    .toSorted(
+      (a, b) =>
+        b.blocked - a.blocked || b.all - b.done - (a.all - a.done) || (a.org < b.org ? -1 : 1),
+    )
+}

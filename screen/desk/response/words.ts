@@ -1,0 +1,86 @@
+import { clockText, whenText, ageText } from '../../i18n/format.ts'
+import type { Lang } from '../../i18n/texts.ts'
+import { fill } from '../../i18n/texts.ts'
+import type { Names } from '../../panel/input.ts'
+import { WORK_TEXTS, type WorkText } from './texts.ts'
+
+/** What rows are told with: the world's clock, which in a drill is the drill's. */
+export interface WorkScene {
+  readonly lang: Lang
+  readonly nowMs: number
+  readonly timeZone: string
+  readonly names: Names | null
+}
+
+/** How a cell is marked: never by colour alone, the words say it too. */
+export type Mark = 'plain' | 'late' | 'stuck' | 'good' | 'quiet'
+
+export interface Cell {
+  readonly text: string
+  readonly mark?: Mark
+}
+
+const NONE = '—'
+
+export class Words {
+  readonly #scene: WorkScene
+
+  constructor(scene: WorkScene) {
+    this.#scene = scene
+  }
+
+  say(key: WorkText, values: Readonly<Record<string, string>> = {}): string {
+    return fill(WORK_TEXTS[key][this.#scene.lang], values)
+  }
+
+  text(value: unknown): string {
+    return typeof value === 'string' && value !== '' ? value : NONE
+  }
+
+  count(value: number | null): string {
+    return value === null ? NONE : `${value}`
+  }
+
+  when(at: number | null): string {
+    const { nowMs, timeZone } = this.#scene
+    return at === null ? NONE : whenText(at, nowMs, timeZone)
+  }
+
+  clock(at: number | null): string {
+    return at === null ? NONE : clockText(at, this.#scene.timeZone)
+  }
+
+  age(at: number | null): string {
+    return at === null ? NONE : this.span(this.#scene.nowMs - at)
+  }
+
+  span(ms: number): string {
+    return ageText(Math.max(0, ms), this.#scene.lang)
+  }
+
+  /** 剩 12 分, or 超 12 分; of what is done its limit alone. */
+  due(at: number | null, isOver = false): Cell {
+    if (at === null) return { text: NONE, mark: 'quiet' }
+    if (isOver) return { text: this.when(at), mark: 'quiet' }
+    const left = at - this.#scene.nowMs
+    const span = this.span(Math.abs(left))
+    return left < 0
+      ? { text: this.say('over', { span }), mark: 'late' }
+      : { text: this.say('left', { span }) }
+  }
+
+  org(code: unknown): string {
+    if (typeof code !== 'string') return NONE
+    return this.#scene.names?.org(code) ?? code
+  }
+
+  region(code: unknown): string {
+    if (typeof code !== 'string') return NONE
+    return this.#scene.names?.region(code) ?? code
+  }
+
+  /** Of a table of codes. */
+  label(labels: Readonly<Record<string, { zh: string; en: string }>>, code: unknown): string {
+    return labels[String(code)]?.[this.#scene.lang] ?? NONE
+  }
+}
