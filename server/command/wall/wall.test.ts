@@ -31,7 +31,7 @@ function desk() {
     shows: () => showsOf(records.values()),
     control: () => controlOf(view),
     order(by: Commander, act: string, fields: object = {}, id = `c-${seq + 1}`) {
-      const command = CommandSchema.parse({ act, id, ...fields }) as { act: string; id: string }
+      const command = CommandSchema.parse({ act, id, ...fields })
       const { facts } = kindOf(act).decide(command, by, room)
       for (const fact of facts) {
         FACT_TYPES[fact.type as FactType].schema.parse(fact.data)
