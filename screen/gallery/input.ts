@@ -1,6 +1,8 @@
 import type { Board } from '../../shared/board/board.ts'
 import { fixtureBoard, type FixtureName } from '../fixtures/boards.ts'
 import { fixtureDistrict } from '../fixtures/district.ts'
+import { inMode } from '../fixtures/modes.ts'
+import { fixtureSuggestions } from '../fixtures/responses.ts'
 import { textsOf, type Lang } from '../i18n/texts.ts'
 import type { DistrictData } from '../live/district.ts'
 import type { PanelInput } from '../panel/input.ts'
@@ -12,11 +14,16 @@ export const GALLERY_NOW = Date.UTC(2026, 10, 21, 8)
 const plain = once(() => fixtureDistrict(false))
 const long = once(() => fixtureDistrict(true))
 
-/** An invented board of the gallery's district at the gallery's instant. */
-export function galleryBoard(name: FixtureName): Board {
+/** An invented board of the gallery's district at the gallery's instant, with a response in force and suggestions to be looked at. */
+export function galleryBoard(name: FixtureName, mode = 'EMERGENCY'): Board {
   const { tree } = plain()
-  const grids = tree.codes.filter((_, i) => tree.level[i] === 3)
-  return fixtureBoard(name, GALLERY_NOW, grids)
+  const at = (level: number): readonly string[] =>
+    tree.codes.filter((_, i) => tree.level[i] === level)
+  const daily = fixtureBoard(name, GALLERY_NOW, at(3))
+  const board = inMode(daily, mode, GALLERY_NOW, at(2).slice(0, 5), name)
+  if (name === 'empty') return board
+  const { suggestions = {} } = fixtureSuggestions(GALLERY_NOW)
+  return { ...board, lists: { ...board.lists, suggestions } }
 }
 
 /** What a panel is given in the gallery: an ordinary day of the whole district but for what `rest` says. */

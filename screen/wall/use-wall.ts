@@ -69,7 +69,9 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
       const data = district.value
       const world =
         briefing.frozenAt.value === null ? worldFor(state.value.scene, query.wall) : 'live'
-      return data && wantOf(place.value, data, world, briefing.profile.value)
+      // What the public reads is made from what the public may know (DOMAIN §5.3), whatever this screen may.
+      const profile = place.value.page === 'notice' ? 'PUBLIC' : briefing.profile.value
+      return data && wantOf(place.value, data, world, profile)
     },
     (want, before) => {
       if (want === null || JSON.stringify(want) === JSON.stringify(before)) return

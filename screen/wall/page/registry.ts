@@ -1,4 +1,4 @@
-import type { Component } from 'vue'
+import { defineAsyncComponent, type Component } from 'vue'
 import type { Page } from '../../../shared/scene/settings.ts'
 import type { Wall } from '../use-wall.ts'
 import NeedsPage from './needs/NeedsPage.vue'
@@ -9,8 +9,14 @@ export interface PageProps {
   readonly wall: Wall
 }
 
+/** Fetched once the wall stands, so that it can be shown when the server is gone. */
+export function loadNotice(): Promise<Component<PageProps>> {
+  return import('./notice/NoticePage.vue').then(({ default: page }) => page)
+}
+
 /** A new page is a folder, a name in shared/scene/settings.ts and a line here. The overview is the stage itself. */
 export const PAGE_VIEWS: Readonly<Partial<Record<Page, Component<PageProps>>>> = {
   ranking: RankingPage,
   needs: NeedsPage,
+  notice: defineAsyncComponent(loadNotice),
 }

@@ -3,7 +3,7 @@ import type { Keys } from '../../keys/use-keys.ts'
 import type { PlaceKeeper } from '../place/use-place.ts'
 
 /** A page's key opens it, and closes it again. */
-const PAGE_KEYS: Readonly<Record<string, Page>> = { k: 'ranking', n: 'needs' }
+const PAGE_KEYS: Readonly<Record<string, Page>> = { k: 'ranking', n: 'needs', e: 'notice' }
 
 /** Which page stands over the overview; Escape returns to the overview when the page has not taken it for something of its own. */
 export function usePageKeys(keys: Keys, keeper: PlaceKeeper): void {
