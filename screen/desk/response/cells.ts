@@ -102,7 +102,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
         mark: state === 'ready' ? 'good' : isOver ? 'quiet' : 'plain',
       },
       due: words.due(numberIn(row, 'due'), isOver),
-      post: { text: words.text(row['post']) },
+      post: { text: words.post(row['post']) },
       evidence:
         typeof row['proof'] === 'string'
           ? { text: `${kind}：${row['proof']}` }
@@ -116,7 +116,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
     return {
       task: { text: words.text(row['title']) },
       org: { text: words.org(row['org']) },
-      post: { text: words.text(row['post']) },
+      post: { text: words.post(row['post']) },
       where: {
         text:
           grids.length > 1 ? words.say('grids', { n: `${grids.length}` }) : words.region(grids[0]),
@@ -206,7 +206,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
     const moving = words.say(row['evacuating'] === true ? 'moving' : 'notMoving')
     const communities = words.count(numberIn(row, 'communities'))
     return {
-      post: { text: words.text(row['post']) },
+      post: { text: words.post(row['post']) },
       state: {
         text: stateOf(CALLOUT, state, words),
         mark: answered !== null ? 'good' : state === 'UNREAD' ? 'stuck' : 'plain',
@@ -257,6 +257,6 @@ export function logLine(id: string, row: Row, words: Words, lang: 'zh' | 'en'): 
     time: words.clock(numberIn(row, 'at')),
     what: count > 1 ? `${title} · ${words.say('count', { n: `${count}` })}` : title,
     of: parts.join(' · '),
-    by: words.text(row['by']),
+    by: words.post(row['by']),
   }
 }

@@ -76,7 +76,13 @@ export class Words {
 
   region(code: unknown): string {
     if (typeof code !== 'string') return NONE
-    return this.#scene.names?.region(code) ?? code
+    return this.#scene.names?.place(code) ?? code
+  }
+
+  /** A post, in English where the package says it. */
+  post(name: unknown): string {
+    const text = this.text(name)
+    return this.#scene.names?.post(text) ?? text
   }
 
   /** Of a table of codes. */
