@@ -42,6 +42,7 @@ import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
+import { feedsRouter } from './feeds-router.ts'
 import type { WallsAnswer } from './walls/book.ts'
 import { wallsRouter } from './walls/router.ts'
 import { controlOf } from '../command/wall/control.ts'
@@ -184,6 +185,16 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         requireCommander: requireCommander(credentials),
         rolesOf: (request) => commanderOf(callerOf(request)).roles,
         ...{ verify: parts.verifyAudit, now },
+      }),
+    ],
+    [
+      '/api/v1',
+      feedsRouter({
+        requireCommander: requireCommander(credentials),
+        rolesOf: (request) => commanderOf(callerOf(request)).roles,
+        feeds: loaded.package.feeds ?? [],
+        board: () => worlds.get('live')?.board(loaded.tree.codes[0]!, 'DUTY') ?? null,
+        now,
       }),
     ],
     [

@@ -1,5 +1,6 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
 import { AUDIT_VERIFY_ROUTE } from './audit-verify.ts'
+import { FEEDS_ROUTE } from './feeds-router.ts'
 import { WALL_ROUTES } from './walls/routes.ts'
 import { DEVICE_ROUTES } from './device-routes.ts'
 import { MODE_ROUTES } from '../command/mode/openapi.ts'
@@ -28,6 +29,7 @@ export function apiDocument(): DocumentOptions {
       ...COMMAND_ROUTES,
       ...MODE_ROUTES,
       ...ACCOUNT_ROUTES,
+      FEEDS_ROUTE,
       AUDIT_VERIFY_ROUTE,
       ...DEVICE_ROUTES,
       ...WALL_ROUTES,
