@@ -3,7 +3,6 @@ import type { DeskTexts } from '../texts.ts'
 const zh = {
   list: '数据来源状态',
   none: '本区划包未声明数据来源',
-  noBoards: '数据来源状态随业务看板读取，本岗位不读取业务数据。服务端指标见 /metrics。',
   name: '来源',
   state: '状态',
   since: '自',
@@ -23,8 +22,6 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   list: 'Feeds',
   none: 'The package declares no feeds',
-  noBoards:
-    'The state of feeds is read with the boards, which this post does not read. The server’s own figures are at /metrics.',
   name: 'Feed',
   state: 'State',
   since: 'Since',

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePerson, openDesk, printedLink, signIn, type DeskPerson } from './desk.ts'
+import { startProduct, type Product } from './product.ts'
+import { closeBrowser, openScreen } from './screen.ts'
+import { firstPath, openWall, regionInAddress } from './wall.ts'
+
+const ADMIN: DeskPerson = { login: 'admin', password: 'a horse that is correct' }
+const GIVEN = 'given by who manages them'
+const SIZE = { width: 1920, height: 1080 }
+const DESK = { width: 1440, height: 900 }
+
+let product: Product
+let path: readonly string[]
+
+beforeAll(async () => {
+  product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
+  while (!product.log().includes('feed: caught up')) await sleep(100)
+  path = await firstPath(product)
+})
+
+afterAll(async () => {
+  await closeBrowser()
+  await product?.stop()
+})
+
+const field = (page: Page, name: string) =>
+  page.locator(`[data-form="account"] input[name="${name}"]`)
+const wallRow = (page: Page, name: string) => page.locator(`[data-row^="${name}|"]`)
+
+describe('the desk of the demo', () => {
+  it('makes the first account by the printed link, which then leads nowhere', async () => {
+    const { page } = await openScreen(printedLink(product), DESK)
+    await page.locator('#login').fill(ADMIN.login)
+    await page.locator('#name').fill('技术管理员')
+    await page.locator('#password').fill(ADMIN.password)
+    await page.locator('#again').fill(ADMIN.password)
+    expect(new URL(page.url()).hash).toBe('')
+    await page.locator('[data-act="set-up"]').click()
+    await signIn(page, ADMIN)
+    await page.locator('.rail [data-to="accounts"]').click()
+
+    await page.keyboard.press('n')
+    await field(page, 'login').fill('chief')
+    await field(page, 'name').fill('周值班')
+    await page.locator('[data-role="chief"]').click()
+    await page.locator('[data-role="administrator"]').click()
+    expect(await page.locator('[data-conflict]').textContent()).toContain('不得兼任')
+    await page.locator('[data-role="administrator"]').click()
+    await field(page, 'password').fill(GIVEN)
+    await page.locator('[data-act="save-account"]').click()
+    await page.getByRole('cell', { name: '周值班' }).waitFor()
+    await page.goto(printedLink(product))
+    await page.locator('.bar').waitFor()
+    expect(await page.locator('[data-act="set-up"]').count()).toBe(0)
+  })
+
+  it('has the person change the given password, drives a wall and sees that it moved', async () => {
+    const wall = await openWall(product, { wall: 'hall' }, SIZE)
+    expect(regionInAddress(wall)).toBe(path[0])
+    const { page } = await openScreen(`${product.url}/desk/walls`, DESK)
+    await signIn(page, { login: 'chief', password: GIVEN })
+    const own = { login: 'chief', password: 'a staple of batteries' }
+    await page.locator('#old').fill(GIVEN)
+    await page.locator('#fresh').fill(own.password)
+    await page.locator('#again').fill(own.password)
+    await page.locator('[data-act="change-password"]').click()
+
+    await wallRow(page, 'hall').waitFor()
+    await page.keyboard.press('j')
+    expect(await page.locator('[data-target]').textContent()).toContain('hall')
+    const list = page.getByRole('combobox', { name: '区域', exact: true })
+    await list.fill(path[1]!)
+    await page.getByRole('option').first().click()
+    await page.keyboard.press('Escape')
+    await page.locator('[data-act="show"]').click()
+    await expect.poll(() => regionInAddress(wall), { timeout: 5_000 }).toBe(path[1])
+    await expect
+      .poll(() => wallRow(page, 'hall').locator('[data-region]').getAttribute('data-region'))
+      .toBe(path[1])
+
+    await wall.evaluate(() => Object.assign(window, { isOld: true }))
+    await page.locator('[data-act="reload"]').click()
+    await page.locator('[data-act="confirm"]').click()
+    await expect
+      .poll(() => wall.evaluate(() => 'isOld' in window).catch(() => true), { timeout: 10_000 })
+      .toBe(false)
+    await expect.poll(() => regionInAddress(wall)).toBe(path[1])
+  })
+
+  it('has one holder of control, who hands it over to another desk', async () => {
+    const officer = await makePerson(product, ADMIN, {
+      ...{ login: 'officer', name: '王值班', roles: ['officer'] },
+    })
+    const chief = { login: 'chief', password: 'a staple of batteries' }
+    const refused = { ...DESK, expected: [/status of 409/] }
+    const [one, two] = [
+      await openDesk(product, chief, '/walls', refused),
+      await openDesk(product, officer, '/walls', refused),
+    ]
+    await one.locator('[data-act="take-control"]').click()
+    await expect.poll(() => two.locator('[data-control]').textContent()).toContain('「值班长」持有')
+    await two.locator('[data-act="end"]').click()
+    await expect
+      .poll(() => two.locator('[data-part="briefing"] [data-code]').textContent())
+      .toContain('请先接管控制权')
+    await two.locator('[data-act="take-control"]').click()
+    await two.locator('[data-act="confirm"]').click()
+    await expect.poll(() => one.locator('[data-control]').textContent()).toContain('「值班员」持有')
+    await two.locator('[data-act="end"]').click()
+    await expect.poll(() => two.locator('.el-message').count()).toBeGreaterThan(0)
+  })
+
+  it('refuses a wrong password in words of the language chosen, and leaves no way in', async () => {
+    const options = { ...DESK, expected: [/status of 401/] }
+    const { page } = await openScreen(`${product.url}/desk?lang=en`, options)
+    await signIn(page, { login: 'chief', password: 'not the password' })
+    await page.locator('[data-code="wrongSignIn"]').waitFor()
+    expect(await page.locator('[data-code]').textContent()).toContain('is wrong')
+    await page.locator('[data-act="lang"]').click()
+    expect(await page.locator('[data-code]').textContent()).toContain('不正确')
+    expect(await page.locator('.bar').count()).toBe(0)
+  })
+})

@@ -1,0 +1,117 @@
+import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { useRouter } from 'vue-router'
+import { fill } from '../../i18n/texts.ts'
+import { command } from '../api.ts'
+import { useAct, type Act } from '../kit/use-act.ts'
+import { useConfirm } from '../kit/use-confirm.ts'
+import { useSession } from '../session.ts'
+import { useTexts } from '../use-desk.ts'
+import { wizardOf, type AlarmItem, type Suggestion } from './alarms.ts'
+import { ALARM_TEXTS } from './texts.ts'
+import type { Alarms } from './use-alarms.ts'
+
+const MOST_REASON = 200
+
+export interface AlarmActs {
+  readonly act: Act
+  /** Why alarms are acknowledged: one of the usual reasons, or words of one's own. */
+  readonly reason: Ref<string>
+  readonly reasons: ComputedRef<readonly string[]>
+  readonly may: {
+    readonly acknowledge: boolean
+    readonly shelve: boolean
+    readonly decide: boolean
+  }
+  acknowledge(alarms: readonly AlarmItem[], asks?: boolean): Promise<void>
+  shelve(alarm: AlarmItem, minutes: number, reason: string): Promise<boolean>
+  unshelve(alarm: AlarmItem): Promise<void>
+  decide(suggestion: Suggestion, decision: 'adopted' | 'ignored'): Promise<void>
+}
+
+/** What a person does with alarms and suggestions; every act says who and why (RULES AL4). */
+export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): AlarmActs {
+  const session = useSession()
+  const router = useRouter()
+  const confirm = useConfirm()
+  const texts = useTexts(ALARM_TEXTS)
+  const act = useAct()
+  const own = shallowRef<string | null>(null)
+  const reasons = computed(() => {
+    const { reason1, reason2, reason3, reason4 } = texts.value
+    return [reason1, reason2, reason3, reason4]
+  })
+  const reason = computed({
+    get: () => own.value ?? reasons.value[0]!,
+    set: (value) => {
+      own.value = value.trim() === '' ? null : value
+    },
+  })
+  const order = (name: string, fields: Readonly<Record<string, unknown>>): Promise<unknown> =>
+    command(name, { world: world.value, ...fields })
+  const fresh = async (): Promise<void> => {
+    await Promise.all([alarms.again(), health.again()])
+  }
+
+  async function acknowledge(of: readonly AlarmItem[], asks = false): Promise<void> {
+    const ids = of.filter(({ state }) => state === 'RAISED').map(({ id }) => id)
+    if (ids.length === 0) return
+    const {
+      acknowledgeAll: title,
+      acknowledgeAllAsk,
+      acknowledged,
+      acknowledge: name,
+    } = texts.value
+    const words = { count: ids.length, reason: reason.value }
+    if (asks) {
+      const question = {
+        title: fill(title, words),
+        text: fill(acknowledgeAllAsk, words),
+        act: name,
+      }
+      if ((await confirm.ask(question)) === null) return
+    }
+    await act.run(
+      () => order('alarm.acknowledge', { alarms: ids, reason: reason.value }),
+      fill(acknowledged, words),
+    )
+    await fresh()
+  }
+  async function shelve(alarm: AlarmItem, minutes: number, why: string): Promise<boolean> {
+    const done = await act.run(
+      () => order('alarm.shelve', { alarm: alarm.id, minutes, reason: why }),
+      texts.value.shelveDone,
+    )
+    await fresh()
+    return done
+  }
+  async function unshelve(alarm: AlarmItem): Promise<void> {
+    const { unshelve: title, unshelveText: text, unshelveReason: label, unshelveDone } = texts.value
+    const why = await confirm.ask({ title, text, act: title, reason: { label, most: MOST_REASON } })
+    if (why === null) return
+    await act.run(() => order('alarm.unshelve', { alarm: alarm.id, reason: why }), unshelveDone)
+    await fresh()
+  }
+  async function decide(suggestion: Suggestion, decision: 'adopted' | 'ignored'): Promise<void> {
+    const t = texts.value
+    const isAdopted = decision === 'adopted'
+    const why = await confirm.ask({
+      title: isAdopted ? t.adopt : t.ignore,
+      text: isAdopted ? t.adoptText : t.ignoreText,
+      act: isAdopted ? t.adopt : t.ignore,
+      reason: { label: isAdopted ? t.adoptReason : t.ignoreReason, most: MOST_REASON },
+    })
+    if (why === null) return
+    const fields = { suggestion: suggestion.id, decision, reason: why }
+    const done = await act.run(() => order('suggestion.decide', fields), t[decision])
+    await suggestions.again()
+    if (done && isAdopted) await router.push(wizardOf(suggestion))
+  }
+  return {
+    ...{ act, reason, reasons, acknowledge, shelve, unshelve, decide },
+    may: {
+      acknowledge: session.may('alarm.acknowledge'),
+      shelve: session.may('alarm.shelve'),
+      decide: session.may('suggestion.decide'),
+    },
+  }
+}
