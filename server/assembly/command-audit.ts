@@ -22,7 +22,13 @@ export function commandEntry(
   const { command } = outcome
   const act = command?.act ?? NO_COMMAND
   const who = {
-    ...{ actor: actorOfCaller(caller), role: roleOf(caller, command?.act), from, act, request },
+    ...{
+      actor: actorOfCaller(caller),
+      role: roleOf(caller, command?.act),
+      from,
+      act: actNameOf(act),
+      request,
+    },
   }
   const id = command?.id ?? ''
   if (outcome.kind === 'refused') {
@@ -71,4 +77,9 @@ function rolesOf(caller: Caller): readonly Role[] {
 function targetOf(changes: readonly Change[]): string {
   const subjects = new Set(changes.map(({ world, subject }) => `${world}/${subject}`))
   return [...subjects].join(' ').slice(0, 200)
+}
+
+/** Acts of the audit have a room before the dot; commands without one are those of modes. */
+function actNameOf(act: string): string {
+  return act.includes('.') ? act : `mode.${act}`
 }
