@@ -63,7 +63,7 @@ export function alarmLists(
 export function alarmValues(source: BoardSource, mask: Mask): Readonly<Record<string, Scalar>> {
   const part = source.alarms?.()
   if (part === undefined || !mask.single) return {}
-  const standing = standingAlarms(part)
+  const standing = standingAlarms(part).filter((alarm) => mask.shows(asRecord(alarm), 0))
   const inState = (state: string): readonly StandingRecord[] =>
     standing.filter((alarm) => alarm.state === state)
   const shelved = inState('SHELVED')

@@ -5,6 +5,9 @@ import type { Seen } from './watch.ts'
 
 /** An alarm begins when its condition was met at so many looks in a row, and ends when it was missed at as many (RULES AL3, with the seconds of its kind). */
 export const SAMPLES = 3
+/** What should have begun long ago is old news that has just come: of a history that is being read the end may be on its way. */
+export const OLD_SAMPLES = 20
+const OLD_MS = 10 * 60_000
 
 const SOURCE = 'gewu/alarms'
 const MINUTE_MS = 60_000
@@ -43,7 +46,9 @@ export class AlarmWatch {
     return [
       ...[...held.values()]
         .filter(
-          ({ subject }) => this.#met.get(subject)! >= SAMPLES && !isRaised(alarms.get(subject)),
+          (condition) =>
+            this.#met.get(condition.subject)! >= samplesOf(condition, tMs) &&
+            !isRaised(alarms.get(condition.subject)),
         )
         .map((condition) => raised(condition, sight)),
       ...gone
@@ -57,6 +62,10 @@ function holds({ kind, from, to }: Condition, tMs: number): boolean {
   const { beat, raiseAfterMs } = ALARM_KINDS[kind]
   const at = beat === 'minute' ? Math.floor(tMs / MINUTE_MS) * MINUTE_MS : tMs
   return from + raiseAfterMs <= at && (to === undefined || at < to)
+}
+
+function samplesOf({ kind, from }: Condition, tMs: number): number {
+  return from + ALARM_KINDS[kind].raiseAfterMs < tMs - OLD_MS ? OLD_SAMPLES : SAMPLES
 }
 
 /** Raised and not cleared, seen or shelved. */
