@@ -54,7 +54,7 @@ const ROOM_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   answers: [...JOINS, 'detect', 'world'],
   recounts: [...JOINS, 'world'],
   purge: ['journal'],
-  report: [...JOINS, 'purge'],
+  report: [...JOINS, 'purge', 'command'],
   city: [...JOINS, 'world', 'assembly'],
   tasks: [...ALL, 'assembly'],
   assembly: ALL,

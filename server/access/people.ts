@@ -24,6 +24,8 @@ export interface People {
   readonly audit: Audit
   /** Posts of the accounts that may sign in, with their roles; no names. */
   readonly posts: () => readonly { readonly post: string; readonly roles: Account['roles'] }[]
+  /** Name at the desk of `account:<id>`, also of one that may not sign in any more; null where there is none. Never on a wall. */
+  readonly nameOf: (id: string) => string | null
   /** Makes the first account, once; to be shown to the console alone. null where there are accounts. */
   readonly firstCode: string | null
   readonly close: () => void
@@ -51,6 +53,7 @@ export function openPeople(dataDir: string, now: () => number): People {
         .list()
         .filter(({ disabledAt }) => disabledAt === null)
         .map((account) => ({ post: postOf(account), roles: account.roles })),
+    nameOf: (id) => store.byId(id.replace(/^account:/, ''))?.name ?? null,
     ...{ signIn, audit, devices, firstCode: first.open() },
     onRevoked: (listener) => walls.onRevoked(listener),
     close: () => {

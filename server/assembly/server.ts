@@ -45,6 +45,7 @@ import { saidOfWalls } from './said-of-walls.ts'
 import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
+import { purgeView } from './desk-api.ts'
 import { createRecounts } from '../recounts/recounts.ts'
 import { openWalls } from './walls/walls.ts'
 import { createWorld } from '../world/world.ts'
@@ -151,6 +152,7 @@ export async function startServer(
         worlds,
         office,
         people,
+        purgeKeys,
         credentials,
         readAs,
         metrics,
@@ -225,10 +227,7 @@ export async function startServer(
   })
   const purger = await startPurger({
     ...{ journal, keys: purgeKeys, now: clock.now },
-    view: {
-      find: (family, id) => worlds.get('live')?.ledger.get(family, id),
-      isRunning: (world) => worlds.get(world as World) !== undefined,
-    },
+    view: purgeView(worlds),
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
   const stopAlarms = startAlarmTeller({

@@ -7,6 +7,7 @@ import type { CommandKind } from './kind.ts'
 import { MODE_COMMANDS } from './mode/commands.ts'
 import { RESPONSE_COMMANDS } from './response/commands.ts'
 import { PURGE_COMMANDS } from './purge/commands.ts'
+import { REPORT_COMMANDS } from './report/commands.ts'
 import { WALL_COMMANDS } from './wall/commands.ts'
 
 /** Everything that people can order, one line a folder. */
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CommandKind[] = [
   ...WALL_COMMANDS,
   ...RESPONSE_COMMANDS,
   ...PURGE_COMMANDS,
+  ...REPORT_COMMANDS,
   ...ALARM_COMMANDS,
   ...DUTY_COMMANDS,
 ]

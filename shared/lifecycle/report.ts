@@ -20,10 +20,7 @@ export const REPORT: Lifecycle = {
       to: 'DRAFT',
       stamp: 'drafted',
       restamp: true,
-      sets: [
-        ...['originKind', 'originId', 'originWorld', 'upTo', 'logHash', 'logFacts', 'dueAt'],
-        'by',
-      ],
+      sets: ['originKind', 'originId', 'originWorld', 'by'],
       by: desk,
     },
     {

@@ -6,7 +6,7 @@ import { decideSignIn, decideSignOut } from './handover.ts'
 
 const Instant = z.iso.datetime({ offset: true })
 const Post = z.string().trim().min(1).max(60)
-/** Words of the duty room; `private-number.ts` looks at them. */
+/** Words of the duty room; `../private-number.ts` looks at them. */
 const Words = z.string().trim().min(1).max(200)
 const shiftId = CommandId
 const common = { id: CommandId, world: CommandWorld }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDeskStage, person, STAGE_START, type DeskStage } from '../testing/desk-stage.ts'
 import { SIGNED_OUT_VALID_MS } from './handover.ts'
 import { MOST_ITEMS, openItemsOf } from './open-items.ts'
-import { holdsPrivateNumber } from './private-number.ts'
+import { holdsPrivateNumber } from '../private-number.ts'
 
 const HOUR = 3_600_000
 const ada = person('officer', 'ada')

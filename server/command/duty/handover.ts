@@ -5,7 +5,7 @@ import { CommandRefusal } from '../refusal.ts'
 import type { SignInCommand, SignOutCommand } from './commands.ts'
 import { onDuty, shiftOf } from './decide.ts'
 import { openItemsOf, type OpenItem } from './open-items.ts'
-import { refusePrivateNumbers } from './private-number.ts'
+import { refusePrivateNumbers } from '../private-number.ts'
 
 /** A signature of the leaving team not met within this time is stale: what is open has changed since (RULES AC6) [choice]. */
 export const SIGNED_OUT_VALID_MS = 30 * 60_000

@@ -6,7 +6,11 @@ import { Actor, fact, Ref } from './common.ts'
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const by = { by: Actor, byId: Ref }
 
-/** After-action reports (DOMAIN §4.5); written by commands alone. Subject = `report-<response>` or `report-drill-<drill>`. */
+/**
+ * After-action reports (DOMAIN §4.5); written by commands alone. Subject = `report-<response>` or `report-drill-<drill>`. A report is a function of the
+ * journal before its last `report.drafted` (DESIGN law 5) and of the words edited since. They lie in live, those on a drill too: the paper is
+ * a real one, and no count reads it.
+ */
 export const REPORT_FACTS = {
   'report.drafted': command(
     fact(
@@ -18,13 +22,6 @@ export const REPORT_FACTS = {
         originId: Ref,
         /** World whose facts it is of. */
         originWorld: z.string().max(80),
-        /** It is a function of the journal up to this number (DESIGN law 5). */
-        upTo: z.int().positive(),
-        /** SHA-256 of the facts it is made of, in the order of the journal, and how many they are. */
-        logHash: Hash,
-        logFacts: z.int().nonnegative(),
-        /** 15 workdays after the end [DESIGN], epoch ms; absent while it has not ended. */
-        dueAt: z.int().nonnegative().optional(),
         ...by,
       }),
     ),

@@ -1,4 +1,4 @@
-import { CommandRefusal } from '../refusal.ts'
+import { CommandRefusal } from './refusal.ts'
 
 /** Mainland mobile numbers and identity numbers, however they are grouped; office extensions and case numbers pass. */
 const MOBILE = /(?<![0-9A-Za-z])(?:\+?86)?1[3-9]\d{9}(?!\d)/u
