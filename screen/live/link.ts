@@ -72,7 +72,14 @@ function onHello(state: LinkState, hello: Hello, nowMs: number): Step {
 }
 
 function onRefused(state: LinkState, refusal: LinkState['refusal']): Step {
-  const refused: LinkState = { ...state, refusal, inStep: false, askWhy: 'again' }
+  const refused: LinkState = {
+    ...state,
+    refusal,
+    inStep: false,
+    askWhy: 'again',
+    // What may not be watched may not be left standing either (RULES PV2).
+    ...(refusal?.reason === 'notAllowed' ? { board: null, layer: null, copy: NO_COPY } : {}),
+  }
   return refusal?.fatal === true ? { state: refused, effects: [{ kind: 'close' }] } : same(refused)
 }
 

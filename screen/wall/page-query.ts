@@ -17,6 +17,8 @@ export interface PageQuery {
   readonly theme: ThemeName | undefined
   /** Asked for; the server gives no more than the screen's credential allows. */
   readonly profile: Profile | undefined
+  /** What the server lets this wall boot with; undefined where it did not say. */
+  readonly boot: Profile | undefined
   /** How the wall is built, where the address says other than the package. */
   readonly wallSettings: WallSettings | undefined
 }
@@ -34,6 +36,7 @@ export function pageQuery(search: string): PageQuery {
     window: one('window', PANEL_WINDOWS),
     theme: one('theme', ['dark', 'light']),
     profile: one('profile', PROFILES),
+    boot: undefined,
     wallSettings: wallSettingsOf(search),
   }
 }
@@ -42,5 +45,12 @@ export function pageQuery(search: string): PageQuery {
 export function withRegion(href: string, region: string): string {
   const url = new URL(href)
   url.searchParams.set('region', region)
+  return url.href
+}
+
+/** The address of a wall of a name, everything else as it is. */
+export function withWall(href: string, wall: string): string {
+  const url = new URL(href)
+  url.searchParams.set('wall', wall)
   return url.href
 }

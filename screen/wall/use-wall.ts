@@ -6,8 +6,12 @@ import type { Texts } from '../i18n/zh.ts'
 import { steadyNow } from '../live/clock.ts'
 import { freshnessOf, serverNow, shownBoard, type Freshness } from '../live/freshness.ts'
 import type { HeldBoard } from '../live/link-state.ts'
+import type { DistrictData } from '../live/district.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
+import type { Profile } from '../../shared/board/board.ts'
+import { wallProfileAt } from '../../shared/scene/wall-profile.ts'
+import { lowerProfile } from './briefing/profile.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
 import { useBriefing, type BriefingKeeper } from './briefing/use-briefing.ts'
 import { useFrozen } from './briefing/use-frozen.ts'
@@ -45,6 +49,11 @@ export interface Wall {
   readonly places: Readonly<Ref<readonly Place[] | null>>
 }
 
+/** An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2). */
+function bootOf(district: DistrictData | null): Profile {
+  return district?.district.open === true ? 'LEADER' : 'VISITOR'
+}
+
 export function useWall(link: WallSource, query: PageQuery, build: string): Wall {
   const frozen = useFrozen(link)
   const { source } = frozen
@@ -57,11 +66,20 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const { place } = keeper
   const wantedSince = shallowRef(0)
 
+  // What a page's address asks for holds a wall down, and nothing said of all walls lifts it.
+  const own = computed<Profile>(() => {
+    const boot = query.profile ?? query.boot ?? bootOf(district.value)
+    const said = wallProfileAt(
+      state.value.scene.profiles,
+      query.wall,
+      boot,
+      serverNow(state.value, now.value),
+    )
+    return lowerProfile(said, query.profile)
+  })
   const briefing = useBriefing({
     ...{ frozen, keeper, keys, now, build, wall: query.wall },
-    // An open package shows invented or public data (RULES AC1); any other wall starts at the lowest inside profile (PV2).
-    ownProfile: () =>
-      query.profile ?? (district.value?.district.open === true ? 'LEADER' : 'VISITOR'),
+    ownProfile: () => own.value,
   })
 
   watch(

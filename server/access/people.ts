@@ -1,5 +1,6 @@
-import type { RequestHandler, Router } from 'express'
+import type { Request, Router } from 'express'
 import { postOf, type Account } from './account/account.ts'
+import type { Profile } from '../../shared/board/board.ts'
 import { AccountOffice } from './account/office.ts'
 import { FirstAccount } from './account/first-account.ts'
 import { accountRouter } from './account/router.ts'
@@ -11,12 +12,21 @@ import { deviceRouter } from './device/router.ts'
 import { openDeviceStore, type DeviceStore } from './device/store.ts'
 import { producerRouter } from './producer/router.ts'
 import type { TokenStore } from './store.ts'
+import type { Caller } from './caller/caller.ts'
 import { AUDIT_DAYS, openAudit, type Audit } from './audit/audit.ts'
+
+export interface PeopleParts {
+  readonly tokens: TokenStore
+  /** As whom a request may read; null = as nobody. */
+  readonly readerOf: (request: Request) => Caller | null
+  /** What walls boot with. */
+  readonly boot: Profile
+}
 
 /** The people of a data folder: who may sign in, and what they did. */
 export interface People {
-  /** Routes under `/api/v1`. @param requireWall lets pass whoever may read as a wall */
-  readonly routers: (tokens: TokenStore, requireWall: RequestHandler) => readonly Router[]
+  /** Routes under `/api/v1`. */
+  readonly routers: (parts: PeopleParts) => readonly Router[]
   readonly signIn: SignIn
   readonly devices: DeviceStore
   /** Called whenever a wall lost its credential. */
@@ -43,9 +53,9 @@ export function openPeople(dataDir: string, now: () => number): People {
   const pairings = new Pairings(now)
   const walls = new DeviceOffice({ store: devices, pairings, audit, now })
   return {
-    routers: (tokens, requireWall) => [
+    routers: ({ tokens, readerOf, boot }) => [
       accountRouter({ signIn, office, first, audit }),
-      deviceRouter({ store: devices, pairings, office: walls, signIn, requireWall, now }),
+      deviceRouter({ store: devices, pairings, office: walls, signIn, readerOf, now, boot }),
       producerRouter({ tokens, signIn, audit, now }),
     ],
     posts: () =>

@@ -3,7 +3,7 @@ import { may, type Action } from '../../shared/access/roles.ts'
 import type { Account } from './account/account.ts'
 import { answerRefusal, notAllowed } from './account/refusal.ts'
 import { knowsPassword, ownOrigin, sessionIn } from './account/session.ts'
-import { callerOf, letPass, type Credentials } from './caller/caller.ts'
+import { callerOf, letPass, type Caller, type Credentials } from './caller/caller.ts'
 import { deviceIn } from './device/credential.ts'
 import type { Device } from './device/store.ts'
 import type { TokenStore } from './store.ts'
@@ -62,34 +62,34 @@ export function requireReader(
   right: Action = 'read.boards',
 ): RequestHandler {
   return function readerRequired(request, response, next) {
-    const bearer = bearerOf(request)
-    const token = bearer === undefined ? undefined : credentials.tokens.find(bearer)
-    if (token !== undefined) {
-      letPass(request, { kind: 'token', token })
-      return next()
-    }
-    const account = personOf(credentials, request)
-    if (account !== null) {
+    const caller = readerOf(credentials, request)
+    if (caller === null) return noToken(response, undefined)
+    // What a wall may read are boards.
+    if (caller.kind === 'device' && right !== 'read.boards') return noToken(response, undefined)
+    if (caller.kind === 'person') {
       try {
-        knowsPassword(account)
-        if (!may(account.roles, right)) throw notAllowed(right)
+        knowsPassword(caller.account)
+        if (!may(caller.account.roles, right)) throw notAllowed(right)
       } catch (error) {
         return void answerRefusal(response, error)
       }
-      letPass(request, { kind: 'person', account })
-      return next()
     }
-    // What a wall may read are boards.
-    const device =
-      right === 'read.boards' ? deviceOf(credentials, request.headers.cookie) : undefined
-    if (device !== undefined) {
-      letPass(request, { kind: 'device', device })
-      return next()
-    }
-    // A page elsewhere can point its own name at this address; the Host it then sends is not a loopback name.
-    if (credentials.open && isLoopbackName(request.hostname)) return next()
-    noToken(response, undefined)
+    letPass(request, caller)
+    next()
   }
+}
+
+/** As whom a request may read, by its bearer token, else its person's session, else its wall's credential, else what is open; null = as nobody. */
+export function readerOf(credentials: Credentials, request: Request): Caller | null {
+  const bearer = bearerOf(request)
+  const token = bearer === undefined ? undefined : credentials.tokens.find(bearer)
+  if (token !== undefined) return { kind: 'token', token }
+  const account = personOf(credentials, request)
+  if (account !== null) return { kind: 'person', account }
+  const device = deviceOf(credentials, request.headers.cookie)
+  if (device !== undefined) return { kind: 'device', device }
+  // A page elsewhere can point its own name at this address; the Host it then sends is not a loopback name.
+  return credentials.open && isLoopbackName(request.hostname) ? { kind: 'anybody' } : null
 }
 
 /** Who is signed in at the desk that sends a request; a wall says that it is none (`X-Gewu-Wall`), whoever is signed in beside it. */

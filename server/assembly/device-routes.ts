@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROFILES } from '../../shared/board/board.ts'
 import { ProducerBody, ProducerView } from '../access/producer/router.ts'
 import { AskPairingBody, DeviceView, PairBody, PendingView } from '../access/device/schemas.ts'
 import type { Route } from '../ops/openapi/parts.ts'
@@ -16,13 +17,14 @@ const producers = { tag: 'Producers', credential: 'session', right: ['producer.m
 /** Walls and producers as the desk looks after them (RULES AC1, MD4). */
 export const DEVICE_ROUTES: readonly Route[] = [
   {
-    ...{ ...wall, method: 'get', path: '/api/v1/device', id: 'getDevice', credential: 'reader' },
+    ...{ ...wall, method: 'get', path: '/api/v1/device', id: 'getDevice' },
     summary: 'As what a wall is let in; a credential that is a day old is renewed',
     answer: {
       description: 'A wall that was paired has its name',
       schema: z.object({
-        kind: z.enum(['device', 'token', 'person', 'open']),
+        kind: z.enum(['device', 'token', 'person', 'open', 'none']),
         name: z.string().nullable(),
+        boot: z.enum(PROFILES).describe('what it shows while nothing is said of it'),
       }),
     },
   },
@@ -37,13 +39,13 @@ export const DEVICE_ROUTES: readonly Route[] = [
     ...{ ...wall, method: 'get', path: '/api/v1/pairing', id: 'getPairing' },
     summary: 'Whether the wall was paired; the answer then sets its credential, once',
     answer: {
-      description: 'It waits, or it was paired',
+      description: 'It waits, it was paired, or it does neither',
       schema: z.discriminatedUnion('state', [
         z.object({ state: z.literal('waiting'), ...Waiting }),
         z.object({ state: z.literal('paired'), name: z.string() }),
+        z.object({ state: z.literal('none') }),
       ]),
     },
-    faults: { 404: ['unknownPairing'] },
   },
   {
     ...{ ...desk, method: 'get', path: '/api/v1/devices', id: 'getDevices' },

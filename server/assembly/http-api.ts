@@ -8,6 +8,7 @@ import { originOf } from '../access/caller/origin.ts'
 import {
   grantOf,
   requireCommander,
+  readerOf,
   requireReader,
   requireToken,
   tokenOf,
@@ -40,6 +41,7 @@ import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
+import { profileFor } from './profiles.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
 import { feedsRouter } from './feeds-router.ts'
@@ -210,7 +212,11 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       }),
     ],
     ...parts.people
-      .routers(tokens, reader)
+      .routers({
+        tokens,
+        readerOf: (request) => readerOf(credentials, request),
+        boot: profileFor(credentials.open),
+      })
       .map((router): AppDeps['routers'][number] => ['/api/v1', router]),
     ['/api/v1', reader],
     ['/api/v1', parts.recounts],

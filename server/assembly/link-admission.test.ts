@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-let steadyMs = 0
+const steadyMs = 0
 const said: SaidOfWalls = (_wall, boot) => boot
 function admission(open: boolean) {
   const credentials = { tokens, people: null, devices: null, open, now: () => T0 }

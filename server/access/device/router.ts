@@ -1,9 +1,10 @@
-import { json, Router, type Request, type RequestHandler } from 'express'
+import { json, Router, type Request } from 'express'
+import type { Profile } from '../../../shared/board/board.ts'
 import type { Action } from '../../../shared/access/roles.ts'
 import { refused } from '../account/refusal.ts'
 import { ownOrigin, requireSession, sessionOf } from '../account/session.ts'
 import type { SignIn } from '../account/sign-in.ts'
-import { callerOf, type Caller } from '../caller/caller.ts'
+import type { Caller } from '../caller/caller.ts'
 import { originOf } from '../caller/origin.ts'
 import { parsed } from '../parse.ts'
 import { allow } from '../allow.ts'
@@ -18,9 +19,11 @@ export interface DeviceRouterDeps {
   readonly pairings: Pairings
   readonly office: DeviceOffice
   readonly signIn: SignIn
-  /** Lets pass whoever may read as a wall. */
-  readonly requireWall: RequestHandler
+  /** As whom a request may read; null = as nobody. */
+  readonly readerOf: (request: Request) => Caller | null
   readonly now: () => number
+  /** What walls boot with. */
+  readonly boot: Profile
 }
 
 const LIMIT_BYTES = 2 * 1024
@@ -35,10 +38,10 @@ export function deviceRouter(deps: DeviceRouterDeps): Router {
   const body = json({ limit: LIMIT_BYTES })
   const session = requireSession(deps.signIn)
 
-  router.get('/device', deps.requireWall, (request, response) => {
-    const caller = callerOf(request)
-    if (caller.kind === 'device') renewed(request, response, caller.device, store, now())
-    response.json(selfOf(caller))
+  router.get('/device', (request, response) => {
+    const caller = deps.readerOf(request)
+    if (caller?.kind === 'device') renewed(request, response, caller.device, store, now())
+    response.json({ ...selfOf(caller), boot: deps.boot })
   })
   router.post('/pairing', body, (request, response) => {
     ownOrigin(request)
@@ -50,10 +53,7 @@ export function deviceRouter(deps: DeviceRouterDeps): Router {
   router.get('/pairing', (request, response) => {
     const secret = pairingIn(request.headers.cookie)
     const found = secret === undefined ? null : pairings.ask(secret)
-    if (found === null)
-      return void response
-        .status(404)
-        .json({ code: 'unknownPairing', message: 'this wall does not wait', path: '' })
+    if (found === null) return void response.json({ state: 'none' })
     if ('code' in found) return void response.json({ state: 'waiting', ...found, pollMs: POLL_MS })
     setDevice(request, response, found.bearer)
     response.json({ state: 'paired', name: found.name })
@@ -89,8 +89,9 @@ export function deviceRouter(deps: DeviceRouterDeps): Router {
   return router
 }
 
-/** As what a wall's page is let in: by its own credential, by a reader's token, or because the package is open. */
-function selfOf(caller: Caller): { readonly kind: string; readonly name: string | null } {
+/** As what a wall's page is let in: by its own credential, by a reader's token, because the package is open, or not at all. */
+function selfOf(caller: Caller | null): { readonly kind: string; readonly name: string | null } {
+  if (caller === null) return { kind: 'none', name: null }
   if (caller.kind === 'device') return { kind: 'device', name: caller.device.name }
   return { kind: caller.kind === 'anybody' ? 'open' : caller.kind, name: null }
 }
