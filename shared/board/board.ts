@@ -87,9 +87,9 @@ export const LIST_CAPS = {
    * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null).
    */
   responses: 8,
-  /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at. */
+  /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at, proof (the evidence given). */
   elements: 80,
-  /** Open tasks, blocked first, then by due; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
+  /** Open tasks, blocked first, then by due, those of one grid alone after the others; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
   tasks: 120,
   /** Key: id. Row: response, kind (grid|team|department|vanguard 党员突击队), unit, required, arrived, summonedAt, deadline, closedAt. */
   musters: 40,
@@ -99,9 +99,9 @@ export const LIST_CAPS = {
   supplies: 40,
   /** Next due first, then sent ones newest first. Key: id. Row: response, no, kind (initial|followUp|final), due, sentAt, to, channel. */
   sitreps: 20,
-  /** 叫应. Key: id. Row: response, post, sentAt, readAt, phoneAt, answeredAt, late. */
+  /** 叫应, without an answer first. Key: id. Row: response, post, state (SENT|UNREAD|READ|PHONED|ANSWERED), sentAt, readAt, phoneAt, answeredAt, late, communities, evacuating. */
   callouts: 40,
-  /** What happened in the responses in force, newest first. Key: fact id. Row: response, at, type, by (post), text, subject. */
+  /** What happened in the responses in force, newest first. What one person did to many things at one moment is one row. Key: fact id. Row: response, at, type, by (post), text, subject, count. */
   responseLog: 40,
   /** Problems found, open first. Key: id. Row: origin (response or drill id), type, text, org, due, state. */
   problems: 40,

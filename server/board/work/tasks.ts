@@ -3,7 +3,10 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Rows, Work } from './part.ts'
 import { firstRows, numberOf, responseOf, textOf } from './read.ts'
 
-/** Blocked first, then what is open by its limit, then what is done, the latest first. Cancelled ones are in the log alone. */
+/**
+ * Blocked first, then what is open by its limit, then what is done, the latest first. A task that every grid has stands hundreds of times: those of one grid come
+ * after the others that are open, so that they push none out. Cancelled ones are in the log alone.
+ */
 export function taskRows(work: Work): Rows {
   return firstRows(
     work
@@ -15,8 +18,10 @@ export function taskRows(work: Work): Rows {
 }
 
 function rankOf({ state, since, fields }: LedgerRecord): readonly number[] {
-  if (state === 'DONE') return [2, -since]
-  return [state === 'BLOCKED' ? 0 : 1, numberOf(fields['dueAt']) ?? Number.POSITIVE_INFINITY]
+  if (state === 'DONE') return [3, -since]
+  const grids = fields['gridCodes']
+  const open = Array.isArray(grids) && grids.length === 1 ? 2 : 1
+  return [state === 'BLOCKED' ? 0 : open, numberOf(fields['dueAt']) ?? Number.POSITIVE_INFINITY]
 }
 
 function rowOf(record: LedgerRecord): Row {
