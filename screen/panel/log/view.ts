@@ -23,8 +23,15 @@ export function logView(input: PanelInput): readonly LogLine[] {
     .map(({ id, row }) => ({
       id,
       at: clockOf(input, numberIn(row, 'at')),
-      text: textIn(row, 'text') ?? textIn(row, 'type') ?? '',
+      text: cut(textIn(row, 'text') ?? textIn(row, 'type') ?? ''),
       by: postOf(input, row, 'by'),
       decided: DECISIONS.test(textIn(row, 'type') ?? ''),
     }))
+}
+
+/** What stands in a line or two; the whole of it is at the desk. */
+const MOST_LETTERS = 56
+
+function cut(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text
 }

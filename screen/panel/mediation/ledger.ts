@@ -23,7 +23,7 @@ export interface LedgerView {
 const CAUSES = Object.keys(JUDICIAL_CAUSES) as JudicialCause[]
 const CAUSES_SHOWN = 3
 /** Room of a cause's name, in Chinese characters. */
-const NAME_WIDTH = 9
+const NAME_WIDTH = { zh: 9, en: 8 } as const
 
 /** 隐患台账: colours by causes (M1b, M1c). */
 export function ledgerView(input: PanelInput): LedgerView {
@@ -45,7 +45,7 @@ export function ledgerView(input: PanelInput): LedgerView {
       .slice(0, CAUSES_SHOWN)
       .map(({ cause, cells }) => ({
         cause,
-        label: middleCut(JUDICIAL_CAUSES[cause][input.lang], NAME_WIDTH),
+        label: middleCut(JUDICIAL_CAUSES[cause][input.lang], NAME_WIDTH[input.lang]),
         cells: cells.map((cell) => shortFigure(input, cell)),
       })),
   }

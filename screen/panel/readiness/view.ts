@@ -19,7 +19,7 @@ export interface ElementColumn {
   readonly next: Due
   readonly late: number
   /** Posts of the late items, those behind longest first. */
-  readonly latePosts: string
+  readonly latePosts: readonly string[]
   readonly weakest: boolean
 }
 
@@ -89,9 +89,7 @@ function columnOf(
     tokens: items.map(({ token }) => token).toSorted((a, b) => ORDER[a] - ORDER[b]),
     next: dueOf(input, next.length === 0 ? null : Math.min(...next)),
     late: late.length,
-    latePosts: [...new Set(late.map(({ row }) => postOf(input, row)))]
-      .slice(0, POSTS_SHOWN)
-      .join(input.lang === 'en' ? ', ' : '、'),
+    latePosts: [...new Set(late.map(({ row }) => postOf(input, row)))].slice(0, POSTS_SHOWN),
   }
 }
 

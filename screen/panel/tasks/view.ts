@@ -3,7 +3,7 @@ import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberAt, numberIn, textIn, type KeyedRow } from '../read.ts'
 import { countOr, dueOf, isWhole, leadingRows, rateOr, type Due } from '../response.ts'
-import { ageText } from '../../i18n/format.ts'
+import { ageText, middleCut } from '../../i18n/format.ts'
 
 export interface DepartmentRow {
   readonly org: string
@@ -112,6 +112,10 @@ function partsOf(
   })
 }
 
+/** Room of the lines of the oldest block, in Chinese characters. */
+const TITLE_WIDTH = 13
+const WHY_WIDTH = 26
+
 function blockOf(input: PanelInput, blocked: readonly KeyedRow[]): TasksView['block'] {
   const oldest = blocked.toSorted(
     (a, b) => (numberIn(a.row, 'at') ?? Infinity) - (numberIn(b.row, 'at') ?? Infinity),
@@ -119,8 +123,8 @@ function blockOf(input: PanelInput, blocked: readonly KeyedRow[]): TasksView['bl
   if (oldest === undefined) return null
   const at = numberIn(oldest.row, 'at')
   return {
-    title: textIn(oldest.row, 'title') ?? '',
-    why: textIn(oldest.row, 'blocker') ?? '',
+    title: middleCut(textIn(oldest.row, 'title') ?? '', TITLE_WIDTH),
+    why: middleCut(textIn(oldest.row, 'blocker') ?? '', WHY_WIDTH),
     age: at === null ? '' : ageText(input.nowMs - at, input.lang),
   }
 }

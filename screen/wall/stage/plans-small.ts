@@ -50,7 +50,9 @@ const HEAD = 'calc(56 * var(--u))'
 const BESIDE = 'calc(432 * var(--u)) minmax(0, 1fr) calc(400 * var(--u))'
 const ENDS = ['appeal map map', 'mediation map map'] as const
 const SERVICE = ['volunteer map map', 'satisfaction map map'] as const
-const UNDER = 'feed alarms duty'
+/** In turn, because beside each other they would be too narrow. */
+const UNDER_FEED = 'feed feed duty'
+const UNDER_ALARMS = 'alarms alarms duty'
 const HALF = 'minmax(0, 1fr) minmax(0, 1fr)'
 const UNDER_BANNER = `${HEAD} var(--banner-tall) minmax(0, 148fr) minmax(0, 300fr) var(--foot)`
 const ACROSS = ['head head head', 'banner banner banner'] as const
@@ -71,12 +73,12 @@ const BANNERED: Plans['alert'] = [
   {
     columns: BESIDE,
     rows: UNDER_BANNER,
-    areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER],
+    areas: ['head head head', 'appeal banner banner', ...ENDS, UNDER_FEED],
   },
   {
     columns: BESIDE,
     rows: UNDER_BANNER,
-    areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER],
+    areas: ['head head head', 'volunteer banner banner', ...SERVICE, UNDER_ALARMS],
   },
 ]
 
@@ -91,12 +93,12 @@ export const LAPTOP: Plans = {
     {
       columns: BESIDE,
       rows: `${HEAD} ${HALF} var(--foot)`,
-      areas: ['head head head', ...ENDS, UNDER],
+      areas: ['head head head', ...ENDS, UNDER_FEED],
     },
     {
       columns: BESIDE,
       rows: `${HEAD} ${HALF} var(--foot)`,
-      areas: ['head head head', ...SERVICE, UNDER],
+      areas: ['head head head', ...SERVICE, UNDER_ALARMS],
     },
   ],
   alert: [
@@ -109,7 +111,7 @@ export const LAPTOP: Plans = {
         'callouts map map',
         'readiness map map',
         'readiness map map',
-        UNDER,
+        UNDER_ALARMS,
       ],
     },
     ...BANNERED,
@@ -123,12 +125,12 @@ export const LAPTOP: Plans = {
     {
       columns: BESIDE,
       rows: `${HEAD} var(--banner) minmax(0, 225fr) minmax(0, 225fr) var(--foot)`,
-      areas: [...ACROSS, 'incident map map', 'sitrep evacuation supplies', UNDER],
+      areas: [...ACROSS, 'incident map map', 'sitrep evacuation supplies', UNDER_ALARMS],
     },
     {
       columns: BESIDE,
       rows: `${HEAD} var(--banner) minmax(0, 225fr) minmax(0, 225fr) var(--foot)`,
-      areas: [...ACROSS, 'muster map map', 'callouts log log', UNDER],
+      areas: [...ACROSS, 'muster map map', 'callouts log log', UNDER_FEED],
     },
   ],
   recovery: [
@@ -140,7 +142,7 @@ export const LAPTOP: Plans = {
         'recovery banner banner',
         'recovery map map',
         'grid map map',
-        UNDER,
+        UNDER_ALARMS,
       ],
     },
     ...BANNERED,
