@@ -54,6 +54,7 @@ export async function openDesk(
 
 /** Fills the sign-in form of a page that shows it. */
 export async function signIn(page: Page, { login, password }: DeskPerson): Promise<void> {
+  await page.locator('[data-act="sign-in"]').waitFor()
   await page.locator('#login').fill(login)
   await page.locator('#password').fill(password)
   await page.locator('[data-act="sign-in"]').click()

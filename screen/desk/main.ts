@@ -4,7 +4,10 @@ import '../theme/desk.css'
 import { createApp } from 'vue'
 import DeskApp from './DeskApp.vue'
 import { deskRouter } from './router.ts'
+import { setUpCode } from './sign/set-up.ts'
 
 declare const __GEWU_VERSION__: string
 
-createApp(DeskApp, { build: __GEWU_VERSION__ }).use(deskRouter()).mount('#desk')
+// Before the router, which would keep it in the address.
+const code = setUpCode()
+createApp(DeskApp, { build: __GEWU_VERSION__, code }).use(deskRouter()).mount('#desk')
