@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { person, producerToken, type Person } from './commands.ts'
+import { startDrill } from './drills.ts'
 import { startProduct, type Product } from './product.ts'
 import { ALERT, change, CHECKLIST, END, START } from './response.ts'
 import { closeBrowser, openScreen } from './screen.ts'
@@ -141,7 +142,7 @@ describe('modes on the running product', () => {
     const pages = await twoWalls()
     await shows(pages, 'NORMAL', 'live')
     const before = await liveBoards()
-    await director.command({ act: 'drill.start', id: 'd1-start', drillId: 'd1', name: '防汛演练' })
+    await startDrill(director, commander, 'd1', { name: '防汛演练' })
     await shows(pages, 'NORMAL', 'drill:d1')
     for (const page of pages) await page.getByText('演练').first().waitFor({ timeout: 3000 })
     await playThrough(pages, 'drill:d1', 'drill')
@@ -154,7 +155,7 @@ describe('modes on the running product', () => {
 
   it('[WD3] a real alert pauses the running drill and takes every screen back to live', async () => {
     const pages = await twoWalls()
-    await director.command({ act: 'drill.start', id: 'd2-start', drillId: 'd2', name: '燃气演练' })
+    await startDrill(director, commander, 'd2', { name: '燃气演练' })
     await shows(pages, 'NORMAL', 'drill:d2')
     const response = await change('wd3', 'A1', 'live', [officer, chief], {
       ...ALERT,

@@ -1,5 +1,6 @@
 import { person, type Person } from '../../e2e/commands.ts'
 import type { Product } from '../../e2e/product.ts'
+import { startDrill } from '../../e2e/drills.ts'
 import { ALERT, change, CHECKLIST, END, START } from '../../e2e/response.ts'
 
 /** The four people of a desk who change modes, and what they do in a day. */
@@ -48,12 +49,7 @@ export async function openDesk(product: Product, region: string): Promise<Desk> 
       if (late.length > 0) throw late[0]
     },
     async startDrill(id) {
-      await director.command({
-        act: 'drill.start',
-        id: `${id}-start`,
-        drillId: id,
-        name: '防汛演练',
-      })
+      await startDrill(director, commander, id)
     },
     async endDrill(id) {
       await director.command({ act: 'drill.end', id: `${id}-end`, drillId: id })
