@@ -18,12 +18,12 @@ import type { Cell, Words } from './words.ts'
 /** Columns of a tab: id, width, and whether a phone leaves it out. */
 const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: WorkText })[]>> = {
   elements: [
-    { id: 'element', width: '92px' },
+    { id: 'element', width: '76px' },
     { id: 'item' },
-    { id: 'state', width: '92px' },
-    { id: 'due', width: '104px' },
+    { id: 'state', width: '72px' },
+    { id: 'due', width: '92px' },
     { id: 'post', width: '18%' },
-    { id: 'evidence', width: '20%' },
+    { id: 'evidence', width: '116px' },
   ],
   tasks: [
     { id: 'task' },

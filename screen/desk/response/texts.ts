@@ -69,6 +69,10 @@ export const WORK_TEXTS = {
   uncounted: { zh: '未盘点', en: 'not counted' },
   next: { zh: '下次报送', en: 'Next report' },
   blockedTasks: { zh: '受阻 {n}', en: '{n} blocked' },
+  cut: {
+    zh: '只列出 {listed} 项，共 {all} 项；单个网格的任务在该网格的活动中查看',
+    en: '{listed} of {all} are listed; tasks of one grid are with that grid',
+  },
   count: { zh: '{n} 项', en: '{n} items' },
   warnMoved: {
     zh: '已转移多于计划，数据已如实记录，请核对计划数',

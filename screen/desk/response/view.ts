@@ -1,4 +1,5 @@
 import type { Board, Row } from '../../../shared/board/board.ts'
+import { MODE_KEYS } from '../../../shared/board/mode.ts'
 import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
 import { rateText } from '../../i18n/format.ts'
 import { numberAt, numberIn, rowsAt, textAt, type KeyedRow } from '../../panel/read.ts'
@@ -22,11 +23,32 @@ export interface TabView {
 export function tabsOf(board: Board, responseId: string, words: Words): readonly TabView[] {
   return WORK_TABS.map(({ id, key }) => ({
     ...{ id, key, name: words.say(id) },
-    open:
-      id === 'log'
-        ? null
-        : rowsOf(board, id, responseId).filter(({ row }) => isOpen(id, row)).length,
+    open: id === 'log' ? null : openOf(board, id, responseId),
   }))
+}
+
+/** Of tasks that stand in a cut list the number of all. */
+function openOf(board: Board, tab: WorkTab, responseId: string): number {
+  const listed = rowsOf(board, tab, responseId).filter(({ row }) => isOpen(tab, row)).length
+  const all = tab === 'tasks' ? tasksOf(board, responseId) : null
+  return all === null ? listed : all.d - all.n
+}
+
+/** Done ones and all of the leading response, which the numbers are of; null of another. */
+function tasksOf(board: Board, responseId: string): { n: number; d: number } | null {
+  const [n, d] = [numberAt(board, 'E5@now.n'), numberAt(board, 'E5@now.d')]
+  const isLeading = textAt(board, MODE_KEYS.responseId) === responseId
+  return n === null || d === null || !isLeading ? null : { n, d }
+}
+
+/** How many of how many tasks are listed; null where all are. */
+export function tasksCut(
+  board: Board,
+  responseId: string,
+): { readonly listed: number; readonly all: number } | null {
+  const listed = rowsOf(board, 'tasks', responseId).length
+  const all = tasksOf(board, responseId)?.d ?? listed
+  return all > listed ? { listed, all } : null
 }
 
 function isOpen(tab: WorkTab, row: Row): boolean {

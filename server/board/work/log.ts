@@ -48,6 +48,8 @@ function responseIdOf(record: LedgerRecord): string {
 
 function nameOf(record: LedgerRecord): string | null {
   if (record.family === 'evacuation') return record.regionCode
+  // Its kind is what the fact says.
+  if (record.family === 'sitrep') return null
   for (const name of NAMES) {
     const text = textOf(record.fields[name])
     if (text !== null) return text
