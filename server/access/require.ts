@@ -93,7 +93,7 @@ export function readerOf(credentials: Credentials, request: Request): Caller | n
 }
 
 /** Who is signed in at the desk that sends a request; a wall says that it is none (`X-Gewu-Wall`), whoever is signed in beside it. */
-function personOf({ people }: Credentials, request: Request): Account | null {
+export function personOf({ people }: Credentials, request: Request): Account | null {
   if (people === null || request.get('x-gewu-wall') !== undefined) return null
   const bearer = sessionIn(request.headers.cookie)
   const found = bearer === undefined ? null : people.find(bearer)

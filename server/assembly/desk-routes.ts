@@ -9,9 +9,10 @@ const Open = z.object({
   counts: z.record(z.string(), z.int()),
 })
 const Shift = z.looseObject({ id: z.string(), state: z.string(), leaderPost: z.string() })
-const duty = { tag: 'Duty', credential: 'command', method: 'get' } as const
-const report = { tag: 'Reports', credential: 'command', method: 'get' } as const
-const purge = { tag: 'Purge', credential: 'command', method: 'get' } as const
+const read = { credential: 'command', method: 'get' } as const
+const duty = { ...read, tag: 'Duty', right: ['duty.log'] } as const
+const report = { ...read, tag: 'Reports', right: ['report.edit', 'report.sign'] } as const
+const purge = { ...read, tag: 'Purge', right: ['purge.order', 'response.work'] } as const
 const notAllowed = { 403: ['notAllowed'] }
 
 /** What the pages of duty, reports and purges read; what people order there are commands. */

@@ -42,6 +42,7 @@ import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
 import { profileFor } from './profiles.ts'
+import { rightsGate } from './rights-gate.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
 import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
 import { feedsRouter } from './feeds-router.ts'
@@ -148,6 +149,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
     profileOf: readAs,
   }
   return [
+    ['/', rightsGate(credentials, apiDocument().routes)],
     ...(parts.door ? doorRouters(parts, credentials) : opsRouters(credentials, metrics)),
     [
       '/api/v1',

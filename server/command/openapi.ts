@@ -46,6 +46,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     id: 'getCommands',
     summary: 'Proposals that wait for confirmation, and the responses in force',
     credential: 'command',
+    right: ['mode.propose', 'mode.confirm', 'drill.direct'],
     query: z.object({ world: z.string().regex(WORLD_PATTERN).default('live') }),
     answer: {
       description: 'Proposals and responses with their fields',

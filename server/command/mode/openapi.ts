@@ -13,6 +13,7 @@ export const MODE_ROUTES: readonly Route[] = [
     ...{ method: 'get', path: '/api/v1/modes', tag: TAG, id: 'getModes' },
     summary: 'How the modes of a world stand: responses in force, what waits for a person, history',
     credential: 'command',
+    right: ['mode.propose', 'mode.confirm', 'response.work', 'drill.direct'],
     query: ModesQuery,
     answer: {
       description: 'For the desk; `rights` are the caller’s own',
@@ -40,6 +41,7 @@ export const MODE_ROUTES: readonly Route[] = [
     ...{ method: 'get', path: '/api/v1/plans', tag: TAG, id: 'getPlans' },
     summary: 'The plans of the district package (docs/district.md)',
     credential: 'command',
+    right: ['mode.propose', 'mode.confirm', 'response.work', 'drill.direct'],
     answer: {
       description: 'As the package gives them, and its version',
       schema: z.object({ hash: z.string(), plans: z.array(PlanSchema) }),
@@ -51,6 +53,7 @@ export const MODE_ROUTES: readonly Route[] = [
     summary:
       'Residents, density and resources of a set of regions, and which conditions of plans are met there',
     credential: 'command',
+    right: ['mode.propose', 'mode.confirm', 'response.work', 'drill.direct'],
     query: ExposureQuery,
     answer: {
       description: '`conditions` by plan and level; `met` null where nobody has told',
