@@ -7,7 +7,7 @@ import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { Room, WorldView } from '../decision.ts'
 import { CommandRefusal } from '../refusal.ts'
 import { fieldRefusal } from './refusals.ts'
-import { MODE_TRANSITIONS } from './transitions.ts'
+import { MODE_STEPS } from '../../../shared/fact/schemas/mode-steps.ts'
 
 type Fields = NewFact['data']
 
@@ -17,7 +17,7 @@ export function checkFields(
   given: Fields,
   plans: readonly Plan[],
 ): Fields {
-  const row = MODE_TRANSITIONS[transition]
+  const row = MODE_STEPS[transition]
   const parsed = row.fields(given).safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
@@ -67,7 +67,7 @@ export function checkState(
   responseId: string | undefined,
   { view, world, nowMs }: { view: WorldView; world: string; nowMs: number },
 ): LedgerRecord | null {
-  const { from } = MODE_TRANSITIONS[transition]
+  const { from } = MODE_STEPS[transition]
   if (from === null && responseId === undefined) return null
   const response = responseId === undefined ? undefined : view.find('response', responseId)
   if (from === null || response === undefined || response.state !== from) {

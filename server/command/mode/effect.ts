@@ -5,7 +5,7 @@ import type { Commander, Room } from '../decision.ts'
 import { commandFact, drillFact } from '../facts.ts'
 import { type Approval, countersignDue } from './approval.ts'
 import { regionClash } from './checks.ts'
-import { MODE_TRANSITIONS } from './transitions.ts'
+import { MODE_STEPS } from '../../../shared/fact/schemas/mode-steps.ts'
 import { workFacts } from './work.ts'
 
 /** The facts of a change of mode that was decided: itself, what its plan opens, and the pause of drills where it is real. */
@@ -38,7 +38,7 @@ export function effectFacts(
     change,
     ...acknowledged(approval, world, by, room),
     ...workFacts({ approval, response, world, by, room }),
-    ...(MODE_TRANSITIONS[transition].pausesDrills ? pauses(proposalId, world, by, room) : []),
+    ...(MODE_STEPS[transition].pausesDrills ? pauses(proposalId, world, by, room) : []),
   ]
 }
 

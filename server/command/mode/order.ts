@@ -8,7 +8,7 @@ import type { OrderCommand } from './commands.ts'
 import { effectFacts } from './effect.ts'
 import { fieldRefusal, requireRole } from './refusals.ts'
 import { ENTER_ORDER } from './rights.ts'
-import { MODE_TRANSITIONS } from './transitions.ts'
+import { MODE_STEPS } from '../../../shared/fact/schemas/mode-steps.ts'
 
 /**
  * An order from above has been decided by those with the power (突发事件应对法 arts. 71, 72, 86): it takes effect as it is entered, by its document number, and is
@@ -19,7 +19,7 @@ export function decideOrder(command: OrderCommand, by: Commander, room: Room): D
   const { view, tree, nowMs, district } = room
   const world = view(command.world)
   requireRole(by, ENTER_ORDER, transition, { zh: '录入上级命令', en: 'enter an order for' })
-  if (!MODE_TRANSITIONS[transition].fromAbove) {
+  if (!MODE_STEPS[transition].fromAbove) {
     throw new CommandRefusal(409, 'notFromAbove', {
       zh: `${transition} 不由上级命令启动，须提出并由另一人确认`,
       en: `${transition} is not ordered from above: it is proposed and confirmed`,

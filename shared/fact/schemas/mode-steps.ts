@@ -9,10 +9,10 @@ import {
   StartFields,
   SuddenStartFields,
   WatchFields,
-} from '../../../shared/fact/schemas/mode-fields.ts'
-import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
+} from './mode-fields.ts'
+import type { TransitionId } from './mode.ts'
 
-export interface ModeTransition {
+export interface ModeStep {
   /** State of the response before: null = it does not exist yet. */
   readonly from: 'ALERT' | 'EMERGENCY' | 'RECOVERY' | null
   readonly fields: (given: Readonly<Record<string, unknown>>) => z.ZodType<Record<string, unknown>>
@@ -30,7 +30,8 @@ const PLAIN = { needsOrder: false, needsPlan: false, pausesDrills: false, fromAb
 const START = { needsOrder: true, needsPlan: true, pausesDrills: true, fromAbove: true }
 const LEVEL = { ...START, needsPlan: false, pausesDrills: false }
 
-export const MODE_TRANSITIONS: Readonly<Record<TransitionId, ModeTransition>> = {
+/** What each change of mode starts from and asks for; the server refuses by it, the desk's forms say it as one types. */
+export const MODE_STEPS: Readonly<Record<TransitionId, ModeStep>> = {
   A1: {
     ...PLAIN,
     from: null,
@@ -50,4 +51,19 @@ export const MODE_TRANSITIONS: Readonly<Record<TransitionId, ModeTransition>> = 
   "A5'": { ...PLAIN, from: 'EMERGENCY', fields: () => RevertFields },
   A6: { ...PLAIN, from: 'RECOVERY', fields: () => CloseFields },
   A7: { ...PLAIN, from: 'ALERT', fields: () => LiftFields },
+}
+
+/** Paths of all fields that are missing or faulty, in the order in which they are asked for. */
+export function missingFields(
+  transition: TransitionId,
+  given: Readonly<Record<string, unknown>>,
+  hasPlans: boolean,
+): readonly string[] {
+  const step = MODE_STEPS[transition]
+  const parsed = step.fields(given).safeParse(given)
+  const paths = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'))
+  if (step.needsOrder && given['docNo'] === undefined && given['verbalOrder'] === undefined)
+    paths.push('docNo')
+  if (step.needsPlan && hasPlans && given['planId'] === undefined) paths.push('planId')
+  return [...new Set(paths)]
 }
