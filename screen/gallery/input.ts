@@ -2,7 +2,7 @@ import type { Board } from '../../shared/board/board.ts'
 import { fixtureBoard, type FixtureName } from '../fixtures/boards.ts'
 import { fixtureDistrict } from '../fixtures/district.ts'
 import { inMode } from '../fixtures/modes.ts'
-import { fixtureSuggestions } from '../fixtures/responses.ts'
+import { withSuggestions } from '../fixtures/responses.ts'
 import { textsOf, type Lang } from '../i18n/texts.ts'
 import type { DistrictData } from '../live/district.ts'
 import type { PanelInput } from '../panel/input.ts'
@@ -22,7 +22,7 @@ export function galleryBoard(name: FixtureName, mode = 'EMERGENCY'): Board {
   const daily = fixtureBoard(name, GALLERY_NOW, at(3))
   const board = inMode(daily, mode, GALLERY_NOW, at(2).slice(0, 5), name)
   if (name === 'empty') return board
-  const { suggestions = {} } = fixtureSuggestions(GALLERY_NOW)
+  const { suggestions = {} } = withSuggestions(board, GALLERY_NOW).lists
   return { ...board, lists: { ...board.lists, suggestions } }
 }
 

@@ -92,6 +92,7 @@ export const EN: Texts = {
   excluded: '{n} excluded',
   noneDue: 'none due',
   oldest: 'oldest {age}',
+  notShown: 'Details are not for this screen',
   moreRows: '{n} more',
   readiness: 'Six elements',
   readinessQ: 'Which is weakest?',

@@ -114,6 +114,7 @@ export const ZH = {
   feedQ: '刚刚发生了什么？',
   duty: '值班',
   dutyQ: '谁在值守？',
+  notShown: '明细不在本屏显示',
   moreRows: '另有 {n} 项',
   readiness: '六要素',
   readinessQ: '哪一项最弱？',

@@ -30,9 +30,19 @@ describe('a list that is not there', () => {
     expect(sitrepView(input).clock).toBeNull()
   })
 
+  test('[PV1] a screen that is told numbers alone shows them, and says that details are not for it', () => {
+    const told = { 'E1@now': 0.5, 'E1@now.n': 3, 'E1@now.d': 6, 'E11@now{element=policy}.n': 1 }
+    const view = calloutsView(anInput(told, { callouts: {} }))
+    expect([view.detail, view.waiting.text, view.rate.text]).toEqual(['hidden', '3', '50.0'])
+    const ready = { ...told, 'E11@now': 0.5, 'E11@now{element=policy}.d': 2 }
+    const columns = readinessView(anInput(ready, { elements: {} })).columns
+    expect(columns.find(({ code }) => code === 'policy')?.part).toEqual({ n: 1, d: 2 })
+    expect(calloutsView(anInput({}, { callouts: {} })).detail).toBe('none')
+  })
+
   test('[ST4] cut at its cap it counts nothing either; the board’s own number is told', () => {
     const full = Object.fromEntries(
-      Array.from({ length: LIST_CAPS.callouts }, (_, i) => [`c${i}`, { sentAt: NOW } as Row]),
+      Array.from({ length: LIST_CAPS.callouts }, (_, i) => [`c${i}`, { sentAt: NOW }]),
     )
     expect(calloutsView(anInput({}, { callouts: full })).waiting.text).toBe('—')
     const told = { 'E1@now': 0.5, 'E1@now.n': 30, 'E1@now.d': 60 }
@@ -223,7 +233,7 @@ describe('告警', () => {
       alarm('l1Late', 5, 'ACKNOWLEDGED'),
       alarm('warningUnacked', 1, 'RAISED'),
     )
-    const view = alarmsView(anInput({}, { alarms }))
+    const view = alarmsView(anInput({ 'alarm.raised': 2 }, { alarms }))
     expect(view.unacked.text).toBe('2')
     expect(view.taken).toBe('已认领 1 · 搁置 1（至 16:30）')
     expect(view.lines.map(({ name, tone, unacked }) => [name, tone, unacked])).toEqual([
@@ -241,12 +251,16 @@ describe('告警', () => {
           alarm('l1Late', 5, 'RAISED', { place: i % 3 === 0 ? '城西' : '城东' }),
         ),
       )
-    expect(alarmsView(anInput({}, { alarms: flood(10) })).flood).toBeNull()
-    const { flood: said } = alarmsView(anInput({}, { alarms: flood(11) }))
-    expect(said).toEqual({ text: '告警潮 11 条', groups: ['城东 7', '城西 4'] })
-    const held = { 'alarm.flood': true }
-    expect(alarmsView(anInput(held, { alarms: flood(6) })).flood?.text).toBe('告警潮 6 条')
-    expect(alarmsView(anInput({ 'alarm.flood': false }, { alarms: flood(12) })).flood).toBeNull()
+    const said = (since: number | null): unknown =>
+      alarmsView(anInput({ 'alarm.raised': 11, 'alarm.floodSince': since }, { alarms: flood(11) }))
+        .flood
+    expect(said(null)).toBeNull()
+    expect(said(NOW - MINUTE)).toEqual({ text: '告警潮 11 条', groups: ['城东 7', '城西 4'] })
+  })
+
+  test('[ST4] a screen that is not told of alarms does not say that there are none', () => {
+    expect(alarmsView(anInput({}, { alarms: {} })).told).toBe(false)
+    expect(alarmsView(anInput({ 'alarm.raised': 0 }, { alarms: {} })).told).toBe(true)
   })
 })
 

@@ -4,7 +4,7 @@ import { ageText, clockText, countText, rateText, whenText } from '../i18n/forma
 import { fill } from '../i18n/texts.ts'
 import { countFigure, rateFigure, type Figure, type Tone } from './figure.ts'
 import type { PanelInput } from './input.ts'
-import { numberIn, rowsAt, textAt, textIn, type KeyedRow } from './read.ts'
+import { numberAt, numberIn, rowsAt, textAt, textIn, type KeyedRow } from './read.ts'
 
 /** Rows of a list that belong to the response that leads; all of them while no response is named. */
 export function leadingRows({ board }: PanelInput, list: ListName): readonly KeyedRow[] {
@@ -63,6 +63,21 @@ export function rateOr(input: PanelInput, key: string, own: Part | null): Figure
     text: rateText(value),
     note: own === null ? '' : own.d === 0 ? input.texts.noneDue : `${own.n}/${own.d}`,
   }
+}
+
+/** Numerator and denominator of a rate as the board tells them; null where it does not. */
+export function partAt({ board }: Pick<PanelInput, 'board'>, key: string): Part | null {
+  const [n, d] = [numberAt(board, `${key}.n`), numberAt(board, `${key}.d`)]
+  return n === null || d === null ? null : { n, d }
+}
+
+/** Rows to show; none because there is nothing; or none because this screen is told of their numbers alone (DOMAIN §5.2). */
+export type Detail = 'rows' | 'none' | 'hidden'
+
+/** @param key rate whose denominator says that there is something */
+export function detailOf(input: PanelInput, rows: readonly KeyedRow[], key: string): Detail {
+  if (rows.length > 0) return 'rows'
+  return (partAt(input, key)?.d ?? 0) > 0 ? 'hidden' : 'none'
 }
 
 export interface Due {

@@ -9,6 +9,7 @@ export const ALARM_TEXTS = {
     until: '（至 {time}）',
     flood: '告警潮 {n} 条',
     calm: '没有未认领的告警',
+    untold: '告警不在本屏显示',
   },
   en: {
     unacked: 'not taken',
@@ -17,5 +18,6 @@ export const ALARM_TEXTS = {
     until: ' (till {time})',
     flood: 'Flood of {n} alarms',
     calm: 'No alarm waits to be taken',
+    untold: 'Alarms are not for this screen',
   },
 } as const satisfies Record<Lang, Record<string, string>>

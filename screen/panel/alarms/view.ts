@@ -3,8 +3,8 @@ import { ageText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
-import { clockOf, isWhole, ownFigure } from '../response.ts'
+import { numberAt, numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
+import { clockOf, countOr } from '../response.ts'
 import { ALARM_TEXTS } from './texts.ts'
 
 export interface AlarmLine {
@@ -18,6 +18,8 @@ export interface AlarmLine {
 }
 
 export interface AlarmsView {
+  /** This screen is told of alarms; a visitor's is not, and then nothing here says that there are none (RULES ST4). */
+  readonly told: boolean
   readonly unacked: Figure
   /** Taken, shelved with the longest of them (RULES AL4). */
   readonly taken: string
@@ -26,9 +28,6 @@ export interface AlarmsView {
   readonly flood: { readonly text: string; readonly groups: readonly string[] } | null
 }
 
-/** AL2: it begins above ten in ten minutes. Whether one that has begun goes on is the server's to say (`alarm.flood`). */
-const FLOOD_COUNT = 10
-const FLOOD_MS = 10 * 60_000
 const GROUPS_SHOWN = 3
 const TONES = { high: 'critical', medium: 'serious', low: 'caution' } as const
 
@@ -41,8 +40,10 @@ export function alarmsView(input: PanelInput): AlarmsView {
       (numberIn(a.row, 'at') ?? 0) - (numberIn(b.row, 'at') ?? 0),
   )
   const raised = rows.filter(({ row }) => textIn(row, 'state') === 'RAISED')
+  const told = input.board.values['alarm.raised'] !== undefined
   return {
-    unacked: ownFigure(input, isWhole(input, 'alarms') ? countOf(raised) : null),
+    told,
+    unacked: countOr(input, 'alarm.raised', null),
     taken: takenOf(input, rows),
     lines: rows
       .filter(({ row }) => textIn(row, 'state') !== 'SHELVED')
@@ -84,11 +85,13 @@ function takenOf(input: PanelInput, rows: readonly KeyedRow[]): string {
   const [taken, shelved] = [of('ACKNOWLEDGED'), of('SHELVED')]
   const until = shelved.flatMap(({ row }) => numberIn(row, 'until') ?? [])
   return [
-    ...(taken.length === 0 ? [] : [fill(words.taken, { n: countOf(taken) })]),
+    ...(taken.length === 0
+      ? []
+      : [fill(words.taken, { n: numberAt(input.board, 'alarm.acknowledged') ?? countOf(taken) })]),
     ...(shelved.length === 0
       ? []
       : [
-          fill(words.shelved, { n: countOf(shelved) }) +
+          fill(words.shelved, { n: numberAt(input.board, 'alarm.shelved') ?? countOf(shelved) }) +
             (until.length === 0
               ? ''
               : fill(words.until, { time: clockOf(input, Math.max(...until)) })),
@@ -96,17 +99,16 @@ function takenOf(input: PanelInput, rows: readonly KeyedRow[]): string {
   ].join(' · ')
 }
 
+/** Above ten in ten minutes until below five (RULES AL2): when it began and whether it goes on is the server's to say. */
 function floodOf(input: PanelInput, raised: readonly KeyedRow[]): AlarmsView['flood'] {
-  const said = input.board.values['alarm.flood']
-  const lately = raised.filter(({ row }) => input.nowMs - (numberIn(row, 'at') ?? 0) <= FLOOD_MS)
-  const is = said === undefined || said === null ? countOf(lately) > FLOOD_COUNT : Boolean(said)
-  if (!is) return null
+  const count = numberAt(input.board, 'alarm.raised')
+  if (numberAt(input.board, 'alarm.floodSince') === null || count === null) return null
   const groups = Map.groupBy(raised, ({ row }) => {
     const place = placeOf(input, row)
     return place === '' ? lineOf(input, '', row).name : place
   })
   return {
-    text: fill(ALARM_TEXTS[input.lang].flood, { n: countOf(raised) }),
+    text: fill(ALARM_TEXTS[input.lang].flood, { n: count }),
     groups: [...groups]
       .map(([name, rows]) => ({ name, count: countOf(rows) }))
       .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))

@@ -4,7 +4,16 @@ import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, type KeyedRow } from '../read.ts'
-import { isWhole, leadingRows, ownFigure, postOf, rateOr } from '../response.ts'
+import {
+  type Detail,
+  detailOf,
+  isWhole,
+  leadingRows,
+  ownFigure,
+  partAt,
+  postOf,
+  rateOr,
+} from '../response.ts'
 import { CALLOUT_TEXTS } from './texts.ts'
 
 /** Unread after 3 min: telephone (叫醒); an answer within 15 min (DOMAIN §2.6.1). */
@@ -25,7 +34,7 @@ export interface CalloutsView {
   readonly rate: Figure
   readonly waiting: Figure
   readonly rows: readonly CalloutRow[]
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** 叫应 (E1, E2): which posts were called and have not answered; the longest wait first. */
@@ -42,17 +51,20 @@ export function calloutsView(input: PanelInput): CalloutsView {
         (a.id < b.id ? -1 : 1),
     )
     .map(({ id, row }) => rowOf(input, id, row))
-  const waiting = rows.length - answered
+  const part = partAt(input, 'E1@now') ?? (whole ? { n: answered, d: rows.length } : null)
+  const waiting = part === null ? null : part.d - part.n
   return {
-    rate: rateOr(input, 'E1@now', whole ? { n: answered, d: rows.length } : null),
+    rate: rateOr(input, 'E1@now', part),
     waiting: ownFigure(
       input,
-      whole ? waiting : null,
+      waiting,
       CALLOUT_TEXTS[input.lang].posts,
-      waiting > 0 && shown.some(({ tone }) => tone === 'serious') ? 'serious' : 'plain',
+      waiting !== null && waiting > 0 && shown.some(({ tone }) => tone === 'serious')
+        ? 'serious'
+        : 'plain',
     ),
     rows: shown,
-    empty: rows.length === 0,
+    detail: detailOf(input, rows, 'E1@now'),
   }
 }
 

@@ -2,7 +2,18 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { isWhole, latestOf, leadingRows, ownFigure, rateOr, sumOf, timeOf } from '../response.ts'
+import {
+  type Detail,
+  detailOf,
+  isWhole,
+  latestOf,
+  leadingRows,
+  ownFigure,
+  partAt,
+  rateOr,
+  sumOf,
+  timeOf,
+} from '../response.ts'
 
 export interface EvacuationRow {
   readonly id: string
@@ -23,7 +34,7 @@ export interface EvacuationView {
   readonly rows: readonly EvacuationRow[]
   /** When the newest of the numbers was told. */
   readonly told: string
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** 人员转移 (E8): planned, moved and sheltered by community, most still to move first. Numbers only, never who. */
@@ -32,17 +43,19 @@ export function evacuationView(input: PanelInput): EvacuationView {
   const whole = isWhole(input, 'evacuations')
   const most = Math.max(1, ...rows.map(({ row }) => numberIn(row, 'planned') ?? 0))
   const [planned, moved] = [sumOf(rows, 'planned'), sumOf(rows, 'moved')]
+  const part = partAt(input, 'E8@now') ?? (whole ? { n: moved, d: planned } : null)
+  const sheltered = partAt(input, 'E8b@now')?.n ?? (whole ? sumOf(rows, 'sheltered') : null)
   const shelters = new Set(rows.flatMap(({ row }) => textIn(row, 'shelter') ?? []))
   return {
-    rate: rateOr(input, 'E8@now', whole ? { n: moved, d: planned } : null),
-    left: ownFigure(input, whole ? Math.max(0, planned - moved) : null, input.texts.people),
-    sheltered: ownFigure(input, whole ? sumOf(rows, 'sheltered') : null, input.texts.people),
+    rate: rateOr(input, 'E8@now', part),
+    left: ownFigure(input, part === null ? null : Math.max(0, part.d - part.n), input.texts.people),
+    sheltered: ownFigure(input, sheltered, input.texts.people),
     shelters: shelters.size,
     rows: rows
       .map(({ id, row }) => rowOf(input, id, row, most))
       .toSorted((a, b) => b.planned - b.moved - (a.planned - a.moved) || (a.id < b.id ? -1 : 1)),
     told: timeOf(input, latestOf(rows, 'at')),
-    empty: rows.length === 0,
+    detail: detailOf(input, rows, 'E8@now'),
   }
 }
 

@@ -2,7 +2,18 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { dueOf, isWhole, leadingRows, ownFigure, rateOr, sumOf, type Due } from '../response.ts'
+import {
+  type Detail,
+  detailOf,
+  type Due,
+  dueOf,
+  isWhole,
+  leadingRows,
+  ownFigure,
+  partAt,
+  rateOr,
+  sumOf,
+} from '../response.ts'
 
 export interface MusterRow {
   readonly id: string
@@ -20,7 +31,7 @@ export interface MusterView {
   readonly rate: Figure
   readonly missing: Figure
   readonly rows: readonly MusterRow[]
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** 集结点名 (E3): who was summoned and is not there, by unit; what is past its limit first. */
@@ -28,10 +39,12 @@ export function musterView(input: PanelInput): MusterView {
   const rows = leadingRows(input, 'musters')
   const whole = isWhole(input, 'musters')
   const shown = rows.map(({ id, row }) => rowOf(input, id, row)).toSorted(byNeed)
-  const missing = shown.reduce(
+  const part = partAt(input, 'E3@now')
+  const listed = shown.reduce(
     (sum, { arrived, required }) => sum + Math.max(0, required - arrived),
     0,
   )
+  const missing = part === null ? (whole ? listed : null) : Math.max(0, part.d - part.n)
   const late = shown.some(({ due }) => due?.late === true)
   return {
     rate: rateOr(
@@ -41,12 +54,12 @@ export function musterView(input: PanelInput): MusterView {
     ),
     missing: ownFigure(
       input,
-      whole ? missing : null,
+      missing,
       input.texts.people,
-      missing > 0 && late ? 'serious' : 'plain',
+      missing !== null && missing > 0 && late ? 'serious' : 'plain',
     ),
     rows: shown,
-    empty: rows.length === 0,
+    detail: detailOf(input, rows, 'E3@now'),
   }
 }
 

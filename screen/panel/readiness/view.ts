@@ -2,8 +2,18 @@ import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.
 import { fill } from '../../i18n/texts.ts'
 import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { dueOf, isWhole, leadingRows, postOf, rateOr, type Due, type Part } from '../response.ts'
+import { numberIn, textAt, textIn, type KeyedRow } from '../read.ts'
+import {
+  type Detail,
+  type Due,
+  dueOf,
+  isWhole,
+  leadingRows,
+  type Part,
+  partAt,
+  postOf,
+  rateOr,
+} from '../response.ts'
 import { READINESS_TEXTS } from './texts.ts'
 
 export type Token = 'ready' | 'inProgress' | 'notReady' | 'late'
@@ -29,7 +39,7 @@ export interface ReadinessView {
   readonly headline: Figure
   readonly label: string
   readonly total: Figure
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 const ORDER: Readonly<Record<Token, number>> = { late: 0, notReady: 1, inProgress: 2, ready: 3 }
@@ -46,7 +56,8 @@ export function readinessView(input: PanelInput): ReadinessView {
       rows.filter(({ row }) => row['element'] === code),
     ),
   )
-  const weakest = weakestOf(columns)
+  const named = textAt(input.board, 'mode.weakestElement')
+  const weakest = columns.find(({ code }) => code === named) ?? weakestOf(columns)
   const words = READINESS_TEXTS[input.lang]
   const all = columns.reduce<Part>((sum, { part }) => ({ n: sum.n + part.n, d: sum.d + part.d }), {
     n: 0,
@@ -60,13 +71,21 @@ export function readinessView(input: PanelInput): ReadinessView {
       weakest === null
         ? total
         : {
-            ...rateOr(input, `E11@now{element=${weakest.code}}`, whole ? weakest.part : null),
+            ...rateOr(
+              input,
+              named === null ? keyOf(weakest.code) : 'E11b@now',
+              whole ? weakest.part : null,
+            ),
             tone: weakest.late > 0 ? 'serious' : 'plain',
           },
     label: weakest === null ? words.total : fill(words.weakest, { name: weakest.name }),
     total: { ...total, tone: late && weakest === null ? 'serious' : 'plain' },
-    empty: rows.length === 0,
+    detail: total.value === null && all.d === 0 ? 'none' : 'rows',
   }
+}
+
+function keyOf(code: ElementCode): string {
+  return `E11@now{element=${code}}`
 }
 
 function columnOf(
@@ -85,7 +104,7 @@ function columnOf(
   return {
     code,
     name: ELEMENTS[code][input.lang],
-    part: { n: items.length - open.length, d: items.length },
+    part: partAt(input, keyOf(code)) ?? { n: items.length - open.length, d: items.length },
     tokens: items.map(({ token }) => token).toSorted((a, b) => ORDER[a] - ORDER[b]),
     next: dueOf(input, next.length === 0 ? null : Math.min(...next)),
     late: late.length,

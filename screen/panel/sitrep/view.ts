@@ -4,7 +4,15 @@ import { fill } from '../../i18n/texts.ts'
 import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { clockOf, isWhole, leadingRows, ownFigure, rateOr } from '../response.ts'
+import {
+  clockOf,
+  type Detail,
+  detailOf,
+  isWhole,
+  leadingRows,
+  ownFigure,
+  rateOr,
+} from '../response.ts'
 import { SITREP_TEXTS } from './texts.ts'
 
 export interface SentReport {
@@ -23,7 +31,7 @@ export interface SitrepView {
   readonly next: string
   readonly onTime: Figure
   readonly sent: readonly SentReport[]
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** 信息报送 (E10): a countdown to the next report, by the server's clock, and what was sent, the newest first. */
@@ -66,7 +74,7 @@ export function sitrepView(input: PanelInput): SitrepView {
       ...{ id, name: nameOf(input, row), at: clockOf(input, numberIn(row, 'sentAt')) },
       ...{ to: textIn(row, 'to') ?? '', late: isLate(row) },
     })),
-    empty: rows.length === 0,
+    detail: detailOf(input, rows, 'E10@now'),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Lang } from '../../i18n/texts.ts'
 /** Words of 物资保障. */
 export const SUPPLIES_TEXTS = {
   zh: {
-    rate: '保障率',
+    rate: '最缺一类',
     shortKinds: '有缺口',
     kinds: '类',
     short: '缺 {n}',
@@ -13,7 +13,7 @@ export const SUPPLIES_TEXTS = {
     none: '尚未盘点物资',
   },
   en: {
-    rate: 'covered',
+    rate: 'scarcest kind',
     shortKinds: 'short of',
     kinds: 'kinds',
     short: 'short {n}',

@@ -4,7 +4,17 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { isWhole, latestOf, leadingRows, ownFigure, rateOr, timeOf } from '../response.ts'
+import {
+  type Detail,
+  detailOf,
+  isWhole,
+  latestOf,
+  leadingRows,
+  ownFigure,
+  partAt,
+  rateOr,
+  timeOf,
+} from '../response.ts'
 import { SUPPLIES_TEXTS } from './texts.ts'
 
 export interface SupplyRow {
@@ -25,7 +35,7 @@ export interface SuppliesView {
   readonly shortKinds: Figure
   readonly rows: readonly SupplyRow[]
   readonly counted: string
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** 物资保障 (E9): what there is against what is needed, by kind, shortest first; the end of each track is its need. */
@@ -34,17 +44,18 @@ export function suppliesView(input: PanelInput): SuppliesView {
   const rows = list
     .map(({ id, row }) => rowOf(input, id, row))
     .toSorted((a, b) => (a.share ?? 2) - (b.share ?? 2) || (a.id < b.id ? -1 : 1))
-  const short = rows.filter((row) => row.short !== '').length
+  const part = partAt(input, 'E9b@now')
+  const listed = isWhole(input, 'supplies') ? rows.filter(({ short }) => short !== '').length : null
   return {
     rate: rateOr(input, 'E9@now', null),
     shortKinds: ownFigure(
       input,
-      isWhole(input, 'supplies') ? short : null,
+      part === null ? listed : part.d - part.n,
       SUPPLIES_TEXTS[input.lang].kinds,
     ),
     rows,
     counted: timeOf(input, latestOf(list, 'at')),
-    empty: list.length === 0,
+    detail: detailOf(input, list, 'E9b@now'),
   }
 }
 

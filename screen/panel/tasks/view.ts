@@ -2,7 +2,16 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberAt, numberIn, textIn, type KeyedRow } from '../read.ts'
-import { countOr, dueOf, isWhole, leadingRows, rateOr, type Due } from '../response.ts'
+import {
+  countOr,
+  type Detail,
+  detailOf,
+  type Due,
+  dueOf,
+  isWhole,
+  leadingRows,
+  rateOr,
+} from '../response.ts'
 import { ageText, middleCut } from '../../i18n/format.ts'
 
 export interface DepartmentRow {
@@ -23,7 +32,7 @@ export interface TasksView {
   readonly rows: readonly DepartmentRow[]
   /** The block that has lasted longest: what, why, whose, how long. */
   readonly block: { readonly title: string; readonly why: string; readonly age: string } | null
-  readonly empty: boolean
+  readonly detail: Detail
 }
 
 /** Lanes of DOMAIN §2.6.5: a task handed in is still its department's until it is verified. */
@@ -64,7 +73,7 @@ export function tasksView(input: PanelInput): TasksView {
           (a.org < b.org ? -1 : 1),
       ),
     block: blockOf(input, blocked),
-    empty: rows.length === 0,
+    detail: detailOf(input, rows, 'E5@now'),
   }
 }
 

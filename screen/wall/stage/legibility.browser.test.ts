@@ -6,20 +6,27 @@ import { needsOf } from '../../../shared/wall/legible.ts'
 import { profileOf } from '../../../shared/wall/profile.ts'
 import { shapeOf } from '../../../shared/wall/shape.ts'
 import { fixtureSource } from '../../fixtures/source.ts'
+import { loadModePanels } from '../../panel/load-mode-panels.ts'
 import { pageQuery } from '../page-query.ts'
 import WallApp from '../WallApp.vue'
 import { leastPx } from './reading.ts'
 import { shownTexts, type ShownText } from './shown-texts.ts'
 
 const EVERY = [
-  'typical, still',
+  'typical, suggested, still',
   'extreme, long, still',
-  'alert, still',
+  'alert, suggested, still',
+  'alert, extreme, long, still',
   'emergency, long, still',
+  'emergency, extreme, drill, still',
   'recovery, drill, still',
 ]
 /** Pages that are another of them enlarged are looked at in the worst cases alone. */
-const WORST = ['extreme, long, still', 'emergency, long, still']
+const WORST = [
+  'extreme, long, still',
+  'alert, extreme, long, still',
+  'emergency, extreme, long, still',
+]
 
 /** Every form of the stage: what the page's address says of it, its pixels, what stands on it. */
 type Form = readonly [search: string, width: number, height: number, fixtures: readonly string[]]
@@ -55,6 +62,7 @@ interface Seen {
 /** Mounts a wall and looks at each of its sets of panels. */
 async function look(fixture: string, [search, width, height]: Form): Promise<readonly Seen[]> {
   leave()
+  await loadModePanels()
   await page.viewport(width, height)
   await vi.waitFor(() => expect([innerWidth, innerHeight]).toEqual([width, height]))
   const el = document.createElement('div')
@@ -71,7 +79,8 @@ async function look(fixture: string, [search, width, height]: Form): Promise<rea
   await document.fonts.ready
   await frames(3)
   const seen: Seen[] = []
-  const sets = el.querySelector('.panel-set') === null ? 1 : 3
+  const label = el.querySelector('.panel-set')?.textContent ?? '1/1'
+  const sets = Number(/\/(\d+)/.exec(label)?.[1])
   for (let set = 0; set < sets; set++) {
     const name = `${width}×${height} ${fixture}${set === 0 ? '' : ` set ${set + 1}`}`
     seen.push({ name, search, width, height, texts: shownTexts(el) })

@@ -5,6 +5,7 @@ import { inMode } from '../../fixtures/modes.ts'
 import { fixtureSource } from '../../fixtures/source.ts'
 import type { LinkState } from '../../live/link-state.ts'
 import type { WallSource } from '../../live/use-link.ts'
+import { loadModePanels } from '../../panel/load-mode-panels.ts'
 import { pageQuery } from '../page-query.ts'
 import WallApp from '../WallApp.vue'
 
@@ -26,6 +27,7 @@ export interface PushedWall {
 
 /** A whole wall on an invented board, drawn on canvas. */
 export async function pushedWall(): Promise<PushedWall> {
+  await loadModePanels()
   await page.viewport(1920, 1080)
   const el = document.createElement('div')
   el.id = 'wall'

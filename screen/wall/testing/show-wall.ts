@@ -2,6 +2,7 @@ import '../../theme/fonts.css'
 import { page } from 'vitest/browser'
 import { createApp, defineComponent, h, type App } from 'vue'
 import { fixtureSource } from '../../fixtures/source.ts'
+import { loadModePanels } from '../../panel/load-mode-panels.ts'
 import { pageQuery } from '../page-query.ts'
 import WallApp from '../WallApp.vue'
 
@@ -19,6 +20,8 @@ export async function showWall(
   height = 1080,
 ): Promise<HTMLElement> {
   leaveWall()
+  // As on a wall that has stood for a second: the panels of responses have come.
+  await loadModePanels()
   await page.viewport(width, height)
   const el = document.createElement('div')
   el.id = 'wall'
