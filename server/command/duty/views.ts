@@ -6,6 +6,8 @@ export type NameOf = (id: string) => string | null
 /** Who signed in to a shift; the name for the desk alone. */
 export interface CheckIn {
   readonly post: string
+  /** `account:<id>`; null where it was not told. */
+  readonly id: string | null
   readonly name: string | null
   /** Epoch ms. */
   readonly at: number
@@ -42,6 +44,7 @@ export function shiftView(shift: LedgerRecord, nameOf: NameOf) {
     double: fields['doubleStaffed'] === true,
     checkIns: (kept ?? []).map(({ time, data }): CheckIn => ({
       post: String(data['post']),
+      id: text(data['byId']),
       name: typeof data['byId'] === 'string' ? nameOf(data['byId']) : null,
       at: time,
     })),
