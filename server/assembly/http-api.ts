@@ -17,6 +17,7 @@ import type { TokenStore } from '../access/store.ts'
 import { coversSource } from '../access/token.ts'
 import type { People } from '../access/people.ts'
 import type { CommandOffice } from '../command/office.ts'
+import { drillsRouter } from '../command/drill/router.ts'
 import { modesRouter } from '../command/mode/router.ts'
 import { commandRouter } from '../command/router.ts'
 import { rejectionsRouter } from '../ingest/rejections.ts'
@@ -41,6 +42,8 @@ import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
 import { communityLevel } from '../board/mask.ts'
+import type { PurgeKeys } from '../purge/keys.ts'
+import { deskRouters } from './desk-api.ts'
 import { profileFor } from './profiles.ts'
 import { rightsGate } from './rights-gate.ts'
 import { rankingWorlds } from '../answers/rankings.ts'
@@ -62,6 +65,7 @@ export interface ApiParts {
   readonly worlds: Worlds
   readonly office: CommandOffice
   readonly people: People
+  readonly purgeKeys: PurgeKeys
   readonly credentials: Credentials
   /** Highest profile that a request may read. */
   readonly readAs: (request: Request) => Profile
@@ -169,6 +173,16 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           const entry = commandEntry(callerOf(request), originOf(request, response), outcome)
           parts.people.audit.write({ at: now(), ...entry })
         },
+      }),
+    ],
+    ...deskRouters({ ...parts, requireCommander: requireCommander(credentials) }),
+    [
+      '/api/v1',
+      drillsRouter({
+        requireCommander: requireCommander(credentials),
+        commanderOf: (request) => commanderOf(callerOf(request)),
+        drills: () => worlds.drills(),
+        ...{ district: loaded.package, days: parts.context.calendar, now },
       }),
     ],
     [

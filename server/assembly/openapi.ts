@@ -1,9 +1,11 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts'
+import { DESK_ROUTES } from './desk-routes.ts'
 import { AUDIT_VERIFY_ROUTE } from './audit-verify.ts'
 import { FEEDS_ROUTE } from './feeds-router.ts'
 import { WALL_ROUTES } from './walls/routes.ts'
-import { DEVICE_ROUTES } from './device-routes.ts'
+import { DRILL_ROUTES } from '../command/drill/openapi.ts'
 import { MODE_ROUTES } from '../command/mode/openapi.ts'
+import { DEVICE_ROUTES } from './device-routes.ts'
 import { COMMAND_ROUTES } from '../command/openapi.ts'
 import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
@@ -27,7 +29,9 @@ export function apiDocument(): DocumentOptions {
       ...THING_ROUTES,
       ...ALARM_ROUTES,
       ...COMMAND_ROUTES,
+      ...DESK_ROUTES,
       ...MODE_ROUTES,
+      ...DRILL_ROUTES,
       ...ACCOUNT_ROUTES,
       FEEDS_ROUTE,
       AUDIT_VERIFY_ROUTE,

@@ -24,6 +24,7 @@ import { measureFeeds } from '../detect/feed-metrics.ts'
 import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
+import { startDrillDirector } from '../world/drill-director.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
@@ -127,6 +128,7 @@ export async function startServer(
     now: clock.now,
     world: (name) => worlds.view(name),
     drills: () => worlds.drills(),
+    clocks: worlds,
     posts: () => heldPosts(people, tokens),
     reached: (world, seq) => worlds.reached(world, seq),
   })
@@ -219,6 +221,11 @@ export async function startServer(
     worlds: () => worlds.all(),
     send: () => link.tick(),
   })
+  const stopDirecting = startDrillDirector({
+    ...{ drills: () => worlds.drills(), now: clock.now },
+    append: (facts) => journal.append(facts),
+    onTrouble: (reason) => log.warn({ reason }, 'an inject of a drill could not be written down'),
+  })
   const stopTelling = startFeedTeller({
     ...{ tree, now: clock.now },
     world: () => worlds.get('live'),
@@ -253,6 +260,7 @@ export async function startServer(
       ignoreSteps?.()
       stopFeed()
       stopTelling()
+      stopDirecting()
       stopAlarms()
       await purger.stop()
       stopHeart()

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Route } from '../../ops/openapi/parts.ts'
 
 const TAG = 'Commands'
+/** Who has to do with drills: others hear of one when it begins. */
+export const DRILL_RIGHTS = ['drill.direct', 'drill.consent', 'drill.evaluate'] as const
 const Row = z.looseObject({ id: z.string(), name: z.string(), state: z.string() })
 const Rights = z.object({ direct: z.boolean(), consent: z.boolean(), evaluate: z.boolean() })
 const Figure = z.looseObject({ value: z.number().nullable(), n: z.number(), d: z.number() })
@@ -13,7 +15,7 @@ export const DRILL_ROUTES: readonly Route[] = [
     summary: 'The calendar of drills by plan and department, D1–D6, and the scripts of the package',
     description:
       'A blind drill is listed to its director and to commanders alone before it starts; scripts to directors alone.',
-    credential: 'command',
+    ...{ credential: 'command', right: DRILL_RIGHTS },
     right: ['read.boards'],
     answer: {
       description: 'For the desk; `rights` are the caller’s own',
@@ -34,7 +36,7 @@ export const DRILL_ROUTES: readonly Route[] = [
     summary: 'One drill: its clock, injects, scores, problems, and the last drill of its plan',
     description:
       'What is still to come is told to the director alone; what was given, and scores, to who evaluates.',
-    credential: 'command',
+    ...{ credential: 'command', right: DRILL_RIGHTS },
     right: ['read.boards'],
     pathParameters: { id: 'Id of a drill' },
     answer: {

@@ -5,6 +5,7 @@ import type { LocalDays } from '../../../shared/indicator/periods.ts'
 import type { DistrictPackage } from '../../../shared/region/package.ts'
 import type { Commander } from '../decision.ts'
 import { drillView } from './console.ts'
+import { DRILL_RIGHTS } from './openapi.ts'
 import { drillRights, drillsView, mayKnow } from './views.ts'
 
 export interface DrillsRouterDeps {
@@ -23,7 +24,8 @@ export function drillsRouter(deps: DrillsRouterDeps): Router {
   const router = Router()
   const { district, days } = deps
   const guard: RequestHandler = (request, response, next) => {
-    if (may(deps.commanderOf(request).roles, 'read.boards')) return next()
+    const { roles } = deps.commanderOf(request)
+    if (DRILL_RIGHTS.some((right) => may(roles, right))) return next()
     const message = { zh: '本岗位不参与演练', en: 'this post has no part in drills' }
     response.status(403).json({ code: 'notAllowed', message, path: '' })
   }
