@@ -29,8 +29,6 @@ export interface TestDesk {
   ) => Promise<{ readonly status: number; readonly body: Record<string, unknown>; text: string }>
 }
 
-let people = 0
-
 /** Somebody of these roles, signed in: written beside the server as another process would, for hashing passwords takes its time. */
 export function deskOf(
   { url, dataDir }: { readonly url: string; readonly dataDir: string },
@@ -39,7 +37,7 @@ export function deskOf(
 ): TestDesk {
   const store = openAccountStore(dataDir)
   const accountId = randomBytes(8).toString('hex')
-  const login = `${roles[0]}${++people}`
+  const login = `${roles[0]}.${accountId}`
   store.insert({
     ...{ id: accountId, login, name: `某${roles[0]}`, post: null, roles: [...roles] },
     ...{ passwordHash: '', mustChangePassword: false, totp: null, createdAt: nowMs },

@@ -1,5 +1,7 @@
+import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
-import type { Commander, Decision, Room } from '../decision.ts'
+import type { Commander, Decision, Room, WorldView } from '../decision.ts'
+import { renewProfiles } from '../display/wall-profiles.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
 import type { SignInCommand, SignOutCommand } from './commands.ts'
@@ -94,9 +96,24 @@ export function decideSignIn(command: SignInCommand, by: Commander, room: Room):
         ...([command.id, 'duty.handoverSigned', shift.id, command.world, by] as const),
         ...([room.nowMs, data] as const),
       ),
+      ...wallsRenewed(command, by, world, String(toShift ?? ''), room.nowMs),
     ],
     answer,
   }
+}
+
+/** Walls raised to the end of the shift stay so to the end of the next (DOMAIN §0.5 no. 14). A drill's duty room renews none. */
+function wallsRenewed(
+  { id, world }: SignInCommand,
+  by: Commander,
+  view: WorldView,
+  toShift: string,
+  nowMs: number,
+): readonly NewFact[] {
+  const until = view.find('duty', toShift)?.fields['to']
+  return world === 'live' && typeof until === 'number'
+    ? renewProfiles(view, { id, by, nowMs, until })
+    : []
 }
 
 /** DOMAIN §4.8: not signed while an L1 that nobody took or an overdue report has no note. */
