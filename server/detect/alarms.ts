@@ -38,7 +38,8 @@ export class AlarmWatch {
     const { tMs, conditions, alarms } = sight
     const held = new Map<string, Condition>()
     for (const condition of conditions)
-      if (holds(condition, tMs)) held.set(condition.subject, condition)
+      if (holds(condition, tMs, isRaised(alarms.get(condition.subject))))
+        held.set(condition.subject, condition)
     this.#met = countedOn(this.#met, held.keys())
     // What nobody of this watch raised, nobody of it clears: a recount ends its own.
     const gone = [...alarms.keys()].filter((id) => !held.has(id) && isWatched(alarms.get(id)!))
@@ -58,10 +59,13 @@ export class AlarmWatch {
   }
 }
 
-function holds({ kind, from, to }: Condition, tMs: number): boolean {
+/** What stands goes on with a condition that has just begun anew: its persistence is for the beginning. */
+function holds({ kind, from, to }: Condition, tMs: number, isStanding: boolean): boolean {
   const { beat, raiseAfterMs } = ALARM_KINDS[kind]
+  if (to !== undefined && tMs >= to) return false
+  if (isStanding) return from <= tMs
   const at = beat === 'minute' ? Math.floor(tMs / MINUTE_MS) * MINUTE_MS : tMs
-  return from + raiseAfterMs <= at && (to === undefined || at < to)
+  return to === undefined && from + raiseAfterMs <= at
 }
 
 function samplesOf({ kind, from }: Condition, tMs: number): number {

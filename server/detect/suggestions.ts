@@ -43,8 +43,9 @@ export function suggestionFacts(sight: DetectSight): readonly NewFact[] {
 /** A surge is told once it stood at two minutes in a row (RULES AL3), and once more when 关注 becomes 告警. */
 function surgeFacts(sight: DetectSight): readonly NewFact[] {
   const { reports, tree, tMs, suggestions } = sight
-  const before = surgesAt(reports, tree, tMs - MINUTE_MS)
-  return surgesAt(reports, tree, tMs).flatMap((surge) => {
+  const now = surgesAt(reports, tree, tMs)
+  const before = now.length === 0 ? [] : surgesAt(reports, tree, tMs - MINUTE_MS)
+  return now.flatMap((surge) => {
     const stood = before.find(
       ({ region, category }) => region === surge.region && category === surge.category,
     )

@@ -8,6 +8,7 @@ import {
   type SurgeScore,
 } from '../../shared/alarm/surge.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
+import { communityLevel } from '../board/mask.ts'
 import type { Report, Reports } from './reports.ts'
 
 const MINUTE_MS = 60_000
@@ -36,9 +37,15 @@ export function surgesAt(reports: Reports, tree: RegionTree, tMs: number): reado
     const best = new Map<number, Surge>()
     for (const windowMin of SURGE_WINDOWS_MIN)
       for (const region of candidates(reports, tree, category, windowMin, tMs)) {
+        // Without a baseline a whole sub-district always has many of something.
         const score = scoreAt(reports, category, region, windowMin, tMs)
         const before = best.get(region)
-        if (score.grade === null || (before !== undefined && !isHigher(score.grade, before.grade)))
+        const isCold = score.median === null && tree.level[region]! < communityLevel(tree)
+        if (
+          score.grade === null ||
+          isCold ||
+          (before !== undefined && !isHigher(score.grade, before.grade))
+        )
           continue
         const { count, median, z, grade } = score
         best.set(region, { region, category, windowMin, count, median, z, grade })
