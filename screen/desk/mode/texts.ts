@@ -61,7 +61,7 @@ export const MODE_TEXTS = {
   since: { zh: '自 {time} · {age}', en: 'since {time} · {age}' },
   level: { zh: '级', en: 'level' },
   warningLevel: { zh: '{colour}色预警（{n} 级）', en: '{colour} warning (level {n})' },
-  responseLevel: { zh: '{n}级响应', en: 'Response level {n}' },
+  responseLevel: { zh: '{n} 级响应', en: 'Response level {n}' },
   plan: { zh: '预案', en: 'Plan' },
   noPlans: { zh: '本辖区包未提供预案', en: 'The package has no plans' },
   met: { zh: '已满足', en: 'met' },
@@ -72,6 +72,7 @@ export const MODE_TEXTS = {
   conditionsNote: { zh: '条件仅供参考，由人决定', en: 'Conditions advise; people decide' },
   regions: { zh: '范围', en: 'Regions' },
   addRegion: { zh: '输入名称添加区域…', en: 'Type a name to add a region…' },
+  yes: { zh: '是', en: 'Yes' },
   remove: { zh: '移除', en: 'Remove' },
   residents: { zh: '辖区人数', en: 'Residents' },
   density: { zh: '人口密度（人/km²）', en: 'Density (per km²)' },
@@ -131,7 +132,7 @@ export function say(
 }
 
 /** A response's level is a numeral, a warning's a colour (arts. 63, 71). */
-export const NUMERALS = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const
+export const NUMERALS = ['', 'I', 'II', 'III', 'IV'] as const
 export const COLOURS: readonly Bilingual[] = [
   { zh: '', en: '' },
   { zh: '红', en: 'Red' },

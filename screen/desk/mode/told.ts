@@ -34,7 +34,7 @@ export function told(path: string, value: unknown, { lang, region, plan, full }:
     case 'eventGrade':
       return GRADE_NAMES[String(value)]?.[lang] ?? String(value)
     default:
-      if (value === true) return '✓'
+      if (value === true) return say('yes', lang)
       if (/(At|when)$/.test(path)) {
         const ms = typeof value === 'number' ? value : Date.parse(String(value))
         if (!Number.isNaN(ms)) return full(ms)
@@ -43,11 +43,23 @@ export function told(path: string, value: unknown, { lang, region, plan, full }:
   }
 }
 
+/** In the order of the law, so that two people read the same in the same order. */
+const READ_ORDER = [
+  ...['warningKind', 'warningLevel', 'warningStartAt', 'matter', 'responseLevel', 'reason'],
+  ...['regionCodes', 'expectedHours', 'measures', 'authority', 'issuedAt', 'docNo'],
+  ...['verbalOrder', 'planId', 'incident'],
+]
+
 /** Fields as lines: nested ones by their path. */
 export function linesOf(
   fields: Readonly<Record<string, unknown>>,
 ): readonly (readonly [string, unknown])[] {
-  return Object.entries(fields).flatMap(([name, value]): (readonly [string, unknown])[] =>
+  const place = (name: string): number => {
+    const at = READ_ORDER.indexOf(name)
+    return at < 0 ? READ_ORDER.length : at
+  }
+  const ordered = Object.entries(fields).toSorted(([a], [b]) => place(a) - place(b))
+  return ordered.flatMap(([name, value]): (readonly [string, unknown])[] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value).map(([inner, each]) => [`${name}.${inner}`, each] as const)
       : [[name, value] as const],
