@@ -61,6 +61,13 @@ export default defineConfig({
       },
     ],
   },
+  // What the desk imports is known before its first page is asked for: one found late would come with a Vue of its own.
+  optimizeDeps: {
+    include: [
+      ...['vue', 'vue-router', 'element-plus', '@element-plus/icons-vue', 'socket.io-client'],
+      ...['element-plus/es/locale/lang/en', 'element-plus/es/locale/lang/zh-cn'],
+    ],
+  },
   build: { sourcemap: true },
   environments: {
     client: {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePerson, openDesk, printedLink, signIn, type DeskPerson } from './desk.ts'
+import { readJson } from './numbers.ts'
 import { startProduct, type Product } from './product.ts'
 import { closeBrowser, openScreen } from './screen.ts'
 import { firstPath, openWall, regionInAddress } from './wall.ts'
@@ -41,6 +42,7 @@ describe('the desk of the demo', () => {
     await signIn(page, ADMIN)
     await page.locator('.rail [data-to="accounts"]').click()
 
+    await page.locator('[data-page="accounts"]').waitFor()
     await page.keyboard.press('n')
     await field(page, 'login').fill('chief')
     await field(page, 'name').fill('周值班')
@@ -71,8 +73,9 @@ describe('the desk of the demo', () => {
     await page.keyboard.press('j')
     expect(await page.locator('[data-target]').textContent()).toContain('hall')
     const list = page.getByRole('combobox', { name: '区域', exact: true })
-    await list.fill(path[1]!)
-    await page.getByRole('option').first().click()
+    const { name } = await readJson<{ name: string }>(product, `/api/v1/regions/${path[1]}`)
+    await list.fill(name)
+    await page.locator('.el-select-dropdown__item:visible', { hasText: name }).first().click()
     await page.keyboard.press('Escape')
     await page.locator('[data-act="show"]').click()
     await expect.poll(() => regionInAddress(wall), { timeout: 5_000 }).toBe(path[1])
