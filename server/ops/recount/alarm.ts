@@ -21,7 +21,8 @@ export interface StandingAlarm {
 export function standingAlarm({ regionCode, state, rounds }: LedgerRecord): StandingAlarm {
   return {
     regionCode,
-    raised: state === 'RAISED',
+    // Seen or shelved, it stands all the same.
+    raised: state !== 'CLEARED' && state !== 'SHELVED_CLEARED',
     times: rounds[0]?.counters['raiseCount'] ?? 0,
   }
 }
