@@ -5,6 +5,7 @@ import { PostSchema } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from '../board/mask.ts'
 import { stateName } from './case-thing.ts'
+import { planTasksOf } from './plan-tasks.ts'
 import type { ActivityRow, ActivityThing, PostsThing, Role } from '../ops/things-api.ts'
 import { figuresAsOf } from '../tally/contribute/package-change.ts'
 import type { WorldContext, WorldFold } from '../world/world.ts'
@@ -67,7 +68,7 @@ export function activityOf(
   )
   const found = [...rows.values()].toSorted((a, b) => b.at - a.at).slice(0, limit)
   const covered = DISPUTES.some((family) => families.has(family)) && !mask.showsDisputes(region)
-  return { rows: found, cut, covered }
+  return { plan: planTasksOf(fold, tree, region, mask), rows: found, cut, covered }
 }
 
 function rowOf(record: LedgerRecord, mask: Mask): ActivityRow {

@@ -98,7 +98,22 @@ export interface ActivityRow {
   readonly category: string | null
 }
 
+/** What a grid has to do in a response in force. */
+export interface PlanTaskRow {
+  readonly title: string
+  readonly post: string | null
+  readonly state: string
+  readonly stateName: Bilingual
+  /** Epoch ms. */
+  readonly dueAt: number | null
+  /** 0–1. */
+  readonly progress: number | null
+  readonly blocker: string | null
+}
+
 export interface ActivityThing {
+  /** Blocked first, then by their limit; empty where no response is in force. */
+  readonly plan: readonly PlanTaskRow[]
   /** Newest first. */
   readonly rows: readonly ActivityRow[]
   /** Older records were not looked at. */

@@ -28,12 +28,11 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
   tasks: [
     { id: 'task' },
     { id: 'org', width: '14%' },
-    { id: 'post', width: '14%', onPhone: false },
-    { id: 'where', width: '12%', onPhone: false },
-    { id: 'state', width: '88px' },
-    { id: 'progress', width: '64px', align: 'end' },
-    { id: 'due', width: '104px' },
-    { id: 'blocker', width: '18%' },
+    { id: 'post', width: '15%', onPhone: false },
+    { id: 'where', width: '14%', onPhone: false },
+    { id: 'state', width: '72px' },
+    { id: 'progress', width: '56px', align: 'end' },
+    { id: 'due', width: '92px' },
   ],
   musters: [
     { id: 'unit' },
@@ -114,7 +113,10 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
     const progress = numberIn(row, 'progress')
     const grids = typeof row['regions'] === 'string' ? row['regions'].split(' ') : []
     return {
-      task: { text: words.text(row['title']) },
+      task:
+        state === 'BLOCKED'
+          ? { text: words.text(row['title']), under: blockText(row, words) }
+          : { text: words.text(row['title']) },
       org: { text: words.org(row['org']) },
       post: { text: words.post(row['post']) },
       where: {
@@ -127,13 +129,6 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
       },
       progress: { text: progress === null ? '—' : `${Math.round(progress * 100)}%` },
       due: words.due(numberIn(row, 'due'), state === 'DONE'),
-      blocker:
-        state === 'BLOCKED'
-          ? {
-              text: `${words.text(row['blocker'])} · ${words.age(numberIn(row, 'at'))}`,
-              mark: 'stuck',
-            }
-          : { text: '', mark: 'quiet' },
     }
   },
   musters: (row, words) => {
@@ -229,6 +224,10 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
 }
 
 const ANSWER_MS = 15 * 60_000
+
+function blockText(row: Row, words: Words): string {
+  return `${words.text(row['blocker'])} · ${words.age(numberIn(row, 'at'))}`
+}
 
 function shareText(n: number, d: number): string {
   return d === 0 ? '—' : `${Math.round((n / d) * 100)}%`

@@ -68,6 +68,7 @@ export const WORK_TEXTS = {
   waits: { zh: '已等 {span}', en: 'waits {span}' },
   uncounted: { zh: '未盘点', en: 'not counted' },
   next: { zh: '下次报送', en: 'Next report' },
+  blocked: { zh: '受阻任务', en: 'Blocked' },
   blockedTasks: { zh: '受阻 {n}', en: '{n} blocked' },
   cut: {
     zh: '只列出 {listed} 项，共 {all} 项；单个网格的任务在该网格的活动中查看',

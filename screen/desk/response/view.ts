@@ -112,7 +112,7 @@ export function headlines(board: Board, words: Words, lang: 'zh' | 'en'): readon
     rate('E11@now', words.say('elements')),
     rate('E5@now', words.say('tasks')),
     {
-      ...{ key: 'E12@now', label: words.say('blockedTasks', { n: '' }).trim(), of: '' },
+      ...{ key: 'E12@now', label: words.say('blocked'), of: '' },
       ...{
         text: words.count(blocked),
         value: blocked,

@@ -18,6 +18,8 @@ export type Mark = 'plain' | 'late' | 'stuck' | 'good' | 'quiet'
 export interface Cell {
   readonly text: string
   readonly mark?: Mark
+  /** A second line: what keeps it from going on. */
+  readonly under?: string
 }
 
 const NONE = '—'

@@ -50,6 +50,7 @@ function nameOf(record: LedgerRecord): string | null {
   if (record.family === 'evacuation') return record.regionCode
   // Its kind is what the fact says.
   if (record.family === 'sitrep') return null
+  if (record.family === 'supply') return textOf(record.fields['kind'])
   for (const name of NAMES) {
     const text = textOf(record.fields[name])
     if (text !== null) return text

@@ -82,6 +82,19 @@ export const NeedAnswer = z.object({
 export const ActivityAnswer = z.object({
   ...HEAD,
   region: z.string(),
+  plan: z
+    .array(
+      z.object({
+        title: z.string(),
+        post: z.string().nullable(),
+        state: z.string(),
+        stateName: BilingualText,
+        dueAt: Ms.nullable(),
+        progress: z.number().nullable().describe('0–1'),
+        blocker: z.string().nullable(),
+      }),
+    )
+    .describe('open tasks of its grids in the responses in force, at most 30'),
   rows: z.array(
     z.object({
       family: z.string(),

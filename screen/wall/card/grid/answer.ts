@@ -14,6 +14,16 @@ export interface AnsweredPosts {
 /** Answer of `GET /api/v1/regions/{code}/activity`. */
 export interface AnsweredActivity {
   readonly version: { readonly t: number }
+  /** What its grids have to do in the responses in force. */
+  readonly plan: readonly {
+    readonly title: string
+    readonly post: string | null
+    readonly state: string
+    readonly stateName: Bilingual
+    readonly dueAt: number | null
+    readonly progress: number | null
+    readonly blocker: string | null
+  }[]
   readonly rows: readonly {
     readonly family: string
     readonly type: string
