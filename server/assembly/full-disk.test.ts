@@ -87,14 +87,18 @@ test(
     // Again and again, and still nothing half.
     for (let i = 0; i < 3; i++) expect(await sendUntilFull(producer, full)).toBe(full)
 
-    expect(await json('/healthz')).toMatchObject({ status: 200, body: { seq: seq + full * 500 } })
+    // What the server suggests by itself comes beside what is sent.
+    const health = await json('/healthz')
+    expect(health.status).toBe(200)
+    const held = Number(health.body['seq'])
+    expect(held).toBeGreaterThanOrEqual(seq + full * 500)
     expect(await json('/readyz')).toMatchObject({
       status: 200,
       body: { status: 'ready', warnings: [expect.stringContaining('no room for the journal')] },
     })
     expect(await json(`/api/v1/boards/${region}`)).toMatchObject({
       status: 200,
-      body: { version: { seq: seq + full * 500 } },
+      body: { version: { seq: held } },
     })
     expect(await json(`/api/v1/recount/${region}`)).toMatchObject({
       ...{ status: 200, body: { differences: [] } },
@@ -115,7 +119,9 @@ test(
     const reader = openReader(path.join(dataDir, 'journal'))
     const facts = reader.read(seq, 1_000_000)
     reader.close()
-    expect(facts.map(({ id }) => id)).toEqual(
+    // What the server suggests and tells of by itself stands between them.
+    const sent = facts.filter(({ source }) => !source.startsWith('gewu/'))
+    expect(sent.map(({ id }) => id)).toEqual(
       Array.from({ length: (full + 1) * 500 }, (_, n) => `bench-${String(n).padStart(9, '0')}`),
     )
   },
@@ -136,7 +142,7 @@ test(
     const [code] = (await once(child!, 'exit')) as [number | null]
     expect(code).toBe(0)
     const again = await startServerProcess({ dataDir })
-    expect(again.ready.seq).toBe(seq + (full - first) * 500)
+    expect(again.ready.seq).toBeGreaterThanOrEqual(seq + (full - first) * 500)
     await again.end('SIGKILL')
   },
 )
