@@ -104,9 +104,13 @@ const QUIET: ReadonlySet<string> = new Set(
   Object.keys(FACT_TYPES).filter((type) => /^(feed|display|alarm|suggestion)\./.test(type)),
 )
 
-/** Who showed what on which wall is nothing that happened in the district, and what asks for somebody is told by what it is about. */
+/**
+ * Who showed what on which wall is nothing that happened in the district, what asks for somebody is told by what it is about, and what a drill's
+ * director does is for the director's console (DOMAIN §4.3).
+ */
 const UNTOLD: ReadonlySet<Family> = new Set<Family>([
   'display',
+  'drill',
   'alarm',
   'suggestion',
   // The work in a response has a log of its own, which not everybody sees.

@@ -16,7 +16,6 @@ export const DRILL_ROUTES: readonly Route[] = [
     description:
       'A blind drill is listed to its director and to commanders alone before it starts; scripts to directors alone.',
     ...{ credential: 'command', right: DRILL_RIGHTS },
-    right: ['read.boards'],
     answer: {
       description: 'For the desk; `rights` are the caller’s own',
       schema: z.object({
@@ -37,7 +36,6 @@ export const DRILL_ROUTES: readonly Route[] = [
     description:
       'What is still to come is told to the director alone; what was given, and scores, to who evaluates.',
     ...{ credential: 'command', right: DRILL_RIGHTS },
-    right: ['read.boards'],
     pathParameters: { id: 'Id of a drill' },
     answer: {
       description: 'Instants of injects are of the drill’s clock, others of the server’s',
