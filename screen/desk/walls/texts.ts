@@ -87,8 +87,8 @@ const zh = {
   VISITOR: '来访档',
   LEADER: '领导档',
   DUTY: '值班档',
-  chooseWall: '在上面选择一块大屏，或对全部大屏操作。',
   confirmAll: '以下操作对全部大屏生效。',
+  noName: '未命名的屏幕不能单独操作，以下操作对全部大屏生效；在其地址加 ?wall=名称，或配对时命名。',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -178,8 +178,9 @@ const en: Record<keyof typeof zh, string> = {
   VISITOR: 'VISITOR',
   LEADER: 'LEADER',
   DUTY: 'DUTY',
-  chooseWall: 'Choose a wall above, or act on all of them.',
   confirmAll: 'What follows holds for all walls.',
+  noName:
+    'A screen without a name cannot be driven alone, so what follows holds for all walls; name it by ?wall= in its address, or when it is paired.',
 }
 
 export const WALLS_TEXTS: DeskTexts<keyof typeof zh> = { zh, en }

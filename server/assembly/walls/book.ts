@@ -114,6 +114,8 @@ function toldTo(wall: string, { shows }: Scene): WallRow['told'] {
   return show === null ? null : { at: show.at, shown: show.shown }
 }
 
+/** Those without a name last. */
 function byName(a: WallRow, b: WallRow): number {
+  if ((a.name === '') !== (b.name === '')) return a.name === '' ? 1 : -1
   return a.name.localeCompare(b.name, 'zh-CN') || a.since - b.since
 }

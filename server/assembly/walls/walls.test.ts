@@ -17,9 +17,9 @@ it('tells walls from desks and keeps the name of a wall that went', () => {
   const book = new WallBook()
   const desk = standing('', { isDesk: true })
   expect(names(book, [standing('lobby'), desk, standing('hall'), standing('')])).toEqual([
-    ['', true],
     ['hall', true],
     ['lobby', true],
+    ['', true],
   ])
   expect(book.answer([desk, desk], LIVE_SCENE, NOW).desks).toBe(2)
   expect(names(book, [desk], NOW + 5)).toEqual([
