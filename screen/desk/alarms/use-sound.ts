@@ -1,7 +1,7 @@
-import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import type { ComputedRef } from 'vue'
-import { ALARM_KINDS } from '../../../shared/alarm/kinds.ts'
-import type { AlarmItem } from './alarms.ts'
+import { computed, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
+import type { ComputedRef, InjectionKey } from 'vue'
+import { ALARM_KINDS, isAlarmKind } from '../../../shared/alarm/kinds.ts'
+import type { Board } from '../../../shared/board/board.ts'
 
 const KEPT = 'gewu.desk.sound'
 /** Called again so often while nobody has acknowledged, ms. */
@@ -14,20 +14,22 @@ export interface Sound {
   toggle(): void
 }
 
+const SOUND: InjectionKey<Sound> = Symbol('sound')
+
 /**
  * Two tones for what may sound (DOMAIN §4.8: L1, ALERT, EMERGENCY) while it is unacknowledged. Silent until somebody turned it on: a browser lets no page sound before a
- * person acted, and a desk that is loaded anew by itself must not surprise the room.
+ * person acted, and a desk that is loaded anew by itself must not surprise the room. On every page of the desk, for the life of the calling scope.
  */
-export function useSound(alarms: () => readonly AlarmItem[], mode: () => string | null): Sound {
+export function provideSound(board: () => Board | null): Sound {
   const wanted = shallowRef(localStorage.getItem(KEPT) === '1')
   const context = shallowRef<AudioContext | null>(null)
   const isOn = computed(() => wanted.value && context.value !== null)
   let calledAt = Number.NEGATIVE_INFINITY
 
   const calling = computed(() =>
-    alarms()
-      .filter(({ state, kind }) => state === 'RAISED' && ALARM_KINDS[kind].sound)
-      .map(({ id }) => id)
+    Object.entries(board()?.lists['alarms'] ?? {})
+      .filter(([, { state, kind }]) => state === 'RAISED' && isLoud(kind))
+      .map(([id]) => id)
       .join(' '),
   )
   function call(): void {
@@ -54,9 +56,12 @@ export function useSound(alarms: () => readonly AlarmItem[], mode: () => string 
     const old = new Set(before.split(' '))
     if (now !== '' && now.split(' ').some((id) => !old.has(id))) call()
   })
-  watch(mode, (now, before) => {
-    if (before !== null && (now === 'ALERT' || now === 'EMERGENCY')) call()
-  })
+  watch(
+    () => board()?.values['mode'],
+    (now, before) => {
+      if (before !== undefined && (now === 'ALERT' || now === 'EMERGENCY')) call()
+    },
+  )
   const timer = setInterval(() => {
     if (calling.value !== '' && performance.now() - calledAt >= AGAIN_MS) call()
   }, 1000)
@@ -67,7 +72,7 @@ export function useSound(alarms: () => readonly AlarmItem[], mode: () => string 
     for (const event of ['pointerdown', 'keydown'] as const) window.removeEventListener(event, wake)
     void context.value?.close()
   })
-  return {
+  const sound: Sound = {
     isOn,
     toggle() {
       wanted.value = !wanted.value
@@ -76,4 +81,17 @@ export function useSound(alarms: () => readonly AlarmItem[], mode: () => string 
       if (wanted.value) call()
     },
   }
+  provide(SOUND, sound)
+  return sound
+}
+
+/** @throws where nobody is signed in. */
+export function useSound(): Sound {
+  const sound = inject(SOUND)
+  if (sound === undefined) throw new Error('useSound: no desk above this component')
+  return sound
+}
+
+function isLoud(kind: unknown): boolean {
+  return isAlarmKind(kind) && ALARM_KINDS[kind].sound
 }
