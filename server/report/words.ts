@@ -1,7 +1,8 @@
 import { UNKNOWN } from './document.ts'
 
 const MINUTE_MS = 60_000
-const ROMAN = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const
+/** In letters that every font has; the signs Ⅰ–Ⅳ are in few of the screen's. */
+const ROMAN = ['I', 'II', 'III', 'IV'] as const
 const COLOURS = ['红', '橙', '黄', '蓝'] as const
 
 /** How the paper writes what the facts say, in the district's time zone. */
@@ -35,7 +36,7 @@ function spanOf(ms: number): string {
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分钟`
 }
 
-/** Response level 1–4 → Ⅰ–Ⅳ级. */
+/** Response level 1–4 → I–IV级. */
 export function responseLevel(level: unknown): string {
   return typeof level === 'number' ? `${ROMAN[level - 1] ?? level}级` : UNKNOWN
 }

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { OPEN_ITEM_KINDS } from '../../../shared/fact/codes.ts'
+import type { DeskTimes } from '../age.ts'
 import { useAsked, type Kept } from '../kit/use-asked.ts'
 
 /** Answers of `GET /api/v1/duty…` (docs/api.md); instants epoch ms. */
@@ -50,6 +51,7 @@ export interface OpenItem {
   readonly since: number
   readonly dueAt: number | null
   readonly regionCode: string
+  readonly about: string | null
   readonly needsNote: boolean
 }
 
@@ -111,4 +113,14 @@ export function useDuty(): Duty {
 /** A person at the desk: the name where it is known, and the post. */
 export function whoIs({ name, post }: Pick<CheckIn, 'name' | 'post'>): string {
   return name === null || name === post ? post : `${name}（${post}）`
+}
+
+/** `2026-06-01 20:00` and `06-02 08:00`: the year once. */
+export function hoursOf(
+  { from, to }: Pick<Shift, 'from' | 'to'>,
+  times: Pick<DeskTimes, 'full'>,
+): { readonly from: string; readonly to: string } {
+  const [begin, end] = [times.full(from), times.full(to)]
+  const isSameDay = begin.slice(0, 10) === end.slice(0, 10)
+  return { from: begin, to: end.slice(isSameDay ? 11 : 5) }
 }

@@ -16,6 +16,8 @@ export interface OpenItem {
   /** When it is, or was, due; null without a limit. */
   readonly dueAt: number | null
   readonly regionCode: string
+  /** What it is about: `<L1>.<L2>` of a case, a task's title, the number of a report; null where the kind says it all. */
+  readonly about: string | null
   /** L1 that nobody took, report that is overdue: no handover without a note (DOMAIN §4.8). */
   readonly needsNote: boolean
 }
@@ -109,8 +111,26 @@ function item(kind: OpenItemKind, record: LedgerRecord, needsNote = false): Open
   const due = record.rounds.at(-1)?.clocks['TOTAL']?.dueAt ?? number(record.fields['dueAt'])
   return {
     ...{ kind, ref: record.id, since: record.since, dueAt: due },
-    ...{ regionCode: record.regionCode, needsNote },
+    ...{ regionCode: record.regionCode, about: aboutOf(record), needsNote },
   }
+}
+
+function aboutOf({ family, fields }: LedgerRecord): string | null {
+  switch (family) {
+    case 'case':
+      return [fields['categoryL1'], fields['categoryL2']].filter(Boolean).join('.')
+    case 'task':
+    case 'response':
+      return text(fields['title'] ?? fields['matter'])
+    case 'sitrep':
+      return typeof fields['no'] === 'number' ? `№ ${fields['no']}` : null
+    default:
+      return null
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 function number(value: unknown): number | null {

@@ -50,7 +50,11 @@ export function shiftView(shift: LedgerRecord, nameOf: NameOf) {
     })),
     logCount: shift.rounds.at(-1)?.counters['logCount'] ?? 0,
     toShift: text(fields['toShift']),
-    signedOut: who(fields['signedOutBy'], fields['signedOutById'], at['signedOut']),
+    // A handover that a producer told has one instant.
+    signedOut: who(
+      ...([fields['signedOutBy'], fields['signedOutById']] as const),
+      at['signedOut'] ?? at['handedOver'],
+    ),
     signedIn: who(fields['signedInBy'], fields['signedInById'], at['handedOver']),
     openCounts: fields['openCounts'] ?? {},
     openItems: fields['openItems'] ?? [],
