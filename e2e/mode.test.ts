@@ -162,7 +162,7 @@ describe('modes on the running product', () => {
       regionCodes: affected,
     })
     await shows(pages, 'ALERT', 'live')
-    for (const page of pages) await page.getByText('演练暂停').first().waitFor({ timeout: 3000 })
+    for (const page of pages) await page.getByText('演练中止').first().waitFor({ timeout: 3000 })
     await director.command({ act: 'drill.end', id: 'd2-end', drillId: 'd2' })
     const lift = { liftedAt: '2026-06-01T12:00:00+08:00', liftBasis: '预警解除' }
     await change('wd3-lift', 'A7', 'live', [officer, chief], lift, response)
