@@ -66,6 +66,7 @@ async function readParts(
     'places.json': config.places,
     'display.json': config.display,
     'feeds.json': config.feeds,
+    'plans.json': config.plans,
   }
   const read: (readonly [string, unknown])[] = []
   for (const [name, part] of Object.entries(parts)) {

@@ -1,3 +1,4 @@
+import { PlansSchema } from '../../../shared/region/plan.ts'
 import { z } from 'zod'
 import {
   CalendarSchema,
@@ -101,6 +102,7 @@ export const BuildConfigSchema = z.strictObject({
   places: z.union([z.string(), z.array(PlaceSchema)]).optional(),
   display: z.union([z.string(), DisplaySchema]).optional(),
   feeds: z.union([z.string(), FeedsSchema]).optional(),
+  plans: z.union([z.string(), PlansSchema]).optional(),
 })
 
 export type BuildConfig = z.infer<typeof BuildConfigSchema>
