@@ -1,4 +1,3 @@
-import { PlansSchema } from '../../../shared/region/plan.ts'
 import { z } from 'zod'
 import {
   CalendarSchema,
@@ -10,6 +9,7 @@ import {
   PlaceSchema,
   RosterSchema,
 } from '../../../shared/region/package.ts'
+import { PlansSchema } from '../../../shared/region/plan.ts'
 
 /** A column's name, or a text with columns in braces: `{BOROUGH} {GEONAME}`. */
 const Column = z.string().min(1)
