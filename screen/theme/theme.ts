@@ -74,7 +74,7 @@ export const SIZES = {
   foot: 52,
   tell: 44,
   banner: 96,
-  bannerTall: 128,
+  bannerTall: 136,
   edge: 5,
   /** Room that the picture has to wander in against burn-in. */
   drift: 4,

@@ -1,6 +1,6 @@
 import type { Board } from '../../../shared/board/board.ts'
 import { MODES, MODE_KEYS, type Mode } from '../../../shared/board/mode.ts'
-import { ageText, clockText, dateText, elapsedText } from '../../i18n/format.ts'
+import { ageText, clockText, dateText, elapsedText, middleCut } from '../../i18n/format.ts'
 import { fill, type Lang } from '../../i18n/texts.ts'
 import type { TextKey, Texts } from '../../i18n/zh.ts'
 import { numberAt, textAt } from '../../panel/read.ts'
@@ -165,6 +165,8 @@ function startText(input: ModeInput, board: Board): string {
 }
 
 const NAMED_REGIONS = 3
+/** Room of each, in Chinese characters. */
+const NAME_WIDTH = 7
 
 /** 可能影响范围: the first of the regions by name, and how many there are. */
 function areaOf({ nameOf, lang }: ModeInput, board: Board): string {
@@ -177,7 +179,7 @@ function areaOf({ nameOf, lang }: ModeInput, board: Board): string {
   if (nameOf === undefined) return count
   const names = codes
     .slice(0, NAMED_REGIONS)
-    .map(nameOf)
+    .map((code) => middleCut(nameOf(code), NAME_WIDTH))
     .join(lang === 'en' ? ', ' : '、')
   return codes.length > NAMED_REGIONS ? `${names}${HEAD_TEXTS[lang].among}${count}` : names
 }

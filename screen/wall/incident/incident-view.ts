@@ -35,6 +35,9 @@ export interface IncidentView {
 }
 
 const REGIONS_SHOWN = 15
+const RESPONSES_SHOWN = 3
+/** Beside several responses the first lines alone find room. */
+const LINES_BESIDE = 4
 
 /** Whom the response in force touches, what is there to help them, and that the everyday counts go on (DOMAIN §1.6 row 73, §4.3). */
 export function incidentView(
@@ -54,35 +57,39 @@ export function incidentView(
   const people = numberAt(board, MODE_KEYS.residents)
   const within = (kinds: readonly string[]): number | null =>
     places === null || tree === null ? null : placesWithin(tree, roots, places, kinds)
+  const responses = responsesOf(input)
+  const lines: readonly IncidentLine[] = [
+    {
+      label: words.density,
+      figure: ownFigure(
+        input,
+        people === null || areaKm2 === 0 ? null : people / areaKm2,
+        words.perKm2,
+      ),
+    },
+    {
+      label: texts.affectedRegions,
+      figure: countFigure(input, MODE_KEYS.regionCount, texts.grids),
+    },
+    { label: words.shelters, figure: ownFigure(input, within(['shelter']), words.spots) },
+    { label: words.stores, figure: ownFigure(input, within(['stores']), words.spots) },
+    { label: texts.affectedOpen, figure: countFigure(input, MODE_KEYS.openCases, texts.pieces) },
+    { label: words.openAll, figure: countFigure(input, 'caseOpen@now', texts.pieces) },
+  ]
   return {
     residents,
-    lines: [
-      {
-        label: words.density,
-        figure: ownFigure(
-          input,
-          people === null || areaKm2 === 0 ? null : people / areaKm2,
-          words.perKm2,
-        ),
-      },
-      {
-        label: texts.affectedRegions,
-        figure: countFigure(input, MODE_KEYS.regionCount, texts.grids),
-      },
-      { label: words.shelters, figure: ownFigure(input, within(['shelter']), words.spots) },
-      { label: words.stores, figure: ownFigure(input, within(['stores']), words.spots) },
-      { label: texts.affectedOpen, figure: countFigure(input, MODE_KEYS.openCases, texts.pieces) },
-      { label: words.openAll, figure: countFigure(input, 'caseOpen@now', texts.pieces) },
-    ],
+    lines: responses.length > 0 ? lines.slice(0, LINES_BESIDE) : lines,
     regions: own.slice(0, REGIONS_SHOWN).map(({ id }) => ({ code: id, name: names.region(id) })),
     more: Math.max(0, own.length - REGIONS_SHOWN),
-    responses: responsesOf(input),
+    responses,
   }
 }
 
 function responsesOf(input: PanelInput): readonly ResponseLine[] {
   const rows = rowsAt(input.board, 'responses')
-  return rows.length < 2 ? [] : rows.map(({ id, row }) => ({ id, ...lineOf(input, row) }))
+  return rows.length < 2
+    ? []
+    : rows.slice(0, RESPONSES_SHOWN).map(({ id, row }) => ({ id, ...lineOf(input, row) }))
 }
 
 function lineOf({ lang, nowMs }: PanelInput, row: Row): Omit<ResponseLine, 'id'> {

@@ -21,9 +21,16 @@ describe('axe finds no fault', () => {
     ['a lost feed', 'typical, lost, late, still', ''],
     ['no data yet', 'unknown', ''],
     ['a wall that is not live', 'stale, still', ''],
-    ['an alert', 'alert, still', ''],
+    ['an alert', 'alert, suggested, still', ''],
     ['an emergency', 'emergency, still', ''],
+    ['an emergency on the light theme in English', 'emergency, still', 'theme=light&lang=en'],
+    ['an emergency at its fullest', 'emergency, extreme, long, still', ''],
+    ['an emergency that has just begun', 'emergency, bare, still', ''],
+    ['an emergency on a wall that is not live', 'emergency, stale, still', ''],
+    ['a recovery', 'recovery, still', ''],
     ['a drill', 'drill, still', ''],
+    ['an emergency in a drill', 'emergency, drill, still', ''],
+    ['a drill that a real event stopped', 'emergency, preempted, still', ''],
   ])('%s', async (_, fixture, search) => {
     expect(await faults(await showWall(fixture, search))).toEqual([])
   })
@@ -52,6 +59,7 @@ describe('axe finds no fault', () => {
     ['the card of a region', 'g', '[data-opened=grid]'],
     ['the card of a case', 'c', '[data-opened=case]'],
     ['the feeds', 's', '[data-sources]'],
+    ['the notice to the public', 'e', '.notice'],
   ])('%s', async (_, key, shown) => {
     const el = await showWall('typical, still', 'profile=DUTY')
     await press(key)

@@ -15,7 +15,10 @@ describe('[LG4] restraint', () => {
   test.each([
     ['an ordinary day', 'typical, still'],
     ['the worst day', 'extreme, long, still'],
+    ['an alert', 'alert, suggested, still'],
     ['an emergency', 'emergency, still'],
+    ['an emergency at its fullest', 'emergency, extreme, long, still'],
+    ['a recovery', 'recovery, still'],
   ])('at most three fifths of the wall are filled: %s', async (_, fixture) => {
     const picture = await pictureOf(await wholeWall(fixture))
     const variables = colourVariables(themeOf('dark'))

@@ -53,7 +53,7 @@ describe('profile on the page', () => {
     expect(stage.dataset).toMatchObject({ legible: '', use: 'wall', shape: 'single' })
     const coarse = await show('typical, still', 'pitch=2.5&reading=3&seat=4')
     expect(coarse.stage.dataset['legible']).toContain('near 14.7 < 24.0 px')
-    expect(coarse.stage.querySelectorAll('[data-panel]')).toHaveLength(10)
+    expect(coarse.stage.querySelectorAll('[data-panel]')).toHaveLength(11)
   })
 
   test('no scroll bar on any form, wherever the picture has wandered', async () => {
