@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { PURGE_AFTER_MS } from '../../shared/lifecycle/purge.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import type { Journal } from '../journal/journal.ts'
+import { makeBackup } from '../ops/backup/make.ts'
 import { openPurgeKeys, PURGE_FILE, type PurgeKeys } from './keys.ts'
 import { startPurger } from './purger.ts'
 import { NOT_KEPT, openPersonal, sealFact } from './seal.ts'
@@ -168,6 +169,37 @@ describe('the purge', () => {
     await sealing.append([answered('2', { a: 'late' })])
     const facts = await journal.read(0, 10)
     expect(facts[1]!.data).toEqual({ post: '书记', responseId: 'r1', personal: NOT_KEPT })
+  })
+
+  it('is of every backup too: none holds a key, so none can be read once the key is gone', async () => {
+    const dataDir = path.join(dir, 'data')
+    mkdirSync(dataDir)
+    const own = await openEmbeddedJournal({
+      ...{ dir: path.join(dataDir, 'journal'), now: () => nowMs, gatherMs: 0 },
+    })
+    const ownKeys = openPurgeKeys(dataDir)
+    const fields = () => undefined
+    await sealingJournal(own, ownKeys, fields, () => nowMs).append([answered('1', { a: 'x' })])
+    const districtDir = path.join(dir, 'district')
+    mkdirSync(districtDir)
+    const target = path.join(dir, 'backup')
+    const journalPart = { head: 1, lastId: '1', facts: 1 }
+    await makeBackup({ dataDir, districtDir, packageName: 'district' }, target, {
+      ...{ version: '0', madeAt: new Date(nowMs), settings: {} },
+      describe: () =>
+        Promise.resolve({
+          district: { folder: 'district', code: 'd', name: 'd', hash: 'h' },
+          journal: journalPart,
+        } as never),
+    })
+    expect(existsSync(path.join(target, 'journal/journal.sqlite'))).toBe(true)
+    expect(existsSync(path.join(target, PURGE_FILE))).toBe(false)
+    const restored = openPurgeKeys(target)
+    const [fact] = await own.read(0, 1)
+    expect(openPersonal(fact!, restored)).toBeNull()
+    expect(openPersonal(fact!, ownKeys)).toEqual({ a: 'x' })
+    for (const one of [restored, ownKeys]) one.close()
+    await own.close()
   })
 
   it('finishes at the next start what a stop cut off between the order and the word of it', async () => {
