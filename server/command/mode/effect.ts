@@ -119,7 +119,7 @@ function gradeOf(fields: NewFact['data']): NewFact['data'] {
     incident,
     eventGrade: incident?.['grade'] ?? 'ungraded',
     gradeStatedBy: incident?.['statedBy'] ?? null,
-  } as NewFact['data']
+  }
 }
 
 /** Back to the alert it came from, with what that alert said; to NORMAL where there was none. */
@@ -132,7 +132,7 @@ function takenBack(
 ): Change {
   const alert = response.kept?.findLast(
     ({ type }) => type === 'response.alerted' || type === 'response.reverted',
-  )?.data as NewFact['data'] | undefined
+  )?.data
   if (alert === undefined) return { type: 'response.annulled', data: fields }
   const free = regionClash(alert['regionCodes'], responseId, view(world), tree) === null
   const names = ['matter', 'measures', 'authority', 'docNo', 'planId', 'planName'] as const
@@ -141,7 +141,7 @@ function takenBack(
     data: {
       ...fields,
       ...Object.fromEntries(names.map((name) => [name, alert[name] ?? null])),
-      regionCodes: (free ? alert : response.fields)['regionCodes'] as readonly string[],
+      regionCodes: (free ? alert : response.fields)['regionCodes'],
     },
   }
 }

@@ -79,13 +79,15 @@ describe('how the modes stand', () => {
           readonly confirm: readonly string[]
         }
       }
+    const byState = (a: readonly unknown[], b: readonly unknown[]): number =>
+      String(a[0]).localeCompare(String(b[0]))
     const states = (role: 'officer' | 'chief') =>
       seen(role).pending.map(({ state, mine, mayConfirm }) => [state, mine, mayConfirm])
-    expect(states('officer').toSorted()).toEqual([
+    expect(states('officer').toSorted(byState)).toEqual([
       ['PROPOSED', true, false],
       ['REVIEW', true, false],
     ])
-    expect(states('chief').toSorted()).toEqual([
+    expect(states('chief').toSorted(byState)).toEqual([
       ['PROPOSED', false, true],
       ['REVIEW', false, true],
     ])
