@@ -16,6 +16,7 @@ import { Words } from './words.ts'
 
 /** The work in one response of one world, and what is done to it from this page. */
 export interface WorkPage {
+  readonly world: World
   readonly board: ComputedRef<Board | null>
   readonly words: ComputedRef<Words>
   /** Responses in force, leading first. */
@@ -112,7 +113,7 @@ export function useWork(world: World): WorkPage {
   }
 
   return {
-    ...{ board, words, responses, response, responseId: wantedId, tab, org, rows, chosen },
+    ...{ world, board, words, responses, response, responseId: wantedId, tab, org, rows, chosen },
     ...{ acts, anew, form, act, mayWork, nowMs, warning },
     choose: (id) => {
       chosenId.value = id

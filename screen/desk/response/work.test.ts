@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { Board, Row } from '../../../shared/board/board.ts'
+import { INITIAL_FIELDS, ELEMENT_STATES } from '../../../shared/fact/response-codes.ts'
+import { TASK } from '../../../shared/lifecycle/response-work.ts'
+import { actsOf, newOf, type ActScene, type WorkAct } from './acts.ts'
+import { cellsOf, columnsOf } from './cells.ts'
+import { missingIn, startValues } from './forms.ts'
+import { WORK_TABS } from './tabs.ts'
+import { departmentsOf, headlines, tabsOf, tasksCut } from './view.ts'
+import { Words } from './words.ts'
+
+const NOW = Date.UTC(2026, 5, 1, 2)
+const MINUTE = 60_000
+const words = new Words({ lang: 'zh', nowMs: NOW, timeZone: 'Asia/Shanghai', names: null })
+const scene: ActScene = {
+  ...{ responseId: 'r', mayApprove: true },
+  orgs: [{ code: 'water', name: '水务局' }],
+}
+
+function board(lists: Board['lists'], values: Board['values'] = {}): Board {
+  return { values, lists }
+}
+
+function task(over: Row = {}): Row {
+  return { response: 'r', title: 't', state: 'TODO', org: 'water', due: NOW + 9 * MINUTE, ...over }
+}
+
+describe('acts of a row', () => {
+  it('offer in every state of a task just the steps that its table allows', () => {
+    for (const { id: state } of TASK.states) {
+      const acts = actsOf('tasks', 't1', task({ state }), scene)
+      const types = acts.map((act) => (act.command?.act ?? act.form!.command).replace('task.', ''))
+      const legal = TASK.transitions
+        .filter(({ from }) =>
+          from === '*' ? !TASK.terminal.includes(state) : from.includes(state),
+        )
+        .map(({ type }) => STEPS[type.replace('task.', '') as keyof typeof STEPS])
+      expect(types.toSorted(), state).toEqual(legal.toSorted())
+    }
+  })
+
+  it('cancel a task only for who may approve it', () => {
+    const acts = actsOf('tasks', 't1', task(), { ...scene, mayApprove: false })
+    expect(acts.map(({ id }) => id)).toEqual(['claim'])
+  })
+
+  it('have keys of their own, none of which opens a part of the page', () => {
+    const rows: Readonly<Record<string, Row>> = {
+      elements: { state: 'notReady', evidence: 'photo' },
+      tasks: task({ state: 'DOING' }),
+    }
+    for (const { id } of WORK_TABS) {
+      const acts = [...actsOf(id, 'x', rows[id] ?? {}, scene), newOf(id, scene)]
+      const keys = acts.flatMap((act) => act?.key ?? [])
+      expect(new Set(keys).size, id).toBe(keys.length)
+      expect(
+        keys.filter((key) => WORK_TABS.some((tab) => tab.key === key) || 'jkg'.includes(key)),
+      ).toEqual([])
+    }
+  })
+
+  it('ask for the evidence of a required item, and for none where a tick is enough', () => {
+    const ready = (row: Row): WorkAct => actsOf('elements', 'r/e1', row, scene)[0]!
+    const asked = ready({ state: 'notReady', evidence: 'docNo', required: true }).form!
+    expect(missingIn(asked, startValues(asked))).toEqual(['evidence'])
+    expect(asked.body({ evidence: '12号' }, NOW)).toEqual({
+      ...{ responseId: 'r', itemId: 'e1', state: 'ready', evidence: '12号' },
+    })
+    expect(ready({ state: 'notReady', evidence: 'check' }).command?.fields['evidence']).toBe('✓')
+    const states = Object.keys(ELEMENT_STATES)
+    for (const state of states)
+      expect(actsOf('elements', 'r/e1', { state }, scene)).toHaveLength(states.length - 1)
+  })
+
+  it('ask for every field of a first report', () => {
+    const send = actsOf('sitreps', 's1', { kind: 'initial', to: '区' }, scene)[0]!.form!
+    expect(missingIn(send, startValues(send))).toEqual([...INITIAL_FIELDS])
+    const values = { ...startValues(send), scope: '2 个社区', next: 30 }
+    expect(send.body(values, NOW)).toMatchObject({
+      ...{ sitrepId: 's1', kind: 'initial', to: '区', fields: { scope: '2 个社区' } },
+      nextDueAt: new Date(NOW + 30 * MINUTE).toISOString(),
+    })
+  })
+
+  it('name instants by the clock of the world, from minutes ahead', () => {
+    const form = newOf('tasks', scene)!.form!
+    const body = form.body({ ...startValues(form), title: 'x', within: 20 }, NOW)
+    expect(body).toMatchObject({ title: 'x', dueAt: new Date(NOW + 20 * MINUTE).toISOString() })
+  })
+})
+
+const STEPS = {
+  ...{ claimed: 'claim', started: 'start', progressed: 'progress', blocked: 'block' },
+  ...{ resumed: 'resume', submitted: 'submit', completed: 'complete', cancelled: 'cancel' },
+  created: 'create',
+} as const
+
+describe('what is shown', () => {
+  it('has a cell for each column, also of a row that knows nothing', () => {
+    for (const { id } of WORK_TABS) {
+      const cells = cellsOf(id, {}, words)
+      expect(Object.keys(cells).toSorted()).toEqual(
+        columnsOf(id, words)
+          .map((column) => column.id)
+          .toSorted(),
+      )
+    }
+  })
+
+  it('says what is late in words, and what nobody has counted as such', () => {
+    expect(cellsOf('tasks', task({ due: NOW - 4 * MINUTE }), words)['due']).toEqual({
+      text: '超 4 分',
+      mark: 'late',
+    })
+    expect(cellsOf('supplies', { have: null, need: 5 }, words)['have']?.text).toBe('未盘点')
+    expect(cellsOf('evacuations', { planned: 9 }, words)['moved']?.text).toBe('—')
+  })
+
+  it('counts what is open of each part, and of a cut list of tasks all of them', () => {
+    const lists = {
+      tasks: { a: task(), b: task({ state: 'DONE' }), other: task({ response: 'r2' }) },
+      callouts: { c: { response: 'r', answeredAt: null } },
+    }
+    const open = (values: Board['values']) =>
+      Object.fromEntries(tabsOf(board(lists, values), 'r', words).map((tab) => [tab.id, tab.open]))
+    expect(open({})).toMatchObject({ tasks: 1, callouts: 1, musters: 0, log: null })
+    const leading = { 'mode.response': 'r', 'E5@now.n': 10, 'E5@now.d': 234 }
+    expect(open(leading)['tasks']).toBe(224)
+    expect(tasksCut(board(lists, leading), 'r')).toEqual({ listed: 2, all: 234 })
+    expect(tasksCut(board(lists, { ...leading, 'mode.response': 'r2' }), 'r')).toBeNull()
+  })
+
+  it('[ST4] heads with the weakest element, and says "—" where nothing is known', () => {
+    const values = { 'mode.weakestElement': 'supplies', 'E11b@now': 0.25, 'E11b@now.n': 1 }
+    const all = headlines(board({}, { ...values, 'E11b@now.d': 4 }), words, 'zh')
+    expect(all[0]).toMatchObject({ label: '最弱要素 · 物资供给', text: '25.0%', of: '1 / 4' })
+    expect(all.slice(1).map(({ text }) => text)).toEqual(all.slice(1).map(() => '—'))
+  })
+
+  it('puts departments with a block first', () => {
+    const rows = [task(), task({ org: 'fire', state: 'BLOCKED' }), task({ state: 'DONE' })]
+    expect(departmentsOf(rows.map((row, i) => ({ id: `${i}`, row })))).toEqual([
+      { org: 'fire', all: 1, done: 0, blocked: 1 },
+      { org: 'water', all: 2, done: 1, blocked: 0 },
+    ])
+  })
+})
