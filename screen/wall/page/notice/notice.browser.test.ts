@@ -98,30 +98,34 @@ describe('the notice to the public', () => {
     [5760, 1080],
     [1080, 1920],
     [1366, 768],
-  ])('[LG1] every text of it is large enough and in its place: %i×%i', async (width, height) => {
-    for (const lang of ['zh', 'en']) {
-      const { el } = await notice('alert, long, still', width, height, `lang=${lang}`)
-      const needs = needsOf(profileOf(undefined, '', { width, height }, undefined), {
-        ...{ width, height },
-      })
-      const texts = shownTexts(el.querySelector<HTMLElement>('.notice')!)
-      expect(texts.length).toBeGreaterThan(20)
-      const faults = texts.flatMap(({ sizePx, role, text, what, over, box }) => [
-        ...(sizePx < leastPx(needs, role, text) - 0.05 ? [`${what} ${sizePx}px`] : []),
-        ...(over > 1.5 ? [`${what} +${over}`] : []),
-        ...(width === 5760 &&
-        [width / 3, (2 * width) / 3].some((at) => box.left < at && box.right > at)
-          ? [`${what} on a joint`]
-          : []),
-      ])
-      expect(faults, lang).toEqual([])
-      // Nothing of it is cut away by its own box.
-      for (const part of el.querySelectorAll<HTMLElement>('.notice > *'))
-        expect(part.scrollHeight, `${part.className} ${lang}`).toBeLessThanOrEqual(
-          part.clientHeight + 2,
-        )
-      app?.unmount()
-      document.body.replaceChildren()
-    }
-  })
+  ])(
+    '[LG1] every text of it is large enough and in its place: %i×%i',
+    async (width, height) => {
+      for (const lang of ['zh', 'en']) {
+        const { el } = await notice('alert, long, still', width, height, `lang=${lang}`)
+        const needs = needsOf(profileOf(undefined, '', { width, height }, undefined), {
+          ...{ width, height },
+        })
+        const texts = shownTexts(el.querySelector<HTMLElement>('.notice')!)
+        expect(texts.length).toBeGreaterThan(20)
+        const faults = texts.flatMap(({ sizePx, role, text, what, over, box }) => [
+          ...(sizePx < leastPx(needs, role, text) - 0.05 ? [`${what} ${sizePx}px`] : []),
+          ...(over > 1.5 ? [`${what} +${over}`] : []),
+          ...(width === 5760 &&
+          [width / 3, (2 * width) / 3].some((at) => box.left < at && box.right > at)
+            ? [`${what} on a joint`]
+            : []),
+        ])
+        expect(faults, lang).toEqual([])
+        // Nothing of it is cut away by its own box.
+        for (const part of el.querySelectorAll<HTMLElement>('.notice > *'))
+          expect(part.scrollHeight, `${part.className} ${lang}`).toBeLessThanOrEqual(
+            part.clientHeight + 2,
+          )
+        app?.unmount()
+        document.body.replaceChildren()
+      }
+    },
+    60_000,
+  )
 })
