@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { person } from './commands.ts'
 import { makePerson, openDesk, printedLink, signIn, type DeskPerson } from './desk.ts'
 import { readJson } from './numbers.ts'
 import { startProduct, type Product } from './product.ts'
+import { ALERT, change } from './response.ts'
 import { closeBrowser, openScreen } from './screen.ts'
 import { firstPath, openWall, regionInAddress } from './wall.ts'
 
@@ -11,6 +15,9 @@ const ADMIN: DeskPerson = { login: 'admin', password: 'a horse that is correct' 
 const GIVEN = 'given by who manages them'
 const SIZE = { width: 1920, height: 1080 }
 const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+const DUTY_ROLES = ['officer', 'chief', 'commander', 'director'] as const
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let product: Product
 let path: readonly string[]
@@ -29,6 +36,31 @@ afterAll(async () => {
 const field = (page: Page, name: string) =>
   page.locator(`[data-form="account"] input[name="${name}"]`)
 const wallRow = (page: Page, name: string) => page.locator(`[data-row^="${name}|"]`)
+
+/** What axe finds on each page that the person sees, as it is read: where, which rule, the first element. */
+async function faultsOf(page: Page, look: string): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const paths = await page
+    .locator('.rail [data-to]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  expect(paths.length).toBeGreaterThan(0)
+  const faults: string[] = []
+  for (const href of [...paths, '/desk/account']) {
+    await page.evaluate((to) => {
+      history.pushState({}, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, href)
+    await page.locator('section.page').waitFor()
+    await sleep(1_000)
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: Pick<typeof import('axe-core'), 'run'> }
+      const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+    })
+    faults.push(...found.map((fault) => `${href}${look}: ${fault}`))
+  }
+  return faults
+}
 
 describe('the desk of the demo', () => {
   it('makes the first account by the printed link, which then leads nowhere', async () => {
@@ -80,7 +112,9 @@ describe('the desk of the demo', () => {
     await page.locator('[data-act="show"]').click()
     await expect.poll(() => regionInAddress(wall), { timeout: 5_000 }).toBe(path[1])
     await expect
-      .poll(() => wallRow(page, 'hall').locator('[data-region]').getAttribute('data-region'))
+      .poll(() => wallRow(page, 'hall').locator('[data-region]').getAttribute('data-region'), {
+        timeout: 10_000,
+      })
       .toBe(path[1])
 
     await wall.evaluate(() => Object.assign(window, { isOld: true }))
@@ -89,7 +123,7 @@ describe('the desk of the demo', () => {
     await expect
       .poll(() => wall.evaluate(() => 'isOld' in window).catch(() => true), { timeout: 10_000 })
       .toBe(false)
-    await expect.poll(() => regionInAddress(wall)).toBe(path[1])
+    await expect.poll(() => regionInAddress(wall), { timeout: 5_000 }).toBe(path[1])
   })
 
   it('has one holder of control, who hands it over to another desk', async () => {
@@ -103,16 +137,65 @@ describe('the desk of the demo', () => {
       await openDesk(product, officer, '/walls', refused),
     ]
     await one.locator('[data-act="take-control"]').click()
-    await expect.poll(() => two.locator('[data-control]').textContent()).toContain('「值班长」持有')
+    await expect
+      .poll(() => two.locator('[data-control]').textContent(), { timeout: 5_000 })
+      .toContain('「值班长」持有')
     await two.locator('[data-act="end"]').click()
     await expect
-      .poll(() => two.locator('[data-part="briefing"] [data-code]').textContent())
+      .poll(() => two.locator('[data-part="briefing"] [data-code]').textContent(), {
+        timeout: 5_000,
+      })
       .toContain('请先接管控制权')
     await two.locator('[data-act="take-control"]').click()
     await two.locator('[data-act="confirm"]').click()
-    await expect.poll(() => one.locator('[data-control]').textContent()).toContain('「值班员」持有')
+    await expect
+      .poll(() => one.locator('[data-control]').textContent(), { timeout: 5_000 })
+      .toContain('「值班员」持有')
     await two.locator('[data-act="end"]').click()
     await expect.poll(() => two.locator('.el-message').count()).toBeGreaterThan(0)
+  })
+
+  it('[LT3] shows that a wall has taken a change of mode, and how soon', async () => {
+    const chief = { login: 'chief', password: 'a staple of batteries' }
+    await openWall(product, { wall: 'lobby' }, SIZE)
+    const page = await openDesk(product, chief, '/walls', DESK)
+    await wallRow(page, 'lobby').waitFor()
+    const [officer, leader] = [
+      await person(product, 'officer', '值班员'),
+      await person(product, 'chief', '值班长'),
+    ]
+    const fields = { ...ALERT, regionCodes: [path[1]!] }
+    const response = await change('desk-lt3', 'A1', 'live', [officer, leader], fields)
+    await expect
+      .poll(() => page.locator('[data-mode]').textContent(), { timeout: 3_000 })
+      .toContain('预警')
+    await expect
+      .poll(() => wallRow(page, 'lobby').textContent(), { timeout: 5_000 })
+      .toMatch(/已确认 [0-2]\.\d 秒/)
+    const lift = { liftedAt: new Date().toISOString(), liftBasis: '预警解除' }
+    await change('desk-lt3-lift', 'A7', 'live', [officer, leader], lift, response)
+    await expect
+      .poll(() => page.locator('[data-mode]').textContent(), { timeout: 3_000 })
+      .toContain('常态')
+  })
+
+  it('has no fault that axe finds, in light and dark, in Chinese and English, on a phone', async () => {
+    const everything = await makePerson(product, ADMIN, {
+      ...{ login: 'everything', name: '全岗', roles: [...DUTY_ROLES, 'integrator'] },
+    })
+    const auditor = await makePerson(product, ADMIN, {
+      ...{ login: 'auditor', name: '审计', roles: ['auditor'] },
+    })
+    const looks = [
+      ['?theme=light', DESK, [everything, ADMIN, auditor]],
+      ['?theme=dark&lang=en', DESK, [everything]],
+      ['?theme=light', PHONE, [everything]],
+    ] as const
+    const faults: string[] = []
+    for (const [search, size, people] of looks)
+      for (const one of people)
+        faults.push(...(await faultsOf(await openDesk(product, one, search, size), search)))
+    expect([...new Set(faults)]).toEqual([])
   })
 
   it('refuses a wrong password in words of the language chosen, and leaves no way in', async () => {
