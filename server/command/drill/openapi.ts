@@ -25,6 +25,9 @@ export const DRILL_ROUTES: readonly Route[] = [
         plans: z.array(z.looseObject({ planId: z.string(), state: z.string() })),
         departments: z.array(z.looseObject({ department: z.string(), planned: z.int() })),
         figures: z.looseObject({ D1: Figure, D2: Figure, D3: Figure, D4: Figure }),
+        indicators: z
+          .array(z.looseObject({ id: z.string() }))
+          .describe('D1–D6: names and formulas'),
         scripts: z.array(z.looseObject({ id: z.string() })),
       }),
     },

@@ -1,6 +1,7 @@
 import { may, type Role } from '../../../shared/access/roles.ts'
 import { departmentDrillings, planDrillings, standingOf } from '../../../shared/drill/calendar.ts'
 import { drillFigures } from '../../../shared/drill/figures.ts'
+import { DRILL_INDICATORS } from '../../../shared/drill/indicators.ts'
 import { type DrillRecord, isUnderWay } from '../../../shared/drill/record.ts'
 import { scoreOf } from '../../../shared/drill/score.ts'
 import type { LocalDays } from '../../../shared/indicator/periods.ts'
@@ -48,6 +49,7 @@ export function drillsView({ drills, rights, district, days, nowMs }: DrillsInpu
     drills: known.map((drill) => drillRow(drill, nowMs)),
     plans: plans.map(({ id, name }) => ({ ...drilled.get(id)!, name })),
     departments: departmentDrillings(known, nowMs),
+    indicators: DRILL_INDICATORS,
     figures: drillFigures({ drills: known, plans, days, nowMs }),
     scripts: rights.direct ? (district.drills ?? []) : [],
   }
