@@ -70,7 +70,17 @@ it('[PV4] the purge changes no board, no count and no hash, and leaves nothing t
         const bytes = key === undefined ? null : Buffer.from(keys.bytesOf(key.keyId)!)
         if (key !== undefined) keys.destroy(key.keyId, nowMs)
 
-        const after = await allFacts()
+        const purged = { responseId: RESPONSE, parts: {}, total: 0, keyId: 'k' }
+        const order = { responseId: RESPONSE, reason: 'r', atDue: true, by: '系统' }
+        const drafted = { originKind: 'response', originId: RESPONSE, originWorld: 'live', by: 'x' }
+        await journal.append([
+          told('o', 'purge.ordered', `purge-${RESPONSE}`, order),
+          told('d', 'purge.done', `purge-${RESPONSE}`, purged),
+          told('r', 'report.drafted', `report-${RESPONSE}`, drafted),
+        ])
+        const whole = await allFacts()
+        expect(boardsOf(whole)).toEqual(before.boards)
+        const after = whole.slice(0, facts.length)
         expect({ boards: boardsOf(after), hash: hashOf(after) }).toEqual(before)
         expect(sealed.map((fact) => openPersonal(fact, keys))).toEqual(sealed.map(() => null))
         expect(JSON.stringify(after)).not.toContain('ref-of-person')
@@ -95,40 +105,41 @@ async function renew(): Promise<void> {
 }
 
 function factsOf(steps: readonly Step[], nameOf: (person: number) => string): NewFact[] {
-  const of = (no: string, type: string, subject: string, data: NewFact['data']): NewFact => ({
-    ...{ id: no, source: 'test', type, subject, time: START, world: 'live', data },
-  })
   const alert = {
     ...{ regionCodes: [root], matter: '强降雨', measures: '巡查', authority: '气象台' },
     ...{ warningKind: '暴雨', warningLevel: 2, proposedBy: 'a', confirmedBy: 'b', proposalId: 'p' },
   }
   const musters = [0, 1, 2].map((no) =>
-    of(`m${no}`, 'muster.summoned', `muster-${no}`, {
+    told(`m${no}`, 'muster.summoned', `muster-${no}`, {
       ...{ responseId: RESPONSE, kind: 'team', unit: `${no} 队`, required: 3 },
     }),
   )
   return [
-    of('a', 'response.alerted', RESPONSE, alert),
+    told('a', 'response.alerted', RESPONSE, alert),
     ...musters,
     ...steps.map((each, i) => {
       switch (each.kind) {
         case 'arrived':
-          return of(`s${i}`, 'muster.arrived', `muster-${each.muster}`, {
+          return told(`s${i}`, 'muster.arrived', `muster-${each.muster}`, {
             personRef: nameOf(each.person),
           })
         case 'sitrep':
-          return of(`s${i}`, 'sitrep.sent', `sitrep-${i}`, {
+          return told(`s${i}`, 'sitrep.sent', `sitrep-${i}`, {
             ...{ responseId: RESPONSE, no: each.no, kind: 'followUp', channel: 'phone' },
             personal: { contact: nameOf(each.no) },
           })
         case 'phoned':
-          return of(`s${i}`, 'callout.sent', `callout-${i}`, {
+          return told(`s${i}`, 'callout.sent', `callout-${i}`, {
             ...{ responseId: RESPONSE, post: '社区书记' },
             personal: { answeredBy: nameOf(i) },
           })
       }
     }),
   ]
+}
+
+function told(no: string, type: string, subject: string, data: NewFact['data']): NewFact {
+  return { id: no, source: 'test', type, subject, time: START, world: 'live', data }
 }
 
 function allFacts(): Promise<readonly Fact[]> {

@@ -101,7 +101,9 @@ const NO_TIME = 0
 
 /** Facts of the server and of the room itself: they tell nothing new of the district. */
 const QUIET: ReadonlySet<string> = new Set(
-  Object.keys(FACT_TYPES).filter((type) => /^(feed|display|alarm|suggestion)\./.test(type)),
+  Object.keys(FACT_TYPES).filter((type) =>
+    /^(feed|display|alarm|suggestion|report|purge)\./.test(type),
+  ),
 )
 
 /**
@@ -113,6 +115,8 @@ const UNTOLD: ReadonlySet<Family> = new Set<Family>([
   'drill',
   'alarm',
   'suggestion',
+  // Papers about what happened, and the end of what is personal in it: no board depends on them (RULES PV4, WD1).
+  ...(['report', 'purge'] as const),
   // The work in a response has a log of its own, which not everybody sees.
   ...WORK_FAMILIES,
 ])
