@@ -116,6 +116,8 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'feed.restored': ['数据源恢复', 'feed restored'],
   'duty.shiftStarted': ['值班接班', 'duty shift begun'],
   'duty.logAdded': ['值班记录', 'duty log entry'],
+  'duty.checkedIn': ['值班签到', 'checked in to duty'],
+  'duty.handoverProposed': ['交班签字', 'duty signed out'],
   'duty.handoverSigned': ['交接班签字', 'duty handed over'],
   'drill.paused': ['演练暂停', 'drill paused'],
   'drill.resumed': ['演练继续', 'drill resumed'],
