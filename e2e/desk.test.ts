@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { person } from './commands.ts'
@@ -37,6 +38,10 @@ const field = (page: Page, name: string) =>
   page.locator(`[data-form="account"] input[name="${name}"]`)
 const wallRow = (page: Page, name: string) => page.locator(`[data-row^="${name}|"]`)
 
+interface AxeRun {
+  run(root: Document, options: RunOptions): Promise<AxeResults>
+}
+
 /** What axe finds on each page that the person sees, as it is read: where, which rule, the first element. */
 async function faultsOf(page: Page, look: string): Promise<readonly string[]> {
   await page.evaluate(AXE)
@@ -53,7 +58,7 @@ async function faultsOf(page: Page, look: string): Promise<readonly string[]> {
     await page.locator('section.page').waitFor()
     await sleep(1_000)
     const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: Pick<typeof import('axe-core'), 'run'> }
+      const { axe } = window as unknown as { axe: AxeRun }
       const { violations } = await axe.run(document, { resultTypes: ['violations'] })
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
     })
