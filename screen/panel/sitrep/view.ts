@@ -52,7 +52,8 @@ export function sitrepView(input: PanelInput): SitrepView {
       left === null
         ? null
         : {
-            ...ownFigure(input, left, '', left <= 0 ? 'serious' : 'plain'),
+            // Its value is the limit, which stands: what only runs does not brighten each second.
+            ...ownFigure(input, input.nowMs + left, '', left <= 0 ? 'serious' : 'plain'),
             text: elapsedText(Math.abs(left), input.lang),
           },
     label: left !== null && left <= 0 ? words.over : words.until,

@@ -33,16 +33,12 @@ describe('a change of mode', () => {
       { mode: 'EMERGENCY', drill: false },
       { mode: 'RECOVERY', drill: false },
       CALM,
-      { mode: 'EMERGENCY', drill: true },
-      CALM,
+      { mode: 'EMERGENCY', drill: false },
     ]
     for (const [i, change] of changes.entries()) {
-      const name = `${change.mode}${change.drill ? ' in a drill' : ''}`
+      const name = change.mode
       const from = performance.now()
       push(2 + i, change)
-      await frames(1)
-      // Another world is asked for, and this is its first frame.
-      if (stage.dataset['mode'] !== change.mode) push(2 + i, change)
       await expect.poll(() => stage.dataset['mode'], { interval: 5 }).toBe(change.mode)
       expect(performance.now() - from, `${name} marked`).toBeLessThan(MARKED_MS)
       const panel = (): HTMLElement | null =>
@@ -50,7 +46,6 @@ describe('a change of mode', () => {
       await expect.poll(() => panel()?.dataset['state'], { interval: 5 }).toBe('live')
       expect(panel()!.getBoundingClientRect().height, name).toBeGreaterThan(100)
       expect(performance.now() - from, `${name} laid`).toBeLessThan(LAID_MS)
-      expect(el.querySelector('[data-drill-mark]') !== null, name).toBe(change.drill)
     }
   }, 60_000)
 })
