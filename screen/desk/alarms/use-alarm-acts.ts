@@ -1,4 +1,4 @@
-import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, shallowRef, type ComputedRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { fill } from '../../i18n/texts.ts'
 import { command } from '../api.ts'
@@ -15,7 +15,8 @@ const MOST_REASON = 200
 export interface AlarmActs {
   readonly act: Act
   /** Why alarms are acknowledged: one of the usual reasons, or words of one's own. */
-  readonly reason: Ref<string>
+  readonly reason: ComputedRef<string>
+  giveReason(text: string): void
   readonly reasons: ComputedRef<readonly string[]>
   readonly may: {
     readonly acknowledge: boolean
@@ -40,12 +41,10 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     const { reason1, reason2, reason3, reason4 } = texts.value
     return [reason1, reason2, reason3, reason4]
   })
-  const reason = computed({
-    get: () => own.value ?? reasons.value[0]!,
-    set: (value) => {
-      own.value = value.trim() === '' ? null : value
-    },
-  })
+  const reason = computed(() => own.value ?? reasons.value[0]!)
+  const giveReason = (text: string): void => {
+    own.value = text.trim() === '' ? null : text
+  }
   const order = (name: string, fields: Readonly<Record<string, unknown>>): Promise<unknown> =>
     command(name, { world: world.value, ...fields })
   const fresh = async (): Promise<void> => {
@@ -107,7 +106,7 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     if (done && isAdopted) await router.push(wizardOf(suggestion))
   }
   return {
-    ...{ act, reason, reasons, acknowledge, shelve, unshelve, decide },
+    ...{ act, reason, giveReason, reasons, acknowledge, shelve, unshelve, decide },
     may: {
       acknowledge: session.may('alarm.acknowledge'),
       shelve: session.may('alarm.shelve'),
