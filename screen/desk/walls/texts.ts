@@ -130,7 +130,7 @@ const en: Record<keyof typeof zh, string> = {
   giveControl: 'Give control up',
   taken: 'You have control of the walls',
   given: 'Control is given up',
-  desks: '{n} desks open',
+  desks: 'Desks open: {n}',
   reload: 'Reload',
   reloadAsk: '“{wall}” loads its page anew and is dark for some seconds.',
   reloaded: 'Told to reload',
