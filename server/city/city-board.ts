@@ -32,6 +32,9 @@ export function cityBoards(parts: readonly CityPart[]): CityBoards {
       modeView({
         tree,
         responses: parts.flatMap(({ fold }) => [...fold.ledger.all('response')]),
+        proposals: parts.flatMap(({ fold }) => [...fold.ledger.all('proposal')]),
+        warnings: parts.flatMap(({ fold }) => [...fold.ledger.all('warning')]),
+        nowMs: Math.max(...parts.map(({ fold }) => Math.floor(fold.tMs / 1000) * 1000)),
         residentsOf: (region) => maker.value(region, 'residents@now'),
         openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,
       }),
