@@ -140,8 +140,8 @@ export function openPurgeKeys(dataDir: string): PurgeKeys {
   }
 }
 
-function keyOf({ bytes: _, reported, ...row }: Row): PurgeKey {
-  return { ...row, reported: reported === 1 }
+function keyOf({ keyId, world, responseId, createdAt, destroyedAt, reported }: Row): PurgeKey {
+  return { keyId, world, responseId, createdAt, destroyedAt, reported: reported === 1 }
 }
 
 /** An id of a fact holds no blanks and ends somewhere: what is longer is named by its hash. */

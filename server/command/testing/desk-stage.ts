@@ -56,7 +56,7 @@ export async function openDeskStage(): Promise<DeskStage> {
     tell: async (...facts) => {
       await journal.append(
         facts.map((fact) => ({
-          ...{ id: `t${++ids}`, source: 'test', world: 'live' as World, time: at.nowMs },
+          ...{ id: `t${++ids}`, source: 'test', world: 'live', time: at.nowMs },
           ...fact,
         })),
       )
