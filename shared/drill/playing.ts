@@ -82,7 +82,7 @@ function eventParts(drill: DrillRecord, inject: Inject, due: number): readonly E
 
 /** An event of a script as a producer would send it: one, or as many as it is repeated. */
 export function copiesOf(
-  { type: _, subject, afterMin, repeat, data }: ScriptFact,
+  { subject, afterMin, repeat, data }: Omit<ScriptFact, 'type'>,
   drillId: string,
   dueMs: number,
 ): readonly {

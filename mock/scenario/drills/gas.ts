@@ -6,7 +6,7 @@ import { places } from './places.ts'
 export function gasLeak(regions: readonly RegionEntry[]): DrillScriptInput {
   const { low, grids } = places(regions)
   const [place] = low
-  const grid = grids[0]!
+  const grid = grids[0]
   const gas = { source: 'gridStaff', categoryL1: '02', categoryL2: '0202', urgency: 'L1' }
   return {
     format: 1,
