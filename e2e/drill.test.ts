@@ -130,7 +130,7 @@ async function agree(page: Page, name: string, reason?: string): Promise<void> {
 
 /** Drill by its row in the calendar. */
 async function openDrill(page: Page, name: string): Promise<string> {
-  const row = page.locator('[data-row]', { hasText: name })
+  const row = page.locator('tr.choosable', { hasText: name })
   await row.click()
   const head = page.locator('[data-drill]')
   await head.waitFor()
