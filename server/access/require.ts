@@ -46,7 +46,8 @@ export function requireCommander(credentials: Credentials): RequestHandler {
       ownOrigin(request)
       knowsPassword(account)
     } catch (error) {
-      return void answerRefusal(response, error)
+      answerRefusal(response, error)
+      return
     }
     letPass(request, { kind: 'person', account })
     next()
@@ -71,7 +72,8 @@ export function requireReader(
         knowsPassword(caller.account)
         if (!may(caller.account.roles, right)) throw notAllowed(right)
       } catch (error) {
-        return void answerRefusal(response, error)
+        answerRefusal(response, error)
+        return
       }
     }
     letPass(request, caller)

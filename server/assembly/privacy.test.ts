@@ -44,7 +44,7 @@ beforeAll(async () => {
   chief = deskOf(server, ['chief'])
   commander = deskOf(server, ['commander'])
   root = String((await chief.ask('GET', '/api/v1/regions')).body['code'])
-  regions = (await chief.ask('GET', '/api/v1/tree')).body['regions'] as unknown as RegionEntry[]
+  regions = (await chief.ask('GET', '/api/v1/tree')).body['regions'] as RegionEntry[]
   await live()
   for (const profile of PROFILES) bytes.set(profile, await sessionOf(profile))
 }, 180_000)
