@@ -1,7 +1,9 @@
+import { RESPONSE_FACTS } from './response-fact-texts.ts'
 import type { Lang } from './texts.ts'
 
 /** What a fact says in the ticker, by its type (DOMAIN §2.9). A type not listed shows its own name. */
 const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ...RESPONSE_FACTS,
   'case.reported': ['上报', 'reported'],
   'case.selfResolved': ['自行处置', 'handled on the spot'],
   'case.accepted': ['受理', 'accepted'],
@@ -82,9 +84,6 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'feedback.excluded': ['评价剔除', 'rating excluded'],
   'grid.patrolLogged': ['巡查', 'patrol logged'],
   'grid.visitLogged': ['走访', 'visit logged'],
-  'response.started': ['启动响应', 'response started'],
-  'response.levelChanged': ['响应调级', 'level changed'],
-  'response.ended': ['结束响应', 'response ended'],
   'mode.proposed': ['提议切换', 'mode proposed'],
   'mode.confirmed': ['确认切换', 'mode confirmed'],
   'mode.changed': ['模式切换', 'mode changed'],

@@ -213,12 +213,12 @@ test('叫应: unread beyond 3 min asks for the telephone, no answer within 15 mi
 
 test('日志: newest first, posts and no brackets, and what does not stand in two lines is cut', () => {
   const responseLog = listOf(
-    { at: NOW - MINUTE, type: 'task.blocked', by: '书记(城东)', text: '受阻' },
+    { at: NOW - MINUTE, type: 'task.blocked', by: '书记(城东)', text: '缺水泵' },
     { at: NOW, type: 'response.noted', by: '指挥长', text: '会'.repeat(80) },
   )
   const [first, second] = logView(anInput({}, { responseLog }))
   expect([first?.text.length, first?.decided]).toEqual([56, true])
-  expect([second?.text, second?.by, second?.decided]).toEqual(['受阻', '书记', false])
+  expect([second?.text, second?.by, second?.decided]).toEqual(['任务受阻 · 缺水泵', '书记', false])
 })
 
 describe('告警', () => {

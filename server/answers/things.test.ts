@@ -288,7 +288,18 @@ describe('the list of common needs on a board', () => {
       expect(key).toBe(single ? needId : 'A.02.0201')
       expect(Object.keys(row).toSorted()).toEqual(
         single
-          ? ['cases', 'category', 'last', 'lat', 'lng', 'region', 'reporters', 'since', 'topic']
+          ? [
+              'cases',
+              'category',
+              'last',
+              'lat',
+              'lng',
+              'region',
+              'reporters',
+              'since',
+              'state',
+              'topic',
+            ]
           : ['cases', 'category', 'needs', 'region'],
       )
       expect(JSON.stringify(rows)).not.toContain('secret')

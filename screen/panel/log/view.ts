@@ -1,3 +1,5 @@
+import type { Row } from '../../../shared/board/board.ts'
+import { factText } from '../../i18n/fact-texts.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
 import { clockOf, postOf } from '../response.ts'
@@ -23,10 +25,23 @@ export function logView(input: PanelInput): readonly LogLine[] {
     .map(({ id, row }) => ({
       id,
       at: clockOf(input, numberIn(row, 'at')),
-      text: cut(textIn(row, 'text') ?? textIn(row, 'type') ?? ''),
+      text: cut(sentence(input, row)),
       by: postOf(input, row, 'by'),
       decided: DECISIONS.test(textIn(row, 'type') ?? ''),
     }))
+}
+
+/** What was done, to what, and in whose words; what one act did to many things is told with their number. */
+function sentence({ lang, names }: PanelInput, row: Row): string {
+  const type = textIn(row, 'type') ?? ''
+  const subject = textIn(row, 'subject')
+  const count = numberIn(row, 'count') ?? 1
+  const parts = [
+    factText(type, lang) + (count > 1 ? ` ×${count}` : ''),
+    subject !== null && type.startsWith('evacuation.') ? names.region(subject) : subject,
+    textIn(row, 'text'),
+  ]
+  return parts.filter((part) => part !== null && part !== '').join(' · ')
 }
 
 /** What stands in a line or two; the whole of it is at the desk. */
