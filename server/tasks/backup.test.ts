@@ -138,9 +138,12 @@ test(
       ['server/tasks/recount-command.ts', '--data', elsewhere, '--json'],
       { cwd: product, env, maxBuffer: 1 << 28 },
     )
-    expect(JSON.parse(recount.stdout)).toMatchObject([
-      { differences: [], version: { seq: manifest.journal.head } },
-    ])
+    // What the restored server tells of by itself, its alarms, comes behind the backup's head.
+    const [counted] = JSON.parse(recount.stdout) as [
+      { readonly differences: unknown[]; readonly version: { readonly seq: number } },
+    ]
+    expect(counted.differences).toEqual([])
+    expect(counted.version.seq).toBeGreaterThanOrEqual(manifest.journal.head)
 
     // RULES LL4: whatever lies in a data folder stands in the table that says how it grows.
     const table = readFileSync(path.join(root, 'docs/operations.md'), 'utf8')
