@@ -4,7 +4,7 @@ import { readJson } from './numbers.ts'
 import type { Product } from './product.ts'
 import { openScreen, type ScreenOptions } from './screen.ts'
 
-/** The nine panels of PRODUCT; the map beside them is `map`. */
+/** The nine panels of PRODUCT; the map beside them is `map`, and what asks for somebody stands in the foot as `alarms`. */
 export const PANELS = [
   ...['grid', 'case', 'appeal', 'whistle', 'mediation'],
   ...['volunteer', 'satisfaction', 'feed', 'duty'],
@@ -88,12 +88,12 @@ export async function expectWallOf(page: Page, region: string, withinMs = 5_000)
     ]),
   )
   const sight = async (): Promise<unknown> => {
-    const { map, ...panels } = await panelsOf(page)
-    return { address: regionInAddress(page), map: map?.state, panels }
+    const { map, alarms, ...panels } = await panelsOf(page)
+    return { address: regionInAddress(page), map: map?.state, alarms: alarms?.state, panels }
   }
   await expect
     .poll(sight, { timeout: withinMs, interval: 50 })
-    .toEqual({ address: region, map: 'live', panels: wanted })
+    .toEqual({ address: region, map: 'live', alarms: 'live', panels: wanted })
 }
 
 /** States of all panels and the map. */

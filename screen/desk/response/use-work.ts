@@ -24,6 +24,9 @@ export interface WorkPage {
   readonly response: ComputedRef<KeyedRow | null>
   readonly responseId: Ref<string | null>
   readonly tab: Ref<WorkTab>
+  turnTo(tab: WorkTab): void
+  /** Tasks of one department alone, or of all again. */
+  toggleOrg(org: string): void
   /** Department whose tasks are shown alone; null for all. */
   readonly org: Ref<string | null>
   readonly rows: ComputedRef<readonly KeyedRow[]>
@@ -114,6 +117,8 @@ export function useWork(world: World): WorkPage {
 
   return {
     ...{ world, board, words, responses, response, responseId: wantedId, tab, org, rows, chosen },
+    turnTo: (to) => (tab.value = to),
+    toggleOrg: (of) => (org.value = org.value === of ? null : of),
     ...{ acts, anew, form, act, mayWork, nowMs, warning },
     choose: (id) => {
       chosenId.value = id
