@@ -1,5 +1,5 @@
 import { ALARM_KINDS, isAlarmKind } from '../../../shared/alarm/kinds.ts'
-import { ageText } from '../../i18n/format.ts'
+import { ageText, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -84,14 +84,14 @@ function takenOf(input: PanelInput, rows: readonly KeyedRow[]): string {
     rows.filter(({ row }) => textIn(row, 'state') === state)
   const [taken, shelved] = [of('ACKNOWLEDGED'), of('SHELVED')]
   const until = shelved.flatMap(({ row }) => numberIn(row, 'until') ?? [])
+  const many = (indicator: string, those: readonly KeyedRow[]): string =>
+    shortCountText(numberAt(input.board, indicator) ?? countOf(those), input.lang)
   return [
-    ...(taken.length === 0
-      ? []
-      : [fill(words.taken, { n: numberAt(input.board, 'alarm.acknowledged') ?? countOf(taken) })]),
+    ...(taken.length === 0 ? [] : [fill(words.taken, { n: many('alarm.acknowledged', taken) })]),
     ...(shelved.length === 0
       ? []
       : [
-          fill(words.shelved, { n: numberAt(input.board, 'alarm.shelved') ?? countOf(shelved) }) +
+          fill(words.shelved, { n: many('alarm.shelved', shelved) }) +
             (until.length === 0
               ? ''
               : fill(words.until, { time: clockOf(input, Math.max(...until)) })),
@@ -108,7 +108,7 @@ function floodOf(input: PanelInput, raised: readonly KeyedRow[]): AlarmsView['fl
     return place === '' ? lineOf(input, '', row).name : place
   })
   return {
-    text: fill(ALARM_TEXTS[input.lang].flood, { n: count }),
+    text: fill(ALARM_TEXTS[input.lang].flood, { n: shortCountText(count, input.lang) }),
     groups: [...groups]
       .map(([name, rows]) => ({ name, count: countOf(rows) }))
       .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
