@@ -29,7 +29,8 @@ const NEEDS_LONGER: Readonly<Record<string, string>> = {
   M12: 'an agreement must be 180 days old',
 }
 /** Not by the simulator: other parts write them. */
-const BY_OTHERS = /^(mode|response|drill|proposal|task|duty|district|alarm|feed)\./
+const BY_OTHERS =
+  /^(mode|response|warning|drill|proposal|element|task|muster|evacuation|supply|sitrep|callout|duty|district|alarm|feed)\./
 /** Said by importers alone, or so rare that a month need not hold one. */
 const RARE: ReadonlySet<string> = new Set([
   'case.imported',

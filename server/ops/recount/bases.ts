@@ -10,6 +10,9 @@ const VALUE_KEY = /^([^@]+)@([^.{]+)(\{[^}]*\})?$/
 /** Straight from the package, and what is no indicator: compared with nothing. */
 const TIMELESS = ['G1', 'G3', 'G3b', 'partyMembers', 'residents', 'households', 'own.caseOpen']
 
+/** Of the response in force alone (DOMAIN §3.6): there is no day before to compare it with. */
+const OF_RESPONSE = /^E\d/
+
 /** Windows whose base may lie among days of which no hours are known. */
 const MAY_BE_CUT: Readonly<Record<'pop' | 'yoy', (window: string) => boolean>> = {
   pop: (window) => ['90d', 'quarter', 'year'].includes(window),
@@ -29,6 +32,7 @@ export function compareBases(
     const [, id, window, split] = VALUE_KEY.exec(key) ?? []
     const period = periods.find((one) => one.window === window)
     if (id === undefined || period === undefined || !wanted.windows.has(period.window)) continue
+    if (OF_RESPONSE.test(id)) continue
     if (window === 'all' || TIMELESS.includes(id) || (split !== undefined && !wanted.splits))
       continue
     const before = then[key] ?? null

@@ -117,7 +117,7 @@ function mediationRows(open: readonly LedgerRecord[]): ListedRow[] {
 
 /** What is told of by what it is about, and who showed what on which wall. */
 const UNTOLD: ReadonlySet<string> = new Set([
-  ...['display', 'alarm', 'suggestion', 'report', 'purge'],
+  ...['display', 'drill', 'alarm', 'suggestion', 'report', 'purge'],
   ...['element', 'task', 'muster', 'evacuation', 'supply', 'sitrep', 'callout'],
 ])
 
