@@ -27,7 +27,7 @@ export const PORTRAIT: Plans = {
   emergency: [
     {
       columns: HALVES,
-      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 325fr) minmax(0, 222fr) minmax(0, 318fr) minmax(0, 222fr) minmax(0, 214fr) minmax(0, 214fr) var(--foot) var(--foot)',
+      rows: 'var(--header-tall) var(--banner-tall) minmax(0, 307fr) minmax(0, 222fr) minmax(0, 318fr) minmax(0, 240fr) minmax(0, 214fr) minmax(0, 214fr) var(--foot) var(--foot)',
       areas: [
         ...['head head', 'banner banner', 'map map', 'readiness readiness', 'tasks log'],
         ...['incident sitrep', 'muster callouts', 'evacuation supplies', ...PORTRAIT_FOOT],
