@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { z } from 'zod'
 import { may } from '../../../shared/access/roles.ts'
 import { WORLD_PATTERN, type World } from '../../../shared/fact/fact.ts'
+import { cut } from '../../ops/words.ts'
 import type { DistrictPackage } from '../../../shared/region/package.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { Commander, HeldPost, WorldView } from '../decision.ts'
@@ -55,7 +56,7 @@ export function modesRouter(deps: ModesRouterDeps): Router {
     const codes = asked.query.regions.split(',').filter((code) => code !== '')
     const unknown = codes.find((code) => tree.indexOf(code) < 0)
     if (unknown !== undefined) {
-      const message = { zh: `没有区域 ${unknown}`, en: `no region ${unknown}` }
+      const message = { zh: `没有区域 ${cut(unknown)}`, en: `no region ${cut(unknown)}` }
       return void response.status(404).json({ code: 'unknownRegion', message, path: 'regions' })
     }
     const layer = (level: number, key: string): readonly (number | null)[] =>
