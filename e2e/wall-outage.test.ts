@@ -55,7 +55,8 @@ it.each([
       expect(new Set(await panelStates(page))).toEqual(new Set(['unknown']))
       expect((await drawnPage(page)).numbers).toEqual([])
       const words = await page.locator('[data-panel]:not([data-panel="map"])').allInnerTexts()
-      expect(words).toHaveLength(9)
+      // The nine panels of PRODUCT, and the alarms in the foot.
+      expect(words).toHaveLength(10)
       for (const text of words) expect(text).not.toMatch(/\d/)
       await sleep(300)
     }
