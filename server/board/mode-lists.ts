@@ -2,7 +2,7 @@ import type { MODE_LISTS, Row } from '../../shared/board/board.ts'
 import { alarmLists } from './alarms.ts'
 import type { Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
-import { NO_WORK } from './work/part.ts'
+import { NO_WORK } from './response/part.ts'
 
 type ModeList = (typeof MODE_LISTS)[number]
 type Rows = Readonly<Record<string, Row>>

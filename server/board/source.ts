@@ -5,7 +5,7 @@ import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { AlarmPart } from './alarms.ts'
 import type { WatchedFeed } from './source-watch.ts'
-import type { WorkPart } from './work/board.ts'
+import type { WorkPart } from './response/board.ts'
 
 /** A period now. */
 export interface Span {

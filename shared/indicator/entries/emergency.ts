@@ -7,7 +7,7 @@ const LEAD = {
 
 const common = { version: 1, windows: ['now'], excluded: LEAD } as const
 
-/** DOMAIN §3.6. They stand on boards only while a response is in force, and are the same on each board of a world (server/board/work/figures.ts). */
+/** DOMAIN §3.6. They stand on boards only while a response is in force, and are the same on each board of a world (server/board/response/figures.ts). */
 export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   {
     ...common,
