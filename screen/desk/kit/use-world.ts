@@ -1,0 +1,41 @@
+import { computed, ref, type ComputedRef } from 'vue'
+import type { World } from '../../../shared/fact/fact.ts'
+import { useDesk } from '../use-desk.ts'
+
+/** The names of the two worlds, in the words of the page. */
+export interface WorldWords {
+  readonly real: () => string
+  /** Stands before the drill's name. */
+  readonly drillMark: () => string
+}
+
+export interface ChosenWorld {
+  /** The real world, or that of the drill under way where it was chosen. */
+  readonly world: ComputedRef<World>
+  /** What there is to choose from; empty where no drill is under way. */
+  readonly worlds: ComputedRef<readonly { readonly id: 'live' | 'drill'; readonly name: string }[]>
+  choose(id: 'live' | 'drill'): void
+}
+
+/** Which world a page of the desk works on; it falls back to the real one when the drill ends. */
+export function useWorld({ real, drillMark }: WorldWords): ChosenWorld {
+  const { live } = useDesk()
+  const drill = computed(() => live.link.value?.scene.drill ?? null)
+  const wanted = ref<'live' | 'drill'>('live')
+  return {
+    world: computed<World>(() =>
+      wanted.value === 'drill' && drill.value !== null ? `drill:${drill.value.id}` : 'live',
+    ),
+    worlds: computed(() =>
+      drill.value === null
+        ? []
+        : [
+            { id: 'live' as const, name: real() },
+            { id: 'drill' as const, name: drillMark() + drill.value.name },
+          ],
+    ),
+    choose: (id) => {
+      wanted.value = id
+    },
+  }
+}
