@@ -26,7 +26,7 @@ function textOf(fold: WorldFold): string {
 
 function folded({ facts, endMs }: RandomHistory, world: World = 'live'): WorldFold {
   const fold = createWorld(CONTEXT, world)
-  for (const fact of facts) fold.apply(fact)
+  for (const fact of facts) fold.apply({ ...fact, world })
   fold.advance(endMs)
   return fold
 }
