@@ -12,6 +12,8 @@ export interface Reading {
   readonly window: Window
   /** Local days that the window touches, the present one among them; 1 for `now`. */
   readonly days: number
+  /** The period lies so far back that an end of it was moved to a midnight. */
+  readonly cut: boolean
   /** A measure by its name, a stock at its level at the window's end; of another region where one is named. Throws on an unknown measure. */
   of(measure: string, region?: number): number
 }

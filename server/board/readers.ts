@@ -116,12 +116,14 @@ export function computedReader(
   return {
     parts: ['', ...parts],
     read({ window, period }, region, out) {
+      const { days, cut } = tally.span(period)
       const found = compute({
         tree,
         catalogue,
         region,
         window,
-        days: tally.span(period).days,
+        days,
+        cut,
         of: (measure, other = region) =>
           tally.read(period, other, columnOf(measure), other !== region),
       })

@@ -81,9 +81,13 @@ const SERVERS: Readonly<Partial<Record<Window, string>>> = {
   year: 'serversInYear',
 }
 
-function hoursPerServer({ of, window }: Reading): Computed {
+/** Days of a level that is kept of so many days back, whichever day it is read on. */
+const ROLLING: ReadonlySet<Window> = new Set(['7d', '30d'])
+
+function hoursPerServer({ of, window, cut }: Reading): Computed {
   const measure = SERVERS[window]
-  if (measure === undefined) return { value: null }
+  // Cut a day short, the minutes would be of six days and the persons still of seven.
+  if (measure === undefined || (cut && ROLLING.has(window))) return { value: null }
   const n = of('serverMinutes') / 60
   const d = of(measure)
   return { value: d === 0 ? null : n / d, n, d }

@@ -39,7 +39,7 @@ export function countService(count: Count): void {
   const given = confirmed(visits)
   const home = atHome(count)
   const long = longDays(count, home)
-  count.eachWindow(({ window, has }) => {
+  count.eachWindow(({ window, has, cut }) => {
     const minutes = (services: readonly Service[]): number =>
       services.filter(({ end }) => has(end)).reduce((sum, one) => sum + one.minutes, 0)
     count.put(`V6@${window}`, minutes(given) / 60)
@@ -52,6 +52,7 @@ export function countService(count: Count): void {
     if (DISTINCT.some((one) => one === window)) {
       const servers = new Set(home.filter(({ end }) => has(end)).map((one) => one.volunteerId))
       count.rate(`V7@${window}`, minutes(home) / 60, servers.size)
+      if (cut && /^\d+d$/.test(window)) count.put(`V7@${window}`, null)
     }
     const activities = count.of('activity').filter((record) => has(stamp(record, 'ended')))
     count.put(`V8a@${window}`, activities.length)

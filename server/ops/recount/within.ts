@@ -6,6 +6,8 @@ export interface Span {
   readonly window: Window
   readonly from: number
   readonly until: number
+  /** An end was moved to a midnight, for hours of its day are not known; false where absent. */
+  readonly cut?: boolean
 }
 
 export type Stay = LedgerRecord['stays'][number]
@@ -15,11 +17,13 @@ export class Within implements Span {
   readonly window: Window
   readonly from: number
   readonly until: number
+  readonly cut: boolean
 
-  constructor({ window, from, until }: Span) {
+  constructor({ window, from, until, cut = false }: Span) {
     this.window = window
     this.from = from
     this.until = until
+    this.cut = cut
   }
 
   /** Whether something happened in the window; what has no instant happened in none. */

@@ -114,8 +114,8 @@ export const SERVICE: readonly Indicator[] = [
     direction: 'neutral',
     windows: DISTINCT,
     formula: {
-      zh: '服务结束在时段内的已确认分钟 ÷ 60 ÷ 时段内有此类服务的不同人数；分子分母都按志愿者居住网格计（全区等于 V6 ÷ 人数），未注册者计在全区自身；只有今日、近 7 日、近 30 日、本周、本月、上月、本季、本年，其余时段为“—”',
-      en: 'Confirmed minutes whose service ended in the window ÷ 60 ÷ distinct persons with such a service in the window; both in the home region of the volunteer (for the whole district that is V6 ÷ persons), the unregistered in the own of the whole district; only for today, 7 and 30 days, week, month, last month, quarter and year, “—” for other windows',
+      zh: '服务结束在时段内的已确认分钟 ÷ 60 ÷ 时段内有此类服务的不同人数；分子分母都按志愿者居住网格计（全区等于 V6 ÷ 人数），未注册者计在全区自身；只有今日、近 7 日、近 30 日、本周、本月、上月、本季、本年，其余时段为“—”；去年同期只剩整日数据的近 7 日、近 30 日也为“—”',
+      en: 'Confirmed minutes whose service ended in the window ÷ 60 ÷ distinct persons with such a service in the window; both in the home region of the volunteer (for the whole district that is V6 ÷ persons), the unregistered in the own of the whole district; only for today, 7 and 30 days, week, month, last month, quarter and year, “—” for other windows, and for 7 and 30 days of a year ago, of which whole days alone are left',
     },
     anchor: 'service end',
     source: 'DOMAIN §3.4 V7, §0.5.10; SEED S3 ≈ 21 h',
