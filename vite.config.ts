@@ -124,6 +124,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['server/testing/property-setup.ts'],
           include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
           // Property tests and the demo district take their time on a busy machine.
           testTimeout: 20_000,

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-
-/**
- * For tests: properties over random histories. `npm test` runs 200 histories with one seed; `GEWU_PROPERTY_RUNS=2000` as many as that, with the
- * seed of `GEWU_PROPERTY_SEED` or another one each time, which is printed.
- */
-const RUNS = Number(process.env['GEWU_PROPERTY_RUNS'] ?? 200)
-const IS_NIGHTLY = process.env['GEWU_PROPERTY_RUNS'] !== undefined
-const SEED = Number(process.env['GEWU_PROPERTY_SEED'] ?? (IS_NIGHTLY ? Date.now() % 2 ** 31 : 7))
+import { IS_NIGHTLY, PROPERTY_RUNS, PROPERTY_SEED } from './property-seed.ts'
 
 /** A run that failed once: fast-check's seed and path, under the property's name. */
 interface Kept {
@@ -23,8 +16,9 @@ const KEPT: readonly Kept[] = existsSync(KEPT_FILE)
   : []
 
 /**
- * Holds for every history drawn: first for those that failed once (server/testing/failed-seeds.json), then for `share` of the runs. A failure names its
- * seed and path, to be kept in that file; it is shrunk only where `GEWU_PROPERTY_SHRINK` is set, for that may take minutes.
+ * For tests, properties over random histories: `npm test` draws 200 with one seed; `GEWU_PROPERTY_RUNS=2000` as many as that, with another seed each
+ * time, which is printed. Holds for every history drawn: first for those that failed once (server/testing/failed-seeds.json), then for `share` of the
+ * runs. A failure names its seed and path, to be kept in that file; it is shrunk only where `GEWU_PROPERTY_SHRINK` is set, for that may take minutes.
  */
 export function holdsFor<T>(
   name: string,
@@ -46,6 +40,6 @@ export function holdsFor<T>(
     })
   }
   for (const { name: of, seed, path: at } of KEPT) if (of === name) run({ seed, path: at })
-  if (IS_NIGHTLY) console.log(`${name}: seed ${SEED}`)
-  run({ numRuns: Math.ceil(RUNS * share), seed: SEED })
+  if (IS_NIGHTLY) console.log(`${name}: seed ${PROPERTY_SEED}`)
+  run({ numRuns: Math.ceil(PROPERTY_RUNS * share), seed: PROPERTY_SEED })
 }
