@@ -290,8 +290,10 @@ test('善后: tasks, who is home again, supplies, problems; what is not asked fo
       ),
       evacuations: listOf({ response: 'r1', moved: 100, returned: 60 }),
       problems: {},
+      responses: { r1: { report: 'edited', reportDue: NOW + 9 * 24 * 60 * MINUTE } },
     }),
   )
+  expect(view.report).toMatch(/^修改中 · \d\d-\d\d前完成$/)
   expect([view.open.text, view.open.tone]).toEqual(['1', 'serious'])
   expect(view.rows.map(({ id, part }) => [id, part])).toEqual([
     ['tasks', { n: 1, d: 2 }],
@@ -299,4 +301,13 @@ test('善后: tasks, who is home again, supplies, problems; what is not asked fo
     ['supplies', { n: 1, d: 2 }],
     ['problems', null],
   ])
+  const other = anInput(LEADING, {
+    problems: listOf(
+      { origin: 'r1', state: 'CLOSED', due: NOW },
+      { origin: 'another', state: 'OPEN', due: NOW - MINUTE },
+    ),
+    responses: { r1: { report: 'signed', reportDue: NOW }, r2: { report: 'drafted' } },
+  })
+  expect(recoveryView(other)).toMatchObject({ report: '已签发' })
+  expect(recoveryView(other).rows.at(-1)).toMatchObject({ part: { n: 1, d: 1 }, late: false })
 })

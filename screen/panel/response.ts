@@ -10,9 +10,16 @@ import { numberAt, numberIn, rowsAt, textAt, textIn, type KeyedRow } from './rea
 export function leadingRows({ board }: PanelInput, list: ListName): readonly KeyedRow[] {
   const leading = textAt(board, MODE_KEYS.responseId)
   const rows = rowsAt(board, list)
+  const field = list === 'problems' ? 'origin' : 'response'
   return leading === null
     ? rows
-    : rows.filter(({ row }) => (textIn(row, 'response') ?? leading) === leading)
+    : rows.filter(({ row }) => (textIn(row, field) ?? leading) === leading)
+}
+
+/** The response that leads, null where the board names none. */
+export function leadingResponse({ board }: PanelInput): Row | null {
+  const leading = textAt(board, MODE_KEYS.responseId)
+  return leading === null ? null : (board.lists['responses']?.[leading] ?? null)
 }
 
 /** The list came with every row it has: what is counted in it is the number. A list that is absent or cut at its cap counts nothing. */

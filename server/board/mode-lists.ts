@@ -16,7 +16,6 @@ export function modeLists(
   const work = source.work?.()
   return {
     ...(work === undefined ? NO_WORK : mask.single ? work.lists : work.publicLists),
-    problems: {},
     ...alarmLists(source, mask),
   }
 }

@@ -1,5 +1,6 @@
 import { REPORT_CHAPTERS, type ReportChapter } from '../../shared/fact/report-codes.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
+import { REPORT_LIMIT } from '../../shared/lifecycle/report.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Journal } from '../journal/journal.ts'
 import { hashOfDocument, type ReportDocument } from './document.ts'
@@ -41,8 +42,6 @@ export interface ReportLine {
   readonly edits: number
 }
 
-/** DOMAIN §4.5 [DESIGN]. */
-const DUE = { value: 15, type: 'workDay' } as const
 const ENDED = new Set(['ENDED', 'EVALUATED', 'RECTIFYING', 'CLOSED', 'ABORTED'])
 /** Documents kept in memory: gathering a log reads the journal. */
 const MOST_KEPT = 8
@@ -135,7 +134,7 @@ export class ReportDesk {
       reportId: report === undefined ? null : reportId,
       ...{ originKind: origin.kind, originId: origin.id, title, endedAt },
       state: report === undefined ? 'MISSING' : report.state === 'SIGNED' ? 'SIGNED' : 'DRAFT',
-      dueAt: endedAt === null ? null : context.calendar.addWork(endedAt, DUE),
+      dueAt: endedAt === null ? null : context.calendar.addWork(endedAt, REPORT_LIMIT),
       draftedAt: at['drafted'] ?? null,
       editedAt: at['edited'] ?? null,
       signedAt: at['signed'] ?? null,

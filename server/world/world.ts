@@ -115,7 +115,7 @@ const UNTOLD: ReadonlySet<Family> = new Set<Family>([
   'drill',
   'alarm',
   'suggestion',
-  // Papers about what happened, and the end of what is personal in it: no board depends on them (RULES PV4, WD1).
+  // Papers about what happened, and the end of what is personal in it: no count depends on them (RULES PV4, WD1).
   ...(['report', 'purge'] as const),
   // The work in a response has a log of its own, which not everybody sees.
   ...WORK_FAMILIES,
@@ -146,7 +146,7 @@ export function createWorld(
     all: (family) => ledger.all(family),
     rejected: () => new Set(ledger.rejections().map(({ fact }) => fact.seq)),
   })
-  const workBoards = new WorkBoards(book, tree)
+  const workBoards = new WorkBoards(book, tree, calendar)
   const reports = new Reports(tree)
   const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])

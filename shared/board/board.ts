@@ -84,7 +84,7 @@ export const LIST_CAPS = {
   // What belongs to responses in force of the world, the same on every board of it (shared/board/mode.ts has the leading one). Posts and numbers, never people.
   /**
    * Responses in force, leading first. Key: id. Row: state (ALERT|EMERGENCY|RECOVERY), since, kind, matter, warningLevel, responseLevel, warningStartAt, issuedAt, authority,
-   * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null).
+   * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null), report (drafted|edited|signed, null before), reportDue (in RECOVERY).
    */
   responses: 8,
   /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at, proof (the evidence given). */
@@ -103,7 +103,7 @@ export const LIST_CAPS = {
   callouts: 40,
   /** What happened in the responses in force, newest first. What one person did to many things at one moment is one row. Key: fact id. Row: response, at, type, by (post), text, subject, count. */
   responseLog: 40,
-  /** Problems found, open first. Key: id. Row: origin (response or drill id), type, text, org, due, state. */
+  /** Problems that the responses in force have found, open first, by due. Key: id. Row: origin (response id), type (problem type), text, org, due, state (OPEN|CLOSED). */
   problems: 40,
   /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, place (community), subject (`<family>:<id>` it is about), category, state (RAISED|ACKNOWLEDGED|SHELVED), at, due, by (post), until (of a shelved one), count (times raised). */
   alarms: 60,

@@ -1,4 +1,8 @@
+import type { TimeLimit } from '../lib/calendar.ts'
 import type { Lifecycle } from './types.ts'
+
+/** Until when it is due after a response has ended (DOMAIN §4.5). */
+export const REPORT_LIMIT: TimeLimit = { value: 15, type: 'workDay' }
 
 const desk = { zh: '值班、指挥或导演岗位', en: 'a duty, command or director post' }
 

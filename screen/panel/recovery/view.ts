@@ -1,9 +1,10 @@
+import { whenText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
-import { numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
-import { isWhole, leadingRows, ownFigure, sumOf, type Part } from '../response.ts'
+import { numberIn, textIn, type KeyedRow } from '../read.ts'
+import { isWhole, leadingResponse, leadingRows, ownFigure, sumOf, type Part } from '../response.ts'
 import { RECOVERY_TEXTS } from './texts.ts'
 
 export interface RecoveryRow {
@@ -20,7 +21,7 @@ export interface RecoveryView {
   /** Recovery tasks that are still open. */
   readonly open: Figure
   readonly rows: readonly RecoveryRow[]
-  /** State of 总结评估报告; '' where the board does not know it. */
+  /** 总结评估报告: where it stands and when it is due. */
   readonly report: string
 }
 
@@ -42,7 +43,7 @@ export function recoveryView(input: PanelInput): RecoveryView {
     (numberIn(row, 'due') ?? Infinity) <= input.nowMs
   const late = tasks.filter(isLate).length
   const moved = leadingRows(input, 'evacuations')
-  const problems = rowsAt(input.board, 'problems')
+  const problems = leadingRows(input, 'problems')
   const problemsLate = problems.filter(isLate).length
   const row = (id: RecoveryRow['id'], part: Part | null, behind = 0): RecoveryRow => ({
     id,
@@ -86,11 +87,17 @@ export function recoveryView(input: PanelInput): RecoveryView {
   }
 }
 
-/** Where the report stands, as the row of the response says. */
+/** Where the report stands, until it is signed with the day it is due. */
 function reportOf(input: PanelInput): string {
   const words: Readonly<Record<string, string>> = RECOVERY_TEXTS[input.lang]
-  const state = rowsAt(input.board, 'responses').flatMap(
-    ({ row }) => textIn(row, 'report') ?? [],
-  )[0]
-  return state === undefined ? '' : (words[`report_${state}`] ?? state)
+  const row = leadingResponse(input)
+  const state = row === null ? null : textIn(row, 'report')
+  const due = row === null ? null : numberIn(row, 'reportDue')
+  const until =
+    due === null
+      ? words['reportWaits']!
+      : fill(words['reportUntil']!, { date: whenText(due, input.nowMs, input.timeZone) })
+  if (state === null) return until
+  const stands = words[`report_${state}`] ?? state
+  return state === 'signed' ? stands : `${stands} · ${until}`
 }

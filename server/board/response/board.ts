@@ -1,4 +1,5 @@
 import type { Scalar } from '../../../shared/board/board.ts'
+import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { WorkBook } from './book.ts'
 import { workFigures } from './figures.ts'
@@ -20,19 +21,21 @@ const NOTHING: WorkPart = { values: {}, lists: NO_WORK, publicLists: NO_WORK }
 export class WorkBoards {
   readonly #book: WorkBook
   readonly #tree: RegionTree
+  readonly #calendar: WorkingCalendar
   #of: Work | null = null
   #lists: Pick<WorkPart, 'lists' | 'publicLists'> = NOTHING
 
-  constructor(book: WorkBook, tree: RegionTree) {
+  constructor(book: WorkBook, tree: RegionTree, calendar: WorkingCalendar) {
     this.#book = book
     this.#tree = tree
+    this.#calendar = calendar
   }
 
   at(tMs: number): WorkPart {
     const work = this.#book.read()
     if (work.responses.length === 0) return NOTHING
     if (work !== this.#of) {
-      const lists = workLists(work, this.#tree)
+      const lists = workLists(work, this.#tree, this.#calendar)
       this.#lists = { lists, publicLists: publicLists(lists) }
       this.#of = work
     }

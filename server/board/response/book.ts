@@ -21,6 +21,11 @@ export interface WorkSource {
 }
 
 const NONE: readonly LedgerRecord[] = []
+/** What a board shows of responses is made from these. */
+const TOUCHING: ReadonlySet<Family> = new Set([
+  ...WORK_FAMILIES,
+  ...(['response', 'problem', 'report'] as const),
+])
 
 /** What is worked on in one world, read anew from the ledger only when something of it has changed. */
 export class WorkBook {
@@ -57,7 +62,7 @@ export class WorkBook {
 
   /** A record has changed, or is about to. */
   touch({ family }: Pick<LedgerRecord, 'family'>): void {
-    if (family === 'response' || WORK_FAMILIES.has(family)) this.#work = null
+    if (TOUCHING.has(family)) this.#work = null
   }
 
   /** Responses that this world itself has begun. */
@@ -81,7 +86,8 @@ export class WorkBook {
 
   #read(): Work {
     const responses = responsesInForce(this.responses())
-    if (responses.length === 0) return { responses, of: () => NONE, log: [] }
+    if (responses.length === 0)
+      return { responses, of: () => NONE, problems: NONE, reports: new Map(), log: [] }
     const ids = new Set(responses.map(({ id }) => id))
     const records = new Map<Family, readonly LedgerRecord[]>()
     for (const family of WORK_FAMILIES)
@@ -90,7 +96,13 @@ export class WorkBook {
         [...this.#source.all(family)].filter((record) => ids.has(responseOf(record))),
       )
     const of = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
-    return { responses, of, log: this.#logOf(ids, of) }
+    const problems = [...this.#source.all('problem')].filter(({ fields }) =>
+      ids.has(String(fields['origin'])),
+    )
+    const reports = [...this.#source.all('report')]
+      .filter(({ fields }) => fields['originKind'] === 'response')
+      .map((record) => [String(record.fields['originId']), record] as const)
+    return { responses, of, problems, reports: new Map(reports), log: this.#logOf(ids, of) }
   }
 
   #logOf(ids: ReadonlySet<string>, of: Work['of']): readonly LogFact[] {

@@ -96,7 +96,13 @@ describe('lists of the work in a response', () => {
     const records = Array.from({ length: cap + 1 }, (_, i) => ({
       ...{ regionCode: `x${i}`, rounds: [], fields: { responseId: 'r', planned: 1000 - i } },
     })) as unknown as readonly LedgerRecord[]
-    const rows = evacuationRows({ responses: [], of: () => records, log: [] })
+    const rows = evacuationRows({
+      responses: [],
+      of: () => records,
+      problems: [],
+      reports: new Map(),
+      log: [],
+    })
     expect(Object.keys(rows)).toHaveLength(cap)
     expect(rows).not.toHaveProperty([`r/x${cap}`])
   })
@@ -165,6 +171,51 @@ describe('lists of the work in a response', () => {
       ...to('done', 'claimed', 'started', 'submitted', 'completed'),
     ])
     expect(keysOf(fold, 'tasks')).toEqual(['stuck', 'open', 'grid', 'done'])
+  })
+
+  const over: Told = ['response.ended', 'r', 10, { endBasis: 'controlled' }]
+
+  it('problems of the responses in force stand open before rectified, each with its owner and date, for those within', () => {
+    const problem = (id: string, origin: string, due: number): Told => [
+      'problem.found',
+      id,
+      12,
+      {
+        ...{ origin, problemType: 'supplies', text: id, ownerOrg: '街道应急办' },
+        dueAt: T0 + due * MINUTE,
+      },
+    ]
+    const fold = folded([
+      ...[started(), over, problem('b', 'r', 200), problem('a', 'r', 300), problem('z', 'old', 1)],
+      ['problem.closed', 'a', 20, { note: '已补充' }],
+      problem('c', 'r', 100),
+    ])
+    expect(keysOf(fold, 'problems')).toEqual(['c', 'b', 'a'])
+    expect(fold.board('S', 'DUTY').lists['problems']!['c']).toEqual({
+      ...{ origin: 'r', type: 'supplies', text: 'c', org: '街道应急办' },
+      ...{ due: T0 + 100 * MINUTE, state: 'OPEN' },
+    })
+    expect(fold.board('S', 'VISITOR').lists['problems']).toEqual({})
+  })
+
+  it('a response says where its report stands, and from its end on when it is due', () => {
+    const rowAfter = (...told: Told[]): unknown =>
+      folded([started(), ...told]).board('S', 'DUTY').lists['responses']!['r']
+    const draft = (minute: number): Told => [
+      'report.drafted',
+      'report-r',
+      minute,
+      { originKind: 'response', originId: 'r', originWorld: 'live', by: '指挥长' },
+    ]
+    const edit: Told = ['report.edited', 'report-r', 30, { by: '指挥长' }]
+    const sign: Told = ['report.signed', 'report-r', 40, { by: '指挥长', documentHash: 'x' }]
+    const due = CONTEXT.calendar.addWork(T0 + 10 * MINUTE, { value: 15, type: 'workDay' })
+    expect(rowAfter()).toMatchObject({ report: null, reportDue: null })
+    expect(rowAfter(over)).toMatchObject({ report: null, reportDue: due })
+    expect(rowAfter(over, draft(20))).toMatchObject({ report: 'drafted', reportDue: due })
+    expect(rowAfter(over, draft(20), edit)).toMatchObject({ report: 'edited' })
+    expect(rowAfter(over, draft(20), edit, draft(35))).toMatchObject({ report: 'drafted' })
+    expect(rowAfter(over, draft(20), edit, sign)).toMatchObject({ report: 'signed' })
   })
 
   it('a call-out is told as late from fifteen minutes on', () => {

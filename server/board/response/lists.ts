@@ -1,9 +1,11 @@
+import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { calloutRows } from './callouts.ts'
 import { elementRows } from './elements.ts'
 import { evacuationRows } from './evacuations.ts'
 import { logRows } from './log.ts'
 import { musterRows } from './musters.ts'
+import { problemRows } from './problems.ts'
 import { NO_WORK, type Work, type WorkLists } from './part.ts'
 import { responseRows } from './responses.ts'
 import { sitrepRows } from './sitreps.ts'
@@ -11,9 +13,9 @@ import { supplyRows } from './supplies.ts'
 import { taskRows } from './tasks.ts'
 
 /** Everything that is worked on; a visitor and the public see `publicLists` of it. */
-export function workLists(work: Work, tree: RegionTree): WorkLists {
+export function workLists(work: Work, tree: RegionTree, calendar: WorkingCalendar): WorkLists {
   return {
-    responses: responseRows(work, tree),
+    responses: responseRows(work, tree, calendar),
     elements: elementRows(work),
     tasks: taskRows(work),
     musters: musterRows(work),
@@ -22,11 +24,12 @@ export function workLists(work: Work, tree: RegionTree): WorkLists {
     sitreps: sitrepRows(work),
     callouts: calloutRows(work),
     responseLog: logRows(work),
+    problems: problemRows(work),
   }
 }
 
 /** Who decided how is not for the public. */
-const INTERNAL = new Set(['by', 'confirmer', 'breakGlass', 'phone'])
+const INTERNAL = new Set(['by', 'confirmer', 'breakGlass', 'phone', 'report', 'reportDue'])
 
 /** Responses alone: of what is done in them a visitor and the public see the numbers of E1–E13 (DOMAIN §5.2). */
 export function publicLists({ responses }: WorkLists): WorkLists {

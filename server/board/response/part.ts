@@ -20,6 +20,10 @@ export interface Work {
   readonly responses: readonly LedgerRecord[]
   /** Records of the responses in force, by id. */
   readonly of: (family: Family) => readonly LedgerRecord[]
+  /** Found by the responses in force. */
+  readonly problems: readonly LedgerRecord[]
+  /** 总结评估报告 by response. */
+  readonly reports: ReadonlyMap<string, LedgerRecord>
   /** Newest first; of responses in force, legal ones alone. */
   readonly log: readonly LogFact[]
 }
@@ -37,7 +41,8 @@ export type WorkLists = Readonly<
     | 'supplies'
     | 'sitreps'
     | 'callouts'
-    | 'responseLog',
+    | 'responseLog'
+    | 'problems',
     Rows
   >
 >
@@ -52,4 +57,5 @@ export const NO_WORK: WorkLists = {
   sitreps: {},
   callouts: {},
   responseLog: {},
+  problems: {},
 }

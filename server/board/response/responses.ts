@@ -1,4 +1,6 @@
 import { LIST_CAPS, type Row } from '../../../shared/board/board.ts'
+import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
+import { REPORT_LIMIT } from '../../../shared/lifecycle/report.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { residentsOf } from '../formulas/residents.ts'
@@ -9,9 +11,17 @@ import { firstRows, instantOf, numberOf, stampOf, textOf } from './read.ts'
 const HOUR_MS = 3_600_000
 
 /** Responses in force, leading first. */
-export function responseRows({ responses }: Work, tree: RegionTree): Rows {
+export function responseRows(
+  { responses, reports }: Work,
+  tree: RegionTree,
+  calendar: WorkingCalendar,
+): Rows {
   return firstRows(
-    responses.map((record, i) => ({ key: record.id, rank: [i], row: rowOf(record, tree) })),
+    responses.map((record, i) => ({
+      key: record.id,
+      rank: [i],
+      row: { ...rowOf(record, tree), ...reportParts(record, reports.get(record.id), calendar) },
+    })),
     LIST_CAPS.responses,
   )
 }
@@ -48,6 +58,24 @@ function rowOf(record: LedgerRecord, tree: RegionTree): Row {
     breakGlass: fields['breakGlass'] === true,
     phone: numberOf(fields['countersignDueAt']),
   }
+}
+
+/** Where the report on a response stands; once the response has ended, also until when it is due. */
+function reportParts(
+  { state, since }: LedgerRecord,
+  report: LedgerRecord | undefined,
+  calendar: WorkingCalendar,
+): Row {
+  return {
+    report: report === undefined ? null : standOf(report),
+    reportDue: state === 'RECOVERY' ? calendar.addWork(since, REPORT_LIMIT) : null,
+  }
+}
+
+function standOf(report: LedgerRecord): 'drafted' | 'edited' | 'signed' {
+  if (report.state === 'SIGNED') return 'signed'
+  const edited = stampOf(report, 'edited') ?? Number.NEGATIVE_INFINITY
+  return edited > (stampOf(report, 'drafted') ?? 0) ? 'edited' : 'drafted'
 }
 
 /** Affected regions by index, without those that lie inside another of them. */
