@@ -4,6 +4,7 @@ import { numberIn, textIn } from '../../panel/read.ts'
 import { calloutActs, newCallout } from './acts-callout.ts'
 import { elementActs } from './acts-element.ts'
 import { evacuationActs, newEvacuation, newSupply, supplyActs } from './acts-numbers.ts'
+import { newProblem, problemActs } from './acts-problem.ts'
 import { newSitrep, sitrepActs } from './acts-sitrep.ts'
 import { newTask, taskActs } from './acts-task.ts'
 import { ahead, type WorkForm } from './forms.ts'
@@ -25,7 +26,7 @@ export interface WorkAct {
 /** What an act may depend on besides its row. */
 export interface ActScene {
   readonly responseId: string
-  /** Who may cancel a task (DOMAIN §2.6.5). */
+  /** Who may cancel a task (DOMAIN §2.6.5), and say what was wrong and what is mended. */
   readonly mayApprove: boolean
   readonly orgs: readonly { readonly code: string; readonly name: string }[]
 }
@@ -46,6 +47,8 @@ export function actsOf(tab: WorkTab, id: string, row: Row, scene: ActScene): rea
       return sitrepActs(id, row, scene)
     case 'callouts':
       return calloutActs(id, row)
+    case 'problems':
+      return problemActs(id, row, scene)
     case 'log':
       return []
   }
@@ -66,6 +69,8 @@ export function newOf(tab: WorkTab, scene: ActScene): WorkAct | null {
       return newSitrep(scene)
     case 'callouts':
       return newCallout(scene)
+    case 'problems':
+      return newProblem(scene)
     case 'log':
       return minutes(scene)
     case 'elements':

@@ -1,4 +1,5 @@
 import type { Row } from '../../../shared/board/board.ts'
+import { PROBLEM_TYPES } from '../../../shared/drill/dimensions.ts'
 import { factType } from '../../../shared/fact/registry.ts'
 import {
   ELEMENT_STATES,
@@ -7,6 +8,7 @@ import {
   MUSTER_KINDS,
   SITREP_KINDS,
 } from '../../../shared/fact/response-codes.ts'
+import { PROBLEM } from '../../../shared/lifecycle/problem.ts'
 import { CALLOUT, TASK } from '../../../shared/lifecycle/response-work.ts'
 import type { Lifecycle } from '../../../shared/lifecycle/types.ts'
 import { numberIn } from '../../panel/read.ts'
@@ -72,6 +74,13 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'called', width: '96px' },
     { id: 'due', width: '120px' },
     { id: 'answer', width: '32%' },
+  ],
+  problems: [
+    { id: 'kind', width: '92px' },
+    { id: 'problem' },
+    { id: 'mender', width: '20%' },
+    { id: 'due', width: '120px' },
+    { id: 'state', width: '84px' },
   ],
   log: [],
 }
@@ -218,6 +227,16 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
         answered === null
           ? { text: '', mark: 'quiet' }
           : { text: words.say('answerOf', { n: communities, moving }) },
+    }
+  },
+  problems: (row, words) => {
+    const isOver = row['state'] === 'CLOSED'
+    return {
+      kind: { text: words.label(PROBLEM_TYPES, row['type']) },
+      problem: { text: words.text(row['text']) },
+      mender: { text: words.text(row['org']) },
+      due: words.due(numberIn(row, 'due'), isOver),
+      state: { text: stateOf(PROBLEM, row['state'], words), mark: isOver ? 'good' : 'plain' },
     }
   },
   log: () => ({}),

@@ -23,6 +23,7 @@ export const WORK_TEXTS = {
   supplies: { zh: '物资', en: 'Supplies' },
   sitreps: { zh: '报送', en: 'Reports' },
   callouts: { zh: '叫应', en: 'Call-outs' },
+  problems: { zh: '问题', en: 'Problems' },
   log: { zh: '日志', en: 'Log' },
   none: { zh: '暂无', en: 'None' },
   all: { zh: '全部', en: 'All' },
@@ -108,6 +109,8 @@ export const WORK_TEXTS = {
   phone: { zh: '已电话叫醒', en: 'Telephoned' },
   takeAnswer: { zh: '记录应答', en: 'Take answer' },
   note: { zh: '会商纪要', en: 'Minutes' },
+  newProblem: { zh: '登记问题', en: 'Note a problem' },
+  closeProblem: { zh: '整改完成', en: 'Rectified' },
 
   reason: { zh: '事由', en: 'Reason' },
   title: { zh: '任务内容', en: 'What is to be done' },
@@ -135,6 +138,11 @@ export const WORK_TEXTS = {
   placeId: { zh: '库点编号（可空）', en: 'Place id (may be empty)' },
   shelterId: { zh: '安置点编号（可空）', en: 'Shelter id (may be empty)' },
   unitOf: { zh: '计量单位', en: 'Unit' },
+  problem: { zh: '问题', en: 'Problem' },
+  mender: { zh: '整改单位', en: 'Who mends it' },
+  daysAhead: { zh: '整改时限（日后）', en: 'Limit (days from now)' },
+  mended: { zh: '整改情况', en: 'What was done' },
+  revision: { zh: '预案修订版本（可空）', en: 'Version of the plan (may be empty)' },
   cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '已记录', en: 'Recorded' },
 } as const satisfies Readonly<Record<string, Bilingual>>

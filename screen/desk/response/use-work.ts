@@ -9,7 +9,7 @@ import { useDesk } from '../use-desk.ts'
 import { useDeskBoard } from '../use-desk-board.ts'
 import { actsOf, newOf, type ActScene, type WorkAct } from './acts.ts'
 import type { FormValues, WorkForm } from './forms.ts'
-import { WORK_TABS, type WorkTab } from './tabs.ts'
+import { tabsIn, type WorkTab } from './tabs.ts'
 import { say } from './texts.ts'
 import { rowsOf } from './view.ts'
 import { Words } from './words.ts'
@@ -149,7 +149,7 @@ export function useWork(world: World): WorkPage {
 export function useWorkKeys(page: WorkPage): void {
   useDesk().keys.on('page', ({ name }) => {
     if (page.form.value !== null || page.response.value === null) return false
-    const tab = WORK_TABS.find(({ key }) => key === name)
+    const tab = tabsIn(page.world).find(({ key }) => key === name)
     if (tab !== undefined) {
       page.tab.value = tab.id
       return true

@@ -1,15 +1,17 @@
 import type { Board, Row } from '../../../shared/board/board.ts'
+import type { World } from '../../../shared/fact/fact.ts'
 import { MODE_KEYS } from '../../../shared/board/mode.ts'
 import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
 import { rateText } from '../../i18n/format.ts'
 import { numberAt, numberIn, rowsAt, textAt, type KeyedRow } from '../../panel/read.ts'
-import { WORK_TABS, type WorkTab } from './tabs.ts'
+import { tabsIn, WORK_TABS, type WorkTab } from './tabs.ts'
 import type { Mark, Words } from './words.ts'
 
 /** Rows of a tab that belong to a response. */
 export function rowsOf(board: Board, tab: WorkTab, responseId: string): readonly KeyedRow[] {
   const { list } = WORK_TABS.find(({ id }) => id === tab)!
-  return rowsAt(board, list).filter(({ row }) => row['response'] === responseId)
+  const field = tab === 'problems' ? 'origin' : 'response'
+  return rowsAt(board, list).filter(({ row }) => row[field] === responseId)
 }
 
 export interface TabView {
@@ -20,8 +22,13 @@ export interface TabView {
   readonly open: number | null
 }
 
-export function tabsOf(board: Board, responseId: string, words: Words): readonly TabView[] {
-  return WORK_TABS.map(({ id, key }) => ({
+export function tabsOf(
+  board: Board,
+  responseId: string,
+  words: Words,
+  world: World,
+): readonly TabView[] {
+  return tabsIn(world).map(({ id, key }) => ({
     ...{ id, key, name: words.say(id) },
     open: id === 'log' ? null : openOf(board, id, responseId),
   }))
@@ -72,6 +79,8 @@ function isOpen(tab: WorkTab, row: Row): boolean {
       return numberIn(row, 'sentAt') === null
     case 'callouts':
       return numberIn(row, 'answeredAt') === null
+    case 'problems':
+      return row['state'] === 'OPEN'
     case 'log':
       return false
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Board, Row } from '../../../shared/board/board.ts'
+import type { World } from '../../../shared/fact/fact.ts'
 import { INITIAL_FIELDS, ELEMENT_STATES } from '../../../shared/fact/response-codes.ts'
 import { TASK } from '../../../shared/lifecycle/response-work.ts'
 import { actsOf, newOf, type ActScene, type WorkAct } from './acts.ts'
@@ -48,6 +49,7 @@ describe('acts of a row', () => {
     const rows: Readonly<Record<string, Row>> = {
       elements: { state: 'notReady', evidence: 'photo' },
       tasks: task({ state: 'DOING' }),
+      problems: { state: 'OPEN' },
     }
     for (const { id } of WORK_TABS) {
       const acts = [...actsOf(id, 'x', rows[id] ?? {}, scene), newOf(id, scene)]
@@ -80,6 +82,23 @@ describe('acts of a row', () => {
       ...{ sitrepId: 's1', kind: 'initial', to: '区', fields: { scope: '2 个社区' } },
       nextDueAt: new Date(NOW + 30 * MINUTE).toISOString(),
     })
+  })
+
+  it('note and close a problem for who may approve, with the day by which it is mended', () => {
+    const form = newOf('problems', scene)!.form!
+    expect(missingIn(form, startValues(form))).toEqual(['text', 'owner', 'days'])
+    const values = { ...startValues(form), type: 'supplies', text: '沙袋不足', owner: '应急办' }
+    expect(form.body({ ...values, days: 3 }, NOW)).toEqual({
+      ...{ responseId: 'r', problemType: 'supplies', text: '沙袋不足', ownerOrg: '应急办' },
+      dueAt: new Date(NOW + 3 * 24 * 60 * MINUTE).toISOString(),
+    })
+    const close = actsOf('problems', 'p1', { origin: 'r', state: 'OPEN' }, scene)[0]!.form!
+    expect(missingIn(close, startValues(close))).toEqual(['note'])
+    expect(close.body({ note: ' 已补充 ', revision: '' }, NOW)).toEqual({
+      ...{ problemId: 'p1', note: '已补充' },
+    })
+    expect(actsOf('problems', 'p1', { state: 'CLOSED' }, scene)).toEqual([])
+    expect(newOf('problems', { ...scene, mayApprove: false })).toBeNull()
   })
 
   it('name instants by the clock of the world, from minutes ahead', () => {
@@ -122,12 +141,23 @@ describe('what is shown', () => {
       callouts: { c: { response: 'r', answeredAt: null } },
     }
     const open = (values: Board['values']) =>
-      Object.fromEntries(tabsOf(board(lists, values), 'r', words).map((tab) => [tab.id, tab.open]))
+      Object.fromEntries(
+        tabsOf(board(lists, values), 'r', words, 'live').map((tab) => [tab.id, tab.open]),
+      )
     expect(open({})).toMatchObject({ tasks: 1, callouts: 1, musters: 0, log: null })
     const leading = { 'mode.response': 'r', 'E5@now.n': 10, 'E5@now.d': 234 }
     expect(open(leading)['tasks']).toBe(224)
     expect(tasksCut(board(lists, leading), 'r')).toEqual({ listed: 2, all: 234 })
     expect(tasksCut(board(lists, { ...leading, 'mode.response': 'r2' }), 'r')).toBeNull()
+  })
+
+  it('[WD1] lists problems of the response, and none in a drill, whose problems stand with its director', () => {
+    const lists = {
+      problems: { p: { origin: 'r', state: 'OPEN' }, q: { origin: 'r2', state: 'OPEN' } },
+    }
+    const tabs = (world: World) => tabsOf(board(lists), 'r', words, world)
+    expect(tabs('live').find(({ id }) => id === 'problems')?.open).toBe(1)
+    expect(tabs('drill:d1').map(({ id }) => id)).not.toContain('problems')
   })
 
   it('[ST4] heads with the weakest element, and says "—" where nothing is known', () => {
