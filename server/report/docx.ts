@@ -1,3 +1,4 @@
+import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import {
   AlignmentType,
   BorderStyle,
@@ -35,7 +36,7 @@ const BORDER = { style: BorderStyle.SINGLE, size: 4, color: GREY }
 /** The report as a Word file (ISO/IEC 29500), the same words and tables as the page. */
 export function reportDocx(document: ReportDocument, note: ExportNote): Promise<Buffer> {
   const { title, district, isDrill, chapters } = document
-  const mark = isDrill ? '【演练】' : ''
+  const mark = isDrill ? DRILL_PREFIX : ''
   const file = new Document({
     title,
     creator: note.by,

@@ -1,3 +1,4 @@
+import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import type { Fact } from '../../shared/fact/fact.ts'
 import { REPORT_CHAPTERS, type ReportChapter } from '../../shared/fact/report-codes.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
@@ -59,7 +60,7 @@ export function draftReport(input: DraftInput, context: ReportContext): ReportDo
   })
   const matter = drill?.name ?? story.words.text(story.response?.fields['matter'])
   return {
-    title: `${isDrill ? '【演练】' : ''}${matter}总结评估报告`,
+    title: `${isDrill ? DRILL_PREFIX : ''}${matter}总结评估报告`,
     district: context.pkg.district.name,
     ...{ isDrill, chapters, logHash: hashOfLog(input.facts), logFacts: input.facts.length },
   }

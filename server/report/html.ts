@@ -1,3 +1,4 @@
+import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import type { Block, Chapter, ReportDocument } from './document.ts'
 
 /** Who takes a paper out of the system and why; printed on it (DOMAIN §5.6). */
@@ -44,7 +45,7 @@ ${isDrill ? '<div class="drill" aria-hidden="true">演练</div>' : ''}
 <h1>${escaped(title)}</h1>
 <div class="under">${escaped(district)} · ${escaped(note.standing)}</div>
 ${chapters.map(chapterHtml).join('\n')}
-<footer>${isDrill ? '【演练】' : ''}文档哈希（SHA-256）${escaped(note.documentHash)}<br>
+<footer>${isDrill ? DRILL_PREFIX : ''}文档哈希（SHA-256）${escaped(note.documentHash)}<br>
 日志哈希（SHA-256）${escaped(document.logHash)}，事实 ${document.logFacts} 条<br>
 导出：${escaped(note.by)}，${escaped(note.at)}，事由：${escaped(note.reason)}</footer>
 </body></html>

@@ -1,3 +1,4 @@
+import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import { REPORT_CHAPTERS, type ReportChapter } from '../../shared/fact/report-codes.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
 import { REPORT_LIMIT } from '../../shared/lifecycle/report.ts'
@@ -73,7 +74,7 @@ export class ReportDesk {
         this.#line(
           { kind: 'drill', id, world },
           since['ENDED'] ?? since['ABORTED'] ?? null,
-          `【演练】${name}`,
+          `${DRILL_PREFIX}${name}`,
         ),
       )
     return [...responses, ...drilled].toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { markedText } from '../../../shared/drill/mark.ts'
+import type { World } from '../../../shared/fact/fact.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { given, mayStep, responseAt, workAt } from './checks.ts'
@@ -31,10 +33,16 @@ export function decideCalloutSend(
       world,
       by,
       nowMs,
-      given({ responseId, post, message }),
+      given({ responseId, post, message: outgoing(world, message) }),
     ),
   )
   return { facts, answer: { calloutId: first } }
+}
+
+/** What is read out to a post; of a drill it says so even where nothing else is said (RULES MD2). */
+export function outgoing(world: string, message: string | undefined): string | undefined {
+  const text = markedText(world as World, message ?? '')
+  return text === '' ? undefined : text
 }
 
 type CalloutAct = z.infer<(typeof CalloutActSchemas)[keyof typeof CalloutActSchemas]>

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { markedText } from '../../../shared/drill/mark.ts'
+import type { World } from '../../../shared/fact/fact.ts'
 import {
   FINAL_FIELDS,
   INITIAL_FIELDS,
@@ -57,7 +59,14 @@ export function decideSitrepSend(
     world,
     by,
     nowMs,
-    given({ responseId, no, kind, channel, to: to ?? scheduled?.fields['to'], ...fields }),
+    given({
+      responseId,
+      no,
+      kind,
+      channel,
+      to: to ?? scheduled?.fields['to'],
+      ...outgoing(world, fields),
+    }),
   )
   const dueAt = nextDue(command, scheduled, response, nowMs)
   if (dueAt === null) return { facts: [sent], answer: { sitrepId } }
@@ -76,6 +85,19 @@ export function decideSitrepSend(
     }),
   )
   return { facts: [sent, next], answer: { sitrepId, next: nextId } }
+}
+
+/** Each passage may be read out or copied by itself, so each of a drill's says that it is one (RULES MD2). */
+function outgoing(
+  world: string,
+  fields: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [
+      name,
+      text === undefined ? undefined : markedText(world as World, text),
+    ]),
+  )
 }
 
 /** null: none follows. After the end of a response only the final report is still owed. */

@@ -6,6 +6,8 @@ import { type Plan, type PlanLevel, planLevel, type PlanTask } from '../../../sh
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { Commander, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
+import { given } from './checks.ts'
+import { outgoing } from './decide-callout.ts'
 
 /** What a plan's items become facts of. */
 export interface PlanFactsOf {
@@ -47,10 +49,13 @@ export function planFacts(of: PlanFactsOf): NewFact[] {
 export function calloutFacts(of: PlanFactsOf): NewFact[] {
   const level = planLevel(of.plan, of.level)
   return (level?.callouts ?? []).flatMap(({ post }, i) =>
-    opened(of, 'callout', `${of.responseId}/call-${of.level}-${i + 1}`, 'callout.sent', {
-      responseId: of.responseId,
-      post,
-    }),
+    opened(
+      of,
+      'callout',
+      `${of.responseId}/call-${of.level}-${i + 1}`,
+      'callout.sent',
+      given({ responseId: of.responseId, post, message: outgoing(of.world, undefined) }),
+    ),
   )
 }
 

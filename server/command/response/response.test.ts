@@ -279,6 +279,30 @@ describe('commands of the work in a response', () => {
     expect(desk.state('callout', calloutId)).toBe('ANSWERED')
   })
 
+  it('[MD2] begin every word that leaves a drill with 【演练】, and no word of a real response', () => {
+    const said = (world: World): readonly unknown[] => {
+      const desk = new Desk(world)
+      desk.open()
+      desk.do('callout.send', { responseId: R, posts: ['A1 书记'], message: '暴雨红色预警' })
+      desk.do('callout.send', { responseId: R, posts: ['B1 书记'] })
+      const all = Object.fromEntries(INITIAL_FIELDS.map((name) => [name, '不详']))
+      const send = { responseId: R, sitrepId: `${R}/sitrep-1`, kind: 'initial', channel: 'phone' }
+      desk.do('sitrep.send', { ...send, fields: all })
+      return desk.facts.flatMap(({ type, data }) =>
+        type === 'callout.sent'
+          ? [data['message']]
+          : type === 'sitrep.sent'
+            ? INITIAL_FIELDS.map((name) => data[name])
+            : [],
+      )
+    }
+    const drill = said('drill:d1')
+    expect(drill).toHaveLength(4 + INITIAL_FIELDS.length)
+    expect(drill.filter((text) => !String(text).startsWith('【演练】'))).toEqual([])
+    expect(drill).toContain('【演练】暴雨红色预警')
+    expect(said('live').filter((text) => String(text).includes('演练'))).toEqual([])
+  })
+
   it('work alike in the world of a drill, and write nowhere else', () => {
     const desk = new Desk('drill:d1')
     desk.open()
