@@ -27,6 +27,8 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
       fold.apply(time.told(fact))
     },
     advance: (tMs) => fold.advance(drillTime(time.clock, tMs)),
+    records: (family) => fold.records(family),
+    record: (family, id) => fold.record(family, id),
     hasRegion: (code) => fold.hasRegion(code),
     board: (region, profile) => fold.board(region, profile),
     full: (region, profile) => fold.full(region, profile),

@@ -50,6 +50,10 @@ export interface WorldFold {
   apply(fact: Fact): void
   /** Everything due up to the whole second of `tMs`; going back does nothing. */
   advance(tMs: number): void
+  /** Records of a family in order of their ids; of responses and what belongs to them none that a drill was forked with (DESIGN law 8). */
+  records(family: Family): Iterable<LedgerRecord>
+  /** One of them. */
+  record(family: Family, id: string): LedgerRecord | undefined
   /** Whether the tree has a region, of old codes too. */
   hasRegion(code: string): boolean
   /** Throws on a region that the tree does not have. */
@@ -180,8 +184,8 @@ export function createWorld(
   const modeOf = (): ModePart =>
     (mode ??= modeView({
       tree,
-      responses: book.responses(),
-      proposals: ledger.all('proposal'),
+      responses: book.own('response'),
+      proposals: book.own('proposal'),
       warnings: ledger.all('warning'),
       nowMs: Math.floor(tMs / 1000) * 1000,
       residentsOf: (region) => maker.value(region, 'residents@now'),
@@ -254,6 +258,11 @@ export function createWorld(
       feeds = null
       tMs = second
       ledger.advance(second)
+    },
+    records: (family) => book.own(family),
+    record(family, id) {
+      const found = ledger.get(family, id)
+      return found === undefined || book.isOwn(found) ? found : undefined
     },
     hasRegion: (code) => tree.indexOf(code) >= 0,
     board(regionCode, profile) {

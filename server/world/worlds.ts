@@ -104,8 +104,8 @@ export class Worlds {
     const fold = this.get(world)
     return (
       fold && {
-        find: (family, id) => fold.ledger.get(family, id),
-        list: (family) => fold.ledger.all(family),
+        find: (family, id) => fold.record(family, id),
+        list: (family) => fold.records(family),
         openCases: (visit) => {
           // A fact just taken is counted before it is read.
           fold.ledger.settle()

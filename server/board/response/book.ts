@@ -21,6 +21,11 @@ export interface WorkSource {
 }
 
 const NONE: readonly LedgerRecord[] = []
+/** What people decide in a world and then do. */
+const DECIDED: ReadonlySet<Family> = new Set([
+  ...WORK_FAMILIES,
+  ...(['response', 'proposal'] as const),
+])
 /** What a board shows of responses is made from these. */
 const TOUCHING: ReadonlySet<Family> = new Set([
   ...WORK_FAMILIES,
@@ -33,7 +38,7 @@ export class WorkBook {
   readonly #source: WorkSource
   /** Oldest first. */
   #facts: LogFact[] = []
-  /** Responses of the world that this one was forked from: none of this world's work (DESIGN law 8). */
+  /** `family|id` of what the world that this one was forked from decided and worked on: none of this world's (DESIGN law 8). */
   readonly #foreign = new Set<string>()
   #work: Work | null = null
 
@@ -44,12 +49,13 @@ export class WorkBook {
 
   /** A fact of the world, in journal order. */
   fact(fact: Fact): void {
-    const family = factType(fact.type)?.family
-    if (family !== 'response' && !WORK_FAMILIES.has(family as Family)) return
+    const family = factType(fact.type)?.family as Family | undefined
+    if (family === undefined || !DECIDED.has(family)) return
     if (fact.world !== this.#world) {
-      if (family === 'response') this.#foreign.add(fact.subject)
+      this.#foreign.add(`${family}|${fact.subject}`)
       return
     }
+    if (family === 'proposal') return
     this.#work = null
     this.#facts.push({
       ...{ id: fact.id, seq: fact.seq, time: fact.time, type: fact.type, subject: fact.subject },
@@ -65,10 +71,14 @@ export class WorkBook {
     if (TOUCHING.has(family)) this.#work = null
   }
 
-  /** Responses that this world itself has begun. */
-  responses(): Iterable<LedgerRecord> {
-    const all = this.#source.all('response')
-    return this.#foreign.size === 0 ? all : [...all].filter(({ id }) => !this.#foreign.has(id))
+  /** Records of a family; of responses, their proposals and their work those alone that this world itself has begun. */
+  own(family: Family): Iterable<LedgerRecord> {
+    const all = this.#source.all(family)
+    return this.#foreign.size === 0 ? all : [...all].filter((record) => this.isOwn(record))
+  }
+
+  isOwn({ family, id }: Pick<LedgerRecord, 'family' | 'id'>): boolean {
+    return !this.#foreign.has(`${family}|${id}`)
   }
 
   read(): Work {
@@ -85,7 +95,7 @@ export class WorkBook {
   }
 
   #read(): Work {
-    const responses = responsesInForce(this.responses())
+    const responses = responsesInForce(this.own('response'))
     if (responses.length === 0)
       return { responses, of: () => NONE, problems: NONE, reports: new Map(), log: [] }
     const ids = new Set(responses.map(({ id }) => id))
