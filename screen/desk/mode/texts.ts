@@ -7,6 +7,12 @@ export const MODE_TEXTS = {
   drillMark: { zh: '【演练】', en: '[DRILL] ' },
   inForce: { zh: '当前模式', en: 'Modes in force' },
   normal: { zh: '常态 · 没有生效的预警或响应', en: 'Normal · no alert or response is in force' },
+  wallsTaken: {
+    zh: '{time} 的变更：{n} 面大屏已切换，最慢 {s} 秒',
+    en: 'Change of {time}: on {n} walls, the slowest after {s} s',
+  },
+  wallsWait: { zh: '{n} 面正在切换', en: '{n} are changing' },
+  wallsMissed: { zh: '未确认切换：{names}（已 {age}）', en: 'Not confirmed: {names} (for {age})' },
   pending: { zh: '待办：确认、补签、复核', en: 'Waiting for a person' },
   nothingPending: { zh: '没有待确认的提议', en: 'Nothing waits for confirmation' },
   warnings: { zh: '收到的预警', en: 'Warnings received' },

@@ -1,5 +1,6 @@
+import type { World } from '../../../shared/fact/fact.ts'
 import { describe, expect, test } from 'vitest'
-import { modeTaken, MODE_LIMIT_MS, SLOW_MS, stateOf, type Wall } from './walls.ts'
+import { lastChange, modeTaken, MODE_LIMIT_MS, SLOW_MS, stateOf, type Wall } from './walls.ts'
 
 const NOW = 1_790_000_000_000
 const wall = (part: Partial<Wall> = {}): Wall => ({
@@ -25,5 +26,29 @@ describe('a wall at the desk', () => {
       kind: 'taken',
       afterMs: 800,
     })
+  })
+
+  test('[LT3] the last change of a world is told with who has taken it, how late, and who has not', () => {
+    const at = NOW - 5_000
+    const view = (world: World) => ({ world, region: 'S', profile: 'LEADER' as const })
+    const of = (name: string, takenAt: number | null, world: World = 'live', seq = 7): Wall =>
+      wall({ name, view: view(world), mode: { seq, at, takenAt } })
+    const walls = [
+      ...[of('hall', at + 400), of('door', at + 1200), of('yard', null), of('old', at, 'live', 3)],
+      of('drill', null, 'drill:d1'),
+      { ...of('gone', null), alive: false },
+    ]
+    const missed = [{ name: 'yard', forMs: 5_000 }]
+    expect(lastChange(walls, 'live', NOW)).toEqual({
+      ...{
+        at,
+        taken: 2,
+        slowestMs: 1200,
+        waiting: 0,
+        missed: [...missed, { name: 'old', forMs: 5_000 }],
+      },
+    })
+    expect(lastChange(walls, 'live', at + 2_000)).toMatchObject({ waiting: 2, missed: [] })
+    expect(lastChange([wall()], 'live', NOW)).toBeNull()
   })
 })

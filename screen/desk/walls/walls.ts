@@ -1,3 +1,4 @@
+import type { World } from '../../../shared/fact/fact.ts'
 import type { Profile, ViewKey } from '../../../shared/board/board.ts'
 import type { Shown } from '../../../shared/scene/scene.ts'
 
@@ -61,6 +62,43 @@ export function modeTaken({ mode, alive }: Wall, serverTime: number): ModeTaken 
   if (mode === null || !alive) return { kind: 'none' }
   if (mode.takenAt !== null) return { kind: 'taken', afterMs: Math.max(0, mode.takenAt - mode.at) }
   return { kind: serverTime - mode.at > MODE_LIMIT_MS ? 'missed' : 'waits' }
+}
+
+/** How the walls of a world have taken its last change of mode. */
+export interface ChangeTaken {
+  /** When it happened, epoch ms. */
+  readonly at: number
+  readonly taken: number
+  /** Of those that have taken it. */
+  readonly slowestMs: number
+  /** Still within their three seconds. */
+  readonly waiting: number
+  readonly missed: readonly { readonly name: string; readonly forMs: number }[]
+}
+
+/** null where no connected wall of the world has been through a change; one that still holds an older change has missed the last. */
+export function lastChange(
+  walls: readonly Wall[],
+  world: World,
+  serverTime: number,
+): ChangeTaken | null {
+  const asked = walls.flatMap(({ name, alive, view, mode }) =>
+    alive && view?.world === world && mode !== null ? [{ name, ...mode }] : [],
+  )
+  const seq = Math.max(...asked.map((one) => one.seq))
+  const last = asked.find((one) => one.seq === seq)
+  if (last === undefined) return null
+  const done = asked.filter((one) => one.seq === seq && one.takenAt !== null)
+  const late = asked.filter((one) => !done.includes(one))
+  const forMs = serverTime - last.at
+  const isOver = forMs > MODE_LIMIT_MS
+  return {
+    at: last.at,
+    taken: done.length,
+    slowestMs: Math.max(0, ...done.map(({ takenAt }) => takenAt! - last.at)),
+    waiting: isOver ? 0 : late.length,
+    missed: isOver ? late.map(({ name }) => ({ name, forMs })) : [],
+  }
 }
 
 /** What tells two pages of one name apart. */
