@@ -3,7 +3,7 @@ import { TRANSITION_IDS } from '../../../shared/fact/schemas/mode.ts'
 import { stepsFrom, type ResponseRow } from './modes.ts'
 import { STEP_FIELDS, type Draft } from './step-fields.ts'
 import { linesOf, told } from './told.ts'
-import { commandFields, inputsOf, missing, startOf, type Choice } from './wizard.ts'
+import { commandFields, inputsOf, leadOf, missing, startOf, type Choice } from './wizard.ts'
 
 const CHOICE: Choice = {
   ...{ statutory: true, byWord: false, regionCodes: ['a'], planId: 'flood', warningId: null },
@@ -51,6 +51,28 @@ describe('the wizard', () => {
     expect(Object.keys(fields['verbalOrder'] as object)).toEqual(['who', 'when', 'how'])
     expect(fields['docNo']).toBeUndefined()
     expect(missing('A3', fields, true, true)).toEqual([])
+  })
+
+  it('opens with the regions and the plan of a suggestion that was taken, and with nothing decided', () => {
+    const query = { transition: 'A1', suggestion: 's1', regions: 'a b', plan: 'flood' }
+    const lead = leadOf(query)
+    expect(lead).toEqual({
+      ...{ kind: 'preset', transition: 'A1' },
+      preset: { regionCodes: ['a', 'b'], planId: 'flood' },
+    })
+    const preset = lead?.kind === 'preset' ? lead.preset : undefined
+    const { draft, choice } = startOf(
+      { transition: 'A1', response: null, warning: null, preset: preset! },
+      String,
+    )
+    expect(choice).toMatchObject({ statutory: false, regionCodes: ['a', 'b'], planId: 'flood' })
+    expect(missing('A1', commandFields('A1', draft, choice), false, true)).toEqual(['reason'])
+    expect(leadOf({ warning: 'w1' })).toEqual({ kind: 'warning', id: 'w1' })
+    expect([leadOf({}), leadOf({ transition: 'A2' }), leadOf({ warning: ['x'] })]).toEqual([
+      null,
+      null,
+      null,
+    ])
   })
 
   it('needs but a reason, regions and a plan for an alert without a warning', () => {

@@ -17,6 +17,30 @@ export interface Asked {
   readonly transition: TransitionId | 'A8'
   readonly response: ResponseRow | null
   readonly warning: WarningRow | null
+  /** Known from a suggestion that somebody took. */
+  readonly preset?: Preset
+}
+
+export interface Preset {
+  readonly regionCodes: readonly string[]
+  readonly planId: string | null
+}
+
+/** What another page of the desk leads here with: a warning by its id, or an alert with regions and plan (`targetOf`, `wizardOf` of the alarms). */
+export type Lead =
+  | { readonly kind: 'warning'; readonly id: string }
+  | { readonly kind: 'preset'; readonly transition: 'A1'; readonly preset: Preset }
+
+export function leadOf(query: Readonly<Record<string, unknown>>): Lead | null {
+  const text = (name: string): string | null => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const id = text('warning')
+  if (id !== null) return { kind: 'warning', id }
+  if (text('transition') !== 'A1') return null
+  const regionCodes = text('regions')?.split(' ') ?? []
+  return { kind: 'preset', transition: 'A1', preset: { regionCodes, planId: text('plan') } }
 }
 
 /** What is chosen besides the fields. */
@@ -74,7 +98,10 @@ export function missing(
 }
 
 /** What is known already when the wizard opens. */
-export function startOf({ transition, response, warning }: Asked, iso: (ms: number) => string) {
+export function startOf(
+  { transition, response, warning, preset }: Asked,
+  iso: (ms: number) => string,
+) {
   const draft: Draft = {}
   const choice: { -readonly [K in keyof Choice]: Choice[K] } = {
     ...{ statutory: true, byWord: false, planId: null, warningId: null },
@@ -101,6 +128,11 @@ export function startOf({ transition, response, warning }: Asked, iso: (ms: numb
       ...{ matter: warning['matters'], measures: warning['measures'] },
       ...{ authority: warning['issuer'], docNo: warning['docNo'] ?? '' },
     })
+  }
+  if (preset !== undefined) {
+    choice.statutory = false
+    choice.regionCodes = preset.regionCodes
+    choice.planId = preset.planId
   }
   if (transition === "A2'") draft['incident.grade'] = 'ungraded'
   return { draft, choice }

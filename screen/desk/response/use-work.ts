@@ -1,17 +1,18 @@
-import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, nextTick, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { Board } from '../../../shared/board/board.ts'
 import type { World } from '../../../shared/fact/fact.ts'
 import { worldTime } from '../../../shared/scene/scene.ts'
 import { rowsAt, type KeyedRow } from '../../panel/read.ts'
 import { command } from '../api.ts'
 import { useAct, type Act } from '../kit/use-act.ts'
+import { useNamedRow } from '../kit/use-named-row.ts'
 import { useDesk } from '../use-desk.ts'
 import { useDeskBoard } from '../use-desk-board.ts'
 import { actsOf, newOf, type ActScene, type WorkAct } from './acts.ts'
 import type { FormValues, WorkForm } from './forms.ts'
 import { tabsIn, type WorkTab } from './tabs.ts'
 import { say } from './texts.ts'
-import { rowsOf } from './view.ts'
+import { rowsOf, tabWith } from './view.ts'
 import { Words } from './words.ts'
 
 /** The work in one response of one world, and what is done to it from this page. */
@@ -75,6 +76,20 @@ export function useWork(world: World): WorkPage {
     chosenId.value = null
     org.value = null
   })
+  const named = useNamedRow()
+  watch(
+    () => [board.value !== null, named.value] as const,
+    async ([isThere, id]) => {
+      const found = isThere && id !== null ? tabWith(board.value!, id) : null
+      if (found === null) return
+      wantedId.value = found.responseId
+      tab.value = found.tab
+      // What was chosen in the tab before is let go first.
+      await nextTick()
+      chosenId.value = id
+    },
+    { immediate: true },
+  )
   const rows = computed(() => {
     if (board.value === null || response.value === null) return []
     const all = rowsOf(board.value, tab.value, response.value.id)

@@ -14,6 +14,19 @@ export function rowsOf(board: Board, tab: WorkTab, responseId: string): readonly
   return rowsAt(board, list).filter(({ row }) => row[field] === responseId)
 }
 
+/** The tab that lists a record, and the response it is of; null where none does. */
+export function tabWith(
+  board: Board,
+  id: string,
+): { readonly tab: WorkTab; readonly responseId: string } | null {
+  for (const { id: tab, list } of WORK_TABS) {
+    const row = board.lists[list]?.[id]
+    const responseId = row?.[tab === 'problems' ? 'origin' : 'response']
+    if (typeof responseId === 'string') return { tab, responseId }
+  }
+  return null
+}
+
 export interface TabView {
   readonly id: WorkTab
   readonly name: string

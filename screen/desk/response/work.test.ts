@@ -7,7 +7,7 @@ import { actsOf, newOf, type ActScene, type WorkAct } from './acts.ts'
 import { cellsOf, columnsOf } from './cells.ts'
 import { missingIn, startValues } from './forms.ts'
 import { WORK_TABS } from './tabs.ts'
-import { departmentsOf, headlines, tabsOf, tasksCut } from './view.ts'
+import { departmentsOf, headlines, tabsOf, tabWith, tasksCut } from './view.ts'
 import { Words } from './words.ts'
 
 const NOW = Date.UTC(2026, 5, 1, 2)
@@ -149,6 +149,16 @@ describe('what is shown', () => {
     expect(open(leading)['tasks']).toBe(224)
     expect(tasksCut(board(lists, leading), 'r')).toEqual({ listed: 2, all: 234 })
     expect(tasksCut(board(lists, { ...leading, 'mode.response': 'r2' }), 'r')).toBeNull()
+  })
+
+  it('finds the part of the page that lists what an alarm is about', () => {
+    const lists = {
+      callouts: { 'r2/call-1': { response: 'r2' } },
+      problems: { p: { origin: 'r' } },
+    }
+    expect(tabWith(board(lists), 'r2/call-1')).toEqual({ tab: 'callouts', responseId: 'r2' })
+    expect(tabWith(board(lists), 'p')).toEqual({ tab: 'problems', responseId: 'r' })
+    expect(tabWith(board(lists), 'gone')).toBeNull()
   })
 
   it('[WD1] lists problems of the response, and none in a drill, whose problems stand with its director', () => {
