@@ -7,6 +7,7 @@ import { useConfirm } from '../kit/use-confirm.ts'
 import { useSession } from '../session.ts'
 import { useTexts } from '../use-desk.ts'
 import { wizardOf, type AlarmItem, type Suggestion } from './alarms.ts'
+import type { Need } from './needs.ts'
 import { ALARM_TEXTS } from './texts.ts'
 import type { Alarms } from './use-alarms.ts'
 
@@ -27,6 +28,7 @@ export interface AlarmActs {
   shelve(alarm: AlarmItem, minutes: number, reason: string): Promise<boolean>
   unshelve(alarm: AlarmItem): Promise<void>
   decide(suggestion: Suggestion, decision: 'adopted' | 'ignored'): Promise<void>
+  decideNeed(need: Need, decision: 'adopted' | 'ignored'): Promise<void>
 }
 
 /** What a person does with alarms and suggestions; every act says who and why (RULES AL4). */
@@ -105,8 +107,21 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     await suggestions.again()
     if (done && isAdopted) await router.push(wizardOf(suggestion))
   }
+  async function decideNeed({ id, region }: Need, decision: 'adopted' | 'ignored'): Promise<void> {
+    const t = texts.value
+    const isAdopted = decision === 'adopted'
+    const why = await confirm.ask({
+      title: isAdopted ? t.adoptNeed : t.ignore,
+      text: isAdopted ? t.adoptNeedText : t.ignoreNeedText,
+      act: isAdopted ? t.adoptNeed : t.ignore,
+      reason: { label: isAdopted ? t.adoptReason : t.ignoreReason, most: MOST_REASON },
+    })
+    if (why === null) return
+    const fields = { suggestion: `need:${id}`, region, decision, reason: why }
+    await act.run(() => order('suggestion.decide', fields), t[decision])
+  }
   return {
-    ...{ act, reason, giveReason, reasons, acknowledge, shelve, unshelve, decide },
+    ...{ act, reason, giveReason, reasons, acknowledge, shelve, unshelve, decide, decideNeed },
     may: {
       acknowledge: session.may('alarm.acknowledge'),
       shelve: session.may('alarm.shelve'),

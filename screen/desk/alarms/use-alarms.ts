@@ -3,6 +3,7 @@ import type { ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import { useAsked, type Kept } from '../kit/use-asked.ts'
 import { useDesk } from '../use-desk.ts'
+import { needsOf, type Need } from './needs.ts'
 import type { AlarmsAnswer, HealthAnswer, Suggestion } from './alarms.ts'
 
 const ALARMS_MS = 5_000
@@ -14,6 +15,8 @@ export interface Alarms {
   readonly suggestions: Kept<{ readonly suggestions: readonly Suggestion[] }>
   readonly health: Kept<HealthAnswer>
   readonly answer: ComputedRef<AlarmsAnswer>
+  /** Of the live world; a drill has none of its own. */
+  readonly needs: ComputedRef<readonly Need[]>
 }
 
 const NONE: AlarmsAnswer = { alarms: [], flood: { since: null, inWindow: 0 } }
@@ -40,5 +43,10 @@ export function useAlarms(): Alarms {
     () => Object.keys(live.board.value?.lists['suggestions'] ?? {}).join(' '),
     () => void suggestions.again(),
   )
-  return { world, alarms, suggestions, health, answer: computed(() => alarms.data.value ?? NONE) }
+  const needs = computed(() => {
+    const board = world.value === 'live' ? live.board.value : null
+    return board === null ? [] : needsOf(board)
+  })
+  const answer = computed(() => alarms.data.value ?? NONE)
+  return { world, alarms, suggestions, health, answer, needs }
 }
