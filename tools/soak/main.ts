@@ -6,7 +6,7 @@ import { tableLines, verdicts } from './report.ts'
 import { soak } from './run.ts'
 import type { MapKind } from './wall.ts'
 
-// `npm run soak [-- --hours 1 --speed 60 --map canvas,l7 --size 1920x1080 --history 3 --warm-up 0.25 --out soak.jsonl]`
+// `npm run soak [-- --hours 1 --speed 60 --map canvas,l7 --size 1920x1080 --history 3 --warm-up 0.25 --snapshots DIR --out soak.jsonl]`
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '1' },
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1920x1080' },
     history: { type: 'string', default: '3' },
     'warm-up': { type: 'string' },
+    snapshots: { type: 'string' },
     out: { type: 'string', default: 'soak.jsonl' },
   },
 })
@@ -29,7 +30,7 @@ const known = maps.filter((map): map is MapKind => map === 'l7' || map === 'canv
 const numbers = [hours, speed, historyDays, warmUpHours, width, height]
 if (known.length < maps.length || !numbers.every((each) => each !== undefined && each > 0)) {
   console.error(
-    'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1920x1080] [--history 3] [--warm-up 0.25] [--out soak.jsonl]',
+    'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1920x1080] [--history 3] [--warm-up 0.25] [--snapshots DIR] [--out soak.jsonl]',
   )
   process.exit(2)
 }
@@ -43,6 +44,9 @@ writeFileSync(values.out, '')
 const { samples, faults } = await soak({
   ...{ hours, speed, historyDays, maps: known, signal: stop.signal },
   size: { width: width!, height: height! },
+  ...(values.snapshots === undefined
+    ? {}
+    : { snapshots: { folder: values.snapshots, atHours: [warmUpHours, hours] } }),
   say: (line) => console.log(`soak: ${line}`),
   onSample: (sample) => {
     appendFileSync(values.out, `${JSON.stringify(sample)}\n`)

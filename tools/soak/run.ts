@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { readJson } from '../../e2e/numbers.ts'
@@ -8,6 +9,7 @@ import { openDesk } from './desk.ts'
 import { officer } from './officer.ts'
 import type { Sample } from './report.ts'
 import { serverSampler } from './server-sample.ts'
+import { writeHeap } from './heap.ts'
 import { openSoakWall, type MapKind, type SoakWall, type WallSize } from './wall.ts'
 import type { WallSample } from './wall-sample.ts'
 
@@ -18,6 +20,8 @@ export interface SoakOptions {
   readonly historyDays: number
   readonly maps: readonly MapKind[]
   readonly size: WallSize
+  /** Writes what each wall's heap holds at those hours, to see what has grown between them. */
+  readonly snapshots?: { readonly folder: string; readonly atHours: readonly number[] }
   readonly signal: AbortSignal
   readonly say: (line: string) => void
   /** Each sample as it is taken. */
@@ -66,7 +70,7 @@ async function caughtUp(product: Product): Promise<void> {
 async function live(
   product: Product,
   browser: Browser,
-  { hours, maps, size, signal, say, onSample }: SoakOptions,
+  { hours, maps, size, snapshots, signal, say, onSample }: SoakOptions,
 ): Promise<SoakResult> {
   const top = await readJson<{ code: string; children: { code: string }[] }>(
     product,
@@ -103,6 +107,9 @@ async function live(
     }
     samples.push(sample)
     onSample(sample)
+    if (snapshots?.atHours.includes((round + 1) / (3_600_000 / ROUND_MS)))
+      for (const { name, page } of walls)
+        await writeHeap(page, path.join(snapshots.folder, `${name}-${round + 1}.heapsnapshot`))
     for (const wall of walls) {
       for (const complaint of wall.complaints.slice(told.get(wall.name)))
         fault(`${wall.name}: ${complaint}`)
