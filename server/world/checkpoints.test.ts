@@ -24,6 +24,8 @@ interface Running {
   readonly worlds: Worlds
   /** First number that live was given by the journal. */
   readonly firstSeq: () => number | undefined
+  /** After which number each world was followed, in order. */
+  readonly follows: () => readonly number[]
 }
 
 let dir: string
@@ -47,6 +49,7 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
   const home = path.join(dir, folder)
   const journal = await openEmbeddedJournal({ dir: path.join(home, 'journal'), now: () => nowMs })
   let firstSeq: number | undefined
+  const follows: number[] = []
   const watched: Journal = {
     append: (facts) => journal.append(facts),
     read: (after, limit) => journal.read(after, limit),
@@ -54,11 +57,13 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
     keepPackage: (hash, content) => journal.keepPackage(hash, content),
     readPackage: (hash) => journal.readPackage(hash),
     size: () => journal.size(),
-    follow: (after, onFacts) =>
-      journal.follow(after, (facts) => {
+    follow: (after, onFacts) => {
+      follows.push(after)
+      return journal.follow(after, (facts) => {
         firstSeq ??= facts[0]?.seq
         onFacts(facts)
-      }),
+      })
+    },
     readSubject: (world, subject) => journal.readSubject(world, subject),
     head: () => journal.head(),
     horizon: () => journal.horizon(),
@@ -67,7 +72,7 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
   const tell = (_: string, reason: string): void => void told.push(reason)
   const checkpoints = liveCheckpoints({ dir: home, basis, journal: watched, tell })
   const worlds = new Worlds(watched, create, checkpoints)
-  const running = { journal, worlds, firstSeq: () => firstSeq }
+  const running = { journal, worlds, firstSeq: () => firstSeq, follows: () => follows }
   open.push(running)
   await worlds.start()
   return running
@@ -239,6 +244,50 @@ test('[JN3] drills told before a checkpoint are known after it, and one that run
   await append(running.journal, [drill('resumed', 'now'), drill('ended', 'now')])
   expect(running.worlds.drills().map(({ state }) => state)).toEqual(['ENDED', 'ENDED'])
   expect(running.worlds.scene().world).toBe('live')
+})
+
+test('[WD1] [WD2] a drill begins from where live stands, and is what the whole journal would make of it', async () => {
+  const first = await start()
+  await append(first.journal, FACTS.map(bare))
+  const fact = (world: World, id: string, type: string, subject: string, data = {}): NewFact => ({
+    ...{ id, source: 'desk', type, subject, time: nowMs, world, data },
+  })
+  const started = { matter: '台风', responseLevel: 3, regionCodes: ['S'], proposedBy: '值班长' }
+  await append(first.journal, [
+    fact('live', 'l1', 'response.started', 'r', started),
+    fact('live', 'l2', 'task.created', 't', { responseId: 'r', title: 't', dueAt: nowMs }),
+    fact('live', 'l3', 'response.ended', 'r', { endBasis: '已消除' }),
+  ])
+  first.worlds.get('live')!.advance(nowMs)
+  const startSeq = FACTS.length + 4
+  nowMs += 90_000
+  await append(first.journal, [
+    fact('drill:d', 'd1', 'drill.started', 'd', { director: '导演', speed: 10 }),
+    fact('live', 'l4', 'case.reported', 'late', { regionCode: 'A1' }),
+    fact('drill:d', 'd2', 'response.started', 'dr', started),
+    fact('drill:d', 'd3', 'task.created', 'dt', { responseId: 'dr', title: 'x', dueAt: nowMs }),
+  ])
+  await first.worlds.reached('drill:d', startSeq + 3)
+  expect(first.follows()).toEqual([0, startSeq - 1])
+  const forked = first.worlds.get('drill:d')!
+  // Started anew while the drill runs, the server folds it from the beginning.
+  const again = new Worlds(first.journal, create)
+  await again.start()
+  await again.reached('drill:d', startSeq + 3)
+  const folded = again.get('drill:d')!
+  for (const minutes of [1, 60, 4000]) {
+    const at = nowMs + minutes * 60_000
+    forked.advance(at)
+    folded.advance(at)
+    expect(forked.version).toEqual(folded.version)
+    for (const code of CONTEXT.tree.codes)
+      expect(canonicalBoard(forked.board(code, 'DUTY'))).toBe(
+        canonicalBoard(folded.board(code, 'DUTY')),
+      )
+  }
+  expect([...forked.records('task')].map(({ id }) => id)).toEqual(['dt'])
+  expect([...forked.records('case')].some(({ id }) => id === 'late')).toBe(false)
+  again.stop()
 })
 
 test('a stop saves nothing when little is new, and is not hindered by a folder that cannot be written', async () => {

@@ -243,6 +243,7 @@ export function createWorld(
       if (fact.world !== 'live' && !isForked) {
         isForked = true
         ledger.settle()
+        book.fork()
         alarmWatch.forget()
       }
       if (fact.type === HEARTBEAT) return

@@ -64,7 +64,10 @@ export class Worlds {
   async start(): Promise<void> {
     const head = await this.#journal.head()
     const fold = await this.#checkpoints?.load((state) => this.#restore(state))
-    this.#follow('live', 0, fold ?? this.#create('live'), (fact) => fact.world === 'live')
+    this.#follow(
+      { world: 'live', fold: fold ?? this.#create('live'), seen: this.#foldedFrom, readyAt: 0 },
+      (fact) => fact.world === 'live',
+    )
     await this.reached('live', head)
     // The state is taken here and now, while nothing is shown yet; it is written while the server goes on.
     this.#saving = this.#saveNow(this.#saveAfterFacts.start)
@@ -212,9 +215,11 @@ export class Worlds {
     if (saved) this.#savedSeq = Math.max(this.#savedSeq, seq)
   }
 
-  /** From the start of the journal, or on from where a restored fold stands. */
-  #follow(world: World, readyAt: number, fold: WorldFold, belongs: (fact: Fact) => boolean): void {
-    const seen = world === 'live' ? this.#foldedFrom : 0
+  /** On from what the fold has seen. */
+  #follow(
+    { world, fold, seen, readyAt }: Pick<Following, 'fold' | 'seen' | 'readyAt'> & { world: World },
+    belongs: (fact: Fact) => boolean,
+  ): void {
     const following: Following = { fold, stop: () => {}, seen, readyAt }
     this.#following.set(world, following)
     following.stop = this.#journal.follow(seen, (facts) => {
@@ -222,7 +227,7 @@ export class Worlds {
       for (const fact of facts) {
         if (belongs(fact)) following.fold.apply(fact)
         const drill = world === 'live' ? noteDrill(this.#drills, fact) : null
-        if (drill !== null && this.#started) this.#syncDrill(drill)
+        if (drill !== null && this.#started) this.#syncDrill(drill, fact.seq)
         isShown ||= world === 'live' && (fact.type === PAGE_SHOWN || fact.type === PROFILE_CHANGED)
       }
       this.#reach(following, facts.at(-1)?.seq ?? 0)
@@ -231,8 +236,11 @@ export class Worlds {
     })
   }
 
-  /** Forks the world of a drill that runs and lets go of one that ended. */
-  #syncDrill(drill: DrillRecord): void {
+  /**
+   * Forks the world of a drill that runs and lets go of one that ended.
+   * @param liveSeq number of the drill's fact that live has just come to; absent after a start of the server
+   */
+  #syncDrill(drill: DrillRecord, liveSeq?: number): void {
     const { id, world, startSeq } = drill
     const following = this.#following.get(world)
     if (!isUnderWay(drill)) {
@@ -242,7 +250,11 @@ export class Worlds {
     } else if (!following && startSeq !== null) {
       const time = new DrillTime(id)
       const fold = timedWorld(this.#create(world, time.told), time)
-      this.#follow(world, startSeq, fold, (fact) =>
+      // Live stands just where the drill begins: what it has become is what the facts before would be folded into, years of them perhaps.
+      const live = liveSeq === startSeq ? this.#following.get('live') : undefined
+      if (live) fold.restore(live.fold.save())
+      const seen = live ? startSeq - 1 : 0
+      this.#follow({ world, fold, seen, readyAt: startSeq }, (fact) =>
         fact.world === 'live' ? fact.seq < startSeq : fact.world === world,
       )
     }

@@ -51,10 +51,7 @@ export class WorkBook {
   fact(fact: Fact): void {
     const family = factType(fact.type)?.family as Family | undefined
     if (family === undefined || !DECIDED.has(family)) return
-    if (fact.world !== this.#world) {
-      this.#foreign.add(`${family}|${fact.subject}`)
-      return
-    }
+    if (fact.world !== this.#world) return
     if (family === 'proposal') return
     this.#work = null
     this.#facts.push({
@@ -64,6 +61,14 @@ export class WorkBook {
     })
     // Twice as many before the oldest go, so that it is not done at every one; what is read never depends on it.
     if (this.#facts.length > 2 * REMEMBERED) this.#facts = this.#facts.slice(-REMEMBERED)
+  }
+
+  /** What stands now is of the world that this one begins from. */
+  fork(): void {
+    this.#facts = []
+    this.#work = null
+    for (const family of DECIDED)
+      for (const { id } of this.#source.all(family)) this.#foreign.add(`${family}|${id}`)
   }
 
   /** A record has changed, or is about to. */
