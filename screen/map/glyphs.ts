@@ -7,6 +7,7 @@ export const GLYPH_UNITS: Readonly<Record<Tone, number>> = {
   whistle: 5,
   late: 5,
   urgent: 6,
+  scene: 10,
 }
 
 /** Adds a status's own form to the path, so that it reads without colour (RULES LG3); fill by even-odd. */
@@ -36,6 +37,13 @@ export function traceTone(
       ctx.arc(x, y, r, 0, 2 * Math.PI)
       ctx.moveTo(x + r * 0.5, y)
       ctx.arc(x, y, r * 0.5, 0, 2 * Math.PI)
+      return
+    case 'scene':
+      for (const radius of SCENE_RINGS) {
+        ctx.moveTo(x + r * radius, y)
+        ctx.arc(x, y, r * radius, 0, 2 * Math.PI)
+      }
+      for (const tick of TICKS) trace(ctx, x, y, r, tick)
   }
 }
 
@@ -64,6 +72,22 @@ const DIAMOND: Outline = [
   [0, 1],
   [-1, 0],
 ]
+/** Radii of a ring and of the disc in it. */
+const SCENE_RINGS = [1, 0.76, 0.42] as const
+/** Above, right of, below and left of a ring. */
+const TICKS: readonly Outline[] = [0, 1, 2, 3].map((turns) =>
+  (
+    [
+      [-0.13, -1.6],
+      [0.13, -1.6],
+      [0.13, -1.12],
+      [-0.13, -1.12],
+    ] as const
+  ).map(([x, y]) => {
+    const [cos, sin] = [Math.cos((turns * Math.PI) / 2), Math.sin((turns * Math.PI) / 2)]
+    return [x * cos - y * sin, x * sin + y * cos] as const
+  }),
+)
 const TRIANGLE: Outline = [
   [0, -1.15],
   [1.15, 0.85],
@@ -160,6 +184,15 @@ function trace(
     if (i === 0) ctx.moveTo(x + dx * r, y + dy * r)
     else ctx.lineTo(x + dx * r, y + dy * r)
   ctx.closePath()
+}
+
+/** The mark of an incident for a legend, as SVG path data in a box of 3.4 by 3.4 around the middle; filled by even-odd. */
+export function scenePath(): string {
+  const ring = (r: number): string => `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`
+  const ticks = TICKS.map(
+    (tick) => `${tick.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')}Z`,
+  )
+  return [...SCENE_RINGS.map(ring), ...ticks].join('')
 }
 
 /** The same outlines for a legend, as SVG path data in a box of 3 by 3 around the middle. */

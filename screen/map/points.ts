@@ -63,6 +63,8 @@ function insideFocus(model: MapModel): (lying: Lying) => boolean {
 /** Distances within which points are gathered, stage units, and how many make a group. */
 const CASES = { order: TONES, units: 20, least: 4 } as const
 const WHISTLES = { order: TONES, units: 12, least: 2 } as const
+/** Each stands by itself: there are as many as responses in force. */
+const SCENES = { order: TONES, units: 0, least: Number.POSITIVE_INFINITY } as const
 const PLACES = { order: PLACE_FORMS, units: 28, least: 3 } as const
 
 /** What the map's points are drawn from: gathered anew when they change, when another region is in focus and at another zoom. */
@@ -70,6 +72,7 @@ export class PointField {
   readonly #model: MapModel
   #cases: Gathering<Tone> | undefined
   #whistles: Gathering<Tone> | undefined
+  #scenes: Gathering<Tone> | undefined
   #places: Gathering<PlaceForm> | undefined
   #vague: ReadonlySet<string> = new Set()
   #scale = 0
@@ -98,16 +101,20 @@ export class PointField {
       spots: readonly (Lying & { readonly sort: T })[],
       { order, units, least }: { order: readonly T[]; units: number; least: number },
     ): Gathering<T> => new Gathering(spots, { order, least, radius: units * unit })
-    if (this.#cases === undefined || this.#whistles === undefined) {
+    if (this.#cases === undefined || this.#whistles === undefined || this.#scenes === undefined) {
       const spots = incidentsIn(this.#model).map(({ tone, ...spot }) => ({ ...spot, sort: tone }))
       this.#vague = new Set(spots.filter(({ vague }) => vague).map(({ id }) => id))
       this.#cases = gather<Tone>(
-        spots.filter(({ sort }) => sort !== 'whistle'),
+        spots.filter(({ sort }) => sort !== 'whistle' && sort !== 'scene'),
         CASES,
       )
       this.#whistles = gather<Tone>(
         spots.filter(({ sort }) => sort === 'whistle'),
         WHISTLES,
+      )
+      this.#scenes = gather<Tone>(
+        spots.filter(({ sort }) => sort === 'scene'),
+        SCENES,
       )
     }
     this.#places ??= gather<PlaceForm>(
@@ -120,7 +127,8 @@ export class PointField {
       vague: each.id !== null && this.#vague.has(each.id),
     })
     // What needs a hand lies on top.
-    this.#incidents = [...this.#cases.at(scale), ...this.#whistles.at(scale)]
+    this.#incidents = [this.#cases, this.#whistles, this.#scenes]
+      .flatMap((gathering) => gathering.at(scale))
       .map((each) => placed(each))
       .toSorted((a, b) => TONES.indexOf(a.sort) - TONES.indexOf(b.sort) || a.count - b.count)
     this.#placed = this.#places.at(scale).map((each) => placed(each))

@@ -105,6 +105,7 @@ export const SAMPLE_THEME: MapTheme = {
     late: '#FFB302',
     urgent: '#FF5A5A',
     whistle: '#6FB7FF',
+    scene: '#FF4D4F',
   },
   fontFamily: '"Noto Sans SC Variable", sans-serif',
   figureFamily: '"Barlow Condensed", sans-serif',

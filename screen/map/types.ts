@@ -101,8 +101,8 @@ export type MapIncident = {
   | { readonly region: number }
 )
 
-/** From the least to the worst. */
-export const TONES = ['open', 'soon', 'whistle', 'late', 'urgent'] as const
+/** From the least to the worst; `scene` is where an incident is that is responded to. */
+export const TONES = ['open', 'soon', 'whistle', 'late', 'urgent', 'scene'] as const
 export type Tone = (typeof TONES)[number]
 
 export const PLACE_FORMS = [

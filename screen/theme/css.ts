@@ -61,6 +61,7 @@ export function mapThemeOf(theme: Theme): MapTheme {
       late: theme.serious,
       urgent: theme.critical,
       whistle: theme.standby,
+      scene: theme.critical,
     },
     fontFamily: FACES.text,
     figureFamily: FACES.figures,

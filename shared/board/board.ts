@@ -84,7 +84,7 @@ export const LIST_CAPS = {
   // What belongs to responses in force of the world, the same on every board of it (shared/board/mode.ts has the leading one). Posts and numbers, never people.
   /**
    * Responses in force, leading first. Key: id. Row: state (ALERT|EMERGENCY|RECOVERY), since, kind, matter, warningLevel, responseLevel, warningStartAt, issuedAt, authority,
-   * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null), report (drafted|edited|signed, null before), reportDue (in RECOVERY).
+   * docNo, measures, startedAt, expectedEnd, plan (id), planName, regions (how many), residents, by, confirmer, breakGlass, phone (countersign is due at, or null), report (drafted|edited|signed, null before), reportDue (in RECOVERY), lng?, lat? (of the incident).
    */
   responses: 8,
   /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at, proof (the evidence given). */

@@ -13,6 +13,7 @@ export interface StepField {
     | 'warning'
     | 'grade'
     | 'class'
+    | 'point'
     | 'check'
   readonly optional?: boolean
 }
@@ -31,6 +32,7 @@ const INCIDENT: readonly StepField[] = [
   { path: 'incident.occurredAt', kind: 'instant' },
   { path: 'incident.foundAt', kind: 'instant' },
   { path: 'incident.place', kind: 'text' },
+  { path: 'incident.point', kind: 'point', optional: true },
 ]
 const LEVEL: readonly StepField[] = [
   { path: 'responseLevel', kind: 'response' },
@@ -93,13 +95,21 @@ export function fieldsOf(
   fields: readonly StepField[],
 ): Record<string, unknown> {
   const out: Record<string, unknown> = {}
-  for (const { path } of fields) {
+  for (const { path, kind } of fields) {
     const value = draft[path]
-    const given = typeof value === 'string' ? value.trim() : value
+    const text = typeof value === 'string' ? value.trim() : value
+    const given = kind === 'point' && typeof text === 'string' ? positionOf(text) : text
     if (given === '' || given === null || given === undefined || given === false) continue
     const [first, second] = path.split('.') as [string, string | undefined]
     if (second === undefined) out[first] = given
     else out[first] = { ...(out[first] as object | undefined), [second]: given }
   }
   return out
+}
+
+/** `121.1583, 31.8884` as a GeoJSON position; what is none stays as it was written, so that it is named as wrong. */
+function positionOf(text: string): string | readonly number[] {
+  const parts = text.split(/[,，\s]+/).filter((part) => part !== '')
+  const numbers = parts.map(Number)
+  return parts.length === 2 && numbers.every((each) => Number.isFinite(each)) ? numbers : text
 }

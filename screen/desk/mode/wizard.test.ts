@@ -11,6 +11,7 @@ const CHOICE: Choice = {
 const SAMPLE: Readonly<Record<string, string | number | boolean>> = {
   ...{ text: '词', area: '词', instant: '2026-06-01T08:00:00+08:00', hours: 12 },
   ...{ response: 3, warning: 2, grade: 'ungraded', class: 'accident', check: true },
+  point: '121.16, 31.89',
 }
 
 function filled(step: (typeof TRANSITION_IDS)[number], choice = CHOICE): Draft {
@@ -51,6 +52,17 @@ describe('the wizard', () => {
     expect(Object.keys(fields['verbalOrder'] as object)).toEqual(['who', 'when', 'how'])
     expect(fields['docNo']).toBeUndefined()
     expect(missing('A3', fields, true, true)).toEqual([])
+  })
+
+  it('takes a place on the map by its position, and says when it is none', () => {
+    const at = (text: string) =>
+      commandFields("A2'", { ...filled("A2'"), 'incident.point': text }, CHOICE)
+    expect(at(' 121.16，31.89 ')['incident']).toMatchObject({ point: [121.16, 31.89] })
+    expect(at('')['incident']).not.toHaveProperty('point')
+    for (const wrong of ['城西', '31.89, 121.16', '121.16'])
+      expect(missing("A2'", at(wrong), true, true), wrong).toEqual([
+        expect.stringMatching(/^incident\.point/),
+      ])
   })
 
   it('opens with the regions and the plan of a suggestion that was taken, and with nothing decided', () => {

@@ -28,6 +28,14 @@ export function whistlesOf(board: Board, tree: RegionTree): readonly MapIncident
   })
 }
 
+/** Where the incidents of the responses in force are, as far as somebody has said it. */
+export function scenesOf(board: Board): readonly MapIncident[] {
+  return rowsAt(board, 'responses').flatMap(({ id, row }): MapIncident[] => {
+    const at = row['state'] === 'EMERGENCY' ? pointIn(row) : null
+    return at === null ? [] : [{ id, ...at, tone: 'scene' }]
+  })
+}
+
 /** The case that a point stands for: its own, or the one that a whistle was blown for, where the board shows it; else there is nothing to open. */
 export function caseAt(board: Board, id: string): string | null {
   const cases = board.lists['cases'] ?? {}

@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { MapBadge, MapIncident, MapPlace, PlaceForm } from '../../map/types.ts'
 import { badgesOf } from './badges.ts'
-import { casesOf, placesOf, whistlesOf } from './incidents.ts'
+import { casesOf, placesOf, scenesOf, whistlesOf } from './incidents.ts'
 import { MAP_TEXTS } from './texts.ts'
 import type { Wall } from '../use-wall.ts'
 
@@ -25,7 +25,13 @@ export function useMapThings(wall: Wall): MapThings {
   watch(
     () => {
       const { lists } = shown.value?.board ?? {}
-      return [lists?.['cases'], lists?.['whistles'], place.value.overlays, source.district.value]
+      return [
+        lists?.['cases'],
+        lists?.['whistles'],
+        lists?.['responses'],
+        place.value.overlays,
+        source.district.value,
+      ]
     },
     () => {
       const [board, data] = [shown.value?.board, source.district.value]
@@ -35,6 +41,7 @@ export function useMapThings(wall: Wall): MapThings {
         incidents.value = [
           ...(overlays.includes('cases') ? casesOf(board) : []),
           ...(overlays.includes('whistles') ? whistlesOf(board, data.tree) : []),
+          ...scenesOf(board),
         ]
     },
     { immediate: true },

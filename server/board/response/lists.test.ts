@@ -198,6 +198,17 @@ describe('lists of the work in a response', () => {
     expect(fold.board('S', 'VISITOR').lists['problems']).toEqual({})
   })
 
+  it('[PV1] an incident lies on the map of those within, where its place was told', () => {
+    const point = [121.16, 31.89]
+    const incident = { class: 'accident', grade: 'ungraded', place: '长乐路', point }
+    const [type, id, minute, data] = started()
+    const rowOf = (profile: 'DUTY' | 'VISITOR', of: object) =>
+      folded([[type, id, minute, { ...data, ...of }]]).board('S', profile).lists['responses']!['r']
+    expect(rowOf('DUTY', { incident })).toMatchObject({ lng: 121.16, lat: 31.89 })
+    expect(rowOf('VISITOR', { incident })).not.toHaveProperty('lng')
+    expect(rowOf('DUTY', {})).not.toHaveProperty('lng')
+  })
+
   it('a response says where its report stands, and from its end on when it is due', () => {
     const rowAfter = (...told: Told[]): unknown =>
       folded([started(), ...told]).board('S', 'DUTY').lists['responses']!['r']

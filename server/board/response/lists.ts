@@ -29,7 +29,16 @@ export function workLists(work: Work, tree: RegionTree, calendar: WorkingCalenda
 }
 
 /** Who decided how is not for the public. */
-const INTERNAL = new Set(['by', 'confirmer', 'breakGlass', 'phone', 'report', 'reportDue'])
+const INTERNAL = new Set([
+  'by',
+  'confirmer',
+  'breakGlass',
+  'phone',
+  'report',
+  'reportDue',
+  'lng',
+  'lat',
+])
 
 /** Responses alone: of what is done in them a visitor and the public see the numbers of E1–E13 (DOMAIN §5.2). */
 export function publicLists({ responses }: WorkLists): WorkLists {

@@ -55,9 +55,19 @@ function rowOf(record: LedgerRecord, tree: RegionTree): Row {
     residents: residentsWithin(record, tree),
     by: textOf(fields['proposedBy']),
     confirmer: textOf(fields['confirmedBy']),
+    ...pointOf(incident),
     breakGlass: fields['breakGlass'] === true,
     phone: numberOf(fields['countersignDueAt']),
   }
+}
+
+/** Where the incident stands on the map; nothing where nobody has said it. */
+function pointOf(incident: unknown): Row {
+  if (typeof incident !== 'object' || incident === null || !('point' in incident)) return {}
+  const { point } = incident
+  if (!Array.isArray(point)) return {}
+  const [lng, lat] = point.map((each) => numberOf(each))
+  return lng == null || lat == null ? {} : { lng, lat }
 }
 
 /** Where the report on a response stands; once the response has ended, also until when it is due. */

@@ -43,6 +43,8 @@ export const Incident = z
     occurredAt: WrittenInstant,
     foundAt: WrittenInstant,
     place: z.string().trim().min(1).max(120),
+    /** Where it stands on the map: a GeoJSON position, WGS84 [longitude, latitude]. */
+    point: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).optional(),
     summary: ModeText.optional(),
   })
   .refine(({ grade, statedBy }) => grade === 'ungraded' || statedBy !== undefined, {

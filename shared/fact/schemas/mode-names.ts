@@ -29,6 +29,7 @@ export const MODE_FIELD_NAMES: Readonly<Record<string, Bilingual>> = {
   'incident.occurredAt': { zh: '发生时间', en: 'time of the incident' },
   'incident.foundAt': { zh: '发现时间', en: 'time it was found' },
   'incident.place': { zh: '发生地点', en: 'place of the incident' },
+  'incident.point': { zh: '地图位置（经度, 纬度）', en: 'on the map (longitude, latitude)' },
   endBasis: { zh: '结束依据', en: 'basis of the end' },
   residualMeasures: { zh: '保留措施', en: 'residual measures' },
   openTasks: { zh: '未完任务处置', en: 'disposition of open tasks' },
