@@ -8,6 +8,7 @@ import {
 } from '../command/testing/desk-stage.ts'
 import { MOST_ROWS, tableOf } from './document.ts'
 import { reportDocx } from './docx.ts'
+import { createWorld } from '../world/world.ts'
 import { figuresOf } from './figures.ts'
 import { reportHtml } from './html.ts'
 import { gatherLog, hashOfLog } from './log.ts'
@@ -66,23 +67,32 @@ describe('the draft', () => {
     expect(report.document.title).toBe('防汛应急总结评估报告')
   })
 
-  it('counts E1–E10 from the records', async () => {
+  it('counts E1–E10 from the records, as the boards do', async () => {
     await drafted()
     const facts = await gatherLog(stage.journal, ORIGIN, Number.MAX_SAFE_INTEGER)
     const figures = figuresOf(storyOf(ORIGIN, facts, END, stage.context))
     expect(figures.map(({ id, value }) => [id, value])).toEqual([
       ['E1', '50.0%（1/2）'],
-      ['E2', '4 分钟；100.0%（1/1）'],
+      ['E2', '4 分钟；50.0%（1/2）'],
       ['E3', '90.0%（9/10）'],
       ['E4', '18 分钟'],
       ['E5', '50.0%（1/2）'],
       ['E6', '50.0%（1/2）'],
-      ['E7', '30 分钟'],
+      ['E7', '20 分钟'],
       ['E8', '75.0%（90/120）'],
       ['E8', '66.7%（60/90）'],
       ['E9', '75.0%（150/200）'],
       ['E10', '100.0%（1/1）'],
     ])
+    const wall = createWorld(stage.context, 'live')
+    for (const fact of facts) wall.apply(fact)
+    wall.advance(END)
+    const { values } = wall.board('S', 'DUTY')
+    for (const [key, id] of Object.entries({ E1: 'E1', E2b: 'E2', E3: 'E3', E5: 'E5', E9: 'E9' }))
+      expect(figures.find((one) => one.id === id)?.value, key).toContain(
+        `（${String(values[`${key}@now.n`])}/${String(values[`${key}@now.d`])}）`,
+      )
+    expect([values['E4@now'], values['E7@now']]).toEqual([18, 20])
   })
 
   it('follows the six elements over time, and names the one that was weakest for longest', async () => {

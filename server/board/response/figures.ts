@@ -146,7 +146,8 @@ function sitreps(
   lead: LedgerRecord,
   tMs: number,
 ): void {
-  const ended = lead.state === 'RECOVERY' ? (stampOf(lead, 'ended') ?? Infinity) : Infinity
+  const isOver = lead.state !== 'ALERT' && lead.state !== 'EMERGENCY'
+  const ended = isOver ? (stampOf(lead, 'ended') ?? Infinity) : Infinity
   const due = all.filter((record) => {
     const dueAt = numberOf(record.fields['dueAt'])
     if (dueAt === null) return false

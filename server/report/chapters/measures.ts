@@ -1,6 +1,7 @@
 import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
 import { type Block, tableOf } from '../document.ts'
-import { arrivedOf, requiredOf } from '../figures.ts'
+import { arrivedOf } from '../../board/response/arrived.ts'
+import { requiredOf } from '../figures.ts'
 import { readinessHistory, type Readiness } from '../readiness.ts'
 import { dueOf } from '../figures.ts'
 import { numberOf, stampOf, stateName, type Story } from '../story.ts'
