@@ -159,6 +159,36 @@ describe('the handover', () => {
     expect(needed()).toHaveLength(0)
   })
 
+  it('hands on warnings in force once, and asks for a note on one that nobody acknowledged', async () => {
+    const warning = {
+      ...{ kind: '暴雨', level: 2, startAt: stage.at.nowMs, regionCodes: ['S'], matters: '强降雨' },
+      ...{ measures: '巡查', issuer: '气象台', issuedAt: stage.at.nowMs, docNo: '3号' },
+    }
+    await stage.tell(
+      { type: 'warning.received', subject: 'w1', data: warning },
+      { type: 'warning.received', subject: 'w2', data: { ...warning, kind: '大风' } },
+    )
+    const open = () =>
+      openItemsOf(stage.worlds.view('live')!, stage.at.nowMs)
+        .items.filter(({ kind }) => kind === 'warning')
+        .map(({ ref, about, needsNote }) => [ref, about, needsNote])
+    expect(open()).toEqual([
+      ['w1', '强降雨', true],
+      ['w2', '强降雨', true],
+    ])
+    await stage.tell(
+      { type: 'warning.acked', subject: 'w1', data: { ackedBy: '值班员' } },
+      {
+        type: 'response.alerted',
+        subject: 'r1',
+        data: { regionCodes: ['S'], matter: '防汛', warningLevel: 2, warningId: 'w1' },
+      },
+      { type: 'warning.lifted', subject: 'w2', data: { liftedAt: stage.at.nowMs } },
+    )
+    // The response that was begun from it stands for it.
+    expect(open()).toEqual([['r1', '防汛', false]])
+  })
+
   it('waits for relief and is not signed on a stale signature', async () => {
     const { shiftId } = await stage.submit(ada, SHIFT)
     const out = { act: 'duty.signOut', shiftId, toShift: 'nobody' }

@@ -18,7 +18,7 @@ export interface OpenItem {
   readonly regionCode: string
   /** What it is about: `<L1>.<L2>` of a case, a task's title, the number of a report; null where the kind says it all. */
   readonly about: string | null
-  /** L1 that nobody took, report that is overdue: no handover without a note (DOMAIN §4.8). */
+  /** Warning that nobody acknowledged, L1 that nobody took, report that is overdue: no handover without a note (DOMAIN §4.8). */
   readonly needsNote: boolean
 }
 
@@ -72,17 +72,32 @@ function openCases(world: WorldView): OpenItem[] {
   return items
 }
 
-/** Nobody signed for it, and nobody acknowledged the alarm of that (RULES AL4). */
+/** Nobody signed for it, and nobody took the alarm of that. */
 function isUnacknowledged(record: LedgerRecord, world: WorldView): boolean {
   if (!UNSIGNED.has(record.state) || record.rounds.at(-1)?.at['signed'] !== undefined) return false
-  const alarm = world.find('alarm', `l1Unsigned:${record.id}`)
-  return alarm?.state !== 'ACKNOWLEDGED' && alarm?.state !== 'SHELVED'
+  return !isTaken(world, `l1Unsigned:${record.id}`)
 }
 
-/** Warnings that came in and are in force, and responses in ALERT. */
+/** Whether somebody acknowledged or shelved an alarm (RULES AL4). */
+function isTaken(world: WorldView, alarmId: string): boolean {
+  const state = world.find('alarm', alarmId)?.state
+  return state === 'ACKNOWLEDGED' || state === 'SHELVED'
+}
+
+/** Responses in ALERT, and warnings in force that none of them was begun from; unacknowledged, one heads the queue (DOMAIN §4.8). */
 function warnings(world: WorldView): OpenItem[] {
   const alerts = [...world.list('response')].filter(({ state }) => state === 'ALERT')
-  return alerts.map((record) => item('warning', record))
+  const taken = new Set(alerts.map(({ fields }) => fields['warningId']))
+  const received = [...world.list('warning')].filter(
+    (record) => isOpen(record) && !taken.has(record.id),
+  )
+  return [
+    ...alerts.map((record) => item('warning', record)),
+    ...received.map((record) => {
+      const waits = record.state === 'WAITING' && !isTaken(world, `warningUnacked:${record.id}`)
+      return item('warning', record, waits)
+    }),
+  ]
 }
 
 function sitreps(world: WorldView, nowMs: number): OpenItem[] {
@@ -122,6 +137,8 @@ function aboutOf({ family, fields }: LedgerRecord): string | null {
     case 'task':
     case 'response':
       return text(fields['title'] ?? fields['matter'])
+    case 'warning':
+      return text(fields['matters'])
     case 'sitrep':
       return typeof fields['no'] === 'number' ? `№ ${fields['no']}` : null
     default:
