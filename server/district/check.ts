@@ -4,7 +4,7 @@ import { readBoundaries } from './boundaries.ts'
 import type { Boundary } from './boundaries.ts'
 import { checkNesting, checkPosition } from './placement.ts'
 import type { Problem, Report } from './problem.ts'
-import { readDistrict } from './read.ts'
+import { readDistrict, wholePackage } from './read.ts'
 import { referenceProblems } from './references.ts'
 import { ringProblems } from './rings.ts'
 import { checkShift } from './shift.ts'
@@ -23,20 +23,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
   const raw = await readDistrict(folder)
   const problems: Problem[] = [...raw.problems]
   const report: Report = (problem) => problems.push(problem)
-  const {
-    district,
-    regions,
-    catalogue,
-    calendar,
-    roster,
-    places,
-    display,
-    lineage,
-    feeds,
-    plans,
-    drills,
-  } = raw.parts
-  const { briefing = null } = raw.parts
+  const { district, regions, display } = raw.parts
   const checked = district && regions ? checkTree(district.levels, regions, report) : null
   if (district && checked) {
     const { tree, dropped } = checked
@@ -49,33 +36,9 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     checkNesting(tree, placed, report)
     tellMissing(tree, boundaries, raw.boundaries, report)
     tellSize(tree, placed, district, report)
-    if (
-      catalogue &&
-      calendar &&
-      roster &&
-      places &&
-      display &&
-      lineage &&
-      feeds &&
-      plans &&
-      drills
-    ) {
-      const references = referenceProblems(
-        {
-          district,
-          catalogue,
-          calendar,
-          roster,
-          places,
-          display,
-          lineage,
-          feeds,
-          briefing,
-          plans,
-          drills,
-        },
-        tree,
-      )
+    const whole = wholePackage(raw)
+    if (whole !== null) {
+      const references = referenceProblems(whole, tree)
       problems.push(
         ...references.filter(
           (problem) => ![...dropped].some((code) => problem.reason.includes(` ${code} `)),

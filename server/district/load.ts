@@ -7,7 +7,7 @@ import { readBoundaries } from './boundaries.ts'
 import { makeLocator } from './locate.ts'
 import { DistrictError } from './problem.ts'
 import type { Problem } from './problem.ts'
-import { readDistrict } from './read.ts'
+import { readDistrict, wholePackage } from './read.ts'
 import { referenceProblems } from './references.ts'
 import { buildTopology } from './topology.ts'
 
@@ -27,36 +27,9 @@ export interface LoadedDistrict {
 export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
   const raw = await readDistrict(folder)
   const errors: Problem[] = raw.problems.filter((problem) => problem.severity === 'error')
-  const {
-    district,
-    regions,
-    catalogue,
-    calendar,
-    roster,
-    places,
-    display,
-    lineage,
-    feeds,
-    plans,
-    drills,
-  } = raw.parts
-  const { briefing = null } = raw.parts
-  if (
-    errors.length > 0 ||
-    !district ||
-    !regions ||
-    !catalogue ||
-    !calendar ||
-    !roster ||
-    !places ||
-    !display ||
-    !lineage ||
-    !feeds ||
-    !plans ||
-    !drills
-  ) {
-    throw new DistrictError(folder, errors)
-  }
+  const loaded = wholePackage(raw)
+  if (errors.length > 0 || loaded === null) throw new DistrictError(folder, errors)
+  const { district, regions, roster, places, lineage = [] } = loaded
   let tree: RegionTree
   try {
     tree = buildRegionTree(district.levels, regions)
@@ -64,21 +37,6 @@ export async function loadDistrict(folder: string): Promise<LoadedDistrict> {
     throw new DistrictError(folder, [
       { severity: 'error', file: 'regions.json', entry: '', reason: (error as Error).message },
     ])
-  }
-  const loaded: DistrictPackage = {
-    district,
-    regions,
-    catalogue,
-    calendar,
-    roster,
-    places,
-    display,
-    lineage,
-    feeds,
-    briefing,
-    plans,
-    drills,
-    hash: raw.hash,
   }
   const boundaries = readBoundaries(tree, raw.boundaries, (problem) => errors.push(problem))
   errors.push(...referenceProblems(loaded, tree).filter((problem) => problem.severity === 'error'))

@@ -83,6 +83,13 @@ export async function readDistrict(folder: string): Promise<RawDistrict> {
   }
 }
 
+/** The package where every part of it was understood, else null. Without a briefing it is whole. */
+export function wholePackage({ parts, hash }: RawDistrict): DistrictPackage | null {
+  const { briefing, ...needed } = parts
+  if (Object.values(needed).includes(null)) return null
+  return { ...needed, briefing, hash } as DistrictPackage
+}
+
 const FORMAT_FILES = [
   'district.json',
   'regions.json',
