@@ -78,3 +78,13 @@ it('leads from a suggestion to the wizard with its places and plan filled in', (
     query: { transition: 'A1', suggestion: suggestion.id, regions: 'A B', plan: 'flood' },
   })
 })
+
+it('[WD1] what a drill suggests leads to the wizard of the drill, never of the real world', () => {
+  const suggestion = { id: 's', row: { region: 'A', regions: 'A B', plan: 'flood' } } as Suggestion
+  expect(wizardOf(suggestion, 'drill:d1').query).toEqual({
+    ...{ transition: 'A1', suggestion: 's', regions: 'A B', plan: 'flood' },
+    world: 'drill:d1',
+  })
+  expect(wizardOf(suggestion).query).not.toHaveProperty('world')
+  expect(targetOf('sitrep:r/1', 'drill:d1')?.query).toEqual({ id: 'r/1', world: 'drill:d1' })
+})

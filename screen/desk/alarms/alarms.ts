@@ -119,8 +119,8 @@ export interface PageTarget {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** Where the desk shows what an alarm is about. */
-export function targetOf(subject: string | null): PageTarget | null {
+/** Where the desk shows what an alarm of a world is about. */
+export function targetOf(subject: string | null, world = 'live'): PageTarget | null {
   const at = subject?.indexOf(':') ?? -1
   if (subject === null || at < 0) return null
   const id = subject.slice(at + 1)
@@ -132,10 +132,10 @@ export function targetOf(subject: string | null): PageTarget | null {
     case 'feed':
       return { name: 'feeds', query: { id } }
     case 'warning':
-      return { name: 'mode', query: { warning: id } }
+      return { name: 'mode', query: { warning: id, ...inWorld(world) } }
     case 'sitrep':
     case 'callout':
-      return { name: 'response', query: { id } }
+      return { name: 'response', query: { id, ...inWorld(world) } }
     case 'duty':
       return { name: 'duty', query: {} }
     default:
@@ -143,8 +143,13 @@ export function targetOf(subject: string | null): PageTarget | null {
   }
 }
 
+/** A page of the real world needs no name for it. */
+function inWorld(world: string): Readonly<Record<string, string>> {
+  return world === 'live' ? {} : { world }
+}
+
 /** The wizard with what a suggestion knows filled in: an alert is proposed, whoever is there decides. */
-export function wizardOf({ id, row }: Suggestion): PageTarget {
+export function wizardOf({ id, row }: Suggestion, world = 'live'): PageTarget {
   return {
     name: 'mode',
     query: {
@@ -152,6 +157,7 @@ export function wizardOf({ id, row }: Suggestion): PageTarget {
       suggestion: id,
       regions: row.regions ?? row.region,
       ...(row.plan === null ? {} : { plan: row.plan }),
+      ...inWorld(world),
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { DeskTexts } from '../texts.ts'
 
 const zh = {
+  real: '实战',
+  drillMark: '【演练】',
   queue: '待处置',
   shelved: '已搁置',
   suggestions: '建议研判',
@@ -125,6 +127,8 @@ const zh = {
 type Key = keyof typeof zh
 
 const en: Readonly<Record<Key, string>> = {
+  real: 'Real',
+  drillMark: '[DRILL] ',
   queue: 'Queue',
   shelved: 'Shelved',
   suggestions: 'Suggestions',

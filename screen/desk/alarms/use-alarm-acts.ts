@@ -105,7 +105,7 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     const fields = { suggestion: suggestion.id, decision, reason: why }
     const done = await act.run(() => order('suggestion.decide', fields), t[decision])
     await suggestions.again()
-    if (done && isAdopted) await router.push(wizardOf(suggestion))
+    if (done && isAdopted) await router.push(wizardOf(suggestion, world.value))
   }
   async function decideNeed({ id, region }: Need, decision: 'adopted' | 'ignored'): Promise<void> {
     const t = texts.value

@@ -2,7 +2,9 @@ import { computed, watch } from 'vue'
 import type { ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import { useAsked, type Kept } from '../kit/use-asked.ts'
-import { useDesk } from '../use-desk.ts'
+import { useWorld, type ChosenWorld } from '../kit/use-world.ts'
+import { useDesk, useTexts } from '../use-desk.ts'
+import { ALARM_TEXTS } from './texts.ts'
 import { needsOf, type Need } from './needs.ts'
 import type { AlarmsAnswer, HealthAnswer, Suggestion } from './alarms.ts'
 
@@ -10,7 +12,9 @@ const ALARMS_MS = 5_000
 const SLOW_MS = 30_000
 
 export interface Alarms {
-  readonly world: ComputedRef<string>
+  readonly world: ChosenWorld['world']
+  readonly worlds: ChosenWorld['worlds']
+  readonly chooseWorld: ChosenWorld['choose']
   readonly alarms: Kept<AlarmsAnswer>
   readonly suggestions: Kept<{ readonly suggestions: readonly Suggestion[] }>
   readonly health: Kept<HealthAnswer>
@@ -21,12 +25,14 @@ export interface Alarms {
 
 const NONE: AlarmsAnswer = { alarms: [], flood: { since: null, inWindow: 0 } }
 
-/** Alarms of the world in the address, `?world=drill:…`, of the live one else; asked for at once when the live board tells of a change. */
+/** Alarms of the world that was chosen, at first of that in the address, `?world=drill:…`; asked for at once when the live board tells of a change. */
 export function useAlarms(): Alarms {
-  const route = useRoute()
+  const { query } = useRoute()
   const { live } = useDesk()
-  const world = computed(() =>
-    typeof route.query['world'] === 'string' ? route.query['world'] : 'live',
+  const texts = useTexts(ALARM_TEXTS)
+  const { world, worlds, choose } = useWorld(
+    { real: () => texts.value.real, drillMark: () => texts.value.drillMark },
+    String(query['world'] ?? ''),
   )
   const path = (name: string): string => `/api/v1/${name}?world=${encodeURIComponent(world.value)}`
   const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS)
@@ -48,5 +54,5 @@ export function useAlarms(): Alarms {
     return board === null ? [] : needsOf(board)
   })
   const answer = computed(() => alarms.data.value ?? NONE)
-  return { world, alarms, suggestions, health, answer, needs }
+  return { world, worlds, chooseWorld: choose, alarms, suggestions, health, answer, needs }
 }

@@ -9,19 +9,25 @@ export interface WorldWords {
   readonly drillMark: () => string
 }
 
+export interface WorldChoice {
+  readonly id: 'live' | 'drill'
+  readonly name: string
+}
+
 export interface ChosenWorld {
   /** The real world, or that of the drill under way where it was chosen. */
   readonly world: ComputedRef<World>
   /** What there is to choose from; empty where no drill is under way. */
-  readonly worlds: ComputedRef<readonly { readonly id: 'live' | 'drill'; readonly name: string }[]>
-  choose(id: 'live' | 'drill'): void
+  readonly worlds: ComputedRef<readonly WorldChoice[]>
+  choose(id: WorldChoice['id']): void
 }
 
 /** Which world a page of the desk works on; it falls back to the real one when the drill ends. */
-export function useWorld({ real, drillMark }: WorldWords): ChosenWorld {
+/** @param asked the world that the address names, chosen at first */
+export function useWorld({ real, drillMark }: WorldWords, asked?: string): ChosenWorld {
   const { live } = useDesk()
   const drill = computed(() => live.link.value?.scene.drill ?? null)
-  const wanted = ref<'live' | 'drill'>('live')
+  const wanted = ref<WorldChoice['id']>(asked?.startsWith('drill:') === true ? 'drill' : 'live')
   return {
     world: computed<World>(() =>
       wanted.value === 'drill' && drill.value !== null ? `drill:${drill.value.id}` : 'live',

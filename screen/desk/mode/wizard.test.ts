@@ -80,6 +80,9 @@ describe('the wizard', () => {
     expect(choice).toMatchObject({ statutory: false, regionCodes: ['a', 'b'], planId: 'flood' })
     expect(missing('A1', commandFields('A1', draft, choice), false, true)).toEqual(['reason'])
     expect(leadOf({ warning: 'w1' })).toEqual({ kind: 'warning', id: 'w1' })
+    expect(leadOf({ ...query, world: 'drill:d1' })).toBeNull()
+    expect(leadOf({ ...query, world: 'drill:d1' }, 'drill:d1')?.kind).toBe('preset')
+    expect(leadOf(query, 'drill:d1')).toBeNull()
     expect([leadOf({}), leadOf({ transition: 'A2' }), leadOf({ warning: ['x'] })]).toEqual([
       null,
       null,

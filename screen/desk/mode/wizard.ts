@@ -1,3 +1,4 @@
+import type { World } from '../../../shared/fact/fact.ts'
 import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
 import { MODE_STEPS, missingFields } from '../../../shared/fact/schemas/mode-steps.ts'
 import { WatchFields } from '../../../shared/fact/schemas/mode-fields.ts'
@@ -31,11 +32,16 @@ export type Lead =
   | { readonly kind: 'warning'; readonly id: string }
   | { readonly kind: 'preset'; readonly transition: 'A1'; readonly preset: Preset }
 
-export function leadOf(query: Readonly<Record<string, unknown>>): Lead | null {
+export function leadOf(
+  query: Readonly<Record<string, unknown>>,
+  world: World = 'live',
+): Lead | null {
   const text = (name: string): string | null => {
     const value = query[name]
     return typeof value === 'string' && value !== '' ? value : null
   }
+  // What belongs to a drill opens nothing in the real world, also when the drill is over by now.
+  if ((text('world') ?? 'live') !== world) return null
   const id = text('warning')
   if (id !== null) return { kind: 'warning', id }
   if (text('transition') !== 'A1') return null
