@@ -177,11 +177,44 @@ describe('the desk of the demo', () => {
     await expect
       .poll(() => wallRow(page, 'lobby').textContent(), { timeout: 5_000 })
       .toMatch(/已确认 [0-2]\.\d 秒/)
+    const modes = await openDesk(product, chief, '/mode', DESK)
+    expect(await modes.locator('[data-walls]').textContent()).toMatch(
+      /：\d 面大屏已切换，最慢 [0-2]\.\d 秒/,
+    )
     const lift = { liftedAt: new Date().toISOString(), liftBasis: '预警解除' }
     await change('desk-lt3-lift', 'A7', 'live', [officer, leader], lift, response)
     await expect
       .poll(() => page.locator('[data-mode]').textContent(), { timeout: 3_000 })
       .toContain('常态')
+  })
+
+  it('adopts a common need with a reason, and every board says so', async () => {
+    const page = await openDesk(
+      product,
+      { login: 'chief', password: 'a staple of batteries' },
+      '/alarms',
+    )
+    await page.locator('[data-view="needs"]').click()
+    const card = page.locator('[data-need][data-state="open"]').first()
+    const id = await card.getAttribute('data-need')
+    await card.locator('[data-act="adopt-need"]').click()
+    await page.locator('.el-dialog textarea, .el-dialog input').first().fill('与今年实事项目一致')
+    await page.locator('[data-act="confirm"]').click()
+    await page.locator(`[data-need="${id}"][data-state="adopted"]`).waitFor({ timeout: 5_000 })
+  })
+
+  it('leads from a suggestion to the wizard with its regions and plan, and decides nothing by itself', async () => {
+    const chief = { login: 'chief', password: 'a staple of batteries' }
+    const search = `?transition=A1&suggestion=s&regions=${path[1]}&plan=flood`
+    const page = await openDesk(product, chief, `/mode${search}`)
+    await page.locator('.el-drawer').waitFor()
+    const { name } = await readJson<{ name: string }>(product, `/api/v1/regions/${path[1]}`)
+    await expect.poll(() => page.locator('.el-drawer').textContent()).toContain(name)
+    expect(new URL(page.url()).search).toBe('')
+    expect(await page.locator('[data-mode]').textContent()).toContain('常态')
+    const other = await openDesk(product, chief, `/mode${search}&world=drill:gone`)
+    await other.locator('[data-open="A1"]').waitFor()
+    expect(await other.locator('.el-drawer').count()).toBe(0)
   })
 
   it('has no fault that axe finds, in light and dark, in Chinese and English, on a phone', async () => {
