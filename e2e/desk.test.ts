@@ -200,7 +200,11 @@ describe('the desk of the demo', () => {
     await card.locator('[data-act="adopt-need"]').click()
     await page.locator('.el-dialog textarea, .el-dialog input').first().fill('与今年实事项目一致')
     await page.locator('[data-act="confirm"]').click()
-    await page.locator(`[data-need="${id}"][data-state="adopted"]`).waitFor({ timeout: 5_000 })
+    await expect
+      .poll(() => page.locator(`[data-need="${id}"]`).getAttribute('data-state'), {
+        timeout: 5_000,
+      })
+      .toBe('adopted')
   })
 
   it('leads from a suggestion to the wizard with its regions and plan, and decides nothing by itself', async () => {
