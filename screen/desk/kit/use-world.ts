@@ -22,15 +22,20 @@ export interface ChosenWorld {
   choose(id: WorldChoice['id']): void
 }
 
-/** Which world a page of the desk works on; it falls back to the real one when the drill ends. */
-/** @param asked the world that the address names, chosen at first */
-export function useWorld({ real, drillMark }: WorldWords, asked?: string): ChosenWorld {
+/**
+ * Which world a page of the desk works on; it falls back to the real one when the drill ends, and another drill is chosen anew.
+ * @param asked the world that the address names, chosen at first
+ */
+export function useWorld({ real, drillMark }: WorldWords, asked = 'live'): ChosenWorld {
   const { live } = useDesk()
   const drill = computed(() => live.link.value?.scene.drill ?? null)
-  const wanted = ref<WorldChoice['id']>(asked?.startsWith('drill:') === true ? 'drill' : 'live')
+  const ofDrill = computed<World | null>(() =>
+    drill.value === null ? null : `drill:${drill.value.id}`,
+  )
+  const wanted = ref(asked)
   return {
     world: computed<World>(() =>
-      wanted.value === 'drill' && drill.value !== null ? `drill:${drill.value.id}` : 'live',
+      ofDrill.value !== null && wanted.value === ofDrill.value ? ofDrill.value : 'live',
     ),
     worlds: computed(() =>
       drill.value === null
@@ -41,7 +46,7 @@ export function useWorld({ real, drillMark }: WorldWords, asked?: string): Chose
           ],
     ),
     choose: (id) => {
-      wanted.value = id
+      wanted.value = id === 'drill' ? (ofDrill.value ?? 'live') : 'live'
     },
   }
 }
