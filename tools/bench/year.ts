@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000
 
 /**
  * A year of the demo district (issue of trust, not of speed): lived into a real journal while it is folded hour by hour, with a
- * checkpoint on the way; then folded again behind that checkpoint, and from the first fact on; and recounted by the naive code
+ * checkpoint on the way; then forked as for a drill, folded again behind that checkpoint, and from the first fact on; and recounted by the naive code
  * (`npm run recount`). All boards must be the same bytes, and the recount must find nothing. Throws an Error otherwise.
  */
 export async function run(): Promise<Record<string, number | string>> {
@@ -65,6 +65,12 @@ export async function run(): Promise<Record<string, number | string>> {
     live.advance(endMs)
     const truth = boardsText(live, regions)
 
+    const forking = performance.now()
+    const forked = create()
+    forked.restore(live.save())
+    const forkS = (performance.now() - forking) / 1000
+    mustEqual(boardsText(forked, regions), truth, 'forked for a drill')
+
     const behind = create()
     const restoring = performance.now()
     const found = await checkpoints.load({ basis: pkg.hash, head: await journal.head() })
@@ -95,6 +101,7 @@ export async function run(): Promise<Record<string, number | string>> {
       boardsMb: Math.round(truth.length / 1e5) / 10,
       livedSeconds: Math.round(livedS),
       checkpointMb: Math.round(statSync(path.join(dir, 'checkpoint')).size / 1e5) / 10,
+      forkSeconds: Math.round(forkS * 100) / 100,
       restoreSeconds: Math.round(restoreS * 100) / 100,
       replayEventsPerSecond: Math.round(events / replayS),
       journalBytesPerEvent: Math.round(journalBytes(dir) / events),
