@@ -60,7 +60,9 @@ it('[PV4] the purge changes no board, no count and no hash, and leaves nothing t
           () => nowMs,
         )
         const nameOf = (person: number): string => `ref-of-person-${person}`
-        await sealing.append(factsOf(steps, nameOf))
+        const drafted = { originKind: 'response', originId: RESPONSE, originWorld: 'live', by: 'x' }
+        const report = told('r', 'report.drafted', `report-${RESPONSE}`, drafted)
+        await sealing.append([...factsOf(steps, nameOf), report])
         const facts = await allFacts()
         const before = { boards: boardsOf(facts), hash: hashOf(facts) }
         const sealed = facts.filter(({ data }) => data['personal'] !== undefined)
@@ -72,11 +74,9 @@ it('[PV4] the purge changes no board, no count and no hash, and leaves nothing t
 
         const purged = { responseId: RESPONSE, parts: {}, total: 0, keyId: 'k' }
         const order = { responseId: RESPONSE, reason: 'r', atDue: true, by: '系统' }
-        const drafted = { originKind: 'response', originId: RESPONSE, originWorld: 'live', by: 'x' }
         await journal.append([
           told('o', 'purge.ordered', `purge-${RESPONSE}`, order),
           told('d', 'purge.done', `purge-${RESPONSE}`, purged),
-          told('r', 'report.drafted', `report-${RESPONSE}`, drafted),
         ])
         const whole = await allFacts()
         expect(boardsOf(whole)).toEqual(before.boards)
@@ -86,7 +86,7 @@ it('[PV4] the purge changes no board, no count and no hash, and leaves nothing t
         expect(JSON.stringify(after)).not.toContain('ref-of-person')
         expect(bytes !== null && filesHold(bytes)).toBe(false)
         // Whoever they were, the counts are those of as many others.
-        const others = factsOf(steps, (person) => `another-${person}`)
+        const others = [...factsOf(steps, (person) => `another-${person}`), report]
         expect(boardsOf(numbered(others, facts))).toEqual(before.boards)
       })
       .beforeEach(renew),
