@@ -211,14 +211,14 @@ describe('the desk of the demo', () => {
     const chief = { login: 'chief', password: 'a staple of batteries' }
     const search = `?transition=A1&suggestion=s&regions=${path[1]}&plan=flood`
     const page = await openDesk(product, chief, `/mode${search}`)
-    await page.locator('.el-drawer').waitFor()
+    await page.locator('[data-wizard="A1"]').waitFor()
     const { name } = await readJson<{ name: string }>(product, `/api/v1/regions/${path[1]}`)
-    await expect.poll(() => page.locator('.el-drawer').textContent()).toContain(name)
+    await expect.poll(() => page.locator('[data-wizard="A1"]').textContent()).toContain(name)
     expect(new URL(page.url()).search).toBe('')
     expect(await page.locator('[data-mode]').textContent()).toContain('常态')
     const other = await openDesk(product, chief, `/mode${search}&world=drill:gone`)
     await other.locator('[data-open="A1"]').waitFor()
-    expect(await other.locator('.el-drawer').count()).toBe(0)
+    expect(await other.locator('[data-wizard]').count()).toBe(0)
   })
 
   it('has no fault that axe finds, in light and dark, in Chinese and English, on a phone', async () => {
