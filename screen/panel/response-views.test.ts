@@ -159,6 +159,18 @@ test('物资: the scarcest first, by what share of its need there is; a need tha
   expect(view.shortKinds.text).toBe('1')
 })
 
+test('[ST4] supplies that nobody has counted are not said to be enough', () => {
+  const supplies = listOf(
+    { response: 'r1', kind: '冲锋舟', have: null, need: 2 },
+    { response: 'r1', kind: '沙袋', have: 9, need: 9 },
+    { response: 'r1', kind: '雨衣', have: 5, need: null },
+  )
+  const { rows } = suppliesView(anInput(LEADING, { supplies }))
+  expect(Object.fromEntries(rows.map(({ kind, note }) => [kind, note]))).toEqual({
+    ...{ 冲锋舟: '未盘点', 沙袋: '足', 雨衣: '' },
+  })
+})
+
 describe('信息报送', () => {
   const reports = listOf(
     { response: 'r1', no: 3, kind: 'followUp', due: NOW + 17.4 * MINUTE, sentAt: null },
@@ -275,6 +287,16 @@ test('建议研判: what is not decided, 告警 first, counted against what is u
     ['浪涌 · 类02', '12 件，常值 3 · z 6.2', 0.25],
     ['风险综合体', '3 类同时异常', null],
   ])
+})
+
+test('[ST4] 善后: a list cut among the tasks of the response still has all those of recovery', () => {
+  const row = (kind: string, state: string): Row => ({ response: 'r1', kind, state })
+  const cut = (rows: readonly Row[]): string => {
+    const rest = Array.from({ length: LIST_CAPS.tasks - rows.length }, () => rows.at(-1)!)
+    return recoveryView(anInput(LEADING, { tasks: listOf(...rows, ...rest) })).open.text
+  }
+  expect(cut([row('recovery', 'TODO'), row('recovery', 'DONE'), row('response', 'TODO')])).toBe('1')
+  expect(cut([row('recovery', 'TODO')])).toBe('—')
 })
 
 test('善后: tasks, who is home again, supplies, problems; what is not asked for is “—”', () => {

@@ -89,7 +89,7 @@ export const LIST_CAPS = {
   responses: 8,
   /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at, proof (the evidence given). */
   elements: 80,
-  /** Open tasks, blocked first, then by due, those of one grid alone after the others; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
+  /** Tasks of recovery before the response's own; open ones, blocked first, then by due, those of one grid alone after the others; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
   tasks: 120,
   /** Key: id. Row: response, kind (grid|team|department|vanguard 党员突击队), unit, required, arrived, summonedAt, deadline, closedAt. */
   musters: 40,

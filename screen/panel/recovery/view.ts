@@ -35,7 +35,10 @@ export function recoveryView(input: PanelInput): RecoveryView {
     n: rows.filter(({ row }) => row['state'] === 'DONE').length,
     d: rows.length,
   })
-  const whole = isWhole(input, 'tasks')
+  // They stand before the tasks of the response: where one of those is listed, none of recovery is missing.
+  const whole =
+    isWhole(input, 'tasks') ||
+    leadingRows(input, 'tasks').some(({ row }) => row['kind'] === 'response')
   const all = whole ? done(tasks) : null
   const isLate = ({ row }: KeyedRow): boolean =>
     row['state'] !== 'DONE' &&

@@ -24,6 +24,8 @@ export interface SupplyRow {
   readonly need: string
   /** 缺 5 台; '' where there is enough. */
   readonly short: string
+  /** What stands at the row's end: how much is short, that there is enough, that nobody has counted, nothing where no need is stated. */
+  readonly note: string
   /** Share of the need that is there; null where no need is stated. */
   readonly share: number | null
   readonly parts: readonly BarPart[]
@@ -65,13 +67,14 @@ function rowOf({ lang }: PanelInput, id: string, row: KeyedRow['row']): SupplyRo
   const unit = textIn(row, 'unit') ?? ''
   const missing = have === null || need === null ? 0 : need - have
   const count = bigCountText(missing, lang)
+  const words = SUPPLIES_TEXTS[lang]
+  const short =
+    missing > 0 ? fill(words.short, { n: `${count}${unit === '' ? '' : ` ${unit}`}` }) : ''
+  const rest = have === null ? words.uncounted : need === null ? '' : words.enough
   return {
     ...{ id, kind: textIn(row, 'kind') ?? '', share },
     ...{ have: bigCountText(have, lang), need: bigCountText(need, lang) },
-    short:
-      missing > 0
-        ? fill(SUPPLIES_TEXTS[lang].short, { n: `${count}${unit === '' ? '' : ` ${unit}`}` })
-        : '',
+    ...{ short, note: short || rest },
     parts:
       share === null
         ? []

@@ -76,6 +76,8 @@ const MANY: Readonly<
   callouts: (i, id) => [['callout.sent', id, 1 + i, { responseId: 'r', post: id }]],
 }
 
+const over: Told = ['response.ended', 'r', 10, { endBasis: 'controlled' }]
+
 describe('lists of the work in a response', () => {
   it.each(Object.keys(MANY) as (keyof typeof MANY)[])(
     '[LL4] %s leave out what comes last at one more than their cap',
@@ -171,9 +173,13 @@ describe('lists of the work in a response', () => {
       ...to('done', 'claimed', 'started', 'submitted', 'completed'),
     ])
     expect(keysOf(fold, 'tasks')).toEqual(['stuck', 'open', 'grid', 'done'])
+    const recovery: Told = [
+      ...(['task.created', 'home', 20] as const),
+      { responseId: 'r', title: 'home', kind: 'recovery', dueAt: T0 + 9e9 },
+    ]
+    const after = folded([started(), task('open'), over, recovery])
+    expect(keysOf(after, 'tasks')).toEqual(['home', 'open'])
   })
-
-  const over: Told = ['response.ended', 'r', 10, { endBasis: 'controlled' }]
 
   it('problems of the responses in force stand open before rectified, each with its owner and date, for those within', () => {
     const problem = (id: string, origin: string, due: number): Told => [

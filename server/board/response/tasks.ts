@@ -4,7 +4,7 @@ import type { Rows, Work } from './part.ts'
 import { firstRows, numberOf, responseOf, textOf } from './read.ts'
 
 /**
- * Blocked first, then what is open by its limit, then what is done, the latest first. A task that every grid has stands hundreds of times: those of one grid come
+ * Those of recovery before the response's own. Blocked first, then what is open by its limit, then what is done, the latest first. A task that every grid has stands hundreds of times: those of one grid come
  * after the others that are open, so that they push none out. Cancelled ones are in the log alone.
  */
 export function taskRows(work: Work): Rows {
@@ -17,7 +17,12 @@ export function taskRows(work: Work): Rows {
   )
 }
 
-function rankOf({ state, since, fields }: LedgerRecord): readonly number[] {
+function rankOf(record: LedgerRecord): readonly number[] {
+  // After the end those of recovery are what is looked at, all of them.
+  return [record.fields['kind'] === 'recovery' ? 0 : 1, ...rankInKind(record)]
+}
+
+function rankInKind({ state, since, fields }: LedgerRecord): readonly number[] {
   if (state === 'DONE') return [3, -since]
   const grids = fields['gridCodes']
   const open = Array.isArray(grids) && grids.length === 1 ? 2 : 1
