@@ -53,10 +53,3 @@ export function requiredOf({ fields }: LedgerRecord): number {
 export function dueOf({ fields }: LedgerRecord): number | null {
   return numberOf(fields['dueAt'])
 }
-
-/** Of an instant in either of its two forms. */
-export function instantOf(value: unknown): number | null {
-  if (typeof value === 'number') return value
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(ms) ? null : ms
-}

@@ -92,15 +92,17 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     await act.run(() => order('alarm.unshelve', { alarm: alarm.id, reason: why }), unshelveDone)
     await fresh()
   }
+  /** Why it is adopted or ignored; null when it was not confirmed. */
+  function askedWhy(isAdopted: boolean, title: string, text: string): Promise<string | null> {
+    const { adoptReason, ignoreReason } = texts.value
+    const label = isAdopted ? adoptReason : ignoreReason
+    return confirm.ask({ title, text, act: title, reason: { label, most: MOST_REASON } })
+  }
   async function decide(suggestion: Suggestion, decision: 'adopted' | 'ignored'): Promise<void> {
     const t = texts.value
     const isAdopted = decision === 'adopted'
-    const why = await confirm.ask({
-      title: isAdopted ? t.adopt : t.ignore,
-      text: isAdopted ? t.adoptText : t.ignoreText,
-      act: isAdopted ? t.adopt : t.ignore,
-      reason: { label: isAdopted ? t.adoptReason : t.ignoreReason, most: MOST_REASON },
-    })
+    const [title, text] = isAdopted ? [t.adopt, t.adoptText] : [t.ignore, t.ignoreText]
+    const why = await askedWhy(isAdopted, title, text)
     if (why === null) return
     const fields = { suggestion: suggestion.id, decision, reason: why }
     const done = await act.run(() => order('suggestion.decide', fields), t[decision])
@@ -110,12 +112,8 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
   async function decideNeed({ id, region }: Need, decision: 'adopted' | 'ignored'): Promise<void> {
     const t = texts.value
     const isAdopted = decision === 'adopted'
-    const why = await confirm.ask({
-      title: isAdopted ? t.adoptNeed : t.ignore,
-      text: isAdopted ? t.adoptNeedText : t.ignoreNeedText,
-      act: isAdopted ? t.adoptNeed : t.ignore,
-      reason: { label: isAdopted ? t.adoptReason : t.ignoreReason, most: MOST_REASON },
-    })
+    const [title, text] = isAdopted ? [t.adoptNeed, t.adoptNeedText] : [t.ignore, t.ignoreNeedText]
+    const why = await askedWhy(isAdopted, title, text)
     if (why === null) return
     const fields = { suggestion: `need:${id}`, region, decision, reason: why }
     await act.run(() => order('suggestion.decide', fields), t[decision])

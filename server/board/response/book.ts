@@ -49,10 +49,9 @@ export class WorkBook {
 
   /** A fact of the world, in journal order. */
   fact(fact: Fact): void {
-    const family = factType(fact.type)?.family as Family | undefined
-    if (family === undefined || !DECIDED.has(family)) return
+    const family = factType(fact.type)?.family
     if (fact.world !== this.#world) return
-    if (family === 'proposal') return
+    if (family !== 'response' && !WORK_FAMILIES.has(family as Family)) return
     this.#work = null
     this.#facts.push({
       ...{ id: fact.id, seq: fact.seq, time: fact.time, type: fact.type, subject: fact.subject },

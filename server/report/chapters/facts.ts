@@ -1,5 +1,5 @@
 import type { Block } from '../document.ts'
-import { instantOf } from '../figures.ts'
+import { instantOf } from '../../board/response/read.ts'
 import { stampOf, stateName, type Story } from '../story.ts'
 import { responseLevel, warningLevel } from '../words.ts'
 
