@@ -26,6 +26,7 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'case.verifyPassed': ['核查结案', 'verified and closed'],
   'case.verifyFailed': ['返工', 'back for rework'],
   'case.closedWithoutVerify': ['免核查结案', 'closed'],
+  'case.limitsRaised': ['时限提至紧急件', 'limits raised to urgent'],
   'case.callback': ['回访', 'called back'],
   'case.reopened': ['重办', 'reopened'],
   'case.cancelled': ['撤销', 'cancelled'],

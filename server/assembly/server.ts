@@ -238,7 +238,8 @@ export async function startServer(
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
   const stopAlarms = startAlarmTeller({
-    ...{ tree, plans: pkg.plans ?? [], isAdjacent: adjacencyOf(tree, loaded.topology) },
+    ...{ tree, catalogue: pkg.catalogue, plans: pkg.plans ?? [] },
+    ...{ isAdjacent: adjacencyOf(tree, loaded.topology) },
     worlds: () => worlds.all(),
     realTime: (world, atMs) => worlds.realTimeOf(world, atMs, clock.now()),
     append: (facts) => journal.append(facts),

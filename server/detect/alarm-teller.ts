@@ -1,9 +1,11 @@
 import type { NewFact, World } from '../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Catalogue } from '../../shared/region/package.ts'
 import type { Plan } from '../../shared/region/plan.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { WatchedFeed } from '../board/source-watch.ts'
 import { AlarmWatch } from './alarms.ts'
+import { LimitRaiser } from './raised-limits.ts'
 import type { Reports } from './reports.ts'
 import { suggestionFacts } from './suggestions.ts'
 import { surgeConditions } from './surge-alarms.ts'
@@ -20,6 +22,7 @@ export interface AlarmWorld {
   readonly watch: Watch
   readonly reports: Reports
   feeds(): readonly WatchedFeed[]
+  openCases(visit: (record: LedgerRecord) => void): void
   readonly ledger: {
     settle(): void
     get(family: 'alarm', id: string): LedgerRecord | undefined
@@ -28,6 +31,7 @@ export interface AlarmWorld {
 
 export interface AlarmTellerDeps {
   readonly tree: RegionTree
+  readonly catalogue: Pick<Catalogue, 'categories'>
   readonly plans: readonly Plan[]
   /** Whether two regions of one level have a common border; by index. */
   readonly isAdjacent: (a: number, b: number) => boolean
@@ -41,17 +45,20 @@ export interface AlarmTellerDeps {
   readonly onLook?: (tookMs: number) => void
 }
 
+type TellerDeps = Pick<AlarmTellerDeps, 'tree' | 'catalogue' | 'plans' | 'isAdjacent'>
+
 /**
  * What begins and ends in one world, look after look. L1 and warnings on the second, the rest at the whole minute of the world's time; detectors once a minute.
  * It decides nothing and changes no mode (DESIGN law 9).
  */
 export class WorldTeller {
-  readonly #deps: Pick<AlarmTellerDeps, 'tree' | 'plans' | 'isAdjacent'>
+  readonly #deps: TellerDeps
   readonly #alarms = new AlarmWatch()
+  readonly #limits = new LimitRaiser()
   #minute = -1
   #surges: readonly Condition[] = []
 
-  constructor(deps: Pick<AlarmTellerDeps, 'tree' | 'plans' | 'isAdjacent'>) {
+  constructor(deps: TellerDeps) {
     this.#deps = deps
   }
 
@@ -82,7 +89,12 @@ export class WorldTeller {
       conditions: [...conditions, ...this.#surges],
       past: (subject) => pastOf(world.ledger.get('alarm', subject)),
     })
-    return [...suggested, ...told]
+    const raised = this.#limits.look({
+      ...this.#deps,
+      ...{ world: world.world, tMs, inForce: watch.inForce() },
+      openCases: (visit) => world.openCases(visit),
+    })
+    return [...suggested, ...told, ...raised]
   }
 }
 

@@ -29,8 +29,9 @@ class Stage {
   }
 
   static teller(): WorldTeller {
-    const { tree } = context
-    return new WorldTeller({ tree, plans: [], isAdjacent: () => true })
+    const { tree, pkg } = context
+    const { catalogue } = pkg
+    return new WorldTeller({ tree, catalogue, plans: [], isAdjacent: () => true })
   }
 
   write(fact: NewFact, recordedAt = fact.time): boolean {

@@ -39,7 +39,7 @@ test(
 test('these lives reach nearly every value of the chapter', () => {
   const seen = new Set<string>()
   const keys = new Set<string>()
-  for (const { events, endMs } of fc.sample(lives(220), { numRuns: 60, seed })) {
+  for (const { events, endMs } of fc.sample(lives(220), { numRuns: 100, seed })) {
     const fold = told(events, true)
     fold.advance(endMs)
     for (const [key, value] of Object.entries(fold.board('S', 'DUTY').values)) {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
-import type { Ledger } from './ledger.ts'
 import {
   CASE_DATA,
   CASE_WAYS,
   caseFacts,
+  caseOf,
+  clockOf,
   DAY,
   type Draft,
   draft,
@@ -14,14 +15,6 @@ import {
   MINUTE,
   T0,
 } from './sample.ts'
-
-function caseOf(ledger: Ledger): LedgerRecord {
-  return must(ledger.get('case', 'c1'), 'c1')
-}
-
-function clockOf(ledger: Ledger, name: string): Clock {
-  return must(must(caseOf(ledger).rounds.at(-1), 'round').clocks[name], name)
-}
 
 /** The shortest way to a state with another HANDLE due. */
 function dueAt(state: string, due: number): Draft[] {

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
 import type { Limit } from '../../shared/lifecycle/types.ts'
-import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL } from './effects.ts'
+import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL, TIGHTEN } from './effects.ts'
 import type { Work, WorkRound } from './work.ts'
 import type { WorkClock } from './work-clock.ts'
 
@@ -13,6 +13,8 @@ export interface ClockScope {
   readonly calendar: WorkingCalendar
   /** Limit of a clock of this record, by number; null when none is known. */
   readonly limitOf: (work: Work, clock: number) => Limit | null
+  /** Whether a response raised the limits of its present round. */
+  readonly isRaised: (work: Work) => boolean
 }
 
 /** Applies one effect of a row at an instant to the present round. Clocks that are not there are left alone. */
@@ -45,6 +47,7 @@ export function applyClockEffect(
       return
     }
     if (kind === RESUME) resume(scope.calendar, clock, at)
+    else if (kind === TIGHTEN) tighten(scope, work, effect.clock, clock, at)
     else if (kind === MOVE) {
       const due = effect.field === null ? undefined : data[effect.field]
       if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
@@ -106,6 +109,7 @@ function begin(
 ): void {
   const { round } = work
   const before = round.clockList[no]
+  const isCapped = dueAt !== null && scope.isRaised(work)
   let clock = before
   if (before !== undefined && before.pausedAt !== null && before.stoppedAt === null) {
     // An order that was returned and is dispatched again: its handling goes on (T9, T7).
@@ -117,11 +121,23 @@ function begin(
     }
     clock = newClock(work, no, at, scope.limitOf(work, no))
     round.clockList[no] = clock
-    if (clock.limit !== null && dueAt === null) {
+    if (clock.limit !== null && (dueAt === null || isCapped)) {
       setDue(scope.calendar, clock, scope.calendar.addWork(at, clock.limit), at)
     }
   }
-  if (clock !== undefined && dueAt !== null) setDue(scope.calendar, clock, dueAt, at)
+  if (clock === undefined || dueAt === null) return
+  // What is printed on an order does not undo what a response asks for.
+  if (!isCapped || clock.dueAt === null || dueAt < clock.dueAt)
+    setDue(scope.calendar, clock, dueAt, at)
+}
+
+function tighten(scope: ClockScope, work: Work, no: number, clock: WorkClock, at: number): void {
+  const limit = scope.limitOf(work, no)
+  if (limit === null) return
+  const dueAt = scope.calendar.addWork(clock.pausedAt ?? at, limit)
+  if (clock.dueAt !== null && clock.dueAt <= dueAt) return
+  clock.limit = limit
+  setDue(scope.calendar, clock, dueAt, at)
 }
 
 /** What remained at the pause remains now, in the limit's own kind of time; what was late stays late by as much. */

@@ -1,5 +1,6 @@
 import type { DeriveContext } from '../../shared/lifecycle/derive/context.ts'
 import { GUARDS, type Guard } from '../../shared/lifecycle/guards.ts'
+import { LIMITS_RAISED } from '../../shared/lifecycle/sla.ts'
 import type {
   DerivedFact,
   Family,
@@ -80,6 +81,8 @@ export interface Table {
   readonly linkGuarded: readonly boolean[]
   readonly timers: readonly Timer[]
   readonly follows: readonly Follow[]
+  /** Number of the flag that limits were raised, −1 in a family without it. */
+  readonly raisedFlag: number
   /** By number of the state. */
   readonly isOpen: readonly boolean[]
   readonly derive: (record: LedgerRecord | null) => readonly DerivedFact[]
@@ -126,6 +129,7 @@ export function compileTable(lifecycle: Lifecycle, no: number, context: DeriveCo
       of: shape.clocks.of(of),
       plus,
     })),
+    raisedFlag: shape.flags.find(LIMITS_RAISED),
     isOpen: states.names.map((state) => lifecycle.open?.includes(state) === true),
     derive: derive ?? (() => []),
     gives: derive !== null,

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
-import type { Catalogue, Standard } from '../../shared/region/package.ts'
+import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 
 /** What a ledger knows of its district. */
@@ -7,17 +7,4 @@ export interface LedgerContext {
   readonly catalogue: Catalogue
   readonly calendar: WorkingCalendar
   readonly tree: RegionTree
-}
-
-/** Lookup of the standard of a category; L2 codes are unique only within their L1. */
-export function standardsOf(
-  catalogue: Catalogue,
-): (categoryL1: unknown, categoryL2: unknown) => Standard | undefined {
-  const byL1 = new Map(
-    catalogue.categories.map((l1) => [
-      l1.code,
-      new Map(l1.children.map((l2) => [l2.code, l2.standard] as const)),
-    ]),
-  )
-  return (categoryL1, categoryL2) => byL1.get(String(categoryL1))?.get(String(categoryL2))
 }

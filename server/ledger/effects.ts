@@ -7,6 +7,7 @@ export const PAUSE = 2
 export const RESUME = 3
 export const MOVE = 4
 export const STOP_ALL = 5
+export const TIGHTEN = 6
 
 /** A ClockEffect with its clock by number. */
 export interface Effect {
@@ -24,6 +25,7 @@ const KINDS: Readonly<Record<ClockEffect['kind'], number>> = {
   resume: RESUME,
   move: MOVE,
   stopAll: STOP_ALL,
+  tighten: TIGHTEN,
 }
 
 export function effectOf(effect: ClockEffect, clocks: Names): Effect {

@@ -45,7 +45,11 @@ export class Folder {
     this.#root = tree.codes[0] ?? ''
     this.#limits = new Limits(catalogue)
     this.#linked = linked
-    this.#scope = { calendar, limitOf: (work, clock) => this.#limits.of(work, clock) }
+    this.#scope = {
+      calendar,
+      limitOf: (work, clock) => this.#limits.of(work, clock),
+      isRaised: (work) => this.#limits.isRaised(work),
+    }
     this.#guard = this.#guardContext()
   }
 

@@ -1,7 +1,14 @@
-import { type SlaClass, slaClassOf, slaOf, type SlaSnapshot } from '../../shared/lifecycle/sla.ts'
+import {
+  RAISED_CLOCKS,
+  raisedLimit,
+  type SlaClass,
+  slaClassOf,
+  slaOf,
+  type SlaSnapshot,
+} from '../../shared/lifecycle/sla.ts'
 import type { Limit, LimitRule } from '../../shared/lifecycle/types.ts'
 import type { Catalogue, Standard } from '../../shared/region/package.ts'
-import { standardsOf } from './context.ts'
+import { standardsOf } from '../../shared/region/standards.ts'
 import type { Table } from './compile.ts'
 import type { Work } from './work.ts'
 
@@ -54,9 +61,16 @@ export class Limits {
         const limits = (work.fields['slaSnapshot'] ?? this.sla(work)) as Readonly<
           Record<string, Limit>
         >
-        return limits[table.shape.clocks.names[clock]!] ?? null
+        const name = table.shape.clocks.names[clock]!
+        const own = limits[name] ?? null
+        const raised = this.isRaised(work) && RAISED_CLOCKS.find((each) => each === name)
+        return raised ? raisedLimit(own, raised) : own
       }
     }
+  }
+
+  isRaised({ table, round }: Work): boolean {
+    return table.raisedFlag >= 0 && round.marks[table.raisedFlag] === 1
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Fact, FactData } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
+import { must } from '../../shared/lib/must.ts'
+import type { Clock, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue, RegionEntry } from '../../shared/region/package.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
 import type { LedgerContext } from './context.ts'
@@ -138,6 +140,7 @@ export const CASE_DATA: Readonly<Record<string, FactData>> = {
   'case.resumed': {},
   'case.escalated': { newTier: 'street', reason: 'r' },
   'case.whistled': { whistleId: 'w1' },
+  'case.limitsRaised': { responseId: 'r1' },
   'case.feedback': { result: 'solved', evidence: ['p1'] },
   'case.verifyAssigned': { verifier: 'v1' },
   'case.verifyPassed': { verdict: 'pass', evidence: ['p2'] },
@@ -176,4 +179,13 @@ export function caseFacts(verbs: readonly string[], subject = 'c1', fromMinute =
   return verbs.map((verb, i) =>
     draft(`case.${verb}`, fromMinute + i, CASE_DATA[`case.${verb}`] ?? {}, subject),
   )
+}
+
+export function caseOf(ledger: Ledger): LedgerRecord {
+  return must(ledger.get('case', 'c1'), 'c1')
+}
+
+/** Of the present round. */
+export function clockOf(ledger: Ledger, name: string): Clock {
+  return must(must(caseOf(ledger).rounds.at(-1), 'round').clocks[name], name)
 }

@@ -36,6 +36,7 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     trend: (region, query) => fold.trend(region, query),
     feeds: () => fold.feeds(),
     newest: (region, limit, accept) => fold.newest(region, limit, accept),
+    openCases: (visit) => fold.openCases(visit),
     needs: () => fold.needs(),
     save: () => fold.save(),
     restore: (state) => fold.restore(state),

@@ -76,6 +76,8 @@ export interface WorldFold {
     limit: number,
     accept: (record: LedgerRecord) => boolean,
   ): readonly LedgerRecord[]
+  /** Shows every open case, those late first; a record is good until `visit` returns. */
+  openCases(visit: (record: LedgerRecord) => void): void
   /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
   needs(): readonly CommonNeed[]
   /** What asks for somebody in this world, as of the ledger's last settling. */
@@ -288,6 +290,13 @@ export function createWorld(
       settle()
       const region = regionOf(regionCode)
       return ticker.newest(limit, accept, region, tree.end[region])
+    },
+    openCases(visit) {
+      settle()
+      tally.first('cases', 0, Number.POSITIVE_INFINITY, (record) => {
+        visit(record)
+        return null
+      })
     },
     needs() {
       settle()

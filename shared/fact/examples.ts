@@ -81,6 +81,7 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
   'case.verifyPassed': { verdict: 'pass', evidence: ['photo:95'] },
   'case.verifyFailed': { reason: '仍有残留' },
   'case.closedWithoutVerify': { reason: 'impossible' },
+  'case.limitsRaised': { responseId: 'r-20260601-1' },
   'case.callback': { contacted: true, solved: 'solved', level: 5, channel: 'call' },
   'case.reopened': { reason: '问题反复' },
   'case.cancelled': { reason: '测试误报' },

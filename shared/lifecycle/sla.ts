@@ -63,6 +63,20 @@ export const SLA_TABLE: Readonly<Record<SlaClass, Omit<SlaSnapshot, 'class' | 'V
   },
 }
 
+/** Flag of a round whose limits a response raised to those of L1 (DOMAIN §4.2, A1); a reopening begins without it. */
+export const LIMITS_RAISED = 'limitsRaised'
+
+/** What a limit becomes when it is raised: that of L1, unless it was a shorter one already. */
+export function raisedLimit(own: Limit | null, clock: keyof (typeof SLA_TABLE)['urgent']): Limit {
+  const urgent = SLA_TABLE.urgent[clock]
+  return own?.type === 'urgentHour' && own.value < urgent.value ? own : urgent
+}
+
+/** Clocks that raising concerns: the verification's is the same for all. */
+export const RAISED_CLOCKS = Object.keys(
+  SLA_TABLE.urgent,
+) as readonly (keyof typeof SLA_TABLE.urgent)[]
+
 /** Source code of petitions (信访) in a package's catalogue. */
 export const PETITION_SOURCE = 'petition'
 

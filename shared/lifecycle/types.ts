@@ -113,13 +113,18 @@ export interface ListEffect {
  * Stopping, pausing, resuming or moving a clock that is not there does nothing.
  */
 export type ClockEffect =
-  /** Due `data[dueField]` if the data have it, else start + limit. */
+  /** Due `data[dueField]` if the data have it, else start + limit; the sooner of the two in a round whose limits were raised. */
   | { readonly kind: 'start'; readonly clock: string; readonly dueField?: string }
   | { readonly kind: 'stop'; readonly clock: string }
   | { readonly kind: 'pause'; readonly clock: string }
   | { readonly kind: 'resume'; readonly clock: string }
   /** Sets the due instant to `data[field]`; nothing without that field. */
   | { readonly kind: 'move'; readonly clock: string; readonly field: string }
+  /**
+   * The clock's limit runs anew from now, or from where it is paused, if that is due sooner; else nothing. A limit is never made longer. For a row that
+   * raises limits (sla.ts, `LIMITS_RAISED`).
+   */
+  | { readonly kind: 'tighten'; readonly clock: string }
   | { readonly kind: 'stopAll' }
 
 /** Where the limit of a clock comes from. */
@@ -132,7 +137,7 @@ export type LimitRule =
       readonly limits: Readonly<Record<string, Limit | null>>
       readonly otherwise: Limit | null
     }
-  /** The table of DOMAIN §2.2.7 (sla.ts), or its snapshot once frozen. */
+  /** The table of DOMAIN §2.2.7 (sla.ts), or its snapshot once frozen; its row of L1 in a round whose limits were raised. */
   | { readonly kind: 'sla' }
   /** Due only where a fact names it. */
   | { readonly kind: 'named' }

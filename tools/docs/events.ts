@@ -43,7 +43,7 @@ blanks. *post*: a post or a pseudonym. *text*: words of staff, at most 200 chara
 **Order.** Events of a record are put in order of time, whatever order they arrive in. One that its table does not allow in its place is kept apart as rejected, with a reason ("Reasons"), and changes nothing; it is
 applied after all when the event that it needed arrives. From "–" means that the event opens the record.
 
-**Clocks.** ▶ starts, ■ stops, ⏸ pauses, ⏵ resumes, ↷ moves. A clock turns nearly due when at most 20 % of its limit or two hours remain, and late at its due instant, by itself.
+**Clocks.** ▶ starts, ■ stops, ⏸ pauses, ⏵ resumes, ↷ moves, ⤓ runs anew by a raised limit if that is sooner. A clock turns nearly due when at most 20 % of its limit or two hours remain, and late at its due instant, by itself.
 `
 
 /** The text of docs/events.md. */
@@ -170,7 +170,7 @@ function rowLine(row: Transition): string {
 
 function effect(one: ClockEffect): string {
   if (one.kind === 'stopAll') return '■ all'
-  const sign = { start: '▶', stop: '■', pause: '⏸', resume: '⏵', move: '↷' }[one.kind]
+  const sign = { start: '▶', stop: '■', pause: '⏸', resume: '⏵', move: '↷', tighten: '⤓' }[one.kind]
   const due = one.kind === 'start' ? one.dueField : one.kind === 'move' ? one.field : undefined
   return `${sign} ${one.clock}${due === undefined ? '' : ` (${due})`}`
 }

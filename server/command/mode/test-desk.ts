@@ -23,6 +23,7 @@ const REGIONS = [
 ]
 export const PLAN: Plan = {
   ...{ id: 'flood', name: '防汛预案', kind: 'special', hazards: ['暴雨'], version: '1' },
+  categories: ['1101'],
   approvedAt: '2026-01-01',
   levels: [1, 2, 3, 4].map((level) => ({
     ...{ level, triggerText: '雨大', whoMayStart: '指挥长' },
@@ -60,6 +61,13 @@ export const PLAN: Plan = {
     },
   ],
 }
+const category = (code: string, urgencyDefault: 'L2') => ({
+  ...{ code, name: code },
+  standard: {
+    ...{ limitValue: 7, limitType: 'naturalDay' as const, urgencyDefault },
+    ...{ mustVerify: true, mustCallback: true },
+  },
+})
 const PLACES = [
   { id: 'p', kind: '避难场所', name: '学校', region: 'a', capacity: 120 },
   { id: 's', kind: '物资库', name: '库', region: 'b' },
@@ -73,7 +81,10 @@ const PACK: DistrictPackage = {
   },
   regions: REGIONS,
   catalogue: {
-    ...{ sources: [], categories: [], causes: [], serviceClasses: [] },
+    ...{ sources: [], causes: [], serviceClasses: [] },
+    categories: [
+      { code: '11', name: '应急', children: [category('1101', 'L2'), category('1102', 'L2')] },
+    ],
     orgs: [{ code: 'water', name: '水务' }],
   },
   calendar: {
@@ -114,10 +125,12 @@ export class TestDesk {
   }
 
   view(world: string = 'live'): WorldView {
-    const { ledger } = this.fold(world)
+    const fold = this.fold(world)
+    const { ledger } = fold
     return {
       find: (family, id) => ledger.get(family, id),
       list: (family) => ledger.all(family),
+      openCases: (visit) => fold.openCases(visit),
     }
   }
 

@@ -310,6 +310,56 @@ describe('effects of a change', () => {
     expect(notes).toContain('值班加强为双人')
   })
 
+  describe('limits of related cases', () => {
+    const report = (id: string, data: object = {}): void =>
+      desk.tell({
+        ...{ id, source: '/grid', type: 'case.reported', subject: id, world: 'live' },
+        time: desk.nowMs - MINUTE,
+        data: {
+          ...{ source: 'grid', categoryL1: '11', categoryL2: '1101', regionCode: 'a' },
+          ...data,
+        },
+      })
+    const acceptDue = (id: string): number | null | undefined =>
+      desk.view().find('case', id)?.rounds[0]?.clocks['ACCEPT']?.dueAt
+    const raised = (): string[] =>
+      desk.facts.filter(({ type }) => type === 'case.limitsRaised').map(({ subject }) => subject)
+
+    beforeEach(() => {
+      report('told', { urgency: 'L2' })
+      // Its standard says L2.
+      report('untold')
+      report('ordinary', { urgency: 'L3' })
+      report('urgent', { urgency: 'L1' })
+      report('elsewhere', { urgency: 'L2', regionCode: 'b' })
+      report('unrelated', { urgency: 'L2', categoryL2: '1102' })
+    })
+
+    it.each(['A1', "A2'"] as const)('%s raises those of urgency L2 to L1’s', (transition) => {
+      const response = desk.change(transition, FIELDS[transition])
+      expect(raised().toSorted()).toEqual(['told', 'untold'])
+      for (const id of raised()) expect(acceptDue(id)).toBe(desk.nowMs + 30 * MINUTE)
+      const record = desk.view().find('response', response)
+      const notes = record?.kept?.map(({ data }) => data['text'])
+      expect(notes).toContain('相关热点件 2 件时限提至紧急件')
+      expect(desk.view().find('case', 'told')?.fields['urgency']).toBe('L2')
+    })
+
+    it('are not raised again by A2, nor where no plan says what is related', () => {
+      const response = desk.change('A1', FIELDS.A1)
+      desk.change('A2', FIELDS.A2, response)
+      expect(raised()).toHaveLength(2)
+      desk.do(officer, { act: 'breakGlass', fields: { reason: 'x', regionCodes: ['b'] } })
+      expect(raised()).toHaveLength(2)
+    })
+
+    it('A1 in a drill leaves live alone', () => {
+      desk.change('A1', FIELDS.A1, undefined, 'drill:d1')
+      expect(raised()).toEqual([])
+      expect(acceptDue('told')).toBeGreaterThan(desk.nowMs + 30 * MINUTE)
+    })
+  })
+
   it.each([
     ['A1', () => desk.change('A1', FIELDS.A1)],
     ["A2'", () => desk.change("A2'", FIELDS["A2'"])],

@@ -2,6 +2,7 @@ import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { type Plan, planLevel } from '../../../shared/region/plan.ts'
 import type { Commander, Room } from '../decision.ts'
+import { raisesLimits, type RaisingResponse } from '../../../shared/lifecycle/raised-limits.ts'
 import { commandFact } from '../facts.ts'
 import { calloutFacts, levelFacts, planFacts, recoveryFacts } from '../response/instantiate.ts'
 import type { Approval } from './approval.ts'
@@ -10,6 +11,8 @@ import type { Approval } from './approval.ts'
 const NO_LEVEL = 0
 /** 叫应 of an alert without a warning goes to those of the lowest level. */
 const LOWEST = 4
+/** Cases raised with the decision itself; of more the rest follow within a minute (server/detect/raised-limits.ts). */
+const MOST_RAISED = 500
 
 interface Work {
   readonly approval: Pick<Approval, 'proposalId' | 'transition' | 'responseId' | 'fields'>
@@ -39,11 +42,16 @@ export function workFacts(work: Work): NewFact[] {
       return [
         ...calloutFacts({ ...of, plan, level: Number(fields['warningLevel'] ?? LOWEST) }),
         ...doubled,
+        ...raisedFacts(work, { plan, regionCodes: of.regionCodes }),
       ]
     case 'A2':
       return planFacts({ ...of, plan, level })
     case "A2'":
-      return [...planFacts({ ...of, plan, level }), ...doubled]
+      return [
+        ...planFacts({ ...of, plan, level }),
+        ...doubled,
+        ...raisedFacts(work, { plan, regionCodes: of.regionCodes }),
+      ]
     case 'A3':
     case 'A4':
       return levelFacts({ ...of, plan, level, reason: String(fields['reason']) })
@@ -68,6 +76,26 @@ function withoutAny(plan: Plan, level: number): Plan {
     ...{ level: NO_LEVEL, tasks: [], elements: [], musters: [], supplies: [], callouts: [] },
   }
   return { ...plan, levels: [...plan.levels, none] }
+}
+
+/** 相关热点件: open cases of urgency L2 in the regions, of the plan's categories, get the limits of L1. */
+function raisedFacts(work: Work, response: RaisingResponse): NewFact[] {
+  const { approval, world, by, room } = work
+  const { responseId, proposalId } = approval
+  const raises = raisesLimits(response, room.tree, room.district.catalogue)
+  const cases: string[] = []
+  room.view(world).openCases?.((record) => {
+    if (raises(record)) cases.push(record.id)
+  })
+  if (cases.length === 0) return []
+  return [
+    noted(work, 'raised', `相关热点件 ${cases.length} 件时限提至紧急件`),
+    ...cases.slice(0, MOST_RAISED).map((id) => {
+      const factId = `${proposalId}/raised/${id}`
+      const data = { responseId }
+      return commandFact(factId, 'case.limitsRaised', id, world, by, room.nowMs, data)
+    }),
+  ]
 }
 
 function noted({ approval, world, by, room }: Work, name: string, text: string): NewFact {

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
+import { LIMITS_RAISED } from '../../../shared/lifecycle/sla.ts'
 import type {
   Clock,
   ClockEffect,
@@ -43,6 +44,16 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
       const due = data[effect.field]
       if (!running) return
       if (typeof due === 'number') fixDue(scope.calendar, clock, due, at)
+      break
+    }
+    case 'tighten': {
+      const limit = scope.limitOf(effect.clock)
+      if (!running || limit === null) return
+      const due = scope.calendar.addWork(clock.pausedAt ?? at, limit)
+      if (due < (clock.dueAt ?? Number.POSITIVE_INFINITY)) {
+        clock.limit = limit
+        fixDue(scope.calendar, clock, due, at)
+      }
     }
   }
   for (const rule of scope.lifecycle.follows ?? []) {
@@ -131,7 +142,19 @@ function start(scope: Scope, effect: Extract<ClockEffect, { kind: 'start' }>, at
     if (typeof named !== 'number' && clock.limit !== null)
       fixDue(calendar, clock, calendar.addWork(at, clock.limit), at)
   }
-  if (clock !== undefined && typeof named === 'number') fixDue(calendar, clock, named, at)
+  if (clock === undefined || typeof named !== 'number') return
+  // An order that goes on keeps what was left of the raised limit; a new one has the limit as it stands.
+  const cap =
+    round.flags[LIMITS_RAISED] !== true
+      ? null
+      : clock === old
+        ? clock.dueAt
+        : byLimit(calendar, clock, at)
+  fixDue(calendar, clock, cap === null ? named : Math.min(cap, named), at)
+}
+
+function byLimit(calendar: WorkingCalendar, { limit }: Clock, at: number): number | null {
+  return limit === null ? null : calendar.addWork(at, limit)
 }
 
 /** What was left at the pause is left now. */

@@ -1,7 +1,13 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
 import type { WorkingCalendar } from '../../../shared/lib/calendar.ts'
 import { GUARDS } from '../../../shared/lifecycle/guards.ts'
-import { slaOf, type SlaSnapshot } from '../../../shared/lifecycle/sla.ts'
+import {
+  LIMITS_RAISED,
+  RAISED_CLOCKS,
+  raisedLimit,
+  slaOf,
+  type SlaSnapshot,
+} from '../../../shared/lifecycle/sla.ts'
 import type {
   LedgerRecord,
   Lifecycle,
@@ -211,7 +217,10 @@ export class History {
     }
     if (rule?.kind !== 'sla') return null
     const limits = record.fields['slaSnapshot'] ?? this.#sla(record)
-    return (limits as Readonly<Record<string, Limit>>)[clock] ?? null
+    const own = (limits as Readonly<Record<string, Limit>>)[clock] ?? null
+    const raised = RAISED_CLOCKS.find((name) => name === clock)
+    const isRaised = record.rounds.at(-1)!.flags[LIMITS_RAISED] === true
+    return isRaised && raised !== undefined ? raisedLimit(own, raised) : own
   }
 
   #sla(record: LedgerRecord): SlaSnapshot {

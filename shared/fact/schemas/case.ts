@@ -189,6 +189,16 @@ export const CASE_FACTS = {
     'Closed without verification',
     z.object({ reason: codeOf(NO_VERIFY_REASONS), ...closeLinked }),
   ),
+  'case.limitsRaised': {
+    ...fact(
+      'case',
+      '时限提至紧急件',
+      'Limits raised to L1',
+      /** The response in whose regions the case lies and whose plan names its category (DOMAIN §4.2, A1). */
+      z.object({ responseId: Ref }),
+    ),
+    internal: true,
+  },
   'case.callback': fact(
     'case',
     '回访评价',

@@ -1,7 +1,8 @@
 import type { Transition } from '../types.ts'
-import { BY, start, stop } from './parts.ts'
+import { LIMITS_RAISED, RAISED_CLOCKS } from '../sla.ts'
+import { BEFORE_CLOSED, BY, start, stop, tighten } from './parts.ts'
 
-/** T7–T16: from the order to the handling reported. */
+/** T7–T16: from the order to the handling reported; and what a response does to open cases (DOMAIN §4.2, A1). */
 export const HANDLING: readonly Transition[] = [
   {
     id: 'T7',
@@ -134,5 +135,16 @@ export const HANDLING: readonly Transition[] = [
     sets: ['result', 'handler'],
     clocks: [stop('HANDLE'), start('VERIFY')],
     by: BY.owner,
+  },
+  {
+    id: 'A1',
+    type: 'case.limitsRaised',
+    from: BEFORE_CLOSED,
+    to: null,
+    stamp: 'limitsRaised',
+    renames: { responseId: 'limitsRaisedBy' },
+    flags: [LIMITS_RAISED],
+    clocks: RAISED_CLOCKS.map(tighten),
+    by: BY.response,
   },
 ]

@@ -2,6 +2,7 @@ import type { ClockEffect } from '../types.ts'
 
 export const start = (clock: string, dueField?: string): ClockEffect =>
   dueField === undefined ? { kind: 'start', clock } : { kind: 'start', clock, dueField }
+export const tighten = (clock: string): ClockEffect => ({ kind: 'tighten', clock })
 export const stop = (clock: string): ClockEffect => ({ kind: 'stop', clock })
 export const stopAll: ClockEffect = { kind: 'stopAll' }
 
@@ -15,6 +16,7 @@ export const BY = {
   approver: { zh: '审批人（街道以上）', en: 'approver, sub-district or above' },
   verifier: { zh: '核查员', en: 'verifier' },
   caller: { zh: '回访员', en: 'callback officer' },
+  response: { zh: '响应启动', en: 'start of a response' },
 } as const
 
 export const BEFORE_CLOSED = [

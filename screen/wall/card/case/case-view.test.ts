@@ -69,6 +69,15 @@ describe('a case opened', () => {
     expect(caseCardView(aCase({ rounds }), frame).tone).toBe('serious')
   })
 
+  test('says beside its urgency that a response raised its limits', () => {
+    const fields = { ...aCase().fields, urgency: 'L2' }
+    const rounds = [{ ...aCase().rounds[0]!, flags: ['limitsRaised'] }]
+    const textOf = (found: ReturnType<typeof aCase>): string | undefined =>
+      caseCardView(found, frame).pairs.find(({ label }) => label === '紧急程度')?.text
+    expect(textOf(aCase({ fields }))).toBe('热点')
+    expect(textOf(aCase({ fields, rounds }))).toBe('热点 · 应急响应：按紧急件时限')
+  })
+
   test('that has closed meanwhile says so with its closing', () => {
     const closed = aCase({
       ...{ state: 'CLOSED', isOpen: false, since: NOW - HOUR },

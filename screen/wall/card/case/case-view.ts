@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/fact/codes.ts'
 import { l2Code } from '../../../../shared/indicator/dimensions.ts'
 import type { Bilingual } from '../../../../shared/indicator/types.ts'
+import { LIMITS_RAISED } from '../../../../shared/lifecycle/sla.ts'
 import { ageText, dateTimeText } from '../../../i18n/format.ts'
 import { fill, type Lang } from '../../../i18n/texts.ts'
 import type { Tone } from '../../../panel/figure.ts'
@@ -175,7 +176,7 @@ function pairsOf(found: AnsweredCase, { lang, names }: CaseFrame): readonly Pair
   const source = textOf(fields['source'])
   const all: readonly (readonly [string, string])[] = [
     [words.source, source === '' ? '' : names.source(source)],
-    [words.urgency, nameOf(URGENCIES, fields['urgency'], lang)],
+    [words.urgency, urgencyOf(found, words, lang)],
     [words.tier, nameOf(TIERS, fields['tier'], lang)],
     [words.owner, orgs.map((org) => names.org(org)).join(lang === 'en' ? ', ' : '、')],
     [words.result, nameOf(RESULTS, fields['result'], lang)],
@@ -184,6 +185,16 @@ function pairsOf(found: AnsweredCase, { lang, names }: CaseFrame): readonly Pair
     [words.externalNo, textOf(fields['externalNo'])],
   ]
   return all.flatMap(([label, text]) => (text === '' ? [] : [{ label, text }]))
+}
+
+function urgencyOf(
+  { fields, rounds }: AnsweredCase,
+  words: (typeof CASE_CARD_TEXTS)[Lang],
+  lang: Lang,
+): string {
+  const told = nameOf(URGENCIES, fields['urgency'], lang)
+  if (rounds.at(-1)?.flags.includes(LIMITS_RAISED) !== true) return told
+  return told === '' ? words.limitsRaised : `${told} · ${words.limitsRaised}`
 }
 
 function conditionsOf(
