@@ -1,5 +1,6 @@
 import { Arena, type ArenaState } from './arena.ts'
 import type { Place } from './block.ts'
+import { NumberColumn } from './number-column.ts'
 
 /** No block yet. */
 const NONE = 0
@@ -30,6 +31,8 @@ export class Records {
   #nextAt: Float64Array = new Float64Array(1024)
   readonly #ids: (string | null)[] = []
   readonly #byId: Map<string, number>[]
+  /** Numbers by family, in order: families that are asked for at every board have few records, and the others millions. */
+  readonly #ofFamily: NumberColumn[]
   /** Numbers of retired records, by hash of family and id. */
   readonly #retired = new Map<number, number | number[]>()
   #retiredCount = 0
@@ -40,6 +43,7 @@ export class Records {
 
   constructor(families: number) {
     this.#byId = Array.from({ length: families }, () => new Map<string, number>())
+    this.#ofFamily = Array.from({ length: families }, () => new NumberColumn())
   }
 
   get count(): number {
@@ -63,6 +67,7 @@ export class Records {
     this.#nextAt[no] = Infinity
     this.#ids.push(id)
     this.#byId[family]!.set(id, no)
+    this.#ofFamily[family]!.push(no)
     return no
   }
 
@@ -167,6 +172,7 @@ export class Records {
     this.#places = into(new Float64Array(capacity), this.arena.restore(state.arena, lengths))
     let at = 0
     for (let no = 0; no < count; no++) {
+      this.#ofFamily[families[no]!]!.push(no)
       const length = idLengths[no]! - 1
       if (length < 0) {
         this.#ids.push(null)
@@ -180,18 +186,14 @@ export class Records {
     if (at !== ids.length) throw new RangeError('the saved state ends too early')
   }
 
-  /** Numbers of a family's records, retired ones too, in order. */
-  ofFamily(family: number): number[] {
-    // One that came back lies at the end of the map.
-    if (this.#retiredCount === 0) return [...this.#byId[family]!.values()].sort((a, b) => a - b)
-    return Array.from({ length: this.#count }, (_, no) => no).filter(
-      (no) => this.#families[no] === family,
-    )
+  /** Numbers of a family's records, retired ones too, in order; as they are now. */
+  ofFamily(family: number): Uint32Array {
+    return this.#ofFamily[family]!.values
   }
 
   /** Bytes of the columns and blocks, without ids. */
   get bytes(): number {
-    return this.arena.bytes + this.#families.length * (1 + 8 + 4 + 8)
+    return this.arena.bytes + this.#families.length * (1 + 8 + 4 + 8 + 4)
   }
 
   #hold(hash: number, no: number): void {
