@@ -21,6 +21,8 @@ export class Arena {
   /** Grains handed out at the end. */
   #used = 0
   readonly #free = new Map<number, number[]>()
+  /** Pages that another arena reads too: copied before they are written to. */
+  readonly #shared = new Set<number>()
 
   /** Bytes taken from the system. */
   get bytes(): number {
@@ -79,8 +81,21 @@ export class Arena {
     return places
   }
 
+  /** Into an arena without any: the pages of another, of which each gets a copy of its own when it first writes there. */
+  share(other: Arena): void {
+    other.#pages.forEach((page, no) => {
+      this.#hold(no, page)
+      this.#shared.add(no)
+      other.#shared.add(no)
+    })
+    this.#used = other.#used
+    for (const [grains, places] of other.#free) this.#free.set(grains, places.slice())
+  }
+
   #write(place: number, bytes: Uint8Array, from: number, length: number): void {
-    const page = this.#pages[Math.floor(place / PAGE_GRAINS)]!
+    const no = Math.floor(place / PAGE_GRAINS)
+    if (this.#shared.size > 0 && this.#shared.delete(no)) this.#hold(no, this.#pages[no]!.slice())
+    const page = this.#pages[no]!
     const offset = this.offsetOf(place)
     // A call into the runtime costs more than so few bytes.
     if (length > 400) page.set(bytes.subarray(from, from + length), offset)

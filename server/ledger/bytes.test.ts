@@ -148,6 +148,48 @@ test('blocks keep what was stored in them while others grow, shrink and move', (
   )
 })
 
+test('arenas that share their pages change nothing of one another', () => {
+  interface Held {
+    readonly arena: Arena
+    readonly blocks: Map<number, { place: number; length: number; fill: number }>
+  }
+  const step = fc.record({
+    who: fc.nat(),
+    act: fc.constantFrom('write', 'write', 'write', 'share' as const),
+    block: fc.nat({ max: 9 }),
+    // Few sizes, so that a block often stays where it is or takes the place of another.
+    length: fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 40 }) }, fc.nat({ max: 3_000_000 })),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const all: Held[] = [{ arena: new Arena(), blocks: new Map() }]
+      steps.forEach(({ who, act, block, length }, fill) => {
+        const { arena, blocks } = all[who % all.length]!
+        if (act === 'share') {
+          const other = new Arena()
+          other.share(arena)
+          if (all.length < 4) all.push({ arena: other, blocks: new Map(blocks) })
+          return
+        }
+        const bytes = new Uint8Array(length + 1).fill(fill)
+        const before = blocks.get(block)
+        const place =
+          before === undefined
+            ? arena.add(bytes, bytes.length)
+            : arena.replace(before.place, before.length, bytes, bytes.length)
+        blocks.set(block, { place, length: bytes.length, fill })
+      })
+      for (const { arena, blocks } of all)
+        for (const { place, length, fill } of blocks.values()) {
+          const view = arena.viewOf(place)
+          const at = arena.offsetOf(place)
+          expect([view.getUint8(at), view.getUint8(at + length - 1)]).toEqual([fill, fill])
+        }
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('saved blocks lie close together, and a page too few is noticed', () => {
   const arena = new Arena()
   const long = new Uint8Array(1000)

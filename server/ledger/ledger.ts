@@ -217,6 +217,21 @@ export class Ledger {
     for (const fact of state.facts ?? []) this.#facts?.set(fact.seq, fact)
   }
 
+  /** Into a ledger that has seen nothing, of the same tables: becomes as another is, and each goes on apart. Listeners are told nothing. */
+  fork(other: Ledger): void {
+    if (this.#now !== -Infinity) throw new Error('a ledger in use cannot become another')
+    other.settle()
+    this.#now = other.#now
+    this.#folded.strings.restore(other.#folded.strings.save())
+    this.#folded.records.fork(other.#folded.records)
+    if (this.#folded.records.count > 0) this.#settler.waiting.make(this.#folded.records.count - 1)
+    for (const [caseNo, linked] of other.#links.all()) this.#links.link(caseNo, linked)
+    for (const rejection of other.#rejections.held()) this.#rejections.add(rejection)
+    this.#settler.queue.restore(other.#settler.queue.save())
+    this.#retirement.queue.restore(other.#retirement.queue.save())
+    for (const fact of other.#facts?.values() ?? []) this.#facts?.set(fact.seq, fact)
+  }
+
   #table(family: Family): Table {
     return must(this.#tableOf.get(family), family)
   }

@@ -12,6 +12,12 @@ export class NumberColumn {
     this.#values[this.#length++] = value
   }
 
+  /** Becomes as another is; each goes on apart. */
+  copy(other: NumberColumn): void {
+    this.#values = other.#values.slice()
+    this.#length = other.#length
+  }
+
   /** A view, which later ones do not join. */
   get values(): Uint32Array {
     return this.#values.subarray(0, this.#length)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { HashIndex } from './hash-index.ts'
 import { Records } from './records.ts'
 
 const FAMILIES = 3
@@ -34,6 +35,46 @@ it('gives the records of a family in the order in which they were heard of, reti
         expect([...records.ofFamily(family)]).toEqual(
           ids.flatMap((one, no) => (one.family === family ? [no] : [])),
         )
+    }),
+  )
+})
+
+it('finds numbers by their hash, whoever has come and gone', () => {
+  // Few hashes, of which many fall on one place.
+  const step = fc.record({
+    hash: fc.constantFrom(0, 1, 2, 64, 2 ** 31, 2 ** 32 - 1, 12_345),
+    number: fc.nat({ max: 30 }),
+    isCopied: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
+      let index = new HashIndex()
+      const held = new Set<string>()
+      for (const { hash, number, isCopied } of steps) {
+        const name = `${hash} ${number}`
+        if (held.delete(name)) index.delete(hash, number)
+        else {
+          held.add(name)
+          index.add(hash, number)
+        }
+        if (!isCopied) continue
+        const copy = new HashIndex()
+        copy.copy(index)
+        // What comes to the one does not come to the other.
+        index.add(hash, 31)
+        index = copy
+      }
+      const found: string[] = []
+      index.forEach((hash, number) => found.push(`${hash} ${number}`))
+      expect(found.toSorted()).toEqual([...held].toSorted())
+      expect(index.size).toBe(held.size)
+      for (const hash of new Set(steps.map((step) => step.hash)))
+        expect(
+          index
+            .of(hash)
+            .map((number) => `${hash} ${number}`)
+            .toSorted(),
+        ).toEqual([...held].filter((name) => name.startsWith(`${hash} `)).toSorted())
     }),
   )
 })

@@ -1,5 +1,6 @@
 import { Arena, type ArenaState } from './arena.ts'
 import type { Place } from './block.ts'
+import { HashIndex } from './hash-index.ts'
 import { NumberColumn } from './number-column.ts'
 
 /** No block yet. */
@@ -29,13 +30,12 @@ export class Records {
   #places: Float64Array = new Float64Array(1024)
   #lengths: Uint32Array = new Uint32Array(1024)
   #nextAt: Float64Array = new Float64Array(1024)
-  readonly #ids: (string | null)[] = []
+  #ids: (string | null)[] = []
   readonly #byId: Map<string, number>[]
   /** Numbers by family, in order: families that are asked for at every board have few records, and the others millions. */
   readonly #ofFamily: NumberColumn[]
   /** Numbers of retired records, by hash of family and id. */
-  readonly #retired = new Map<number, number | number[]>()
-  #retiredCount = 0
+  readonly #retired = new HashIndex()
   readonly #place: { page: DataView; start: number } = {
     page: new DataView(new ArrayBuffer(0)),
     start: 0,
@@ -51,7 +51,7 @@ export class Records {
   }
 
   get retiredCount(): number {
-    return this.#retiredCount
+    return this.#retired.size
   }
 
   /** −1 for one that was never heard of, or is retired. */
@@ -116,29 +116,19 @@ export class Records {
     const family = this.#families[no]!
     this.#byId[family]!.delete(id)
     this.#ids[no] = null
-    this.#hold(hashOf(family, id), no)
+    this.#retired.add(hashOf(family, id), no)
   }
 
   /** Retired records that may be this one. */
   retiredLike(family: number, id: string): readonly number[] {
-    if (this.#retiredCount === 0) return []
-    const held = this.#retired.get(hashOf(family, id))
-    const all = held === undefined ? [] : typeof held === 'number' ? [held] : held
-    return all.filter((no) => this.#families[no] === family)
+    if (this.#retired.size === 0) return []
+    return this.#retired.of(hashOf(family, id)).filter((no) => this.#families[no] === family)
   }
 
   /** Takes a retired record back under its id. */
   revive(no: number, id: string): void {
     const family = this.#families[no]!
-    const hash = hashOf(family, id)
-    const held = this.#retired.get(hash)
-    if (typeof held === 'number' || held === undefined) this.#retired.delete(hash)
-    else
-      this.#retired.set(
-        hash,
-        held.filter((one) => one !== no),
-      )
-    this.#retiredCount--
+    this.#retired.delete(hashOf(family, id), no)
     this.#ids[no] = id
     this.#byId[family]!.set(id, no)
   }
@@ -146,8 +136,7 @@ export class Records {
   save(): RecordsState {
     const count = this.#count
     const hashes = new Uint32Array(count)
-    for (const [hash, held] of this.#retired)
-      for (const no of typeof held === 'number' ? [held] : held) hashes[no] = hash
+    this.#retired.forEach((hash, no) => (hashes[no] = hash))
     const texts = this.#ids.map((id) => id ?? '')
     const lengths = this.#lengths.slice(0, count)
     return {
@@ -176,7 +165,7 @@ export class Records {
       const length = idLengths[no]! - 1
       if (length < 0) {
         this.#ids.push(null)
-        this.#hold(hashes[no]!, no)
+        this.#retired.add(hashes[no]!, no)
         continue
       }
       const id = ids.slice(at, (at += length))
@@ -184,6 +173,20 @@ export class Records {
       this.#byId[families[no]!]!.set(id, no)
     }
     if (at !== ids.length) throw new RangeError('the saved state ends too early')
+  }
+
+  /** Into records that hold nothing: becomes as others are, and each goes on apart. Blocks are shared until one of both changes them. */
+  fork(others: Records): void {
+    this.#count = others.#count
+    this.#families = others.#families.slice()
+    this.#lengths = others.#lengths.slice()
+    this.#nextAt = others.#nextAt.slice()
+    this.#places = others.#places.slice()
+    this.#ids = others.#ids.slice()
+    others.#byId.forEach((numbers, family) => (this.#byId[family] = new Map(numbers)))
+    others.#ofFamily.forEach((numbers, family) => this.#ofFamily[family]!.copy(numbers))
+    this.#retired.copy(others.#retired)
+    this.arena.share(others.arena)
   }
 
   /** Numbers of a family's records, retired ones too, in order; as they are now. */
@@ -194,13 +197,6 @@ export class Records {
   /** Bytes of the columns and blocks, without ids. */
   get bytes(): number {
     return this.arena.bytes + this.#families.length * (1 + 8 + 4 + 8 + 4)
-  }
-
-  #hold(hash: number, no: number): void {
-    const held = this.#retired.get(hash)
-    if (held === undefined) this.#retired.set(hash, no)
-    else this.#retired.set(hash, typeof held === 'number' ? [held, no] : [...held, no])
-    this.#retiredCount++
   }
 
   #grow(): void {

@@ -98,6 +98,12 @@ export class Book {
     restored(book.days, this.#dayRows)
   }
 
+  /** Into a book without rows, at the same hour: becomes as another is; each goes on apart. */
+  copy(other: Book): void {
+    for (const [hour, row] of other.#hourRows) this.#hourRows.set(hour, row.copy())
+    for (const [day, row] of other.#dayRows) this.#dayRows.set(day, row.copy())
+  }
+
   #eachHour(from: number, to: number, visit: (row: Row) => void): void {
     if (to - from >= this.#hourRows.size) {
       for (const [hour, row] of this.#hourRows) if (hour >= from && hour <= to) visit(row)

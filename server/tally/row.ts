@@ -103,12 +103,20 @@ export class Row {
   }
 
   /** Copies of the tidied columns. */
-  columns(): { readonly cells: Int32Array; readonly amounts: Int32Array } {
+  columns(): {
+    readonly cells: Int32Array<ArrayBuffer>
+    readonly amounts: Int32Array<ArrayBuffer>
+  } {
     this.tidy()
     return {
       cells: this.#cells.slice(0, this.#length),
       amounts: this.#amounts.slice(0, this.#length),
     }
+  }
+
+  copy(): Row {
+    const { cells, amounts } = this.columns()
+    return new Row(cells, amounts, cells.length)
   }
 
   #sortAll(): void {

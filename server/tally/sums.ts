@@ -156,6 +156,12 @@ export class Sums {
     this.#book.restore(book)
   }
 
+  /** Into sums that have seen nothing, at the instant of the others. */
+  fork(others: Sums): void {
+    others.settle()
+    this.#book.copy(others.#book)
+  }
+
   #memoOf(place: number): Memo | null {
     const fresh = this.#fresh[place]
     if (fresh !== undefined) return fresh

@@ -206,6 +206,13 @@ export class Tally {
     return true
   }
 
+  /** Into a tally of the same measures that has seen no record, after `advance` to the instant of the other: becomes as it is, and each goes on apart. */
+  fork(other: Tally): void {
+    other.settle()
+    this.sums.fork(other.sums)
+    for (const [name, firsts] of other.#firsts) this.#firstsOf(name).restore(firsts.save())
+  }
+
   /** `dense`: what is there for every region; `sparse`: rows, of `entries` entries, and kept totals; `places`: entries of ordered indexes. */
   get bytes(): Sums['bytes'] & { readonly places: number } {
     const { dense, sparse, entries } = this.sums.bytes

@@ -39,6 +39,8 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     openCases: (visit) => fold.openCases(visit),
     needs: () => fold.needs(),
     save: () => fold.save(),
+    saveBeside: () => fold.saveBeside(),
+    fork: (other) => fold.fork(other),
     restore: (state) => fold.restore(state),
   }
 }

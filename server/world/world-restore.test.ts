@@ -65,6 +65,40 @@ test(
   },
 )
 
+test(
+  '[WD1] a fork is what a fold of the same facts is, and what comes to either leaves the other alone',
+  { timeout: 3_600_000 },
+  () => {
+    holdsFor(
+      'a fork',
+      fc.tuple(randomHistory(100), fc.nat({ max: 80 }), fc.boolean(), fc.boolean()),
+      ([{ facts, endMs }, at, read, forkFirst]) => {
+        const [before, after] = [facts.slice(0, at), facts.slice(at)]
+        const told = (): WorldFold => {
+          const fold = createWorld(CONTEXT, 'live')
+          for (const fact of before) fold.apply(fact)
+          return fold
+        }
+        const original = told()
+        if (read) original.board('S', 'DUTY')
+        const fork = createWorld(CONTEXT, 'live')
+        fork.fork(original)
+        const goOn = (fold: WorldFold): void => {
+          for (const fact of after) fold.apply(fact)
+          fold.advance(endMs)
+        }
+        const [first, second] = forkFirst ? [fork, original] : [original, fork]
+        goOn(first)
+        const whole = textOf(first)
+        expectSame(second, told())
+        goOn(second)
+        expectSame(second, first)
+        expect(textOf(first)).toBe(whole)
+      },
+    )
+  },
+)
+
 test('[JN3] the ticker looks back on the same facts after a restore, however many came before', () => {
   const fact = (seq: number, type: string, subject: string): Fact => ({
     ...{ seq, recordedAt: START_MS + seq, id: `f${seq}`, source: 's', type, subject },

@@ -244,7 +244,7 @@ export class Worlds {
       const fold = timedWorld(this.#create(world, time.told), time)
       // Live stands just where the drill begins: what it has become is what the facts before would be folded into, years of them perhaps.
       const live = liveSeq === startSeq ? this.#following.get('live') : undefined
-      if (live) fold.restore(live.fold.save())
+      if (live) fold.fork(live.fold)
       const seen = live ? startSeq - 1 : 0
       this.#follow({ world, fold, seen, readyAt: startSeq }, (fact) =>
         fact.world === 'live' ? fact.seq < startSeq : fact.world === world,

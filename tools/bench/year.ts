@@ -67,7 +67,7 @@ export async function run(): Promise<Record<string, number | string>> {
 
     const forking = performance.now()
     const forked = create()
-    forked.restore(live.save())
+    forked.fork(live)
     const forkS = (performance.now() - forking) / 1000
     mustEqual(boardsText(forked, regions), truth, 'forked for a drill')
 
