@@ -1,5 +1,3 @@
-import { RESPONSE } from '../../shared/lifecycle/response.ts'
-import { TASK } from '../../shared/lifecycle/response-work.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from '../board/mask.ts'
@@ -21,25 +19,16 @@ export function planTasksOf(
   mask: Mask,
 ): readonly PlanTaskRow[] {
   if (!mask.single) return []
-  const inForce = new Set<unknown>(
-    [...fold.ledger.all('response')]
-      .filter(({ state }) => !RESPONSE.terminal.includes(state))
-      .map(({ id }) => id),
-  )
+  const inForce = new Set<unknown>([...fold.ledger.open('response')].map(({ id }) => id))
   if (inForce.size === 0) return []
   const isHere = (code: unknown): boolean => {
     const at = tree.indexOf(String(code))
     return at >= region && at < tree.end[region]!
   }
-  return [...fold.ledger.all('task')]
-    .filter(({ fields, state }) => {
+  return [...fold.ledger.open('task')]
+    .filter(({ fields }) => {
       const grids = fields['gridCodes']
-      return (
-        !TASK.terminal.includes(state) &&
-        inForce.has(fields['responseId']) &&
-        Array.isArray(grids) &&
-        grids.some(isHere)
-      )
+      return inForce.has(fields['responseId']) && Array.isArray(grids) && grids.some(isHere)
     })
     .toSorted((a, b) => rankOf(a) - rankOf(b) || dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_PLAN_TASKS)

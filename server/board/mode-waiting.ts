@@ -6,11 +6,15 @@ import { number } from './mode-fields.ts'
 
 /** What waits for people, in whatever mode: warnings that nobody has acknowledged or taken up, proposals, signatures that are late. */
 export function waitingValues(
-  { warnings = [], proposals = [], nowMs = 0 }: ModeInput,
+  { warnings = [], proposals = [], nowMs = 0, takenUp }: ModeInput,
   responses: readonly LedgerRecord[],
 ): Record<string, Scalar> {
-  const taken = new Set(responses.map(({ fields }) => fields['warningId']))
-  const waiting = [...warnings].filter(({ id, state }) => state === 'WAITING' && !taken.has(id))
+  const unseen = [...warnings].filter(({ state }) => state === 'WAITING')
+  const taken =
+    unseen.length === 0
+      ? null
+      : new Set([...(takenUp?.() ?? responses)].map(({ fields }) => fields['warningId']))
+  const waiting = unseen.filter(({ id }) => taken?.has(id) !== true)
   const open = [...proposals]
   const proposed = open.filter(({ state }) => state === 'PROPOSED').length
   const overdue = open.filter(

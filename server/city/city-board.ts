@@ -31,9 +31,10 @@ export function cityBoards(parts: readonly CityPart[]): CityBoards {
     mode: () =>
       modeView({
         tree,
-        responses: parts.flatMap(({ fold }) => [...fold.ledger.all('response')]),
-        proposals: parts.flatMap(({ fold }) => [...fold.ledger.all('proposal')]),
-        warnings: parts.flatMap(({ fold }) => [...fold.ledger.all('warning')]),
+        responses: parts.flatMap(({ fold }) => [...fold.ledger.open('response')]),
+        proposals: parts.flatMap(({ fold }) => [...fold.ledger.open('proposal')]),
+        warnings: parts.flatMap(({ fold }) => [...fold.ledger.open('warning')]),
+        takenUp: () => parts.flatMap(({ fold }) => [...fold.ledger.all('response')]),
         nowMs: Math.max(...parts.map(({ fold }) => Math.floor(fold.tMs / 1000) * 1000)),
         residentsOf: (region) => maker.value(region, 'residents@now'),
         openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,

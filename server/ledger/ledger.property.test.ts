@@ -197,6 +197,12 @@ describe('the ledger', () => {
         }
         for (const ledger of [plain, lazy]) ledger.advance(END)
         expect(stateOf(lazy)).toEqual(stateOf(plain))
+        for (const family of FAMILIES) {
+          const { open = [] } = LIFECYCLES[family]
+          expect([...lazy.open(family)]).toEqual([
+            ...plain.all(family, ({ state }) => open.includes(state)),
+          ])
+        }
         const all = FAMILIES.flatMap((family) => [...plain.all(family)])
         expect([...told.values()].sort(byKey)).toEqual(all.sort(byKey))
       }),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../shared/fact/fact.ts'
 import { Ledger } from './ledger.ts'
 import {
   CASE_DATA,
   CASE_WAYS,
   CONTEXT,
+  DAY,
   caseFacts,
   type Draft,
   draft,
@@ -158,4 +160,25 @@ describe('ratings', () => {
     expect(reviewed(60).get('feedback', 'order:o:1')).toMatchObject({ regionCode: 'S2' })
     expect(reviewed(4 + 7 * 1440 + 1).rejections()[0]?.reason).toBe('reviewWindow')
   })
+})
+
+it('reads none of the records that have left memory to tell which are open', () => {
+  const facts = journal([
+    ...['c1', 'c2'].flatMap((id) => caseFacts(CASE_WAYS['REJECTED']!, id)),
+    ...caseFacts(['reported'], 'c3', 10),
+  ])
+  let recalled = 0
+  const recall = (seqs: readonly number[]): Fact[] => {
+    recalled += seqs.length
+    return seqs.map((seq) => facts[seq - 1]!)
+  }
+  const ledger = new Ledger(CONTEXT, { idleMs: 0, recall })
+  for (const fact of facts) ledger.apply(fact)
+  ledger.advance(T0 + DAY)
+  ledger.settle()
+  expect(ledger.size.retired).toBe(2)
+  expect([...ledger.open('case')].map(({ id }) => id)).toEqual(['c3'])
+  expect(recalled).toBe(0)
+  expect([...ledger.all('case')]).toHaveLength(3)
+  expect(recalled).toBeGreaterThan(0)
 })

@@ -128,15 +128,19 @@ export class Ledger {
     return work.exists ? work : undefined
   }
 
-  /** Records of a family by id, as they stand now. */
-  all(family: Family): IterableIterator<LedgerRecord> {
-    this.settle()
-    const records: LedgerRecord[] = []
-    for (const no of this.#folded.records.ofFamily(this.#table(family).no)) {
-      const { work } = this.#folded.read(no, this.#now)
-      if (work.exists) records.push(copyOf(work))
-    }
-    return records.sort((a, b) => (a.id < b.id ? -1 : 1)).values()
+  /** Records of a family by id, as they stand now. `accept` is shown the working record, of which nothing may be kept. */
+  all(family: Family, accept?: (record: LedgerRecord) => boolean): IterableIterator<LedgerRecord> {
+    return this.#copies(family, () => true, accept)
+  }
+
+  /** Those of them in a state that its table calls open. Those that have left memory are in none, and are not looked at, however many they have become. */
+  open(family: Family): IterableIterator<LedgerRecord> {
+    const { records } = this.#folded
+    return this.#copies(
+      family,
+      (no) => records.idOf(no) !== null,
+      ({ table, stateNo }) => table.isOpen[stateNo] === true,
+    )
   }
 
   /**
@@ -230,6 +234,21 @@ export class Ledger {
     this.#settler.queue.restore(other.#settler.queue.save())
     this.#retirement.queue.restore(other.#retirement.queue.save())
     for (const fact of other.#facts?.values() ?? []) this.#facts?.set(fact.seq, fact)
+  }
+
+  #copies(
+    family: Family,
+    mayBe: (no: number) => boolean,
+    accept: (work: Work) => boolean = () => true,
+  ): IterableIterator<LedgerRecord> {
+    this.settle()
+    const copies: LedgerRecord[] = []
+    for (const no of this.#folded.records.ofFamily(this.#table(family).no)) {
+      if (!mayBe(no)) continue
+      const { work } = this.#folded.read(no, this.#now)
+      if (work.exists && accept(work)) copies.push(copyOf(work))
+    }
+    return copies.sort((a, b) => (a.id < b.id ? -1 : 1)).values()
   }
 
   #table(family: Family): Table {

@@ -19,7 +19,7 @@ it('gives the records of a family in the order in which they were heard of, reti
         const no = ids.length === 0 ? -1 : pick % ids.length
         if (act === 'add') {
           const id = `r${ids.length}`
-          expect(records.add(family, id)).toBe(ids.length)
+          records.add(family, id)
           ids.push({ family, id })
         } else if (act === 'save') {
           const restored = new Records(FAMILIES)

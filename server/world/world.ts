@@ -160,7 +160,8 @@ export function createWorld(
   )
   const clusters = new Clusters(tree)
   const book = new WorkBook(world, {
-    all: (family) => ledger.all(family),
+    all: (family, accept) => ledger.all(family, accept),
+    open: (family) => ledger.open(family),
     rejected: () => new Set(ledger.rejections().map(({ fact }) => fact.seq)),
   })
   const workBoards = new WorkBoards(book, tree, calendar)
@@ -197,9 +198,10 @@ export function createWorld(
   const modeOf = (): ModePart =>
     (mode ??= modeView({
       tree,
-      responses: book.own('response'),
-      proposals: book.own('proposal'),
-      warnings: ledger.all('warning'),
+      responses: book.ownOpen('response'),
+      proposals: book.ownOpen('proposal'),
+      warnings: ledger.open('warning'),
+      takenUp: () => book.own('response'),
       nowMs: Math.floor(tMs / 1000) * 1000,
       residentsOf: (region) => maker.value(region, 'residents@now'),
       openCasesOf: (region) => maker.value(region, 'caseOpen@now') ?? 0,

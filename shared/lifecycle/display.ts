@@ -11,7 +11,8 @@ export const DISPLAY: Lifecycle = {
     { id: 'SET', zh: '已设显示档', en: 'Profile set' },
   ],
   terminal: [],
-  open: [],
+  // What a wall was told stands until it is told something else.
+  open: ['SHOWN', 'SET'],
   clocks: [],
   transitions: [
     {

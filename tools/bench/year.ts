@@ -86,6 +86,7 @@ export async function run(): Promise<Record<string, number | string>> {
     again.advance(endMs)
     mustEqual(boardsText(again, regions), truth, 'replayed from the first fact')
 
+    const agedBoardMs = boardMs(live, regions[0]!)
     const events = await journal.head()
     const recount = await recounted(dir, regions)
     const count = (...types: readonly string[]): number =>
@@ -101,6 +102,7 @@ export async function run(): Promise<Record<string, number | string>> {
       boardsMb: Math.round(truth.length / 1e5) / 10,
       livedSeconds: Math.round(livedS),
       checkpointMb: Math.round(statSync(path.join(dir, 'checkpoint')).size / 1e5) / 10,
+      agedBoardMs,
       forkSeconds: Math.round(forkS * 100) / 100,
       restoreSeconds: Math.round(restoreS * 100) / 100,
       replayEventsPerSecond: Math.round(events / replayS),
@@ -111,6 +113,17 @@ export async function run(): Promise<Record<string, number | string>> {
     await journal.close()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** What the root's board takes when a second has passed and nothing has come, the median, ms. */
+function boardMs(fold: WorldFold, root: string): number {
+  const took = Array.from({ length: 21 }, () => {
+    fold.advance(fold.tMs + 1000)
+    const start = performance.now()
+    fold.board(root, 'LEADER')
+    return performance.now() - start
+  })
+  return Math.round(took.toSorted((a, b) => a - b)[10]! * 10) / 10
 }
 
 function mustEqual(found: string, truth: string, what: string): void {

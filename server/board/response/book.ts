@@ -15,7 +15,12 @@ export type WorkBookState = readonly LogFact[]
 
 export interface WorkSource {
   /** Records of a family as they stand. */
-  readonly all: (family: Family) => Iterable<LedgerRecord>
+  readonly all: (
+    family: Family,
+    accept?: (record: LedgerRecord) => boolean,
+  ) => Iterable<LedgerRecord>
+  /** Those in an open state; however many others there have been. */
+  readonly open: (family: Family) => Iterable<LedgerRecord>
   /** Numbers of the facts that were not legal in their place. */
   readonly rejected: () => ReadonlySet<number>
 }
@@ -77,8 +82,16 @@ export class WorkBook {
 
   /** Records of a family; of responses, their proposals and their work those alone that this world itself has begun. */
   own(family: Family): Iterable<LedgerRecord> {
-    const all = this.#source.all(family)
-    return this.#foreign.size === 0 ? all : [...all].filter((record) => this.isOwn(record))
+    return this.#ownOf(this.#source.all(family))
+  }
+
+  /** Those of them in an open state. */
+  ownOpen(family: Family): Iterable<LedgerRecord> {
+    return this.#ownOf(this.#source.open(family))
+  }
+
+  #ownOf(records: Iterable<LedgerRecord>): Iterable<LedgerRecord> {
+    return this.#foreign.size === 0 ? records : [...records].filter((record) => this.isOwn(record))
   }
 
   isOwn({ family, id }: Pick<LedgerRecord, 'family' | 'id'>): boolean {
@@ -99,23 +112,20 @@ export class WorkBook {
   }
 
   #read(): Work {
-    const responses = responsesInForce(this.own('response'))
+    const responses = responsesInForce(this.ownOpen('response'))
     if (responses.length === 0)
       return { responses, of: () => NONE, problems: NONE, reports: new Map(), log: [] }
     const ids = new Set(responses.map(({ id }) => id))
     const records = new Map<Family, readonly LedgerRecord[]>()
     for (const family of WORK_FAMILIES)
-      records.set(
-        family,
-        [...this.#source.all(family)].filter((record) => ids.has(responseOf(record))),
-      )
+      records.set(family, [...this.#source.all(family, (record) => ids.has(responseOf(record)))])
     const of = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
-    const problems = [...this.#source.all('problem')].filter(({ fields }) =>
-      ids.has(String(fields['origin'])),
-    )
-    const reports = [...this.#source.all('report')]
-      .filter(({ fields }) => fields['originKind'] === 'response')
-      .map((record) => [String(record.fields['originId']), record] as const)
+    const problems = [
+      ...this.#source.all('problem', ({ fields }) => ids.has(String(fields['origin']))),
+    ]
+    const reports = [
+      ...this.#source.all('report', ({ fields }) => fields['originKind'] === 'response'),
+    ].map((record) => [String(record.fields['originId']), record] as const)
     return { responses, of, problems, reports: new Map(reports), log: this.#logOf(ids, of) }
   }
 
