@@ -18,6 +18,10 @@ export interface Commander {
 export interface WorldView {
   find(family: Family, id: string): LedgerRecord | undefined
   list(family: Family): Iterable<LedgerRecord>
+  /** Those of them in a state that its table calls open; unlike `list` it costs nothing for what is long over. */
+  open(family: Family): Iterable<LedgerRecord>
+  /** The `count` of them that were first heard of last, the newest first. */
+  latest(family: Family, count: number): Iterable<LedgerRecord>
   /** Shows every open case, late first; a record is good until `visit` returns. Absent where nothing is counted. */
   openCases?(visit: (record: LedgerRecord) => void): void
 }

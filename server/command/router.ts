@@ -1,7 +1,6 @@
 import { json, Router, type Request, type RequestHandler, type Response } from 'express'
 import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
-import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { JournalError } from '../journal/journal.ts'
 import { refusalOf } from '../journal/refusal.ts'
 import { cut } from '../ops/words.ts'
@@ -83,7 +82,7 @@ export function commandRouter(deps: CommandRouterDeps): Router {
         .status(404)
         .json({ code: 'unknownWorld', message: NO_WORLD, path: 'world' })
     response.json({
-      proposals: [...world.list('proposal')]
+      proposals: [...world.open('proposal')]
         .filter((record) => record.state === 'PROPOSED')
         .map((record) => ({
           id: record.id,
@@ -91,14 +90,12 @@ export function commandRouter(deps: CommandRouterDeps): Router {
           ...record.fields,
           proposedById: undefined,
         })),
-      responses: [...world.list('response')]
-        .filter((record) => !RESPONSE.terminal.includes(record.state))
-        .map((record) => ({
-          id: record.id,
-          state: record.state,
-          since: record.since,
-          ...record.fields,
-        })),
+      responses: [...world.open('response')].map((record) => ({
+        id: record.id,
+        state: record.state,
+        since: record.since,
+        ...record.fields,
+      })),
     })
   })
   return router

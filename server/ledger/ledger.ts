@@ -236,6 +236,21 @@ export class Ledger {
     for (const fact of other.#facts?.values() ?? []) this.#facts?.set(fact.seq, fact)
   }
 
+  /**
+   * The `count` of a family that were first heard of last, the newest first. For families whose records begin with facts of their own: when one is first heard of that
+   * others begin depends on when the ledger settled.
+   */
+  latest(family: Family, count: number): LedgerRecord[] {
+    this.settle()
+    const numbers = this.#folded.records.ofFamily(this.#table(family).no)
+    const copies: LedgerRecord[] = []
+    for (let i = numbers.length - 1; i >= 0 && copies.length < count; i--) {
+      const { work } = this.#folded.read(numbers[i]!, this.#now)
+      if (work.exists) copies.push(copyOf(work))
+    }
+    return copies
+  }
+
   #copies(
     family: Family,
     mayBe: (no: number) => boolean,

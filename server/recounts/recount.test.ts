@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { Board, Profile } from '../../shared/board/board.ts'
 import type { Fact, NewFact } from '../../shared/fact/fact.ts'
 import { factType } from '../../shared/fact/registry.ts'
-import { standingAlarm } from '../ops/recount/alarm.ts'
 import { RecountDesk, type RecountedFold } from '../ops/recount/desk.ts'
 import { SubjectIndex } from '../ops/recount/index-store.ts'
 import { runJob, type RecountJob, type RecountSource } from '../ops/recount/job.ts'
@@ -83,6 +82,12 @@ function caseReported(n: number, regionCode: string): Fact {
 
 test('[CT10] an alarm is raised when a board is falsified, told once, and cleared when it is right again', async () => {
   const facts = [caseReported(1, 'A1'), caseReported(2, 'B1')]
+  // Another alarm stands in the region, which says nothing of boards.
+  const urgent = { kind: 'l1Unsigned', regionCode: 'A', about: 'case:case-1' }
+  facts.push({
+    ...{ ...caseReported(3, 'A'), type: 'alarm.raised', subject: 'l1Unsigned:case-1' },
+    data: urgent,
+  })
   const fold = createWorld(CONTEXT, 'live')
   for (const fact of facts) fold.apply(fact)
   let isFalse = true
@@ -114,7 +119,10 @@ test('[CT10] an alarm is raised when a board is falsified, told once, and cleare
     // The region A, always.
     random: () => (tree.indexOf('A') + 0.5) / tree.size,
     now: () => fold.tMs + 1000,
-    alarms: () => [...fold.ledger.all('alarm')].map(standingAlarm),
+    alarms: {
+      open: () => fold.ledger.open('alarm'),
+      find: (id) => fold.ledger.get('alarm', id),
+    },
     tell: async (fact) => {
       told.push(fact)
       const seq = facts.length + 1

@@ -3,7 +3,6 @@ import type { Logger } from 'pino'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import { standingAlarm } from '../ops/recount/alarm.ts'
 import { RecountDesk } from '../ops/recount/desk.ts'
 import { recountMetrics } from '../ops/recount/metrics.ts'
 import { recountRouter } from '../ops/recount/router.ts'
@@ -43,7 +42,10 @@ export function createRecounts(parts: RecountParts): Recounts {
     tree,
     random: Math.random,
     now,
-    alarms: () => [...(worlds.view('live')?.list('alarm') ?? [])].map(standingAlarm),
+    alarms: {
+      open: () => worlds.view('live')?.open('alarm') ?? [],
+      find: (id) => worlds.view('live')?.find('alarm', id),
+    },
     tell: (fact) => journal.append([fact]),
     metrics: recountMetrics(parts.metrics.registry),
     log,

@@ -28,6 +28,8 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     },
     advance: (tMs) => fold.advance(drillTime(time.clock, tMs)),
     records: (family) => fold.records(family),
+    open: (family) => fold.open(family),
+    latest: (family, count) => fold.latest(family, count),
     record: (family, id) => fold.record(family, id),
     hasRegion: (code) => fold.hasRegion(code),
     board: (region, profile) => fold.board(region, profile),

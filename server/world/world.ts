@@ -52,6 +52,10 @@ export interface WorldFold {
   advance(tMs: number): void
   /** Records of a family in order of their ids; of responses and what belongs to them none that a drill was forked with (DESIGN law 8). */
   records(family: Family): Iterable<LedgerRecord>
+  /** Those of them in an open state, however many others there have been. */
+  open(family: Family): Iterable<LedgerRecord>
+  /** Those of them among the `count` that were first heard of last, the newest first. */
+  latest(family: Family, count: number): Iterable<LedgerRecord>
   /** One of them. */
   record(family: Family, id: string): LedgerRecord | undefined
   /** Whether the tree has a region, of old codes too. */
@@ -298,6 +302,8 @@ export function createWorld(
       ledger.advance(second)
     },
     records: (family) => book.own(family),
+    open: (family) => book.ownOpen(family),
+    latest: (family, count) => ledger.latest(family, count).filter((each) => book.isOwn(each)),
     record(family, id) {
       const found = ledger.get(family, id)
       return found === undefined || book.isOwn(found) ? found : undefined

@@ -109,6 +109,8 @@ export class Worlds {
       fold && {
         find: (family, id) => fold.record(family, id),
         list: (family) => fold.records(family),
+        open: (family) => fold.open(family),
+        latest: (family, count) => fold.latest(family, count),
         openCases: (visit) => fold.openCases(visit),
       }
     )

@@ -18,7 +18,7 @@ export const ALARM: Lifecycle = {
     { id: 'CLEARED', zh: '已消除', en: 'Cleared' },
   ],
   terminal: [],
-  open: ['RAISED', 'ACKNOWLEDGED', 'SHELVED'],
+  open: ['RAISED', 'ACKNOWLEDGED', 'SHELVED', 'SHELVED_CLEARED'],
   clocks: [],
   transitions: [
     {

@@ -35,6 +35,8 @@ function room() {
   const view: WorldView = {
     find: (_family, id) => records.get(id),
     list: () => records.values(),
+    open: () => records.values(),
+    latest: () => records.values(),
   }
   return {
     shows: (): readonly Show[] => showsOf(records.values()),

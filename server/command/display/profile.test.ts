@@ -22,6 +22,8 @@ function room() {
   const view: WorldView = {
     find: (_, id) => records.get(id),
     list: (family) => (family === 'duty' ? shifts : records.values()),
+    open: () => shifts.filter(({ state }) => state === 'ON_DUTY'),
+    latest: () => [],
   }
   const take = (
     facts: readonly { type: string; subject: string; data: object; time: number }[],

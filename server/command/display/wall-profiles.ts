@@ -41,8 +41,7 @@ export function raiseEnd(
   view: WorldView,
   nowMs: number,
 ): { until: number; ends: 'shift' | 'time' } {
-  const ends = [...view.list('duty')]
-    .filter(({ state }) => state === 'ON_DUTY')
+  const ends = [...view.open('duty')]
     .map(({ fields }) => fields['to'])
     .filter((to): to is number => typeof to === 'number' && to > nowMs)
   return ends.length === 0

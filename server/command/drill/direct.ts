@@ -125,7 +125,7 @@ function requireReady(drill: DrillRecord, { drills, view }: Room): void {
       zh: `演练 ${running.id} 尚未结束`,
       en: `drill ${running.id} has not ended`,
     })
-  for (const { state } of view('live').list('response'))
+  for (const { state } of view('live').open('response'))
     if (state === 'ALERT' || state === 'EMERGENCY')
       throw new CommandRefusal(409, 'realEvent', {
         zh: '真实预警或应急响应期间不得开始演练',

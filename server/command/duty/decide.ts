@@ -1,5 +1,4 @@
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
-import { RESPONSE } from '../../../shared/lifecycle/response.ts'
 import type { Commander, Decision, Room, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
@@ -126,7 +125,6 @@ export function checkedInIds({ kept }: LedgerRecord): ReadonlySet<string> {
 }
 
 function isTense(world: WorldView): boolean {
-  for (const { state } of world.list('response'))
-    if (!RESPONSE.terminal.includes(state) && state !== 'RECOVERY') return true
+  for (const { state } of world.open('response')) if (state !== 'RECOVERY') return true
   return false
 }

@@ -1,6 +1,5 @@
 import type { OPEN_ITEM_KINDS } from '../../../shared/fact/codes.ts'
 import { caseRank } from '../../../shared/indicator/case-rank.ts'
-import { LIFECYCLES } from '../../../shared/lifecycle/registry.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { WorldView } from '../decision.ts'
 
@@ -42,7 +41,7 @@ export function openItemsOf(world: WorldView, nowMs: number): OpenItems {
   const found = [
     ...openCases(world),
     ...warnings(world),
-    ...[...world.list('task')].filter(isOpen).map((record) => item('task', record)),
+    ...[...world.open('task')].map((record) => item('task', record)),
     ...sitreps(world, nowMs),
     ...states(world, 'feed', ['DELAYED', 'LOST'], 'feed'),
     ...states(world, 'alarm', ['SHELVED', 'SHELVED_CLEARED'], 'suppression'),
@@ -86,11 +85,9 @@ function isTaken(world: WorldView, alarmId: string): boolean {
 
 /** Responses in ALERT, and warnings in force that none of them was begun from; unacknowledged, one heads the queue (DOMAIN §4.8). */
 function warnings(world: WorldView): OpenItem[] {
-  const alerts = [...world.list('response')].filter(({ state }) => state === 'ALERT')
+  const alerts = [...world.open('response')].filter(({ state }) => state === 'ALERT')
   const taken = new Set(alerts.map(({ fields }) => fields['warningId']))
-  const received = [...world.list('warning')].filter(
-    (record) => isOpen(record) && !taken.has(record.id),
-  )
+  const received = [...world.open('warning')].filter(({ id }) => !taken.has(id))
   return [
     ...alerts.map((record) => item('warning', record)),
     ...received.map((record) => {
@@ -101,7 +98,7 @@ function warnings(world: WorldView): OpenItem[] {
 }
 
 function sitreps(world: WorldView, nowMs: number): OpenItem[] {
-  return [...world.list('sitrep')].filter(isOpen).map((record) => {
+  return [...world.open('sitrep')].map((record) => {
     const dueAt = number(record.fields['dueAt'])
     return item('sitrep', record, dueAt !== null && dueAt < nowMs)
   })
@@ -113,13 +110,9 @@ function states(
   of: readonly string[],
   kind: OpenItemKind,
 ): OpenItem[] {
-  return [...world.list(family)]
+  return [...world.open(family)]
     .filter(({ state }) => of.includes(state))
     .map((record) => item(kind, record))
-}
-
-function isOpen({ family, state }: LedgerRecord): boolean {
-  return LIFECYCLES[family].open?.includes(state) ?? false
 }
 
 function item(kind: OpenItemKind, record: LedgerRecord, needsNote = false): OpenItem {

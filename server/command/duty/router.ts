@@ -31,7 +31,7 @@ export function dutyRouter(deps: DutyRouterDeps): Router {
   router.get('/duty', (request, response) => {
     const world = worldOf(deps, request)
     if (world === undefined) return unknown(response)
-    const shifts = [...world.list('duty')].toSorted((a, b) => b.since - a.since)
+    const shifts = [...world.latest('duty', 2 * MOST_SHIFTS)].toSorted((a, b) => b.since - a.since)
     const views = shifts.map((shift) => shiftView(shift, deps.nameOf))
     response.json({
       me: deps.commanderOf(request).id,

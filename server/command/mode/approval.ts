@@ -77,7 +77,7 @@ export function countersignDue(
   but: string | null = null,
 ): number | null {
   let earliest: number | null = null
-  for (const { id, state, fields } of world.list('proposal')) {
+  for (const { id, state, fields } of world.open('proposal')) {
     if (state !== 'COUNTERSIGN' || id === but || fields['responseId'] !== responseId) continue
     const due = Number(fields['countersignDueAt'])
     if (earliest === null || due < earliest) earliest = due

@@ -149,7 +149,7 @@ export function regionClash(
       en: `unknown region ${String(code)}`,
     })
   })
-  for (const other of world.list('response')) {
+  for (const other of world.open('response')) {
     if (other.id === responseId || !HOLDS_REGIONS.includes(other.state)) continue
     const taken = (other.fields['regionCodes'] as readonly string[]).map((code) =>
       tree.indexOf(code),

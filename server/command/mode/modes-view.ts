@@ -9,7 +9,6 @@ import { BREAK_GLASS, ENTER_ORDER, REVIEW, RIGHTS } from './rights.ts'
 
 /** Newest changes of mode that the desk is told. */
 const HISTORY_MOST = 60
-const PENDING: readonly string[] = ['PROPOSED', 'COUNTERSIGN', 'REVIEW']
 
 /** All that the desk's page of modes shows of a world. Ids of people stay here: `mine` says what they would be needed for. */
 export function modesView(
@@ -22,14 +21,16 @@ export function modesView(
   return {
     serverTime: nowMs,
     rights: rightsOf(by.roles),
-    responses: responsesInForce(responses).map(responseRow),
-    pending: [...view.list('proposal')]
-      .filter(({ state }) => PENDING.includes(state))
+    responses: responsesInForce(view.open('response')).map(responseRow),
+    pending: [...view.open('proposal')]
       .map((record) => pendingRow(record, by))
       .toSorted((a, b) => b.at - a.at),
-    warnings: [...view.list('warning')]
-      .filter(({ state }) => state !== 'LIFTED')
-      .map(({ id, state, since, fields }) => ({ id, state, since, ...fields })),
+    warnings: [...view.open('warning')].map(({ id, state, since, fields }) => ({
+      id,
+      state,
+      since,
+      ...fields,
+    })),
     confirmers: posts.filter(({ roles }) =>
       roles.some((role) => role === 'chief' || role === 'commander'),
     ),

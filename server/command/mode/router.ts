@@ -61,7 +61,7 @@ export function modesRouter(deps: ModesRouterDeps): Router {
     }
     const layer = (level: number, key: string): readonly (number | null)[] =>
       deps.layer(asked.query.world as World, level, key)
-    const warnings = [...asked.view.list('warning')].filter(({ state }) => state !== 'LIFTED')
+    const warnings = [...asked.view.open('warning')]
     response.json({
       ...exposureOf(codes, tree, district.places, layer),
       conditions: Object.fromEntries(

@@ -130,6 +130,8 @@ export class TestDesk {
     return {
       find: (family, id) => ledger.get(family, id),
       list: (family) => ledger.all(family),
+      open: (family) => ledger.open(family),
+      latest: (family, count) => ledger.latest(family, count),
       openCases: (visit) => fold.openCases(visit),
     }
   }

@@ -69,6 +69,8 @@ class Desk {
     const view: WorldView = {
       find: (family, id) => ledger.get(family, id),
       list: (family) => ledger.all(family),
+      open: (family) => ledger.open(family),
+      latest: (family, count) => ledger.latest(family, count),
     }
     const { tree, pkg } = CONTEXT
     const room: Partial<Room> = { view: () => view, tree, nowMs: this.nowMs, district: pkg }

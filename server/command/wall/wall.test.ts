@@ -19,6 +19,8 @@ function desk() {
   const view = {
     find: (_family: string, id: string) => records.get(id),
     list: () => records.values(),
+    open: () => records.values(),
+    latest: () => records.values(),
   }
   const tree = buildRegionTree(
     [{ id: 'street', name: '街道', nameEn: 'Street' }],

@@ -10,24 +10,42 @@ export function alarmSubject(regionCode: string): string {
   return `${KIND}:${regionCode}`
 }
 
-/** The alarm of a region as the live world has it. */
+/** The alarms of a world as the watch reads them. */
+export interface AlarmRecords {
+  /** Those that are not cleared, of whatever kind. */
+  readonly open: () => Iterable<LedgerRecord>
+  readonly find: (id: string) => LedgerRecord | undefined
+}
+
+/** Regions whose alarm stands. */
+export function alarmedRegions({ open }: AlarmRecords): readonly string[] {
+  return [...open()]
+    .filter((record) => record.id === alarmSubject(record.regionCode) && isStanding(record))
+    .map(({ regionCode }) => regionCode)
+}
+
+/** How the alarm of a region stands. */
 export interface StandingAlarm {
-  readonly regionCode: string
   readonly raised: boolean
   /** How often it was raised so far. */
   readonly times: number
 }
 
-export function standingAlarm({ regionCode, state, rounds }: LedgerRecord): StandingAlarm {
+export function standingAlarm({ find }: AlarmRecords, regionCode: string): StandingAlarm {
+  const record = find(alarmSubject(regionCode))
   return {
-    regionCode,
-    // Seen or shelved, it stands all the same.
-    raised: state !== 'CLEARED' && state !== 'SHELVED_CLEARED',
-    times: rounds[0]?.counters['raiseCount'] ?? 0,
+    raised: record !== undefined && isStanding(record),
+    times: record?.rounds[0]?.counters['raiseCount'] ?? 0,
   }
 }
 
+/** Seen or shelved, it stands all the same. */
+function isStanding({ state }: LedgerRecord): boolean {
+  return state !== 'CLEARED' && state !== 'SHELVED_CLEARED'
+}
+
 export interface AlarmFacing extends StandingAlarm {
+  readonly regionCode: string
   /** Of the clock that stamps facts, epoch ms. */
   readonly nowMs: number
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
-import { alarmFact, type StandingAlarm } from './alarm.ts'
+import { alarmedRegions, alarmFact, type AlarmRecords, standingAlarm } from './alarm.ts'
 import { RecountBusy, type RecountDesk } from './desk.ts'
 import type { RecountMetrics } from './metrics.ts'
 
@@ -20,8 +20,7 @@ export interface WatchDeps {
   /** 0 ≤ random < 1. */
   readonly random: () => number
   readonly now: () => number
-  /** Every alarm that was ever raised. */
-  readonly alarms: () => readonly StandingAlarm[]
+  readonly alarms: AlarmRecords
   readonly tell: (fact: NewFact) => Promise<unknown>
   readonly metrics: RecountMetrics
   readonly log: Pick<Logger, 'warn' | 'error' | 'info'>
@@ -42,10 +41,7 @@ export class RecountWatch {
     const { log, metrics } = this.#deps
     this.#beats++
     try {
-      const alarmed = this.#deps
-        .alarms()
-        .filter(({ raised }) => raised)
-        .map(({ regionCode }) => regionCode)
+      const alarmed = alarmedRegions(this.#deps.alarms)
       if (alarmed.length > 0 && this.#beats % 2 === 0) {
         await this.#check(this.#pick(alarmed), null)
         return
@@ -83,8 +79,7 @@ export class RecountWatch {
         { region: regionCode, version, differences: differences.slice(0, 10) },
         'a board differs from its recount',
       )
-    const standing = alarms().find((alarm) => alarm.regionCode === regionCode)
-    const { raised, times } = standing ?? { raised: false, times: 0 }
+    const { raised, times } = standingAlarm(alarms, regionCode)
     const fact = alarmFact(outcome, { regionCode, raised, times, nowMs: now() })
     if (fact === null) return true
     if (raised) log.info({ region: regionCode, version }, 'a board agrees with its recount again')
