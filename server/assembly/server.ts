@@ -26,7 +26,7 @@ import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { startDrillDirector } from '../world/drill-director.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
-import { worldAt } from '../world/history.ts'
+import { worldAtBehind } from '../world/past-thread.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
 import { heldPosts } from './held-posts.ts'
@@ -92,17 +92,21 @@ export async function startServer(
   if (restored !== null && opened.shared === null)
     log.warn(restored, 'the data folder came from a backup; the one it was made of must not run')
 
-  const checkpoints = liveCheckpoints({
-    dir: config.dataDir,
-    files,
-    basis: checkpointBasis(pkg.hash),
-    journal,
-    folders: {
-      journalDir: path.join(config.dataDir, 'journal'),
-      ...{ districtDir, districtHash: pkg.hash },
-    },
-    tell: (message, reason) => log.warn({ reason }, message),
-  })
+  // A thread reads files; a shared journal has none here.
+  const folders =
+    opened.shared === null
+      ? {
+          journalDir: path.join(config.dataDir, 'journal'),
+          ...{ districtDir, districtHash: pkg.hash },
+        }
+      : null
+  const [dir, basis] = [config.dataDir, checkpointBasis(pkg.hash)]
+  const tell = (message: string, reason: string): void => log.warn({ reason }, message)
+  const checkpoints = liveCheckpoints({ dir, files, basis, journal, folders, tell })
+  const past = {
+    ...{ journal, context: recalling, checkpoints, tell },
+    folders: folders && { ...folders, dir, basis },
+  }
   const worlds = new Worlds(journal, create, checkpoints)
   const purgeKeys = openPurgeKeys(config.dataDir)
   const sealing = sealingJournal(
@@ -162,7 +166,7 @@ export async function startServer(
         now: clock.now,
       },
       past: new PastWorlds({
-        fold: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
+        fold: (atMs) => worldAtBehind(past, atMs),
         now: clock.now,
       }),
       recounts: recounts.router,

@@ -1,17 +1,17 @@
 import { setPriority } from 'node:os'
 import { serialize } from 'node:v8'
-import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
 import type { CheckpointJob } from './checkpoint.worker.ts'
-import { loadDistrict } from '../district/load.ts'
 import { type Drills, noteDrill } from './drills.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
+import { loadContext } from './load-context.ts'
+import { readerJournal } from './reader-journal.ts'
 import { openReader, type Reader } from '../journal/embedded/reader.ts'
 import { createWorld, type WorldFold } from './world.ts'
 
 const CHUNK = 5000
 /** Between the walls and a shortcut for a start that may never come, the walls go first. */
-const NICE = 10
+export const NICE = 10
 
 type FoldJob = Extract<CheckpointJob, { readonly kind: 'fold' }>
 
@@ -25,12 +25,9 @@ export async function foldBehind(job: FoldJob): Promise<void> {
   const { dir, seq, basis } = job
   const reader = openReader(job.journalDir)
   try {
-    const journal = {
-      head: async () => seq,
-      read: async (after: number, limit: number) => reader.read(after, limit),
-      horizon: () => job.horizonMs,
-    }
-    const create = await worldOf(job, reader)
+    const journal = { ...readerJournal(reader, job.horizonMs), head: async () => seq }
+    const context = { ...(await loadContext(job)), recall: reader.recall }
+    const create = (): WorldFold => createWorld(context, 'live')
     const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
     const start = await checkpoints.load((state) => restored(create(), state))
     const { fold, drills, after } = start ?? { fold: create(), drills: new Map(), after: 0 }
@@ -52,14 +49,6 @@ interface Start {
 function restored(fold: WorldFold, { seq, fold: state, drills }: LiveState): Start {
   fold.restore(state)
   return { fold, drills: new Map(drills.map((drill) => [drill.id, drill])), after: seq }
-}
-
-async function worldOf(job: FoldJob, reader: Reader): Promise<() => WorldFold> {
-  const { package: pkg, tree } = await loadDistrict(job.districtDir)
-  if (pkg.hash !== job.districtHash)
-    throw new Error(`the district package in ${job.districtDir} has changed since the start`)
-  const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
-  return () => createWorld({ pkg, tree, calendar, recall: reader.recall }, 'live')
 }
 
 function foldUpTo(

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { deserialize } from 'node:v8'
-import { Worker } from 'node:worker_threads'
 import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
 import { type Checkpoint, type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
 import type { Journal } from '../journal/journal.ts'
+import { inThread, type Thread } from './thread.ts'
 import type { WorldState } from './world.ts'
 
 /** Live and what is known of drills, at one number of the journal. */
@@ -58,7 +58,7 @@ export interface Saved {
 /** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
 export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
   const { dir, basis, journal, tell, folders = null, files = fileCheckpoints(dir) } = options
-  let folding: Thread | null = null
+  let folding: Thread<unknown> | null = null
   async function told(act: () => Promise<boolean>): Promise<boolean> {
     try {
       return await act()
@@ -97,7 +97,7 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         const job: CheckpointJob = {
           ...{ kind: 'write', dir, seq, t: fold.tMs, basis, state: saved },
         }
-        await inThread(job, buffersOf(fold)).done
+        await inThread(WORKER_URL, 'checkpoint', job, buffersOf(fold)).done
         return true
       }),
     saveBehind: (seq) =>
@@ -106,7 +106,7 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         const job: CheckpointJob = {
           ...{ kind: 'fold', dir, seq, basis, horizonMs: journal.horizon(), ...folders },
         }
-        const thread = inThread(job)
+        const thread = inThread(WORKER_URL, 'checkpoint', job)
         folding = thread
         try {
           await thread.done
@@ -135,28 +135,8 @@ export async function savedAt(live: LiveState, journal: CheckpointJournal): Prom
 /** Bundled beside this file, or the source when the server runs from source. */
 const WORKER_URL = new URL(`./checkpoint.worker${path.extname(import.meta.url)}`, import.meta.url)
 
-interface Thread {
-  /** Rejects with what went wrong there. */
-  readonly done: Promise<void>
-  readonly stop: () => Promise<unknown>
-}
-
-/** In a thread of its own, which takes `buffers` over. */
-function inThread(job: CheckpointJob, buffers: readonly ArrayBuffer[] = []): Thread {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const thread = new Worker(WORKER_URL, {
-    workerData: job,
-    transferList: [...buffers],
-    name: 'checkpoint',
-  })
-  thread.once('message', () => resolve())
-  thread.once('error', reject)
-  thread.once('exit', () => reject(new Error('the writer ended without an answer')))
-  return { done: promise, stop: () => thread.terminate() }
-}
-
 /** Most of the bytes of a state: the ledger's pages, which are copies already. The rest is copied on the way. */
-function buffersOf({ ledger }: WorldState): readonly ArrayBuffer[] {
+export function buffersOf({ ledger }: WorldState): readonly ArrayBuffer[] {
   return ledger.records.arena.pages.map(({ buffer }) => buffer)
 }
 

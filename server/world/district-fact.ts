@@ -48,7 +48,7 @@ export interface DistrictLoad {
 
 /** Every loading of a package of a district, in order of seq. */
 export async function districtLoads(
-  journal: Journal,
+  journal: Pick<Journal, 'readSubject'>,
   code: string,
 ): Promise<readonly DistrictLoad[]> {
   const facts = await journal.readSubject('live', code)
@@ -78,7 +78,7 @@ const PARTS: Readonly<
  * parts that this version reads.
  */
 export async function packageAt(
-  journal: Journal,
+  journal: Pick<Journal, 'readSubject' | 'readPackage'>,
   code: string,
   seq: number,
 ): Promise<DistrictPackage | null> {

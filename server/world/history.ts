@@ -4,13 +4,14 @@ import { holdingsOf } from '../../shared/region/holdings.ts'
 import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
 import type { LiveCheckpoints } from './checkpoints.ts'
 import { districtLoads, packageAt } from './district-fact.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { ReadJournal } from './reader-journal.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
-const CHUNK = 5000
+/** So few that a wall which waits for its turn does not wait long. */
+const CHUNK = 500
 
 export interface HistoryParts {
-  readonly journal: Journal
+  readonly journal: ReadJournal
   /** Of the package in force now. */
   readonly context: WorldContext
   /** Saved states to start from; without them the whole journal is folded. */
@@ -24,10 +25,9 @@ export interface HistoryParts {
  */
 export async function worldAt(parts: HistoryParts, atMs: number): Promise<WorldFold> {
   const { journal, context, checkpoints } = parts
-  // A version counts whole seconds: the last board of the second is meant, with every fact recorded in it.
-  const end = (Math.floor(atMs / 1000) + 1) * 1000
-  const then = await packageBefore(journal, context.pkg, end)
-  if (then !== null) return foldUpTo(journal, createWorld(contextOf(then, context), 'live'), 0, end)
+  const end = endOf(atMs)
+  const then = await contextAt(parts, atMs)
+  if (then !== context) return foldUpTo(journal, createWorld(then, 'live'), 0, end)
   const restored = await checkpoints?.load((state) => {
     const fold = createWorld(context, 'live')
     fold.restore(state.fold)
@@ -38,9 +38,23 @@ export async function worldAt(parts: HistoryParts, atMs: number): Promise<WorldF
     : foldUpTo(journal, restored.fold, restored.seq, end)
 }
 
+/** What the world of an instant is folded with: the context in force now, or that of the package in force then. */
+export async function contextAt(
+  { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
+  atMs: number,
+): Promise<WorldContext> {
+  const then = await packageBefore(journal, context.pkg, endOf(atMs))
+  return then === null ? context : contextOf(then, context)
+}
+
+/** A version counts whole seconds: the last board of the second is meant, with every fact recorded in it. */
+function endOf(atMs: number): number {
+  return (Math.floor(atMs / 1000) + 1) * 1000
+}
+
 /** Another package than the present one, where one was in force; null where it was this one or none was kept. */
 async function packageBefore(
-  journal: Journal,
+  journal: ReadJournal,
   present: DistrictPackage,
   end: number,
 ): Promise<DistrictPackage | null> {
@@ -63,7 +77,7 @@ function contextOf(pkg: DistrictPackage, { recall }: WorldContext): WorldContext
 }
 
 async function foldUpTo(
-  journal: Journal,
+  journal: ReadJournal,
   fold: WorldFold,
   from: number,
   end: number,
