@@ -43,6 +43,8 @@ export const EN: Texts = {
   incidentQ: 'Who is affected, and how much?',
   live: 'Live',
   waiting: 'Waiting',
+  backfill: 'Backfill',
+  backfillUntil: 'up to {time}',
   notLive: 'Not live',
   stoppedAt: 'Data stopped at {time}',
   stoppedNever: 'No data received yet',

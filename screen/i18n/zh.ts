@@ -44,6 +44,8 @@ export const ZH = {
   // freshness
   live: '实时',
   waiting: '等待数据',
+  backfill: '补录历史',
+  backfillUntil: '已到 {time}',
   notLive: '非实时',
   stoppedAt: '数据停在 {time}',
   stoppedNever: '尚未收到数据',

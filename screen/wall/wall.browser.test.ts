@@ -74,6 +74,21 @@ describe('truth on the wall', () => {
     expect(el.querySelector('.fresh')?.textContent).toContain('等待数据')
   })
 
+  test('a wall to which a history is being told says so in the place of live, and up to when', async () => {
+    const el = await show('typical, still')
+    expect(el.querySelector('[data-backfill]')).toBeNull()
+    leaveWall()
+    const told = await show('typical, history, still')
+    const fresh = told.querySelector<HTMLElement>('.fresh')!
+    expect(fresh.querySelector('[data-backfill]')?.textContent).toBe('补录历史')
+    expect(fresh.textContent).toMatch(/已到 (\d{4}-)?\d\d-\d\d/)
+    expect(fresh.textContent).not.toContain('实时')
+    const [header, box] = [fresh.closest('header')!, fresh].map((each) =>
+      each.getBoundingClientRect(),
+    )
+    expect(box!.left >= header!.left && box!.right <= header!.right).toBe(true)
+  })
+
   test('[ST2] a stalled wall says since when, in the header, and marks every panel', async () => {
     const el = await show('typical, stale')
     expect(new Set(states(el))).toEqual(new Set(['stale']))

@@ -1,4 +1,4 @@
-import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
+import { BACKFILL_KEY, PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
 import { alarmValues } from './alarms.ts'
 import { feedValues } from './feeds.ts'
@@ -11,6 +11,7 @@ import { topCategories } from './top-categories.ts'
 
 /** From so many rows on, a layer is counted as a whole rather than region by region. */
 const WIDE_LAYER = 64
+const HOUR_MS = 3_600_000
 
 /** Makes the boards and map layers of one world; holds nothing but what the package decides. */
 export class BoardMaker {
@@ -74,8 +75,10 @@ export class BoardMaker {
     const veil = this.#veils.get(profile)!
     veil.cover(values, region, carriage)
     if (carriage === 'board') Object.assign(values, this.#topics.get(profile)!(region))
-    const { tree, mode, feeds } = this.#source
+    const { tree, mode, feeds, backfill } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
+    const told = backfill?.() ?? null
+    if (told !== null) values[BACKFILL_KEY] = Math.floor(told / HOUR_MS) * HOUR_MS
     Object.assign(values, this.#source.work?.().values)
     const mask = this.#masks.get(profile)!
     Object.assign(values, alarmValues(this.#source, mask))

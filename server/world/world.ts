@@ -7,6 +7,7 @@ import { WORK_FAMILIES } from '../../shared/lifecycle/response-work.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { Backfill, type BackfillState } from '../board/backfill.ts'
 import { BoardMaker } from '../board/make.ts'
 import { modeView } from '../board/mode.ts'
 import { WorkBoards, type WorkPart } from '../board/response/board.ts'
@@ -106,6 +107,7 @@ export interface BesideState {
   readonly lastFactAt: number | null
   readonly ticker: TickerState
   readonly feeds: SourceWatchState
+  readonly backfill: BackfillState
   readonly needs: ClustersState
   readonly work: WorkBookState
   readonly watch: WatchState
@@ -172,6 +174,7 @@ export function createWorld(
   const reports = new Reports(tree)
   const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
+  const backfill = new Backfill()
   let seq = 0
   let tMs = NO_TIME
   let lastFactAt: number | null = null
@@ -216,6 +219,7 @@ export function createWorld(
     ...{ tree, catalogue: pkg.catalogue, tally, ticker },
     mode: modeOf,
     feeds: feedsNow,
+    backfill: () => backfill.at(Math.floor(tMs / 1000) * 1000),
     needs: () => clusters.at(tMs),
     work: () => (work ??= workBoards.at(tMs)),
     alarms: () => ({ watch: alarmWatch, tMs }),
@@ -239,6 +243,7 @@ export function createWorld(
       ...{ seq, tMs, lastFactAt },
       ticker: ticker.save(),
       feeds: watch.save(),
+      backfill: backfill.save(),
       needs: clusters.save(),
       work: book.save(),
       watch: alarmWatch.save(),
@@ -250,6 +255,7 @@ export function createWorld(
     ;({ seq, tMs, lastFactAt } = state)
     ticker.restore(state.ticker)
     watch.restore(state.feeds)
+    backfill.restore(state.backfill)
     clusters.restore(state.needs)
     book.restore(state.work)
     alarmWatch.restore(state.watch)
@@ -281,6 +287,7 @@ export function createWorld(
       seq = fact.seq
       watch.note(fact)
       if (!QUIET.has(fact.type)) lastFactAt = fact.recordedAt
+      backfill.note(fact)
       if (fact.world !== 'live' && !isForked) {
         isForked = true
         ledger.settle()

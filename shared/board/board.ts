@@ -37,6 +37,7 @@ export type Row = Readonly<Record<string, Scalar>>
  * rates; `.popCut`, `.yoyCut` 1 where the base is cut at whole days, else 0, of windows where that can be.
  * `feed.<family>` is how fresh a family's numbers are here (shared/feed/freshness.ts), its `.since` the instant up to which all had come; absent where no
  * feed brings the family.
+ * `feed.historyUntil` is there while a history is being told to the world (server/board/backfill.ts): the hour that it has come to; what it will close still stands open.
  * `C1b@<window>{l2=<L1>.<L2>}` is there for the subcategories most reported in that window alone (server/board/top-categories.ts).
  * `alarm.raised`, `alarm.acknowledged`, `alarm.shelved`, `alarm.shelvedSince`, `alarm.floodSince`, `alarm.inTenMinutes`: alarms of the world, for LEADER and DUTY (RULES AL2, AL4).
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
@@ -45,6 +46,9 @@ export interface Board {
   readonly values: Readonly<Record<string, Scalar>>
   readonly lists: Readonly<Record<string, Readonly<Record<string, Row>>>>
 }
+
+/** While a history is being told: the hour of its last event, epoch ms. */
+export const BACKFILL_KEY = 'feed.historyUntil'
 
 /** The difference between two boards of one view (RULES PR1). */
 export interface BoardDelta {
