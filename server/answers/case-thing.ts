@@ -4,7 +4,8 @@ import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import { CASE } from '../../shared/lifecycle/case.ts'
 import type { Clock, Family, LedgerRecord, Round } from '../../shared/lifecycle/types.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
-import type { Catalogue, Standard } from '../../shared/region/package.ts'
+import type { Catalogue } from '../../shared/region/package.ts'
+import { standardsOf } from '../../shared/region/standards.ts'
 import type { Mask } from '../board/mask.ts'
 import type { CaseThing, ClockAnswer, NeedThing } from '../ops/things-api.ts'
 import type { WorldFold } from '../world/world.ts'
@@ -34,7 +35,7 @@ export function caseThing(
     point: mask.point(record),
     fields: mask.row(shown(record, profile)),
     coOrgs: Array.isArray(coOrgs) ? coOrgs.map(String) : [],
-    standard: standardOf(catalogue, fields),
+    standard: standardsOf(catalogue)(fields['categoryL1'], fields['categoryL2']) ?? null,
     rounds: rounds.map(roundOf),
     steps: stays.map((stay) => ({
       ...{ round: stay.round, state: stay.state, name: stateName('case', stay.state) },
@@ -75,14 +76,6 @@ function shown({ fields }: LedgerRecord, profile: Profile): Row {
       row[name] = value
   }
   return row
-}
-
-function standardOf(
-  { categories }: Catalogue,
-  { categoryL1, categoryL2 }: LedgerRecord['fields'],
-): Standard | null {
-  const l1 = categories.find(({ code }) => code === categoryL1)
-  return l1?.children.find(({ code }) => code === categoryL2)?.standard ?? null
 }
 
 function roundOf({ no, at, clocks, counters, flags }: Round): CaseThing['rounds'][number] {

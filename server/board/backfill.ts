@@ -6,6 +6,7 @@ const OLD_MS = 86_400_000
 const MANY = 200
 /** within so long are a history that is being told: ms. */
 const WITHIN_MS = 30_000
+const HOUR_MS = 3_600_000
 
 export interface BackfillState {
   /** `recordedAt` of the last old facts, oldest first. */
@@ -30,10 +31,11 @@ export class Backfill {
     this.#until = time
   }
 
-  /** Time of the last event told, epoch ms; null while none is. */
+  /** The hour of the last event told, epoch ms; null while none is. To the millisecond it would be sent to every wall with every event. */
   at(tMs: number): number | null {
     const first = this.#recorded.length < MANY ? undefined : this.#recorded[this.#next]
-    return first === undefined || first < tMs - WITHIN_MS ? null : this.#until
+    if (first === undefined || first < tMs - WITHIN_MS) return null
+    return Math.floor(this.#until / HOUR_MS) * HOUR_MS
   }
 
   save(): BackfillState {

@@ -11,7 +11,6 @@ import { topCategories } from './top-categories.ts'
 
 /** From so many rows on, a layer is counted as a whole rather than region by region. */
 const WIDE_LAYER = 64
-const HOUR_MS = 3_600_000
 
 /** Makes the boards and map layers of one world; holds nothing but what the package decides. */
 export class BoardMaker {
@@ -78,7 +77,7 @@ export class BoardMaker {
     const { tree, mode, feeds, backfill } = this.#source
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const told = backfill?.() ?? null
-    if (told !== null) values[BACKFILL_KEY] = Math.floor(told / HOUR_MS) * HOUR_MS
+    if (told !== null) values[BACKFILL_KEY] = told
     Object.assign(values, this.#source.work?.().values)
     const mask = this.#masks.get(profile)!
     Object.assign(values, alarmValues(this.#source, mask))

@@ -67,7 +67,7 @@ export interface BoardSource {
   readonly mode: () => ModePart
   /** Of the whole world, in the package's order. */
   readonly feeds: () => readonly WatchedFeed[]
-  /** Time of the last event of a history that is being told, epoch ms; null while none is. @default null */
+  /** The hour of the last event of a history that is being told, epoch ms; null while none is. @default null */
   readonly backfill?: () => number | null
   /** Of the whole world, in order; none where nobody looks for them. */
   readonly needs?: () => readonly CommonNeed[]

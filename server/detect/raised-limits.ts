@@ -34,6 +34,10 @@ export class LimitRaiser {
 
   look(sight: RaiseSight): readonly NewFact[] {
     const { world, tMs, tree, catalogue, plans, openCases } = sight
+    const minuteMs = Math.floor(tMs / 60_000) * 60_000
+    if (minuteMs === this.#minuteMs && !this.#isBehind) return []
+    this.#minuteMs = minuteMs
+    this.#isBehind = false
     const responses = [...sight.inForce].flatMap(({ key, id, state, since, fields }) => {
       const plan = plans.find((each) => each.id === fields['planId'])
       const codes = fields['regionCodes']
@@ -41,11 +45,7 @@ export class LimitRaiser {
       if (plan?.categories === undefined || !Array.isArray(codes)) return []
       return [{ id, since, raises: raisesLimits({ regionCodes: codes, plan }, tree, catalogue) }]
     })
-    const minuteMs = Math.floor(tMs / 60_000) * 60_000
-    const isDue = minuteMs !== this.#minuteMs || this.#isBehind
-    this.#minuteMs = minuteMs
-    this.#isBehind = false
-    if (responses.length === 0 || !isDue) return []
+    if (responses.length === 0) return []
     const facts: NewFact[] = []
     openCases((record) => {
       const found = responses.find(({ raises }) => raises(record))

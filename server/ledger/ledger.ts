@@ -18,6 +18,8 @@ import type { Work } from './work.ts'
 const WAITING = 1 << 16
 const DAY_MS = 86_400_000
 
+type Beside = Omit<LedgerState, 'now' | 'families' | 'records'>
+
 export interface LedgerOptions {
   /** @default 10000 */
   readonly rejectionCap?: number
@@ -196,12 +198,7 @@ export class Ledger {
       now: this.#now,
       families: this.#tables.map(({ family }) => family),
       records: this.#folded.records.save(),
-      strings: this.#folded.strings.save(),
-      links: this.#links.all(),
-      rejections: this.#rejections.held(),
-      queue: this.#settler.queue.save(),
-      quiet: this.#retirement.queue.save(),
-      facts: this.#facts === null ? null : [...this.#facts.values()],
+      ...this.#beside(),
     }
   }
 
@@ -211,14 +208,8 @@ export class Ledger {
     if (state.families.join() !== this.#tables.map(({ family }) => family).join())
       throw new Error('the saved state is of other tables')
     this.#now = state.now
-    this.#folded.strings.restore(state.strings)
     this.#folded.records.restore(state.records)
-    if (state.records.count > 0) this.#settler.waiting.make(state.records.count - 1)
-    for (const [caseNo, linked] of state.links) this.#links.link(caseNo, linked)
-    for (const rejection of state.rejections) this.#rejections.add(rejection)
-    this.#settler.queue.restore(state.queue)
-    this.#retirement.queue.restore(state.quiet)
-    for (const fact of state.facts ?? []) this.#facts?.set(fact.seq, fact)
+    this.#putBeside(state)
   }
 
   /** Into a ledger that has seen nothing, of the same tables: becomes as another is, and each goes on apart. Listeners are told nothing. */
@@ -226,14 +217,8 @@ export class Ledger {
     if (this.#now !== -Infinity) throw new Error('a ledger in use cannot become another')
     other.settle()
     this.#now = other.#now
-    this.#folded.strings.restore(other.#folded.strings.save())
     this.#folded.records.fork(other.#folded.records)
-    if (this.#folded.records.count > 0) this.#settler.waiting.make(this.#folded.records.count - 1)
-    for (const [caseNo, linked] of other.#links.all()) this.#links.link(caseNo, linked)
-    for (const rejection of other.#rejections.held()) this.#rejections.add(rejection)
-    this.#settler.queue.restore(other.#settler.queue.save())
-    this.#retirement.queue.restore(other.#retirement.queue.save())
-    for (const fact of other.#facts?.values() ?? []) this.#facts?.set(fact.seq, fact)
+    this.#putBeside(other.#beside())
   }
 
   /**
@@ -249,6 +234,30 @@ export class Ledger {
       if (work.exists) copies.push(copyOf(work))
     }
     return copies
+  }
+
+  /** What a ledger holds beside its records. */
+  #beside(): Beside {
+    return {
+      strings: this.#folded.strings.save(),
+      links: this.#links.all(),
+      rejections: this.#rejections.held(),
+      queue: this.#settler.queue.save(),
+      quiet: this.#retirement.queue.save(),
+      facts: this.#facts === null ? null : [...this.#facts.values()],
+    }
+  }
+
+  /** Of records that are there already. */
+  #putBeside({ strings, links, rejections, queue, quiet, facts }: Beside): void {
+    const { records } = this.#folded
+    this.#folded.strings.restore(strings)
+    if (records.count > 0) this.#settler.waiting.make(records.count - 1)
+    for (const [caseNo, linked] of links) this.#links.link(caseNo, linked)
+    for (const rejection of rejections) this.#rejections.add(rejection)
+    this.#settler.queue.restore(queue)
+    this.#retirement.queue.restore(quiet)
+    for (const fact of facts ?? []) this.#facts?.set(fact.seq, fact)
   }
 
   #copies(

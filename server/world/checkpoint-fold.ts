@@ -1,17 +1,13 @@
-import { setPriority } from 'node:os'
 import { serialize } from 'node:v8'
 import { liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
 import type { CheckpointJob } from './checkpoint.worker.ts'
 import { type Drills, noteDrill } from './drills.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
-import { loadContext } from './load-context.ts'
-import { readerJournal } from './reader-journal.ts'
-import { openReader, type Reader } from '../journal/embedded/reader.ts'
+import { openFoldThread } from './fold-thread.ts'
+import type { Reader } from '../journal/embedded/reader.ts'
 import { createWorld, type WorldFold } from './world.ts'
 
 const CHUNK = 5000
-/** Between the walls and a shortcut for a start that may never come, the walls go first. */
-export const NICE = 10
 
 type FoldJob = Extract<CheckpointJob, { readonly kind: 'fold' }>
 
@@ -20,13 +16,10 @@ type FoldJob = Extract<CheckpointJob, { readonly kind: 'fold' }>
  * depends on the prefix and the instant alone (DESIGN law 5). Rejects when the package or the journal has changed since.
  */
 export async function foldBehind(job: FoldJob): Promise<void> {
-  // Of this thread alone, which only Linux can do.
-  if (process.platform === 'linux') setPriority(NICE)
   const { dir, seq, basis } = job
-  const reader = openReader(job.journalDir)
+  const { reader, context, journal: whole } = await openFoldThread(job)
   try {
-    const journal = { ...readerJournal(reader, job.horizonMs), head: async () => seq }
-    const context = { ...(await loadContext(job)), recall: reader.recall }
+    const journal = { ...whole, head: async () => seq }
     const create = (): WorldFold => createWorld(context, 'live')
     const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
     const start = await checkpoints.load((state) => restored(create(), state))

@@ -1,15 +1,8 @@
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { foldBehind } from './checkpoint-fold.ts'
+import type { FoldFolders } from './fold-thread.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
-
-/** Where a thread finds what it folds. */
-export interface FoldFolders {
-  readonly journalDir: string
-  readonly districtDir: string
-  /** Of the package that the server runs with. */
-  readonly districtHash: string
-}
 
 /** One checkpoint to be written: of a state, which is plain data, or of what the thread folds by itself. */
 export type CheckpointJob = {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { deserialize } from 'node:v8'
-import type { CheckpointJob, FoldFolders } from './checkpoint.worker.ts'
+import type { CheckpointJob } from './checkpoint.worker.ts'
+import type { FoldFolders } from './fold-thread.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
 import { type Checkpoint, type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
 import type { Journal } from '../journal/journal.ts'

@@ -4,7 +4,7 @@ import { holdingsOf } from '../../shared/region/holdings.ts'
 import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
 import type { LiveCheckpoints } from './checkpoints.ts'
 import { districtLoads, packageAt } from './district-fact.ts'
-import type { ReadJournal } from './reader-journal.ts'
+import type { ReadJournal } from './fold-thread.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 /** So few that a wall which waits for its turn does not wait long. */

@@ -10,7 +10,7 @@ import type { Journal } from '../journal/journal.ts'
 import { liveCheckpoints } from './checkpoints.ts'
 import { noteDistrict } from './district-fact.ts'
 import { worldAt } from './history.ts'
-import { loadContext } from './load-context.ts'
+import { loadContext } from './fold-thread.ts'
 import { type PastThreadParts, worldAtBehind } from './past-thread.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 

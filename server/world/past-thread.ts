@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { FoldFolders } from './checkpoint.worker.ts'
+import type { FoldFolders } from './fold-thread.ts'
 import { contextAt, worldAt, type HistoryParts } from './history.ts'
-import type { PastAnswer, PastJob } from './past.worker.ts'
+import type { PastJob } from './past.worker.ts'
 import { inThread } from './thread.ts'
-import { createWorld, type WorldFold } from './world.ts'
+import { createWorld, type WorldFold, type WorldState } from './world.ts'
 
 /** Bundled beside this file, or the source when the server runs from source. */
 const WORKER_URL = new URL(`./past.worker${path.extname(import.meta.url)}`, import.meta.url)
@@ -23,9 +23,9 @@ export async function worldAtBehind(parts: PastThreadParts, atMs: number): Promi
   if (folders === null) return worldAt(parts, atMs)
   const job: PastJob = { ...folders, atMs, horizonMs: journal.horizon() }
   try {
-    const thread = inThread<PastAnswer>(WORKER_URL, 'past', job)
+    const thread = inThread<WorldState>(WORKER_URL, 'past', job)
     thread.leave()
-    const [{ state }, context] = await Promise.all([thread.done, contextAt(parts, atMs)])
+    const [state, context] = await Promise.all([thread.done, contextAt(parts, atMs)])
     const fold = createWorld(context, 'live')
     fold.restore(state)
     return fold

@@ -1,16 +1,10 @@
-import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/lib/must.ts'
-import { NICE } from './checkpoint-fold.ts'
 import { buffersOf, liveCheckpoints } from './checkpoints.ts'
-import type { FoldFolders } from './checkpoint.worker.ts'
-import { readerJournal } from './reader-journal.ts'
+import { type FoldFolders, openFoldThread } from './fold-thread.ts'
 import { worldAt } from './history.ts'
-import { loadContext } from './load-context.ts'
-import { openReader } from '../journal/embedded/reader.ts'
-import type { WorldState } from './world.ts'
 
-/** A world of the past to be folded. */
+/** A world of the past to be folded; the answer is its state. */
 export interface PastJob extends FoldFolders {
   readonly atMs: number
   /** Where checkpoints lie, and which fit. */
@@ -19,19 +13,11 @@ export interface PastJob extends FoldFolders {
   readonly horizonMs: number
 }
 
-export interface PastAnswer {
-  readonly state: WorldState
-}
-
 // A year takes most of a minute, which no wall waits for.
-if (process.platform === 'linux') setPriority(NICE)
 const job = workerData as PastJob
-const reader = openReader(job.journalDir)
-const journal = readerJournal(reader, job.horizonMs)
-const context = { ...(await loadContext(job)), recall: reader.recall }
-const { dir, basis } = job
+const { dir, basis, atMs } = job
+const { reader, journal, context } = await openFoldThread(job)
 const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
-const fold = await worldAt({ journal, context, checkpoints }, job.atMs)
-const answer: PastAnswer = { state: fold.save() }
+const state = (await worldAt({ journal, context, checkpoints }, atMs)).save()
 reader.close()
-must(parentPort, 'parent thread').postMessage(answer, [...buffersOf(answer.state)])
+must(parentPort, 'parent thread').postMessage(state, [...buffersOf(state)])

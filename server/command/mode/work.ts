@@ -42,7 +42,7 @@ export function workFacts(work: Work): NewFact[] {
       return [
         ...calloutFacts({ ...of, plan, level: Number(fields['warningLevel'] ?? LOWEST) }),
         ...doubled,
-        ...raisedFacts(work, { plan, regionCodes: of.regionCodes }),
+        ...raisedFacts(work, { ...of, plan }),
       ]
     case 'A2':
       return planFacts({ ...of, plan, level })
@@ -50,7 +50,7 @@ export function workFacts(work: Work): NewFact[] {
       return [
         ...planFacts({ ...of, plan, level }),
         ...doubled,
-        ...raisedFacts(work, { plan, regionCodes: of.regionCodes }),
+        ...raisedFacts(work, { ...of, plan }),
       ]
     case 'A3':
     case 'A4':
