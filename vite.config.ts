@@ -25,6 +25,7 @@ function serverEntries(): Record<string, string> {
   const workers = globSync('server/**/*.worker.ts', { cwd: root })
   return {
     main: path.join(root, 'server/main.ts'),
+    checkpoint: path.join(root, 'server/tasks/checkpoint-command.ts'),
     feed: path.join(root, 'mock/feed/main.ts'),
     'demo-district': path.join(root, 'mock/district/main.ts'),
     ...Object.fromEntries(

@@ -145,6 +145,7 @@ describe('the desk of the demo', () => {
     await expect
       .poll(() => two.locator('[data-control]').textContent(), { timeout: 5_000 })
       .toContain('「值班长」持有')
+    await two.locator('[data-act="all-walls"]').click()
     await two.locator('[data-act="end"]').click()
     await expect
       .poll(() => two.locator('[data-part="briefing"] [data-code]').textContent(), {

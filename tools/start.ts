@@ -1,23 +1,3 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
-import { buildIsStale } from './build-age.ts'
-import { run } from './run.ts'
+import { runBuilt } from './built.ts'
 
-const root = path.join(import.meta.dirname, '..')
-
-if (buildIsStale(root)) {
-  const code = await run('vite', ['build', '--app', '--logLevel', 'warn'], { cwd: root })
-  if (code !== 0) process.exit(code)
-}
-
-const server = spawn(
-  process.execPath,
-  ['--enable-source-maps', path.join('dist', 'server', 'main.js'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
-)
-// A terminal sends Ctrl-C to the whole group; a supervisor signals this process alone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => server.kill(signal))
-server.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
-})
+await runBuilt('main.js')

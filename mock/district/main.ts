@@ -1,12 +1,23 @@
 import { parseArgs } from 'node:util'
 import { generateDistrict } from './generate.ts'
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, out: { type: 'string' } },
-})
-const seed = Number(values.seed)
-if (!values.out || !Number.isSafeInteger(seed)) {
-  console.error('usage: node mock/district/main.ts --seed <whole number> --out <folder>')
+const { seed, out } = optionsOrExit()
+await generateDistrict(seed, out)
+
+function optionsOrExit(): { seed: number; out: string } {
+  try {
+    const { values } = parseArgs({
+      options: { seed: { type: 'string', default: '1' }, out: { type: 'string' } },
+    })
+    const seed = Number(values.seed)
+    if (!Number.isSafeInteger(seed)) return refuse(`--seed ${values.seed}: must be a whole number`)
+    return values.out ? { seed, out: values.out } : refuse('--out is missing')
+  } catch (error) {
+    return refuse((error as Error).message)
+  }
+}
+
+function refuse(reason: string): never {
+  console.error(`${reason}\nusage: npm run district:demo -- --seed <whole number> --out <folder>`)
   process.exit(2)
 }
-await generateDistrict(seed, values.out)

@@ -8,7 +8,7 @@ import { fetchTownSource } from '../feed/town-source.ts'
 import { makeTown } from '../feed/town.ts'
 import { rainstorm, TOLD_AFTER_MS } from './rainstorm.ts'
 
-const USAGE = `usage: node mock/scenario/main.ts rainstorm --token <bearer token>
+const USAGE = `usage: npm run scenario -- rainstorm --token <bearer token>
   --url http://127.0.0.1:8080   the server
   --source /scenario            CloudEvents source the token may send as
   --drill <id>                  into the running drill of that id instead of live
@@ -16,23 +16,11 @@ const USAGE = `usage: node mock/scenario/main.ts rainstorm --token <bearer token
   --reports 120                 how many
   --seed 1`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:8080' },
-    token: { type: 'string' },
-    source: { type: 'string', default: '/scenario' },
-    drill: { type: 'string' },
-    minutes: { type: 'string', default: '40' },
-    reports: { type: 'string', default: '120' },
-    seed: { type: 'string', default: '1' },
-  },
-})
+const { values, positionals } = optionsOrExit()
 const [minutes, reports, seed] = [values.minutes, values.reports, values.seed].map(Number)
 const numbersHold = [minutes, reports, seed].every((value) => Number.isFinite(value))
 if (positionals[0] !== 'rainstorm' || values.token === undefined || !numbersHold) {
-  console.error(USAGE)
-  process.exit(2)
+  refuse('rainstorm, --token and whole numbers are needed')
 }
 
 const stop = new AbortController()
@@ -75,6 +63,30 @@ async function play(token: string, url: string): Promise<void> {
     signal: stop.signal,
     onSent: (sent) => say(`${sent.length} events, last ${sent.at(-1)!.type}`),
   })
+}
+
+function optionsOrExit() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { type: 'string', default: 'http://127.0.0.1:8080' },
+        token: { type: 'string' },
+        source: { type: 'string', default: '/scenario' },
+        drill: { type: 'string' },
+        minutes: { type: 'string', default: '40' },
+        reports: { type: 'string', default: '120' },
+        seed: { type: 'string', default: '1' },
+      },
+    })
+  } catch (error) {
+    return refuse((error as Error).message)
+  }
+}
+
+function refuse(reason: string): never {
+  console.error(`${reason}\n\n${USAGE}`)
+  process.exit(2)
 }
 
 function listSource(events: readonly FeedEvent[]): EventSource {

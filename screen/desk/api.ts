@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../shared/indicator/types.ts'
 import { DESK_TEXTS } from './texts.ts'
 
-/** Why the server did not do what was asked, in its own words; status 0 = it could not be reached. */
+/** Why the server did not do what was asked, in its own words; status 0 = nothing came from it. */
 export class Refusal extends Error {
   readonly status: number
   readonly code: string
@@ -29,7 +29,12 @@ export class Refusal extends Error {
 export interface AskOptions {
   /** A page asks by itself: it does not keep a desk awake that nobody sits at (RULES AC3). */
   readonly passive?: boolean
+  /** How long the answer is waited for, ms. @default PATIENCE_MS */
+  readonly patienceMs?: number
 }
+
+/** So long an answer is waited for, ms. */
+export const PATIENCE_MS = 10_000
 
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -42,10 +47,12 @@ export function onSessionLost(told: Watcher): void {
 }
 
 /** JSON of `GET path`. Throws Refusal. */
-export function ask<T>(path: string, { passive = false }: AskOptions = {}): Promise<T> {
-  return request<T>(path, {
-    headers: { accept: 'application/json', ...(passive ? { 'x-gewu-passive': '1' } : {}) },
-  })
+export function ask<T>(
+  path: string,
+  { passive = false, patienceMs = PATIENCE_MS }: AskOptions = {},
+): Promise<T> {
+  const headers = { accept: 'application/json', ...(passive ? { 'x-gewu-passive': '1' } : {}) }
+  return request<T>(path, { headers }, patienceMs)
 }
 
 /** Sends JSON and gives back the JSON of the answer. Throws Refusal. */
@@ -86,15 +93,24 @@ export function newId(): string {
   return `desk-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+async function request<T>(path: string, init: RequestInit, patienceMs = PATIENCE_MS): Promise<T> {
+  const signal = AbortSignal.timeout(patienceMs)
+  // Both may break off: the answer's head, and its body after that.
+  const lost = (): Refusal => {
+    if (!signal.aborted) return new Refusal(0, 'unreachable', bothOf('unreachable'))
+    return new Refusal(0, 'noAnswer', bothOf(init.method === undefined ? 'noAnswer' : 'noWord'))
+  }
   let response: Response
   try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal, ...init })
   } catch {
-    throw new Refusal(0, 'unreachable', bothOf('unreachable'))
+    throw lost()
   }
   if (response.status === 204) return undefined as T
-  const answer = (await response.json().catch(() => null)) as unknown
+  const answer = (await response.json().catch(() => {
+    if (signal.aborted) throw lost()
+    return null
+  })) as unknown
   if (response.ok) return answer as T
   const refusal = refusalOf(response, answer)
   if (refusal.code === 'notSignedIn' || refusal.code === 'mustChangePassword') watcher(refusal.code)
@@ -128,6 +144,6 @@ function wordsOf(message: unknown, status: number): Bilingual {
   return { zh: zh.replace('{status}', `${status}`), en: en.replace('{status}', `${status}`) }
 }
 
-function bothOf(key: 'unreachable' | 'failed'): Bilingual {
+function bothOf(key: 'unreachable' | 'noAnswer' | 'noWord' | 'failed'): Bilingual {
   return { zh: DESK_TEXTS.zh[key], en: DESK_TEXTS.en[key] }
 }

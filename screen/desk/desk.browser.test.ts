@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { account, refusal, type FakeRoutes } from './testing/fake-server.ts'
+import { account, entered, refusal, type FakeRoutes } from './testing/fake-server.ts'
 import { click, leaveDesk, press, settled, showDesk, type } from './testing/show-desk.ts'
 
 afterEach(leaveDesk)
 
 const signedIn = (roles: Parameters<typeof account>[0], part: object = {}): FakeRoutes => ({
-  'GET /api/v1/session': { body: { account: account(roles, part) } },
+  'GET /api/v1/session': { body: entered(roles, part) },
   'DELETE /api/v1/session': { status: 204 },
   'GET /api/v1/accounts': { body: { accounts: [account(roles, part)] } },
   'GET /api/v1/producers': { body: { producers: [] } },
@@ -27,7 +27,7 @@ describe('signing in', () => {
     server.say({
       'POST /api/v1/session': (body) =>
         (body as { code: string | null }).code === '123456'
-          ? { body: { account: account(['integrator']) } }
+          ? { body: entered(['integrator']) }
           : refusal(401, 'codeNeeded', '请输入动态码', 'a code is needed'),
     })
     await type('#login', 'chief')
@@ -59,7 +59,7 @@ describe('signing in', () => {
   test('opens nothing but the change of a password that somebody else chose', async () => {
     const { server } = await showDesk(signedIn(['chief'], { mustChangePassword: true }))
     expect(document.querySelector('.bar')).toBeNull()
-    server.say({ 'POST /api/v1/session/password': { body: { account: account(['integrator']) } } })
+    server.say({ 'POST /api/v1/session/password': { body: entered(['integrator']) } })
     await type('#old', 'given')
     await type('#fresh', 'a staple of batteries')
     await type('#again', 'a staple of butteries')

@@ -39,6 +39,8 @@ const zh = {
   toStart: '回到首页',
   notYet: '此页面尚在建设中。',
   unreachable: '连不上服务器，指令可能没有送达。恢复后请先核对再重试。',
+  noAnswer: '服务器没有答复，显示的可能不是最新情况。',
+  noWord: '服务器没有答复，指令可能已经生效。请先核对结果，再决定是否重发。',
   failed: '服务器返回错误（{status}），没有执行。',
   loading: '读取中…',
   empty: '没有内容',
@@ -85,6 +87,9 @@ const en: Record<keyof typeof zh, string> = {
   notYet: 'This page is being built.',
   unreachable:
     'The server cannot be reached, and the order may not have arrived. Check before trying again.',
+  noAnswer: 'The server gave no answer; what is shown may not be the newest.',
+  noWord:
+    'The server gave no answer, and the order may have been taken. Look what came of it before giving it again.',
   failed: 'The server answered with an error ({status}); nothing was done.',
   loading: 'Reading…',
   empty: 'Nothing here',

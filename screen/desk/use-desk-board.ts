@@ -92,9 +92,13 @@ export function useDeskBoard(view: MaybeRefOrGetter<DeskView> = {}): DeskBoard {
     if (held === null || held.view.region !== region.value || held.view.world !== world) return null
     return held.board
   })
-  const serverMs = computed(() =>
-    link.value === null ? now.value : Math.floor(serverNow(link.value, now.value) / 1000) * 1000,
-  )
+  const serverMs = computed(() => {
+    const ms =
+      link.value === null || link.value.hello === null
+        ? now.value + session.aheadMs.value
+        : serverNow(link.value, now.value)
+    return Math.floor(ms / 1000) * 1000
+  })
   const freshness = computed<Freshness>(() =>
     link.value === null ? { kind: 'unknown' } : freshnessOf(link.value, now.value),
   )

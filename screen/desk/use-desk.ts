@@ -7,7 +7,7 @@ import { namesOf } from '../wall/names.ts'
 import { colourVariables, themeOf } from '../theme/css.ts'
 import type { ThemeName } from '../theme/theme.ts'
 import { provideConfirm } from './kit/use-confirm.ts'
-import { isTyped } from './keys.ts'
+import { isNotForPage } from './keys.ts'
 import { provideSession, type Session } from './session.ts'
 import type { DeskTexts } from './texts.ts'
 import { useDeskBoard, type DeskBoard } from './use-desk-board.ts'
@@ -51,8 +51,12 @@ export function provideDeskBase(): DeskLooks & { readonly session: Session } {
     { immediate: true },
   )
   const session = provideSession()
-  provideKeys(isTyped)
-  provideConfirm()
+  provideKeys(isNotForPage)
+  const confirm = provideConfirm()
+  // A question to somebody who is signed out by now is answered by nobody.
+  watch(session.account, (account) => {
+    if (account === null) confirm.asked.value?.answer(null)
+  })
   const looks = { lang, theme }
   provide(LOOKS, looks)
   return { ...looks, session }
@@ -67,7 +71,9 @@ export function provideDesk(session: Session): Desk {
     session,
     live,
     serverMs: live.serverMs,
-    timeZone: computed(() => live.district.value?.district.timeZone ?? 'Asia/Shanghai'),
+    timeZone: computed(
+      () => live.district.value?.district.timeZone ?? session.timeZone.value ?? 'Asia/Shanghai',
+    ),
     names: computed(() =>
       live.district.value === null ? null : namesOf(live.district.value, looks.lang.value),
     ),

@@ -176,6 +176,7 @@ const FACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'vol.goodsTaken': ['商品被兑换', 'redeemed'],
   'med.notAccepted': ['不予受理', 'not accepted'],
   'med.rated': ['已评价', 'rated'],
+  'feedback.ended': ['办结待评', 'ended, may be rated'],
   'risk.planned': ['制定化解方案', 'plan made'],
   'feedback.rectifyReturned': ['整改退回', 'rectification returned'],
   'feedback.rectifyReviewed': ['复评', 'rated again'],

@@ -11,6 +11,7 @@ import type {
   Roster,
 } from '../../shared/region/package.ts'
 import { buildRegionTree, type RegionTree } from '../../shared/region/tree.ts'
+import { get } from './get.ts'
 
 /** What a screen holds of the district package; it changes only with the package's hash. */
 export interface DistrictData {
@@ -80,7 +81,7 @@ export function jsonReader(
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
   return async (path) => {
-    const response = await fetch(path, { headers })
+    const response = await get(path, { headers })
     if (!response.ok) throw new Error(`${path}: ${response.status}`)
     return response.json()
   }

@@ -136,6 +136,17 @@ describe('clocks', () => {
     expect(now() - start).toBe(604_000)
     expect(now() - start).toBe(604_000)
   })
+
+  test('[ST7] asked often, it does not gain on a clock that counts whole milliseconds', () => {
+    let elapsed = 0
+    const now = steadyClock({ date: () => T0 + Math.floor(elapsed), elapsed: () => elapsed })
+    // Exact in binary, so that the sum is.
+    for (let i = 0; i < 100_000; i++) {
+      elapsed += 10.25
+      now()
+    }
+    expect(now() - T0).toBe(1_025_000)
+  })
 })
 
 describe('the board that may be drawn', () => {

@@ -14,7 +14,7 @@ describe('a change', () => {
   })
 
   test('of a rate is told in per cent points under the board’s own key', () => {
-    const input = anInput({ 'F3@month.pop': -0.0123 }, {}, { lang: 'en' })
+    const input = anInput({ 'F3@month': 0.95, 'F3@month.pop': -0.0123 }, {}, { lang: 'en' })
     expect(rateChange(input, 'F3@month')).toMatchObject({
       ...{ key: 'F3@month.pop', value: -0.0123, word: 'on last month' },
       ...{ arrow: '↓', text: '−1.2', unit: 'pp' },
@@ -22,9 +22,14 @@ describe('a change', () => {
   })
 
   test('that rounds to nothing is none, without sign and arrow', () => {
-    expect(rateChange(anInput({ 'F3@today.pop': 0.0002 }), 'F3@today')).toMatchObject({
+    const values = { 'F3@today': 0.95, 'F3@today.pop': 0.0002 }
+    expect(rateChange(anInput(values), 'F3@today')).toMatchObject({
       ...{ arrow: '', text: '持平', unit: '' },
     })
+  })
+
+  test('[CT4] a rate without a value is compared with nothing', () => {
+    expect(rateChange(anInput({ 'F3@today': null, 'F3@today.pop': 0 }), 'F3@today')).toBeNull()
   })
 
   test('[ST4] is not known where the board does not know what was before', () => {

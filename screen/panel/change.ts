@@ -30,10 +30,10 @@ export function countChange(input: PanelInput, key: string, unit = ''): Change |
   return changed(input, '', key, value - base, countText, unit)
 }
 
-/** The change of a rate in per cent points. */
+/** The change of a rate in per cent points. Null where the rate has no value, whatever it was before. */
 export function rateChange(input: PanelInput, key: string): Change | null {
   const value = numberAt(input.board, `${key}.pop`)
-  if (value === null) return null
+  if (value === null || numberAt(input.board, key) === null) return null
   const { points } = CHANGE_TEXTS[input.lang]
   const textOf = (of: number): string => decimalText(of * 100)
   return changed(input, `${key}.pop`, key, value, textOf, points)

@@ -26,6 +26,13 @@ export interface Figure {
 
 const SMALL_SAMPLE = 10
 
+/** Before a bound that stands for a number which this profile may not see (RULES PV3). */
+export const AT_MOST = '≤'
+
+export function isBound({ value, text }: Figure): boolean {
+  return value === null && text.startsWith(AT_MOST)
+}
+
 export function countFigure(
   input: PanelInput,
   key: string,
@@ -37,7 +44,10 @@ export function countFigure(
   const most = value === null ? numberAt(input.board, `${key}.le`) : null
   return {
     ...bare(input, key, value),
-    text: most === null ? bigCountText(value, input.lang) : `≤${bigCountText(most, input.lang)}`,
+    text:
+      most === null
+        ? bigCountText(value, input.lang)
+        : `${AT_MOST}${bigCountText(most, input.lang)}`,
     unit,
     tone: value === null ? 'plain' : tone,
   }
@@ -58,7 +68,6 @@ export function rateFigure(input: PanelInput, key: string): Figure {
   const value = numberAt(input.board, key)
   const n = numberAt(input.board, `${key}.n`)
   const d = numberAt(input.board, `${key}.d`)
-  const excluded = numberAt(input.board, `${key}.x`)
   const small = value !== null && d !== null && d < SMALL_SAMPLE
   const notes = [
     n === null || d === null
@@ -66,9 +75,7 @@ export function rateFigure(input: PanelInput, key: string): Figure {
       : d === 0
         ? input.texts.noneDue
         : `${smallPrint(n, input.lang)}/${smallPrint(d, input.lang)}`,
-    excluded === null || excluded === 0
-      ? ''
-      : fill(input.texts.excluded, { n: smallPrint(excluded, input.lang) }),
+    excludedNote(input, key),
   ]
   return {
     ...bare(input, key, value),
@@ -78,6 +85,14 @@ export function rateFigure(input: PanelInput, key: string): Figure {
     tone: small ? 'plain' : toneOf(value, input.indicators.get(idOf(key))),
     note: notes.filter((note) => note !== '').join(' · '),
   }
+}
+
+/** How many were left out of a number (DOMAIN R5); empty for none. */
+export function excludedNote(input: PanelInput, key: string): string {
+  const excluded = numberAt(input.board, `${key}.x`)
+  return excluded === null || excluded === 0
+    ? ''
+    : fill(input.texts.excluded, { n: smallPrint(excluded, input.lang) })
 }
 
 /** Counts beside a rate are shortened sooner than numbers of their own: the card has them in full. */

@@ -108,13 +108,28 @@ describe('处置任务', () => {
       task('gone', 'CANCELLED', 1),
     )
     const view = tasksView(anInput(LEADING, { tasks }))
-    expect(view.rows.map(({ org, done, all, due }) => [org, done, all, due.late])).toEqual([
-      ['stuck', 0, 1, false],
-      ['late', 0, 1, true],
-      ['calm', 1, 2, false],
+    expect(view.rows.map(({ org, counts, due }) => [org, counts, due.late])).toEqual([
+      ['stuck', { done: '0', all: '1' }, false],
+      ['late', { done: '0', all: '1' }, true],
+      ['calm', { done: '1', all: '2' }, false],
     ])
+    expect(view.rows.map(({ parts }) => parts.at(-1)?.to)).toEqual([1, 1, 1])
+    expect(view.listed).toBe('')
     expect(view.block).toEqual({ title: '排水', why: '缺泵', age: '42 分' })
     expect([view.blocked.text, view.blocked.tone, view.rate.note]).toEqual(['1', 'serious', '1/4'])
+  })
+
+  test('[LL4] counts of a list that is cut are bounds, and how much of it is listed is said', () => {
+    const tasks = listOf(
+      { response: 'r1', org: 'cg', state: 'DOING' },
+      { org: 'cg', state: 'DONE' },
+    )
+    const of = (n: number, d: number): ReturnType<typeof tasksView> =>
+      tasksView(anInput({ ...LEADING, 'E5@now.n': n, 'E5@now.d': d }, { tasks }))
+    expect(of(1, 2).rows[0]?.counts).toEqual({ done: '1', all: '2' })
+    expect(of(1, 235).rows[0]?.counts).toEqual({ done: '1', all: '≥2' })
+    expect(of(9, 235).rows[0]?.counts).toEqual({ done: '≥1', all: '≥2' })
+    expect([of(1, 2).listed, of(1, 235).listed]).toEqual(['', '列出 2/235 项'])
   })
 })
 
@@ -148,6 +163,7 @@ test('转移: most still to move first, on one scale; more sheltered than moved 
 test('物资: the scarcest first, by what share of its need there is; a need that nobody stated is no shortage', () => {
   const supply = (kind: string, have: number | null, need: number | null): Row => ({
     ...{ response: 'r1', kind, have, need, unit: '台', at: NOW },
+    covered: have === null || need === null ? null : Math.min(have, need),
   })
   const supplies = listOf(supply('泵', 9, 14), supply('灯', 20, 10), supply('沙', 5, null))
   const view = suppliesView(anInput(LEADING, { supplies }))
@@ -156,19 +172,48 @@ test('物资: the scarcest first, by what share of its need there is; a need tha
     ['灯', '', false],
     ['沙', '', true],
   ])
-  expect(view.shortKinds.text).toBe('1')
+  expect([view.shortKinds.text, view.label, view.uncounted]).toEqual(['1', '有缺口', ''])
+})
+
+test('[E9] what one place has too much of is no supply of another', () => {
+  const supplies = listOf({
+    response: 'r1',
+    kind: '泵',
+    have: 20,
+    need: 15,
+    covered: 5,
+    unit: '台',
+  })
+  const { rows } = suppliesView(anInput(LEADING, { supplies }))
+  expect(rows[0]).toMatchObject({ have: '20', short: '缺 10 台', share: 1 / 3 })
 })
 
 test('[ST4] supplies that nobody has counted are not said to be enough', () => {
   const supplies = listOf(
-    { response: 'r1', kind: '冲锋舟', have: null, need: 2 },
-    { response: 'r1', kind: '沙袋', have: 9, need: 9 },
-    { response: 'r1', kind: '雨衣', have: 5, need: null },
+    { response: 'r1', kind: '冲锋舟', have: null, need: 2, covered: null },
+    { response: 'r1', kind: '沙袋', have: 9, need: 9, covered: 9 },
+    { response: 'r1', kind: '雨衣', have: 5, need: null, covered: null },
   )
   const { rows } = suppliesView(anInput(LEADING, { supplies }))
   expect(Object.fromEntries(rows.map(({ kind, note }) => [kind, note]))).toEqual({
     ...{ 冲锋舟: '未盘点', 沙袋: '足', 雨衣: '' },
   })
+})
+
+test('[ST4] a gap is told of what was counted alone; where nothing was, there is no number', () => {
+  const supplies = listOf({ response: 'r1', kind: '冲锋舟', have: null, need: 2 })
+  const said = (d: number, n: number, x: number): readonly string[] => {
+    const told = { 'E9@now': null, 'E9@now.x': x, 'E9b@now.n': n, 'E9b@now.d': d }
+    const { shortKinds, label, uncounted } = suppliesView(
+      anInput({ ...LEADING, ...told }, { supplies }),
+    )
+    return [shortKinds.text, label, uncounted]
+  }
+  expect(said(6, 0, 6)).toEqual(['—', '6 类未盘点', ''])
+  expect(said(6, 2, 3)).toEqual(['1', '有缺口', '3 类未盘点'])
+  expect(said(6, 4, 0)).toEqual(['2', '有缺口', ''])
+  const { shortKinds, label } = suppliesView(anInput(LEADING, { supplies }))
+  expect([shortKinds.text, label]).toEqual(['—', '1 类未盘点'])
 })
 
 describe('信息报送', () => {
@@ -268,6 +313,23 @@ describe('告警', () => {
         .flood
     expect(said(null)).toBeNull()
     expect(said(NOW - MINUTE)).toEqual({ text: '告警潮 11 条', groups: ['城东 7', '城西 4'] })
+  })
+
+  test('an alarm says the name of its community or of its feed, never a code', () => {
+    const alarms = listOf(
+      alarm('l1Late', 5, 'RAISED', { region: 'A1', place: 'A', subject: 'case:1' }),
+      alarm('feedLost', 7, 'RAISED', { place: 'R', subject: 'feed:hotline' }),
+    )
+    const input = anInput({ 'alarm.raised': 2 }, { alarms })
+    const names = { ...input.names, place: (code: string) => (code === 'A' ? '城东社区' : code) }
+    const feeds = [
+      {
+        ...{ id: 'hotline', name: '12345 热线', sources: ['/12345'], families: ['case' as const] },
+        ...{ expectedSeconds: 60, lostSeconds: 180 },
+      },
+    ]
+    const { lines } = alarmsView({ ...input, names, feeds })
+    expect(lines.map(({ place }) => place)).toEqual(['城东社区', '12345 热线'])
   })
 
   test('[ST4] a screen that is not told of alarms does not say that there are none', () => {

@@ -10,9 +10,9 @@ import type { DistrictData } from '../live/district.ts'
 import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
 import type { Profile } from '../../shared/board/board.ts'
-import { wallProfileAt } from '../../shared/scene/wall-profile.ts'
-import { lowerProfile } from './briefing/profile.ts'
+import { lowerProfile, wallProfileAt } from '../../shared/scene/wall-profile.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
+import { useTabbed } from '../keys/use-tabbed.ts'
 import { useBriefing, type BriefingKeeper } from './briefing/use-briefing.ts'
 import { useFrozen } from './briefing/use-frozen.ts'
 import { useThingKeys } from './card/thing/use-thing-keys.ts'
@@ -59,7 +59,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const { source } = frozen
   const { state, district } = source
   const now = useNow()
-  const keys = provideKeys()
+  const keys = provideKeys(useTabbed())
   const keeper = usePlace(district, query, keys)
   useCardKeys(keys, keeper)
   usePageKeys(keys, keeper)

@@ -76,11 +76,11 @@ describe('truth on the wall', () => {
 
   test('a wall to which a history is being told says so in the place of live, and up to when', async () => {
     const el = await show('typical, still')
-    expect(el.querySelector('[data-backfill]')).toBeNull()
+    expect(el.querySelector('[data-stand-in]')).toBeNull()
     leaveWall()
     const told = await show('typical, history, still')
     const fresh = told.querySelector<HTMLElement>('.fresh')!
-    expect(fresh.querySelector('[data-backfill]')?.textContent).toBe('补录历史')
+    expect(fresh.querySelector('[data-stand-in]')?.textContent).toBe('补录历史')
     expect(fresh.textContent).toMatch(/已到 (\d{4}-)?\d\d-\d\d/)
     expect(fresh.textContent).not.toContain('实时')
     const [header, box] = [fresh.closest('header')!, fresh].map((each) =>

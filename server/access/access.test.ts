@@ -159,7 +159,8 @@ describe('a server that asks for tokens', () => {
 })
 
 describe('the command line', () => {
-  const run = (line: string): readonly string[] => runAccess(line.split(' '), store, NOW, audit)
+  const run = (line: string): readonly string[] =>
+    runAccess(line.split(' '), NOW, () => ({ store, audit }))
 
   test('a token made there works, is listed without its secret, and can be revoked', () => {
     const printed = run('token create --kind producer --name feed --source a --source b/*')
@@ -186,7 +187,7 @@ describe('the command line', () => {
       },
     }
     const line = 'token create --kind reader --name hall'
-    expect(() => runAccess(line.split(' '), store, NOW, full)).toThrow('full')
+    expect(() => runAccess(line.split(' '), NOW, () => ({ store, audit: full }))).toThrow('full')
     expect(store.list()).toMatchObject([{ name: 'hall', revokedAt: NOW }])
   })
 
@@ -208,6 +209,10 @@ describe('the command line', () => {
     ['token create --kind reader', '--name must be'],
     ['token create --kind reader --name a/b', '--name must be'],
     ['token create --kind producer --name x', 'a producer needs --source'],
+    [
+      'token create --kind producer --name x --source a --source gewu/*',
+      '--source gewu/*: belongs to the server itself',
+    ],
     ['token create --kind command --name x --post p --role king', '--role officer|chief'],
     ['token create --kind command --name x --role chief', '--post'],
     ['token create --kind reader --name x --colour red', "Unknown option '--colour'"],

@@ -3,7 +3,7 @@ import { PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { Audit } from './audit/audit.ts'
 import type { AuditEntry } from './audit/line.ts'
 import type { TokenStore } from './store.ts'
-import { type Grant, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
+import { type Grant, isOwnSource, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
 
 export const USAGE = `npm run access -- token create --kind producer --name <name> --source <source or prefix*> [--source …]
 npm run access -- token create --kind command --name <name> --post <post> --role ${TOKEN_ROLES.join('|')}
@@ -15,23 +15,32 @@ The data folder is GEWU_DATA_DIR, ./data when unset. A running server sees a cha
 /** A mistake in the arguments: its message is for the person who typed them. */
 export class UsageError extends Error {}
 
+/** What the commands work on, of one data folder. */
+export interface AccessParts {
+  readonly store: TokenStore
+  readonly audit: Pick<Audit, 'write'>
+}
+
+/** Opens them when the arguments are known to make sense; `makes` = the folder may be made. */
+export type OpenAccess = (makes: boolean) => AccessParts
+
 /** Carries out one command line and returns what to print. Throws a UsageError for arguments that make no sense. */
 export function runAccess(
   args: readonly string[],
-  store: TokenStore,
   nowMs: number,
-  audit: Pick<Audit, 'write'>,
+  open: OpenAccess,
 ): readonly string[] {
   const [noun, verb, ...rest] = args
   if (noun !== 'token') throw new UsageError(`unknown command: ${noun ?? 'none'}`)
   switch (verb) {
     case 'create':
-      return create(rest, store, nowMs, audit)
+      return create(rest, nowMs, open)
     case 'list':
-      return list(store.list())
+      return list(open(false).store.list())
     case 'revoke': {
       const [id] = rest
       if (id === undefined) throw new UsageError('token revoke needs the id of a token')
+      const { store, audit } = open(false)
       if (!store.revoke(id, nowMs))
         throw new UsageError(`no token ${id} that could be revoked (see: token list)`)
       audit.write(lineOf('token.revoked', id, null, nowMs))
@@ -42,17 +51,14 @@ export function runAccess(
   }
 }
 
-function create(
-  args: readonly string[],
-  store: TokenStore,
-  nowMs: number,
-  audit: Pick<Audit, 'write'>,
-): readonly string[] {
+function create(args: readonly string[], nowMs: number, open: OpenAccess): readonly string[] {
   const options = readOptions(args)
   const name = options.name
   if (name === undefined || !/^[\w.@-]{1,40}$/.test(name))
     throw new UsageError('--name must be 1 to 40 letters, digits or _ . @ -')
-  const { token, bearer } = store.create(name, grantFrom(options), nowMs)
+  const grant = grantFrom(options)
+  const { store, audit } = open(true)
+  const { token, bearer } = store.create(name, grant, nowMs)
   try {
     audit.write(lineOf('token.created', token.id, { name, scope: scopeOf(token.grant) }, nowMs))
   } catch (error) {
@@ -102,6 +108,11 @@ function grantFrom({ kind, source, post, role, profile }: Options): Grant {
     case 'producer':
       if (source === undefined || !source.every((one) => /^[!-~]{1,128}$/.test(one)))
         throw new UsageError('a producer needs --source, printable ASCII without blanks')
+      for (const one of source)
+        if (isOwnSource(one))
+          throw new UsageError(
+            `--source ${one}: belongs to the server itself; no token may send it`,
+          )
       return { kind: 'producer', sources: source }
     case 'command': {
       const known = TOKEN_ROLES.find((one) => one === role)

@@ -21,6 +21,8 @@ export interface PeopleParts {
   readonly readerOf: (request: Request) => Caller | null
   /** What walls boot with. */
   readonly boot: Profile
+  /** IANA name of the district's. */
+  readonly timeZone: string
 }
 
 /** The people of a data folder: who may sign in, and what they did. */
@@ -53,8 +55,8 @@ export function openPeople(dataDir: string, now: () => number): People {
   const pairings = new Pairings(now)
   const walls = new DeviceOffice({ store: devices, pairings, audit, now })
   return {
-    routers: ({ tokens, readerOf, boot }) => [
-      accountRouter({ signIn, office, first, audit }),
+    routers: ({ tokens, readerOf, boot, timeZone }) => [
+      accountRouter({ signIn, office, first, audit, timeZone, now }),
       deviceRouter({ store: devices, pairings, office: walls, signIn, readerOf, now, boot }),
       producerRouter({ tokens, signIn, audit, now }),
     ],

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeDataFolder } from './data-folder.ts'
 import type { SharedToken } from './shared.ts'
 import { type Grant, hashOf, idOf, newSecret, sameHash, type Token } from './token.ts'
 
@@ -41,7 +41,7 @@ interface Row {
 
 /** Opens or makes `access.sqlite` in the folder. */
 export function openTokenStore(dataDir: string): TokenStore {
-  mkdirSync(dataDir, { recursive: true })
+  makeDataFolder(dataDir)
   const db = new DatabaseSync(path.join(dataDir, 'access.sqlite'), { timeout: 5000 })
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`)
   const byId = db.prepare('SELECT * FROM tokens WHERE id = ?')

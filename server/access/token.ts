@@ -27,6 +27,11 @@ export interface Token {
   readonly revokedAt: number | null
 }
 
+/** Sources of people's commands and of the server itself (server/command, server/world/district-fact.ts): no grant covers them, `*` neither. */
+export function isOwnSource(source: string): boolean {
+  return source.startsWith('gewu/')
+}
+
 /** Whether a producer's grant covers a source. */
 export function coversSource(sources: readonly string[], source: string): boolean {
   return sources.some((allowed) =>

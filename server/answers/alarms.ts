@@ -1,7 +1,7 @@
 import { alarmHealth, HEALTH_DAYS, type AlarmStay } from '../../shared/alarm/health.ts'
 import { floodAt } from '../../shared/alarm/flood.ts'
 import { isAlarmKind } from '../../shared/alarm/kinds.ts'
-import { PROFILES, type Profile, type Row } from '../../shared/board/board.ts'
+import type { Profile, Row } from '../../shared/board/board.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import {
   alarmRow,
@@ -23,10 +23,9 @@ const TOLD_MS = 2 * DAY_MS
 export function alarmWorlds(context: WorldContext): (fold: WorldFold) => AlarmsWorld {
   const { tree, pkg } = context
   const disputes = disputeCategoriesOf(pkg.catalogue)
-  const masks = new Map<Profile, Mask>(
-    PROFILES.map((profile) => [profile, maskFor(profile, tree, () => null, disputes)]),
-  )
   return (fold) => {
+    const maskOf = (profile: Profile): Mask =>
+      maskFor(profile, tree, () => null, disputes, fold.isSecret)
     const part = (): { readonly tMs: number; readonly watch: WorldFold['watch'] } => {
       fold.ledger.settle()
       return { tMs: fold.tMs, watch: fold.watch }
@@ -36,7 +35,7 @@ export function alarmWorlds(context: WorldContext): (fold: WorldFold) => AlarmsW
         return fold.version
       },
       alarms(profile) {
-        const mask = masks.get(profile)!
+        const mask = maskOf(profile)
         const now = part()
         return {
           alarms: standingAlarms(now)
@@ -54,7 +53,7 @@ export function alarmWorlds(context: WorldContext): (fold: WorldFold) => AlarmsW
         return alarmHealth(staysOf(fold), fold.tMs)
       },
       suggestions(profile) {
-        const mask = masks.get(profile)!
+        const mask = maskOf(profile)
         const now = part()
         const decided = [...now.watch.suggestions().values()].filter(
           ({ state, since, fields }) =>

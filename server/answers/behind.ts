@@ -46,7 +46,7 @@ export function behindOf(
     region,
     tMs: fold.tMs,
   })
-  const mask = maskFor(profile, tree, () => null, disputeCategoriesOf(pkg.catalogue))
+  const mask = maskFor(profile, tree, () => null, disputeCategoriesOf(pkg.catalogue), fold.isSecret)
   // A list of disputes by place and colour would tell the small numbers that the board covers (RULES PV3).
   const isShown = (record: LedgerRecord): boolean =>
     mask.shows(record, region) && (profile === 'DUTY' || !DISPUTES.has(record.family))

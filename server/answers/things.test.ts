@@ -2,7 +2,7 @@ import express from 'express'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LIST_CAPS, PROFILES, type Profile } from '../../shared/board/board.ts'
+import { LIST_CAPS, NEEDS_KEY, PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { FactData } from '../../shared/fact/fact.ts'
 import { distanceM } from '../../shared/region/distance.ts'
 import { communityLevel } from '../board/mask.ts'
@@ -151,15 +151,16 @@ describe('what stands behind a card', () => {
     },
   )
 
-  test('[PV1] a leader sees the grid and a point 100 m away at least; duty the micro-grid and 50 m', async () => {
+  test('[PV1] a leader sees the grid and a place in a cell of 200 m; duty the micro-grid and one in a cell of 100 m', async () => {
     const far = async (profile: Profile): Promise<number> => {
       const { body } = await read('/cases/c1', profile)
       return distanceM([body.point.lng, body.point.lat], [...POINT])
     }
     expect((await read('/cases/c1', 'LEADER')).body.region).toBe('A1')
     expect((await read('/cases/c1', 'DUTY')).body.region).toBe('A1a')
-    expect(await far('LEADER')).toBeGreaterThan(99)
-    expect(await far('DUTY')).toBeGreaterThan(49)
+    expect(await far('LEADER')).toBeLessThan(200 * Math.SQRT2 + 1)
+    expect(await far('DUTY')).toBeLessThan(100 * Math.SQRT2 + 1)
+    expect(await far('DUTY')).toBeGreaterThan(0)
     expect((await read('/cases/c1', 'DUTY')).body.fields.externalNo).toBe('ticket-77')
   })
 
@@ -347,6 +348,7 @@ describe('the list of common needs on a board', () => {
     }
     const rows = Object.values(many.board('S', 'DUTY').lists['needs']!)
     expect(rows).toHaveLength(cap)
+    expect(many.board('S', 'DUTY').values[NEEDS_KEY]).toBe(cap + 1)
     expect(rows[0]).toMatchObject({ cases: 5, topic: true })
     expect(rows.every(({ cases }) => Number(cases) > 3)).toBe(true)
   })

@@ -26,6 +26,11 @@ const Account = z.object({
   lockedUntil: z.int().nullable(),
 })
 const One = z.object({ account: Account })
+const Entered = z.object({
+  account: Account,
+  timeZone: z.string().meta({ description: 'IANA name of the district’s' }),
+  serverTime: z.int().meta({ description: 'Epoch ms' }),
+})
 const bodyOf = (schema: z.ZodType) => ({ 'application/json': schema })
 const common = { tag: TAG, credential: 'session', right: [] } as const
 const manages = { ...common, right: ['account.manage'] } as const
@@ -35,7 +40,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
     ...{ ...common, method: 'post', path: '/api/v1/session', id: 'signIn', credential: 'none' },
     summary: 'Signs a person in; the session is a cookie that scripts cannot read',
     body: bodyOf(SignInBody),
-    answer: { description: 'Who is signed in', schema: One },
+    answer: { description: 'Who is signed in, and the clock to tell times by', schema: Entered },
     faults: {
       400: ['badRequest'],
       401: ['wrongSignIn', 'codeNeeded'],
@@ -47,7 +52,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
   {
     ...{ ...common, method: 'get', path: '/api/v1/session', id: 'getSession' },
     summary: 'Who is signed in',
-    answer: { description: 'Who is signed in', schema: One },
+    answer: { description: 'Who is signed in, and the clock to tell times by', schema: Entered },
   },
   {
     ...{ ...common, method: 'delete', path: '/api/v1/session', id: 'signOut' },
@@ -58,7 +63,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
     ...{ ...common, method: 'post', path: '/api/v1/session/password', id: 'changePassword' },
     summary: 'Changes one’s own password and signs out everywhere else',
     body: bodyOf(PasswordBody),
-    answer: { description: 'The account', schema: One },
+    answer: { description: 'The account, and the clock to tell times by', schema: Entered },
     faults: { 400: ['badRequest', 'weakPassword'], 403: ['wrongPassword', 'otherOrigin'] },
   },
   {

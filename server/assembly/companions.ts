@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { TokenStore } from '../access/store.ts'
+import { loadDistrict } from '../district/load.ts'
+import { refuseOther } from '../world/district-fact.ts'
 
 /**
  * The demo's two companions, `mock/district` and `mock/feed`, run as processes of their own: the server talks to them as to
@@ -30,21 +32,30 @@ function node(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Ch
   return spawn(process.execPath, ['--enable-source-maps', file, ...args], { stdio: 'inherit', env })
 }
 
-/** The folder of the demo's package, generated at the first start. */
-export async function demoDistrict(dataDir: string): Promise<string> {
+/**
+ * The folder of the demo's package, generated at the first start. Rejects, and leaves nothing, when the data folder belongs to another district.
+ * @param ownerIn code of the district whose facts are in the data folder, null when it has none
+ */
+export async function demoDistrict(dataDir: string, ownerIn: () => string | null): Promise<string> {
   const folder = path.join(dataDir, 'demo-district')
   if (existsSync(path.join(folder, 'district.json'))) return folder
   const partial = `${folder}.${process.pid}`
-  await mkdir(dataDir, { recursive: true })
   await rm(folder, { recursive: true, force: true })
   const child = node(script('demo-district'), ['--seed', DEMO_SEED, '--out', partial], process.env)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', resolve)
   })
-  if (code !== 0)
-    throw new Error(`the demo district could not be generated (exit ${code ?? 'by signal'})`)
-  await rename(partial, folder)
+  try {
+    if (code !== 0)
+      throw new Error(`the demo district could not be generated (exit ${code ?? 'by signal'})`)
+    const owner = ownerIn()
+    if (owner !== null) refuseOther(owner, (await loadDistrict(partial)).package.district.code)
+    await rename(partial, folder)
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
   return folder
 }
 

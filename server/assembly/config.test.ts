@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { readConfig, unknownSettings } from './config.ts'
 
 const REDIS = 'redis://127.0.0.1:6379'
 
@@ -15,6 +15,11 @@ test('on a Redis the demo’s simulator runs where it is told to', () => {
 test('several addresses are the nodes of one cluster', () => {
   const url = 'redis://10.0.0.1:7000,redis://10.0.0.2:7000'
   expect(readConfig({ GEWU_REDIS_URL: url }).redisUrl).toBe(url)
+})
+
+test('a misspelt variable is named, one of another command is not', () => {
+  const env = { GEWU_PROT: '9', gewu_port: '9', GEWU_PORT: '1', GEWU_FEED_SEED: '2', PATH: '' }
+  expect(unknownSettings(env)).toEqual(['GEWU_PROT', 'gewu_port'])
 })
 
 test.each<[string, Record<string, string>, RegExp]>([

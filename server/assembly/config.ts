@@ -82,6 +82,19 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.has(host)
 }
 
+/** Variables of the product's own commands, which a server may find beside its settings: the simulator's, the tests', the benchmarks'. */
+const BESIDE = /^GEWU_(URL|(FEED|PROPERTY|BENCH|FUZZ)_[A-Z_]+)$/
+
+/** Names of variables that look like settings and are none: misspelt, or of another version. */
+export function unknownSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return Object.keys(env)
+    .filter((name) => /^GEWU_/i.test(name))
+    .filter((name) => !(name in Environment.shape) && !BESIDE.test(name))
+    .toSorted()
+}
+
 /** Throws an Error of one line that names the variable and the reason. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const known = Object.fromEntries(

@@ -2,13 +2,14 @@ import type { Logger } from 'pino'
 import { openToLoopback } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
 import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
-import { demoDistrict } from './companions.ts'
 import type { Config } from './config.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { doorRouters } from './http-api.ts'
+import { listenAt } from './listen.ts'
 import { openJournal } from './open-journal.ts'
-import { createApp, listen, stopListening } from '../ops/http.ts'
+import { packageFolder } from './package-folder.ts'
+import { createApp, stopListening } from '../ops/http.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
@@ -26,7 +27,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   const clock = simulated ?? REAL_CLOCK
   const ignoreSteps =
     simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
-  const loaded = await loadDistrict(config.districtDir ?? (await demoDistrict(config.dataDir)))
+  const loaded = await loadDistrict(await packageFolder(config))
   const { package: pkg } = loaded
   const tokens = openTokenStore(config.dataDir)
   const opened = await openJournal({ config, clock, district: pkg, tokens, log })
@@ -57,10 +58,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   })
   measureJournal(metrics.registry, journal, opened.room.isFull)
   if (shared !== null) measureShared(metrics.registry, () => shared.state())
-  const http = await listen(app, config.host, config.port)
-  const address = http.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const { http, url } = await listenAt(app, config)
   log.info({ url, district: pkg.district.name, seq }, 'ready to take events')
   return {
     url,

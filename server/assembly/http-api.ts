@@ -23,6 +23,7 @@ import { commandRouter } from '../command/router.ts'
 import { rejectionsRouter } from '../ingest/rejections.ts'
 import { ingestRouter } from '../ingest/router.ts'
 import type { Journal } from '../journal/journal.ts'
+import { refuseFuture } from '../ops/future.ts'
 import type { AppDeps } from '../ops/http.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { alarmWorlds } from '../answers/alarms.ts'
@@ -144,6 +145,8 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const { credentials, readAs } = parts
   const reader = requireReader(credentials)
   const world = (name: World) => worlds.get(name)
+  // After a clock was set back the boards are ahead of it.
+  const latest = (): number => Math.max(now(), worlds.get('live')?.tMs ?? 0)
   const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
   const things = thingWorlds(parts.context)
   const alarms = alarmWorlds(parts.context)
@@ -232,9 +235,11 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         tokens,
         readerOf: (request) => readerOf(credentials, request),
         boot: profileFor(credentials.open),
+        timeZone: loaded.package.district.timeZone,
       })
       .map((router): AppDeps['routers'][number] => ['/api/v1', router]),
     ['/api/v1', reader],
+    ['/api/v1', refuseFuture(latest)],
     ['/api/v1', parts.recounts],
     [
       '/api/v1',

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access/roles.ts'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
+import { lowerProfile } from '../../shared/scene/wall-profile.ts'
 import type { Caller } from '../access/caller/caller.ts'
 import type { Grant } from '../access/token.ts'
 
@@ -37,7 +38,7 @@ export function profileOf(
       const granted = grantedTo(caller.token.grant)
       if (granted === 'command') return 'DUTY'
       const own = highest(boot, granted)
-      return lowest(own, said(wall, own))
+      return lowerProfile(own, said(wall, own))
     }
   }
 }
@@ -76,8 +77,4 @@ function grantedTo(grant: Grant): Profile | 'command' {
 
 export function highest(a: Profile, b: Profile): Profile {
   return PROFILES.indexOf(a) > PROFILES.indexOf(b) ? a : b
-}
-
-function lowest(a: Profile, b: Profile): Profile {
-  return PROFILES.indexOf(a) < PROFILES.indexOf(b) ? a : b
 }

@@ -1,6 +1,5 @@
 import type { Request } from 'express'
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
 import type { Logger } from 'pino'
 import type { World } from '../../shared/fact/fact.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
@@ -15,7 +14,7 @@ import { checkpointBasis } from '../world/checkpoint-basis.ts'
 import { liveCheckpoints } from '../world/checkpoints.ts'
 import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import { CommandOffice } from '../command/office.ts'
-import { demoDistrict, feedToken, startFeed } from './companions.ts'
+import { feedToken, startFeed } from './companions.ts'
 import type { Config } from './config.ts'
 import { adjacencyOf } from '../detect/adjacency.ts'
 import { measureAlarms } from '../detect/alarm-metrics.ts'
@@ -25,6 +24,7 @@ import { startFeedTeller } from '../detect/feed-teller.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { startDrillDirector } from '../world/drill-director.ts'
+import { foldFolders } from '../world/fold-thread.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
 import { worldAtBehind } from '../world/past-thread.ts'
 import { apiRouters } from './http-api.ts'
@@ -34,8 +34,10 @@ import { Admission } from './link-admission.ts'
 import { startLink } from '../link/link.ts'
 import { measureBackup } from '../ops/backup/last.ts'
 import { readRestored } from '../ops/backup/restored.ts'
+import { listenAt } from './listen.ts'
 import { openJournal } from './open-journal.ts'
-import { createApp, listen, stopListening } from '../ops/http.ts'
+import { packageFolder } from './package-folder.ts'
+import { createApp, stopListening } from '../ops/http.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { linkMeter, measureLink } from '../ops/link-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
@@ -72,10 +74,10 @@ export async function startServer(
   const clock = simulated ?? REAL_CLOCK
   const ignoreSteps =
     simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
+  const districtDir = await packageFolder(config)
   const files = fileCheckpoints(config.dataDir)
   // While the package is read.
   files.readAhead()
-  const districtDir = config.districtDir ?? (await demoDistrict(config.dataDir))
   const loaded = await loadDistrict(districtDir)
   const { package: pkg, tree } = loaded
   const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
@@ -92,20 +94,13 @@ export async function startServer(
   if (restored !== null && opened.shared === null)
     log.warn(restored, 'the data folder came from a backup; the one it was made of must not run')
 
-  // A thread reads files; a shared journal has none here.
-  const folders =
-    opened.shared === null
-      ? {
-          journalDir: path.join(config.dataDir, 'journal'),
-          ...{ districtDir, districtHash: pkg.hash },
-        }
-      : null
+  const folders = foldFolders(config.dataDir, districtDir, pkg.hash)
   const [dir, basis] = [config.dataDir, checkpointBasis(pkg.hash)]
   const tell = (message: string, reason: string): void => log.warn({ reason }, message)
   const checkpoints = liveCheckpoints({ dir, files, basis, journal, folders, tell })
   const past = {
     ...{ journal, context: recalling, checkpoints, tell },
-    folders: folders && { ...folders, dir, basis },
+    folders: { ...folders, dir, basis },
   }
   const worlds = new Worlds(journal, create, checkpoints)
   const purgeKeys = openPurgeKeys(config.dataDir)
@@ -179,11 +174,8 @@ export async function startServer(
     ...(screens === null ? {} : { screenDir: screens }),
   })
   // Before the fold: a port that is taken is told at once, and a long replay answers for its health.
-  const http = await listen(app, config.host, config.port)
+  const { http, url } = await listenAt(app, config)
   await worlds.start()
-  const address = http.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
   const link = linkOf(http, {
     tickMs: TICK_MS,

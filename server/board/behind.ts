@@ -48,10 +48,14 @@ function measuresOf(formula: Exclude<Formula, { kind: 'computed' }>): Measures {
     case 'flow':
       return { value: [formula.measure] }
     case 'duration':
-      return { value: [`${formula.measure}.count`] }
+      return { value: [`${formula.measure}.count`], ...excludedOf(formula) }
     case 'rate':
-      return { n: formula.n, d: formula.d, ...(formula.x === undefined ? {} : { x: formula.x }) }
+      return { n: formula.n, d: formula.d, ...excludedOf(formula) }
   }
+}
+
+function excludedOf({ x }: { readonly x?: readonly string[] }): Pick<Measures, 'x'> {
+  return x === undefined ? {} : { x }
 }
 
 function isSplitBy(

@@ -60,6 +60,7 @@ export type Formula =
       readonly kind: 'duration'
       readonly id: string
       readonly measure: string
+      readonly x?: readonly string[]
       /** Hours are divided by this, e.g. 24 into days. */
       readonly per?: number
     }

@@ -36,6 +36,7 @@ const CHILD_VALUES: Readonly<Record<string, string>> = {
   urgent: 'caseUrgent@now',
   late: 'C9@now',
   soon: 'C9b@now',
+  whistlesLate: 'whistleLate@now',
   ...Object.fromEntries(CHILD_KEYS.map((key) => [key, key])),
 }
 
@@ -54,8 +55,10 @@ export function listsOf(
     keyOf: (record: LedgerRecord) => string = idOf,
   ): Rows =>
     Object.fromEntries(
-      tally.first(index, region, limit, (record): [string, Row] | null =>
-        mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
+      mask.order(
+        tally.first(index, region, limit, (record): [string, Row] | null =>
+          mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
+        ),
       ),
     )
   const indexed = (
@@ -88,7 +91,7 @@ function shiftRows({ tally, tree }: BoardSource, region: number, mask: Mask): Ro
   return Object.fromEntries(
     tally.first('shifts', 0, LIST_CAPS.shifts, (record): [string, Row] | null => {
       const room = Math.max(0, tree.indexOf(record.regionCode))
-      if (room > region || region >= tree.end[room]! || !mask.shows(record, region)) return null
+      if (room > region || region >= tree.end[room]!) return null
       return [record.id, maskedRow(record, mask, shiftRow)]
     }),
   )
@@ -140,6 +143,7 @@ function caseRow(record: LedgerRecord): Row {
     category: scalar(record.fields['categoryL1']),
     urgency: scalar(record.fields['urgency']),
     due: totalClock(record.rounds.at(-1))?.dueAt ?? null,
+    rank: caseRank(record),
     tone: toneOf(record),
   }
 }
@@ -187,7 +191,7 @@ function affectedRows(source: BoardSource): Rows {
 }
 
 function childRows(
-  { tree, tally, feeds }: BoardSource,
+  { tree, feeds }: BoardSource,
   valueOf: (key: string) => ValueOf | null,
   region: number,
 ): Rows {
@@ -197,20 +201,11 @@ function childRows(
     const row: Record<string, Scalar> = {}
     for (const [name, key] of Object.entries(CHILD_VALUES))
       row[name] = valueOf(key)?.(child) ?? null
-    row['whistlesLate'] = lateWhistles(tally, child)
     const code = tree.codes[child]!
     if (fresh.has(code)) row['fresh'] = fresh.get(code)!
     rows[code] = row
   }
   return rows
-}
-
-/** Open whistles of a region one of whose limits has passed and still waits. */
-function lateWhistles(tally: BoardSource['tally'], region: number): number {
-  if (tally.least('whistles', region) === null) return 0
-  return tally.first('whistles', region, Number.POSITIVE_INFINITY, (record) =>
-    isLateWhistle(record) ? true : null,
-  ).length
 }
 
 function isLateWhistle(record: LedgerRecord): boolean {

@@ -149,6 +149,7 @@ test('[LL4] the list of cases ends at its cap, late ones first', () => {
   const rows = boardsOf([...open, late('late', 'B1', now - HOUR)]).board(0, 'DUTY').lists['cases']!
   expect(Object.keys(rows)).toHaveLength(cap)
   expect(Object.keys(rows)[0]).toBe('late')
+  expect([rows['late']?.['rank'], rows['open-1']?.['rank']]).toEqual(['late', 'open'])
   // The newest of the open ones is the one that has no place.
   expect(rows['open-0']).toBeUndefined()
 })
@@ -315,8 +316,72 @@ test('[PV1] a row names no deeper region and no nearer point than its profile ma
   expect(row('VISITOR')['lng']).toBeUndefined()
   expect(row('VISITOR')['urgency']).toBeUndefined()
   const metres = distanceM(point, [row('LEADER')['lng'] as number, row('LEADER')['lat'] as number])
-  expect(metres).toBeGreaterThan(98)
-  expect(metres).toBeLessThan(203)
+  // Somewhere in its cell of 200 m.
+  expect(metres).toBeLessThan(200 * Math.SQRT2 + 1)
+  const beside = [point[0]! + 0.0001, point[1]! + 0.0001]
+  const other = boardsOf([aCase('1', 'A1a', now - HOUR, { fields: { ...fields, point: beside } })])
+  const { lng, lat } = other.board(0, 'LEADER').lists['cases']!['1']!
+  expect([row('LEADER')['lng'], row('LEADER')['lat']]).toEqual([lng, lat])
+})
+
+test.for([
+  { profile: 'VISITOR', level: 'community', told: ['S', 'A'], untold: ['A1', 'A1a'] },
+  { profile: 'PUBLIC', level: 'community', told: ['S', 'A'], untold: ['A1', 'A1a'] },
+  { profile: 'LEADER', level: 'grid', told: ['S', 'A', 'A1'], untold: ['A1a'] },
+] as const)(
+  '[PV1] a board below the level to which $profile may place a thing has no row of one, and says so',
+  ({ profile, level, told, untold }) => {
+    const maker = boardsOf([aCase('1', 'A1a', now - HOUR), shift('on', 'S', now - HOUR)])
+    for (const code of told) {
+      const { values, lists } = maker.board(index(code), profile)
+      expect(Object.keys(lists['cases']!), code).toEqual(['1'])
+      expect(values).not.toHaveProperty(['rows.end'])
+    }
+    for (const code of untold) {
+      const { values, lists } = maker.board(index(code), profile)
+      expect([lists['cases'], lists['ticker']], code).toEqual([{}, {}])
+      expect(values['rows.end']).toBe(level)
+      // Counts go on, and so does who is on duty.
+      expect(values['caseOpen@now']).toBe(1)
+      expect(Object.keys(lists['shifts']!)).toEqual(['on'])
+    }
+    expect(Object.keys(maker.board(index('A1a'), 'DUTY').lists['cases']!)).toEqual(['1'])
+  },
+)
+
+test.for(['VISITOR', 'PUBLIC'] as const)(
+  '[PV1] no row of %s tells that a thing is urgent or late, neither by its tone nor by its place in the list',
+  (profile) => {
+    const urgent = { fields: { source: 'grid', categoryL1: '02', urgency: 'L1' } }
+    const maker = boardsOf([
+      aCase('b', 'A1', now - 2 * HOUR, urgent),
+      late('c', 'A1', now - HOUR),
+      aCase('a', 'A1', now - HOUR),
+    ])
+    const { cases, ticker } = maker.board(0, profile).lists
+    expect(Object.keys(cases!)).toEqual(['a', 'b', 'c'])
+    const tones = (rows: typeof cases): unknown[] => Object.values(rows!).map(({ tone }) => tone)
+    expect(tones(cases)).toEqual(['open', 'open', 'open'])
+    expect(new Set(tones(ticker))).toEqual(new Set(['open']))
+    expect(Object.values(cases!)[0]).not.toHaveProperty('urgency')
+    expect(tones(maker.board(0, 'LEADER').lists['cases'])).toEqual(['late', 'urgent', 'open'])
+  },
+)
+
+test('[PV1] a row of a whistle tells a visitor of no limit that has passed', () => {
+  const base = aCase('w', 'A1', now - 2 * HOUR)
+  const clocks = { SIGN: total({ name: 'SIGN', dueAt: now - HOUR, breachedAt: now - HOUR }) }
+  const whistle: LedgerRecord = {
+    ...base,
+    ...{ family: 'whistle', state: 'BLOWN' },
+    stays: [{ ...base.stays[0]!, state: 'BLOWN' }],
+    rounds: [{ ...base.rounds[0]!, at: { blown: now - 2 * HOUR }, clocks }],
+  }
+  const row = (profile: 'LEADER' | 'VISITOR'): unknown =>
+    boardsOf([whistle]).board(0, profile).lists['whistles']!['w']
+  expect(row('LEADER')).toMatchObject({ late: true, due: now - HOUR })
+  expect(row('VISITOR')).not.toHaveProperty('late')
+  expect(row('VISITOR')).not.toHaveProperty('due')
 })
 
 test('[PV1] petitions and reports of wrongs appear in no list below DUTY, and are counted', () => {

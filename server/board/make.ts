@@ -1,9 +1,16 @@
-import { BACKFILL_KEY, PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
+import {
+  BACKFILL_KEY,
+  PROFILES,
+  ROWS_END_KEY,
+  type Board,
+  type Profile,
+} from '../../shared/board/board.ts'
 import { rowsOf } from '../../shared/region/tree.ts'
 import { alarmValues } from './alarms.ts'
 import { feedValues } from './feeds.ts'
 import { listsOf } from './lists.ts'
 import { disputeCategoriesOf, maskFor, type Mask } from './mask.ts'
+import { needValues } from './needs.ts'
 import { Plan, type ValueOf } from './plan.ts'
 import { veilFor, type Carriage, type Veil } from './sensitive.ts'
 import type { BoardSource } from './source.ts'
@@ -36,7 +43,7 @@ export class BoardMaker {
     this.#masks = new Map(
       PROFILES.map((profile) => {
         const { highRisks } = this.#veils.get(profile)!
-        return [profile, maskFor(profile, tree, highRisks, disputes)]
+        return [profile, maskFor(profile, tree, highRisks, disputes, source.isSecret)]
       }),
     )
   }
@@ -78,9 +85,11 @@ export class BoardMaker {
     Object.assign(values, mode().values, feedValues(tree, feeds(), region))
     const told = backfill?.() ?? null
     if (told !== null) values[BACKFILL_KEY] = told
-    Object.assign(values, this.#source.work?.().values)
+    Object.assign(values, this.#source.work?.().values, needValues(this.#source, region))
     const mask = this.#masks.get(profile)!
     Object.assign(values, alarmValues(this.#source, mask))
+    const rowsEnd = mask.rowsEnd(region)
+    if (rowsEnd !== null) values[ROWS_END_KEY] = rowsEnd
     return { values, lists: listsOf(this.#source, veil.valueOf, region, mask) }
   }
 }

@@ -1,8 +1,9 @@
 import type { Profile, Row, Scalar } from '../../shared/board/board.ts'
-import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
+import { placeInCell } from './cell.ts'
+import { isSecretItself, type IsSecret } from './secrecy.ts'
 import type { BoundsOf } from './small-numbers.ts'
 
 /**
@@ -10,26 +11,29 @@ import type { BoundsOf } from './small-numbers.ts'
  * person to begin with.
  */
 export interface Mask {
-  /** Whether the record appears in a list of a region. */
+  /** Id of the level at which rows of single things end, where the region lies below it; else null. */
+  readonly rowsEnd: (region: number) => string | null
+  /** Whether the record appears in a list of a region: never below the level down to which it may be placed, for there the board itself would place it. */
   readonly shows: (record: LedgerRecord, region: number) => boolean
   /** Code of the deepest region that may be named; of a record that is shown. */
   readonly regionCode: (record: LedgerRecord) => string
-  /** Position, or nothing. */
+  /** A place in the cell in which it lies, or nothing. */
   readonly point: (record: Pick<LedgerRecord, 'id' | 'fields'>) => Row
   /** Whether any dispute is told of a region: never below the community but to DUTY. */
   readonly showsDisputes: (region: number) => boolean
   /** Whether single things may be opened, or are told as counts alone. */
   readonly single: boolean
   readonly row: (row: Row) => Row
+  /** Rows of a list as they may stand: an order by urgency or by limits is as telling as a field. */
+  readonly order: (rows: readonly (readonly [string, Row])[]) => readonly (readonly [string, Row])[]
 }
 
-/** Metres by which a point is moved at least, and at most. */
-const JITTER_M: Readonly<Partial<Record<Profile, readonly [number, number]>>> = {
-  LEADER: [100, 200],
-  DUTY: [50, 100],
-}
-/** Fields that a visitor's row keeps of a case: category and status, no source, urgency or limit. */
-const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'orgs', 'cause', 'case'] as const
+/** Side of the cell that is told of a point, metres: it holds the circle within which DOMAIN §5.2 has it blurred, of 100 m and of 50 m. */
+const CELL_M: Readonly<Partial<Record<Profile, number>>> = { LEADER: 200, DUTY: 100 }
+/** What a visitor's row does not keep: of a case it has category and status, no source, urgency or limit. */
+const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'late', 'orgs', 'cause', 'case'] as const
+/** Tones that tell of urgency or of a limit; to a visitor they are open ones as all others. */
+const TELLING_TONES: ReadonlySet<unknown> = new Set(['urgent', 'late', 'soon'])
 
 const NO_CATEGORIES: ReadonlySet<unknown> = new Set()
 
@@ -38,23 +42,29 @@ export function disputeCategoriesOf({ categories }: Catalogue): ReadonlySet<unkn
   return new Set(categories.filter(({ dispute }) => dispute === true).map(({ code }) => code))
 }
 
-/** @param highRisks bounds of a region's high risks of a colour; null when the profile may know them (small-numbers.ts) */
+/**
+ * @param highRisks bounds of a region's high risks of a colour; null when the profile may know them (small-numbers.ts)
+ * @param isSecret of the world whose records are shown: what a record hangs on is known there alone
+ */
 export function maskFor(
   profile: Profile,
   tree: RegionTree,
   highRisks: (level: string) => BoundsOf | null,
   disputeCategories: ReadonlySet<unknown> = NO_CATEGORIES,
+  isSecret: IsSecret = isSecretItself,
 ): Mask {
   const deepest = deepestLevel(profile, tree)
   const disputes = profile === 'DUTY' ? null : disputePlaces(profile, tree, highRisks)
-  const jitter = JITTER_M[profile]
+  const cellM = CELL_M[profile]
   const isDispute = ({ family, fields }: Disputable): boolean =>
     family === 'mediation' || family === 'risk' || disputeCategories.has(fields['categoryL1'])
   const visitor = profile === 'VISITOR' || profile === 'PUBLIC'
+  const isBelow = (region: number): boolean => tree.level[region]! > deepest
   return {
+    rowsEnd: (region) => (isBelow(region) ? tree.levels[deepest]!.id : null),
     shows: (record, region) => {
       if (disputes === null) return true
-      if (isSecret(record)) return false
+      if (isBelow(region) || isSecret(record)) return false
       if (!isDispute(record)) return true
       const named = disputes(record)
       return named >= region && named < tree.end[region]!
@@ -64,18 +74,14 @@ export function maskFor(
         ? tree.codes[disputes(record)]!
         : cut(tree, record.regionCode, deepest),
     point: (record) =>
-      jitter === undefined || (disputes !== null && isDispute(record))
+      cellM === undefined || (disputes !== null && isDispute(record))
         ? {}
-        : moved(record.fields['point'], record.id, jitter),
+        : placeInCell(record.fields['point'], record.id, cellM),
     showsDisputes: (region) => disputes === null || tree.level[region]! <= communityLevel(tree),
     single: !visitor,
-    row: visitor ? (row) => without(row, VISITOR_FIELDS_OUT) : (row) => row,
+    row: visitor ? visitorRow : (row) => row,
+    order: visitor ? (rows) => rows.toSorted(byTime) : (rows) => rows,
   }
-}
-
-/** 举报 and 信访 go to the responsible department alone. */
-function isSecret(record: LedgerRecord): boolean {
-  return record.fields['appealType'] === 'report' || record.fields['source'] === PETITION_SOURCE
 }
 
 type Disputable = Partial<Pick<LedgerRecord, 'family'>> & Pick<LedgerRecord, 'fields'>
@@ -125,36 +131,18 @@ function cut(tree: RegionTree, code: string, deepest: number): string {
   return tree.codes[shown ?? 0]!
 }
 
-const METRES_PER_DEGREE = 111_320
-
-/** Moved by a distance and in a direction that the id alone decides, so that the point never wanders and many boards reveal no middle. */
-function moved(point: unknown, id: string, [least, most]: readonly [number, number]): Row {
-  if (!Array.isArray(point)) return {}
-  const [lng, lat] = point as [number, number]
-  const hash = hashOf(id)
-  const bearing = ((hash & 0xffff) / 0x10000) * 2 * Math.PI
-  const distanceM = least + ((hash >>> 16) / 0x10000) * (most - least)
-  const north = (distanceM * Math.cos(bearing)) / METRES_PER_DEGREE
-  const east =
-    (distanceM * Math.sin(bearing)) / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180))
-  return { lng: rounded(lng + east), lat: rounded(lat + north) }
-}
-
-/** Five decimals are about a metre: more would tell of nothing. */
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e5) / 1e5
-}
-
-/** FNV-1a with a final mix, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
-
-function without(row: Row, fields: readonly string[]): Row {
+function visitorRow(row: Row): Row {
   const kept: Record<string, Scalar> = {}
-  for (const [field, value] of Object.entries(row)) if (!fields.includes(field)) kept[field] = value
+  for (const [field, value] of Object.entries(row)) if (!isOut(field)) kept[field] = value
+  if (TELLING_TONES.has(kept['tone'])) kept['tone'] = 'open'
   return kept
+}
+
+/** The newest first. */
+function byTime([a, left]: readonly [string, Row], [b, right]: readonly [string, Row]): number {
+  return Number(right['at'] ?? 0) - Number(left['at'] ?? 0) || (a < b ? -1 : 1)
+}
+
+function isOut(field: string): boolean {
+  return (VISITOR_FIELDS_OUT as readonly string[]).includes(field)
 }

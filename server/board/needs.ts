@@ -1,7 +1,8 @@
-import { LIST_CAPS, type Row, type Scalar } from '../../shared/board/board.ts'
+import { LIST_CAPS, NEEDS_KEY, type Row, type Scalar } from '../../shared/board/board.ts'
 import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from './mask.ts'
+import type { BoardSource } from './source.ts'
 
 /** The common needs of a region, as far as a profile may know them: each by itself, or counts of a community and category (DOMAIN §5.2). */
 export function needRows(
@@ -11,13 +12,29 @@ export function needRows(
   mask: Mask,
   stateOf: (id: string) => Scalar = () => 'open',
 ): Readonly<Record<string, Row>> {
-  const inside = needs.filter((need) => need.region >= region && need.region < tree.end[region]!)
-  if (!mask.single) return countRows(tree, inside)
+  const here = inside(tree, needs, region)
+  if (!mask.single) return countRows(tree, here)
   return Object.fromEntries(
-    inside
+    here
       .slice(0, LIST_CAPS.needs)
       .map((need) => [need.id, { ...needRow(tree, need, mask), state: stateOf(need.id) }]),
   )
+}
+
+/** `needs.all`: how many common needs a region has, of which the list has the first. */
+export function needValues(
+  { tree, needs }: Pick<BoardSource, 'tree' | 'needs'>,
+  region: number,
+): Readonly<Record<string, Scalar>> {
+  return { [NEEDS_KEY]: inside(tree, needs?.() ?? [], region).length }
+}
+
+function inside(
+  tree: RegionTree,
+  needs: readonly CommonNeed[],
+  region: number,
+): readonly CommonNeed[] {
+  return needs.filter((need) => need.region >= region && need.region < tree.end[region]!)
 }
 
 /** One need for a profile that may see single things. */

@@ -78,16 +78,18 @@ export function rateReader(
 }
 
 export function durationReader(
-  { measure, per = 1 }: Extract<Formula, { kind: 'duration' }>,
+  { measure, per = 1, x }: Extract<Formula, { kind: 'duration' }>,
   { tally }: FigureSource,
 ): Reader {
   const count = tally.column(`${measure}.count`)
   const seconds = tally.column(`${measure}.seconds`)
   const firstBin = tally.column(measure)
+  const excluded = x === undefined ? null : columnsOf(x, '', tally)
   const unitMs = per * HOUR_MS
   return {
-    parts: ['', 'n', 'median', 'p90'],
+    parts: ['', 'n', 'median', 'p90', ...(excluded === null ? [] : ['x'])],
     read({ period }, region, out) {
+      if (excluded !== null) out[4] = sum(excluded, period, region, tally)
       const n = tally.read(period, region, count)
       out[1] = n
       if (n === 0) {

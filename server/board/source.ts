@@ -4,6 +4,7 @@ import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { AlarmPart } from './alarms.ts'
+import type { IsSecret } from './secrecy.ts'
 import type { WatchedFeed } from './source-watch.ts'
 import type { WorkPart } from './response/board.ts'
 
@@ -63,6 +64,8 @@ export interface BoardSource {
   readonly catalogue: Catalogue
   readonly tally: TallyReader
   readonly ticker: NewestReader
+  /** @default by a record's own fields alone */
+  readonly isSecret?: IsSecret
   /** Of the whole world. */
   readonly mode: () => ModePart
   /** Of the whole world, in the package's order. */

@@ -7,6 +7,7 @@ import type { Profile } from '../../shared/board/board.ts'
 import { callerOf } from '../access/caller/caller.ts'
 import { openToLoopback, requireReader } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
+import { foldFolders } from '../world/fold-thread.ts'
 import { checkpointBasis } from '../world/checkpoint-basis.ts'
 import { liveCheckpoints } from '../world/checkpoints.ts'
 import { cityBoards, type CityBoards, type CityPart } from './city-board.ts'
@@ -15,11 +16,13 @@ import { type Clock, REAL_CLOCK, simulatedClock } from '../assembly/clock.ts'
 import type { Config } from '../assembly/config.ts'
 import { loadDistrict } from '../district/load.ts'
 import { startHeart } from '../world/heart.ts'
+import { listenAt } from '../assembly/listen.ts'
 import { openJournal, type OpenedJournal } from '../assembly/open-journal.ts'
 import { cityApi, type CityDistrictState } from '../ops/city-api.ts'
-import { createApp, listen, stopListening } from '../ops/http.ts'
+import { createApp, stopListening } from '../ops/http.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { profileOf } from '../assembly/profiles.ts'
+import { givenPackage } from '../assembly/package-folder.ts'
 import type { Server } from '../assembly/server.ts'
 import { createWorld } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
@@ -82,7 +85,7 @@ export async function startCity(
     ],
     onRequest: metrics.onRequest,
   })
-  const http = await listen(app, config.host, config.port)
+  const { http, url } = await listenAt(app, config)
   const stopHearts: (() => void)[] = []
   for (const { worlds, opened } of districts) {
     await worlds.start()
@@ -95,9 +98,6 @@ export async function startCity(
     )
   }
   boards = cityBoards(districts)
-  const address = http.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   log.info({ url, districts: districts.map(({ pkg }) => pkg.district.name) }, 'ready')
   return {
     url,
@@ -121,7 +121,7 @@ async function follow(
   clock: Clock,
   log: Logger,
 ): Promise<Followed> {
-  const { package: pkg, tree } = await loadDistrict(folder)
+  const { package: pkg, tree } = await loadDistrict(givenPackage(folder, 'GEWU_CITY'))
   const { code, timeZone } = pkg.district
   const dir = path.join(config.dataDir, code)
   const own = { ...config, dataDir: dir }
@@ -133,6 +133,7 @@ async function follow(
   }
   const checkpoints = liveCheckpoints({
     ...{ dir, basis: checkpointBasis(pkg.hash), journal },
+    folders: foldFolders(dir, folder, pkg.hash),
     tell: (message, reason) => log.warn({ reason, district: code }, message),
   })
   const create = (world: World) => createWorld(context, world)

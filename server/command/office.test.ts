@@ -320,7 +320,9 @@ describe('drills', () => {
     await startDrill()
     await change('A1', FIELDS.A1)
     expect(worlds.scene()).toMatchObject({ world: 'live', drill: { state: 'PAUSED' } })
-    await submit(director, { act: 'drill.resume', id: 'd-resume', drillId: 'd' })
+    await submit(director, {
+      ...{ act: 'drill.resume', id: 'd-resume', drillId: 'd', reason: '分人处置' },
+    })
     expect(worlds.scene()).toMatchObject({ world: 'drill:d', drill: { state: 'RUNNING' } })
   })
 

@@ -123,6 +123,17 @@ describe('the watch of alarms', () => {
     expect(stage.stateOf('l1Unsigned:c1')).toBe('CLEARED')
   })
 
+  it('[A5] waits for no answer to a call-out once the response has ended', () => {
+    stage.tell('response.started', 'r', T0, { regionCodes: ['S'], responseLevel: 3 })
+    stage.tell('callout.sent', 'k', T0, { responseId: 'r', post: '书记' })
+    expect(stage.look(T0, T0 + 4 * MIN)).toEqual(['alarm.raised calloutUnanswered:k +180'])
+    stage.tell('response.ended', 'r', T0 + 5 * MIN, { endBasis: 'x' })
+    stage.tell('callout.sent', 'l', T0 + 5 * MIN, { responseId: 'r', post: '站长' })
+    const [told, ...more] = stage.look(T0 + 5 * MIN + S, T0 + 15 * MIN)
+    expect(told).toMatch(/^alarm.cleared calloutUnanswered:k/)
+    expect(more).toEqual([])
+  })
+
   it('[IN2] tells the same by several processes and after a restart, with the same instants', () => {
     stage.urgent('c1', T0)
     stage.look(T0, T0 + 90 * S)

@@ -17,6 +17,8 @@ export interface Condition {
   readonly to?: number
   /** Response without which nobody waits any more. */
   readonly response?: string
+  /** Nor once that response has ended: its clocks stand still then (DOMAIN §4.2, A5). */
+  readonly untilEnd?: true
   /** Fields of `alarm.raised`. */
   readonly data: Readonly<Record<string, string | number>>
 }
@@ -103,7 +105,7 @@ function ofCallout(record: LedgerRecord): readonly Condition[] {
   const from = isUnread ? sent + UNREAD_MS : due
   return from === null
     ? NONE
-    : [inResponse(condition('calloutUnanswered', record, from, due), record)]
+    : [{ ...inResponse(condition('calloutUnanswered', record, from, due), record), untilEnd: true }]
 }
 
 /** It waits anew after each adjustment. */

@@ -79,9 +79,11 @@ export class Watch {
 
   /** What holds or is going to, of responses in force alone. */
   conditions(): readonly Condition[] {
-    return [...this.#conditions.values()]
-      .flat()
-      .filter(({ response }) => response === undefined || this.#inForce.has(`response:${response}`))
+    return [...this.#conditions.values()].flat().filter(({ response, untilEnd }) => {
+      if (response === undefined) return true
+      const held = this.#inForce.get(`response:${response}`)
+      return held !== undefined && (untilEnd !== true || held.state !== 'RECOVERY')
+    })
   }
 
   /** Alarms that are not cleared, by id. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -38,7 +38,23 @@ describe('npm run district', () => {
 
   it('check: 1 for a folder that is not there, in one line', async () => {
     const { code, err } = await district('check', '/nowhere')
-    expect(err).toMatch(/^ENOENT: no such file or directory.*'\/nowhere'\n$/)
+    expect(err).toBe('/nowhere: there is no such folder\n')
+    expect(code).toBe(1)
+  })
+
+  it('check: names what is no file where a file belongs', async () => {
+    const folder = await writePackage({ 'calendar.json': null })
+    await mkdir(join(folder, 'calendar.json'))
+    const { code, out } = await district('check', folder)
+    expect(out).toMatch(/^error {3}calendar\.json: cannot be read \(EISDIR\)\n/)
+    expect(out).not.toContain('missing')
+    expect(code).toBe(1)
+  })
+
+  it('build: 1 for a configuration that is not there, in one line', async () => {
+    const { code, out, err } = await district('build', '/nowhere.json', '--out', '/tmp/nowhere')
+    expect(out).toBe('error   /nowhere.json: the file cannot be read\n')
+    expect(err).toBe('1 errors: nothing was written\n')
     expect(code).toBe(1)
   })
 

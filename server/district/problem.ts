@@ -15,6 +15,9 @@ export function problemText(problem: Problem): string {
   return `${problem.file}${problem.entry ? ` ${problem.entry}` : ''}: ${problem.reason}`
 }
 
+/** A folder that cannot be one of a package, since it is not there or is no folder. The message is one line that names it. */
+export class NoPackageError extends Error {}
+
 /** A package that cannot be loaded. The message names the folder and lists the first problems; all are in `problems`. */
 export class DistrictError extends Error {
   readonly problems: readonly Problem[]

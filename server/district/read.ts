@@ -18,6 +18,7 @@ import { PlansSchema } from '../../shared/region/plan.ts'
 import { BriefingSchema } from '../../shared/scene/briefing.ts'
 import { decodeJson } from './decode.ts'
 import { type DrillScript, DrillScriptSchema } from '../../shared/drill/script.ts'
+import { NoPackageError } from './problem.ts'
 import type { Problem, Report } from './problem.ts'
 
 /** The files of a package as they lie on the disk, parsed and checked against the schemas; a part with errors is null. */
@@ -37,8 +38,9 @@ const Places = z.array(PlaceSchema)
 export async function readDistrict(folder: string): Promise<RawDistrict> {
   const problems: Problem[] = []
   const report: Report = (problem) => problems.push(problem)
-  const files = await readAll(folder)
+  const { read: files, unreadable } = await readAll(folder, report)
   const part = <T>(file: string, schema: z.ZodType<T>, absent?: unknown): T | null => {
+    if (unreadable.has(file)) return null
     const bytes = files.get(file)
     if (!bytes && absent === undefined) {
       report({ severity: 'error', file, entry: '', reason: 'the file is missing' })
@@ -104,25 +106,47 @@ const FORMAT_FILES = [
   'plans.json',
 ]
 
-async function readAll(folder: string): Promise<Map<string, Uint8Array>> {
-  const top = new Set(await readdir(folder))
-  const names = FORMAT_FILES.filter((name) => top.has(name))
-  if (top.has('boundaries')) {
-    const inner = await readdir(join(folder, 'boundaries'))
-    names.push(
-      ...inner.filter((name) => name.endsWith('.geojson')).map((name) => `boundaries/${name}`),
-    )
+interface Files {
+  /** Bytes by path with `/`, in name order. */
+  readonly read: ReadonlyMap<string, Uint8Array>
+  /** What is there under the name of a file and cannot be read as one; reported. */
+  readonly unreadable: ReadonlySet<string>
+}
+
+async function readAll(folder: string, report: Report): Promise<Files> {
+  const top = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'ENOENT' ? 'there is no such folder' : 'is no folder to be read'
+    throw new NoPackageError(`${folder}: ${reason}`, { cause: error })
+  })
+  const read = new Map<string, Uint8Array>()
+  const unreadable = new Set<string>()
+  const orTell = async <T>(file: string, reading: Promise<T>): Promise<T | null> => {
+    try {
+      return await reading
+    } catch (error) {
+      unreadable.add(file)
+      const { code } = error as NodeJS.ErrnoException
+      report({ severity: 'error', file, entry: '', reason: `cannot be read (${code})` })
+      return null
+    }
   }
-  if (top.has('drills')) {
-    const inner = await readdir(join(folder, 'drills'))
-    names.push(...inner.filter((name) => name.endsWith('.json')).map((name) => `drills/${name}`))
+  const names = FORMAT_FILES.filter((name) => top.includes(name))
+  for (const [inner, ending] of [
+    ['boundaries', '.geojson'],
+    ['drills', '.json'],
+  ] as const) {
+    if (!top.includes(inner)) continue
+    const found = (await orTell(inner, readdir(join(folder, inner)))) ?? []
+    names.push(...found.filter((name) => name.endsWith(ending)).map((name) => `${inner}/${name}`))
   }
-  const entries = await Promise.all(
-    names
-      .sort()
-      .map(async (name) => [name, await readFile(join(folder, ...name.split('/')))] as const),
+  names.sort()
+  const all = await Promise.all(
+    names.map((name) => orTell(name, readFile(join(folder, ...name.split('/'))))),
   )
-  return new Map(entries)
+  all.forEach((bytes, i) => {
+    if (bytes !== null) read.set(names[i]!, bytes)
+  })
+  return { read, unreadable }
 }
 
 function hashOf(files: ReadonlyMap<string, Uint8Array>): string {

@@ -193,6 +193,50 @@ describe('C5, C6: the close', () => {
     ])
   })
 
+  test('[§0.5.3] late before a rework is late at its close, and overdue until then', () => {
+    const fold = told([
+      ...handled('c'),
+      verifying('c', 61),
+      ['case.verifyFailed', 'c', TOTAL_DUE + 15 * HOUR, { reason: 'r' }],
+    ])
+    fold.advance(TOTAL_DUE + 16 * HOUR)
+    expect([value(fold, 'C9@now'), ...parts(fold, 'C5'), ...parts(fold, 'C6')]).toEqual([
+      1, 0, 1, 0, 0, 1, 0,
+    ])
+    tell(fold, [
+      ['case.feedback', 'c', TOTAL_DUE + 17 * HOUR, { result: 'solved' }],
+      ['case.verifyAssigned', 'c', TOTAL_DUE + 17 * HOUR + 1, { verifier: 'v' }],
+      ['case.verifyPassed', 'c', TOTAL_DUE + 18 * HOUR, { verdict: 'pass' }],
+    ])
+    expect([...parts(fold, 'C5'), ...parts(fold, 'C6')]).toEqual([1, 1, 0, 0, 1, 0])
+  })
+
+  test('[§0.5.3] an escalation in April leaves what was late in March', () => {
+    const april = Date.parse('2026-04-07T09:00:00+08:00')
+    const fold = told(signed('c'))
+    fold.advance(april)
+    const march = (): unknown[] => {
+      const { values } = fold.full('S', 'LEADER')
+      return ['C5', 'C7', 'C10'].map((id) => [
+        values[`${id}@lastMonth.n`],
+        values[`${id}@lastMonth.d`],
+      ])
+    }
+    const before = [
+      [0, 1],
+      [0, 1],
+      [1, 1],
+    ]
+    expect([value(fold, 'C9@now'), ...march()]).toEqual([1, ...before])
+    tell(fold, [
+      ['case.escalated', 'c', april, { newTier: 'district', reason: 'r', dueAt: april + 2 * HOUR }],
+    ])
+    fold.advance(april + HOUR)
+    expect([value(fold, 'C9@now'), ...march()]).toEqual([1, ...before])
+    // The new order itself is not late yet.
+    expect(parts(fold, 'C10')).toEqual([0, 0, 0])
+  })
+
   test('a case that moves takes its past with it', () => {
     const fold = told([...closed('c'), reopened('c', at(200))])
     tell(fold, [['case.signed', 'c', at(201), { signer: 'b' }]])
@@ -250,6 +294,58 @@ describe('C5, C6: the close', () => {
       [0, 1, 0],
       [1, 1, undefined],
     ])
+  })
+})
+
+describe('C19: settled in the grid', () => {
+  test('[§0.5.4] each round by the tier at its own close, whatever a reopening names', () => {
+    const inGrid = [...closed('c', { tier: 'grid' }), reopened('c', at(200))]
+    expect(parts(told(inGrid), 'C19')).toEqual([1, 1, undefined])
+    const again = told([
+      ...inGrid,
+      ['case.signed', 'c', at(201), { signer: 'b' }],
+      ['case.feedback', 'c', at(210), { result: 'solved' }],
+      verifying('c', 211),
+      ['case.verifyPassed', 'c', at(220), { verdict: 'pass' }],
+    ])
+    expect(parts(again, 'C19')).toEqual([1, 2, undefined])
+    const above = told([
+      ...closed('d'),
+      ['case.reopened', 'd', at(200), { reason: 'r', tier: 'grid', dueAt: at(300) }],
+    ])
+    expect(parts(above, 'C19')).toEqual([0, 1, undefined])
+  })
+
+  test('a round takes the tier of an escalation, and a reopening without one keeps it', () => {
+    const fold = told([
+      ...signed('c', { tier: 'grid' }),
+      ['case.escalated', 'c', at(10), { newTier: 'street', reason: 'r', dueAt: HANDLE_DUE }],
+      ['case.signed', 'c', at(11), { signer: 'b' }],
+      ['case.feedback', 'c', at(60), { result: 'solved' }],
+      verifying('c', 61),
+      ['case.verifyPassed', 'c', at(90), { verdict: 'pass' }],
+      ...closed('d', { tier: 'grid' }),
+      ['case.reopened', 'd', at(200), { reason: 'r' }],
+      ['case.signed', 'd', at(201), { signer: 'b' }],
+      ['case.feedback', 'd', at(210), { result: 'solved' }],
+      verifying('d', 211),
+      ['case.verifyPassed', 'd', at(220), { verdict: 'pass' }],
+    ])
+    expect(parts(fold, 'C19')).toEqual([2, 3, undefined])
+  })
+
+  test('[§0.5.4] an imported close of unknown tier stays out after its reopening', () => {
+    const provenAnchors = { reportedAt: at(0), closedAt: at(90) }
+    const fold = told([
+      [
+        'case.imported',
+        'c',
+        at(91),
+        { source: 'grid', categoryL1: '02', regionCode: 'A1', provenAnchors },
+      ],
+      ['case.reopened', 'c', at(200), { reason: 'r', tier: 'grid', dueAt: at(300) }],
+    ])
+    expect(parts(fold, 'C19')).toEqual([0, 0, undefined])
   })
 })
 
@@ -320,6 +416,52 @@ describe('C11, C11b, C12: durations', () => {
     expect([value(fold, 'C11b'), value(fold, 'C11b@all.n')]).toEqual([3, 2])
     expect([value(fold, 'C12'), value(fold, 'C12@all.n')]).toEqual([1, 1])
     expect([value(fold, 'C12b'), value(fold, 'C12b@all.n')]).toEqual([1.05, 1])
+  })
+})
+
+describe('[R5] durations leave out what is excluded, and say how many', () => {
+  const contacted = (id: string): Event => [
+    'case.contacted',
+    id,
+    at(30),
+    { channel: 'call', result: 'r' },
+  ]
+  const counts = (fold: ReturnType<typeof told>): unknown[] =>
+    ['C11', 'C11b', 'C12', 'C12b'].map((id) => [
+      value(fold, `${id}@all.n`),
+      value(fold, `${id}@all.x`),
+    ])
+
+  test('a case cancelled after its handling, and one suspended in a rework', () => {
+    const fold = told([
+      ...handled('c'),
+      contacted('c'),
+      ['case.cancelled', 'c', at(70), { reason: 'r' }],
+      ...handled('d'),
+      verifying('d', 61),
+      ['case.verifyFailed', 'd', at(70), { reason: 'r', newDueAt: at(200) }],
+      suspended('d', 80),
+      ...handled('e'),
+    ])
+    const none = [0, 0]
+    expect(counts(fold)).toEqual([[1, 2], none, [0, 1], [0, 1]])
+    tell(fold, [['case.resumed', 'd', at(90), {}]])
+    expect(counts(fold)[0]).toEqual([2, 1])
+  })
+
+  test('a round whose appeal was accepted, and none that a later round is out of', () => {
+    const fold = told([
+      ...closed('c'),
+      contacted('c'),
+      ['case.appealed', 'c', at(100), { disputed: 'd' }],
+      ['case.appealAccepted', 'c', at(110), {}],
+      ...closed('d'),
+      contacted('d'),
+      reopened('d', at(200)),
+      ['case.cancelled', 'd', at(210), { reason: 'r' }],
+    ])
+    const one = [1, 1]
+    expect(counts(fold)).toEqual([one, one, one, one])
   })
 })
 

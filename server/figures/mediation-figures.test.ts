@@ -47,6 +47,66 @@ describe('the risk ledger', () => {
     expect(rateOf(value, 'M11@all')).toEqual([0.8, 4, 5])
   })
 
+  const graded = (level: string, days: number, hours = 0): Event => [
+    'risk.graded',
+    'r',
+    at(days, hours),
+    { level, ownerPost: 'a', ...police(days, hours) },
+  ]
+  const red = (events: readonly Event[], days: number): unknown =>
+    rateOf(valuesAt(foldOf([['risk.registered', 'r', at(0)], ...events]), at(days)), 'M11@all')
+
+  test('[M11] grading red again and again gives no more time', () => {
+    const again = [
+      graded('red', 0),
+      graded('red', 0, 23),
+      graded('red', 1, 22),
+      graded('red', 2, 21),
+    ]
+    expect(red(again, 4)).toEqual([0, 0, 1])
+  })
+
+  test('[M11] a lower colour gives a limit that runs no more time, nor do down and up', () => {
+    expect(red([graded('red', 0), graded('blue', 0, 23)], 4)).toEqual([0, 0, 1])
+    const downAndUp = [graded('red', 0), graded('orange', 0, 12), graded('red', 0, 23)]
+    expect(red(downAndUp, 4)).toEqual([0, 0, 1])
+    const looked: Event = ['risk.checked', 'r', at(0, 12), { level: 'orange' }]
+    expect(red([graded('red', 0), looked], 4)).toEqual([1, 1, 1])
+  })
+
+  test('[M11] a limit that was missed stays missed, and red after it has its own', () => {
+    const missed = [graded('orange', 0), graded('red', 4)]
+    expect(red(missed, 4)).toEqual([0, 0, 1])
+    expect(red([...missed, ['risk.planned', 'r', at(4, 5)]], 6)).toEqual([0.5, 1, 2])
+  })
+
+  test('[M11] red leaves a sooner limit as it is', () => {
+    const events = [graded('orange', 0), graded('red', 2, 23)]
+    expect(red(events, 3)).toEqual([0, 0, 1])
+  })
+
+  test('[M11] a check that finds a risk red acts on the old colour and starts the limit of red', () => {
+    const found: Event = ['risk.checked', 'r', at(2), { level: 'red', ...police(2, 0) }]
+    expect(red([graded('blue', 0), found], 4)).toEqual([0, 0, 1])
+    const value = valuesAt(
+      foldOf([['risk.registered', 'r', at(0)], graded('blue', 0), found]),
+      at(31),
+    )
+    expect(rateOf(value, 'M11@all{level=red}')).toEqual([0, 0, 1])
+    expect(rateOf(value, 'M11@all{level=blue}')).toEqual([1, 1, 1])
+  })
+
+  test('[M11] red after a check had lowered it has a limit of its own', () => {
+    const lowered: Event = ['risk.checked', 'r', at(0, 12), { level: 'blue' }]
+    const raised: Event = [
+      'risk.escalated',
+      'r',
+      at(5),
+      { level: 'red', reason: 'x', ...police(5, 0) },
+    ]
+    expect(red([graded('red', 0), lowered, raised], 7)).toEqual([0.5, 1, 2])
+  })
+
   test('an upgrade to red that does not say when the police was told is not one', () => {
     const fold = foldOf([
       ['risk.registered', 'r', at(0), { level: 'yellow' }],

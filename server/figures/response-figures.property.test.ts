@@ -91,10 +91,14 @@ test(
           seq: real.facts.length + i + 1,
           recordedAt: Math.max(fact.recordedAt, real.facts.at(-1)!.recordedAt),
           subject: `d-${fact.subject}`,
-          data:
-            fact.data['responseId'] === undefined
-              ? fact.data
-              : { ...fact.data, responseId: `d-${String(fact.data['responseId'])}` },
+          data: {
+            ...fact.data,
+            ...Object.fromEntries(
+              ['responseId', 'warningId']
+                .filter((name) => fact.data[name] !== undefined)
+                .map((name) => [name, `d-${String(fact.data[name])}`]),
+            ),
+          },
         }))
         const endMs = Math.max(real.endMs, drill.endMs, own.at(-1)!.recordedAt)
         const forked = folded({ facts: [...real.facts, ...own], endMs }, 'drill:d')

@@ -230,6 +230,34 @@ describe('ratings', () => {
     ])
     expect(rateOf(valuesAt(taken, at(1) + 1000), 'F7@all')).toEqual([2 / 6, 2, 6])
   })
+
+  const names = (id: string, subjectType: string, subjectId: string, time: number): Event => [
+    'feedback.rated',
+    id,
+    time,
+    { level: 5, ratingSource: 'self', subjectType, subjectId },
+  ]
+  const participation = (events: Event[]): unknown =>
+    rateOf(valuesAt(foldOf(events), at(3)), 'F7@all')
+
+  test('[F7] a rating that names a case stands for its callback, once a case', () => {
+    expect(participation([...aCase('c'), names('r1', 'case', 'c', at(1))])).toEqual([1, 1, 1])
+    const twice = [names('r1', 'case', 'c', at(1)), names('r2', 'case', 'c', at(2))]
+    expect(participation([...aCase('c'), ...twice])).toEqual([1, 1, 1])
+    const called = callback('c', { level: 3 })
+    expect(participation([...aCase('c'), called, ...twice])).toEqual([1, 1, 1])
+    const notReached = callback('c', { contacted: false })
+    expect(participation([...aCase('c'), notReached, ...twice])).toEqual([1, 1, 1])
+  })
+
+  test('[F7] a rating that was taken out, is not the own one or came before the case counts for nothing', () => {
+    const rating = names('r', 'case', 'c', at(1))
+    const out: Event = ['feedback.excluded', 'r', at(2), { reason: 'x' }]
+    expect(participation([...aCase('c'), rating, out])).toEqual([0, 0, 1])
+    const byDefault: Event = [rating[0], 'r', at(1), { ...rating[3], ratingSource: 'default' }]
+    expect(participation([...aCase('c'), byDefault])).toEqual([0, 0, 1])
+    expect(participation([...aCase('c'), names('r', 'case', 'c', at(-9))])).toEqual([0, 0, 1])
+  })
 })
 
 test('survey waves stand apart: added up by their answers, not averaged with ratings', () => {

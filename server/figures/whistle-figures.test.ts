@@ -160,6 +160,23 @@ test('a case closes while its whistle is open only where that is said and reason
   expect(parts(told(close({ closeLinked: true, closeLinkedReason: 'r' })), 'C5')).toEqual([1, 1, 0])
 })
 
+test('[AL6] a whistle is late from the first limit that passes unmet until none waits, and not once it is over', () => {
+  const fold = told([blown('w', 'work'), blown('x', 'work'), blown('y', 'work')])
+  const late = (time: number): unknown => {
+    fold.advance(time)
+    return value(fold, 'whistleLate@now')
+  }
+  expect(late(MONDAY + HOUR - MINUTE)).toBe(0)
+  tell(fold, [step('withdrawn', 'y', MONDAY + HOUR - MINUTE, { reason: 'r' })])
+  expect(late(MONDAY + HOUR + MINUTE)).toBe(2)
+  tell(fold, [step('signed', 'w', MONDAY + 2 * HOUR)])
+  expect(late(MONDAY + 3 * HOUR)).toBe(1)
+  // 24 h to contact the street have passed for both.
+  expect(late(MONDAY + 26 * HOUR)).toBe(2)
+  tell(fold, [step('withdrawn', 'x', MONDAY + 27 * HOUR, { reason: 'r' })])
+  expect(late(MONDAY + 28 * HOUR)).toBe(1)
+})
+
 test('C20: whistles and their share of the cases filed, whose own whistles they need not be', () => {
   const fold = told([...handled('c'), ...handled('d'), blown('w', 'work', 'c')])
   fold.advance(MONDAY + MINUTE)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { EnvelopeSchema } from '../../shared/fact/envelope.ts'
+import { isOwnSource } from '../access/token.ts'
 import { FUTURE_LIMIT_MS, type FactData, type NewFact } from '../../shared/fact/fact.ts'
 import { factType } from '../../shared/fact/registry.ts'
 import { fault, type Fault } from './codes.ts'
@@ -19,9 +20,6 @@ export type Checked =
   | { readonly kind: 'fact'; readonly fact: NewFact }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
-/** Facts of people's commands and of the server itself (server/command, server/world/district-fact.ts); a token for `*` does not cover them. */
-const OWN_SOURCES = 'gewu/'
-
 /** One parsed event made into a fact, or the first thing that is wrong with it (RULES IN3, IN5). */
 export function checkEvent(value: unknown, context: CheckContext): Checked {
   const found = inspect(value)
@@ -30,7 +28,7 @@ export function checkEvent(value: unknown, context: CheckContext): Checked {
   if (!envelope.success) return refuse(envelopeFault(envelope.error))
   const { id, source, type, subject, time, world, actor, data } = envelope.data
 
-  if (source.startsWith(OWN_SOURCES) || !context.allowsSource(source))
+  if (isOwnSource(source) || !context.allowsSource(source))
     return refuse(fault('forbiddenSource', 'source', `the token may not send as ${source}`))
   const entry = factType(type)
   if (entry === undefined) return refuse(fault('unknownType', 'type', `no event type ${type}`))

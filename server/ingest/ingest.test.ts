@@ -115,6 +115,18 @@ describe('what is taken', () => {
       basis: '案件号2026112000000123456',
     })
   })
+
+  test.each([
+    ['13812345678', '〔已隐去〕'],
+    ['tel:138-1234-5678', 'tel:〔已隐去〕'],
+    ['11010519491231002X', '〔已隐去〕'],
+    ['2026112000000123456', '2026112000000123456'],
+  ])('[IN5] the number elsewhere %s is stored as %s', async (externalNo, kept) => {
+    const event = anEvent(1)
+    const answer = await door.post(SINGLE, { ...event, data: { ...event.data, externalNo } })
+    expect(answer.body).toMatchObject({ accepted: 1 })
+    expect((await stored())[0]?.data).toMatchObject({ externalNo: kept })
+  })
 })
 
 describe('one bad event', () => {
@@ -372,10 +384,17 @@ describe('one bad body', () => {
       status: 400,
       body: { code: 'badCompression' },
     })
-    expect(await door.post(SINGLE, '{}', { 'content-encoding': 'lzma' })).toMatchObject({
-      status: 415,
-      body: { code: 'unsupportedEncoding' },
-    })
+    for (const encoding of ['lzma', 'zstd', 'gzip, gzip'])
+      expect(await door.post(SINGLE, '{}', { 'content-encoding': encoding })).toEqual(
+        expect.objectContaining({
+          status: 415,
+          body: {
+            code: 'unsupportedEncoding',
+            message: 'use gzip, deflate, br or none',
+            path: '',
+          },
+        }),
+      )
   })
 
   test.each([

@@ -94,16 +94,24 @@ test.each([
   ['属工作秘密', '工作秘密'],
   ['内部资料 注意保存', '内部资料'],
   ['内部文件', '内部文件'],
+  ['【内部】关于重点人员的情况', '内部'],
+  ['（内部）不得外传', '内部'],
+  ['请阅 [内部 ] 通报', '内部'],
+  ['内部★', '内部'],
+  ['内部☆五年 排查情况', '内部'],
+  ['内部：重点部位巡查安排', '内部'],
+  ['  内部\n重点部位巡查安排', '内部'],
+  ['密级：内部', '内部'],
 ])('[IN5] %j carries a mark of secrecy', (text, mark) => {
   expect(secrecyMark(text)).toBe(mark)
 })
 
-test.each(['泄露商业秘密的劳动争议', '机密性要求', '侵犯个人秘密', '小区内部道路', '保守秘密承诺'])(
-  '[IN5] %j carries none',
-  (text) => {
-    expect(secrecyMark(text)).toBeUndefined()
-  },
-)
+test.each([
+  ...['泄露商业秘密的劳动争议', '机密性要求', '侵犯个人秘密', '小区内部道路', '保守秘密承诺'],
+  ...['内部装修噪音扰民', '电梯内部，有异响', '停车场内部 照明不足', '（小区内部）道路破损'],
+])('[IN5] %j carries none', (text) => {
+  expect(secrecyMark(text)).toBeUndefined()
+})
 
 test('[IN5] only a text that is wholly such a number counts as one', () => {
   expect(isPersonalNumber('13812345678')).toBe(true)

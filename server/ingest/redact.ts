@@ -46,9 +46,20 @@ const CHECKS: readonly (readonly [RegExp, (match: string) => boolean])[] = [
   [NAME, always],
 ]
 
+/** 内部 alone is a word of every day; as a mark it stands in brackets, before a star, behind 密级, or by itself at the head of a line. */
+const INTERNAL = [
+  String.raw`内部(?:资料|文件|参考)`,
+  String.raw`(?<=[【〔［[（(]\s*)内部(?=\s*[】〕］\])）])`,
+  String.raw`内部(?=\s*[★☆])`,
+  String.raw`(?<=密级\s*[:：]?\s*)内部`,
+  String.raw`(?<=^\s*)内部(?=\s|[:：]|$)`,
+].join('|')
+
 /** Marks of secrecy (保守国家秘密法 arts 31, 64; DOMAIN §5.1). 秘密 is a mark unless the words say it is a matter of trade or of a person. */
-const SECRECY =
-  /绝密|机密(?!性)|(?<!商业|技术|经营|个人|通信|保守)秘密|内部(?:资料|文件|参考)|工作秘密/u
+const SECRECY = new RegExp(
+  `绝密|机密(?!性)|(?<!商业|技术|经营|个人|通信|保守)秘密|${INTERNAL}|工作秘密`,
+  'mu',
+)
 
 /** The mark of secrecy in a text, or undefined. */
 export function secrecyMark(text: string): string | undefined {

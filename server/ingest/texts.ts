@@ -6,6 +6,9 @@ import { isPersonalNumber, redact, secrecyMark } from './redact.ts'
 /** References that stand for a person, where a lazy producer would put the phone number itself. */
 const PERSON_FIELDS = ['reporterHash', 'objectKey', 'personRef', 'volunteerId', 'subjectId']
 
+/** Numbers that another system gave. A person's own that was typed there is taken out as in a text: it names nobody here, and the case must not be lost for it. */
+const FOREIGN_NUMBERS = ['externalNo']
+
 const fieldsOf = new Map<string, readonly string[]>()
 
 /** The fact with its free texts redacted, or the text that may not come in at all (RULES IN5, PV; DOMAIN §5.1). */
@@ -51,7 +54,7 @@ function secrecyIn({ type, data, actor }: NewFact): Fault | undefined {
 
 function redactedData({ type, data }: NewFact): FactData {
   const changed: Record<string, unknown> = {}
-  for (const field of textFields(type)) {
+  for (const field of [...textFields(type), ...FOREIGN_NUMBERS]) {
     const value = data[field]
     if (typeof value === 'string') changed[field] = redact(value)
     else if (Array.isArray(value))

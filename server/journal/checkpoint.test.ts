@@ -66,6 +66,42 @@ test('[JN3] when the newest is damaged, gone or refused, the one before it serve
   expect(await checkpoints.load(wanted)).toMatchObject({ checkpoint: { seq: 7 }, passedOver: [] })
 })
 
+test('[JN3] what was prepared for another basis stays beside those of the present one until that basis saves its own', async () => {
+  const next = 'layout-2/district-abc'
+  const checkpoints = fileCheckpoints(dir)
+  await checkpoints.save(aCheckpoint({ seq: 3 }))
+  await checkpoints.prepare(aCheckpoint({ seq: 5, basis: next }))
+  await checkpoints.save(aCheckpoint({ seq: 7 }))
+  await checkpoints.save(aCheckpoint({ seq: 9 }))
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({
+    ...{ name: 'checkpoint', checkpoint: { seq: 9 }, passedOver: [] },
+  })
+  expect(await checkpoints.load({ basis: next, head: 10 })).toMatchObject({
+    ...{ name: 'checkpoint.prepared', checkpoint: { seq: 5, basis: next } },
+    passedOver: [`checkpoint: made on basis ${basis}, wanted ${next}`],
+  })
+  await checkpoints.prepare(aCheckpoint({ seq: 8, basis: next }))
+  expect(await checkpoints.load({ basis: next, head: 10 })).toMatchObject({
+    checkpoint: { seq: 8 },
+  })
+  expect((await readdir(dir)).toSorted()).toEqual([
+    ...['checkpoint', 'checkpoint.1', 'checkpoint.prepared'],
+  ])
+
+  await checkpoints.save(aCheckpoint({ seq: 10, basis: next }))
+  expect((await readdir(dir)).toSorted()).toEqual(['checkpoint', 'checkpoint.1'])
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({ checkpoint: { seq: 9 } })
+})
+
+test('[JN3] a prepared one that is damaged costs its use and nothing else', async () => {
+  const checkpoints = fileCheckpoints(dir)
+  await checkpoints.save(aCheckpoint({ seq: 3 }))
+  await writeFile(path.join(dir, 'checkpoint.prepared'), 'not even a line')
+  expect(await checkpoints.load({ basis: 'another', head: 10 })).toMatchObject({ kind: 'foreign' })
+  await checkpoints.save(aCheckpoint({ seq: 7 }))
+  expect(await checkpoints.load({ basis, head: 10 })).toMatchObject({ checkpoint: { seq: 7 } })
+})
+
 test('[JN3] what was read ahead is loaded once, and judged as any other', async () => {
   const checkpoints = fileCheckpoints(dir)
   checkpoints.readAhead()

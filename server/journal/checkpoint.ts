@@ -16,9 +16,10 @@ export interface Checkpoint {
 
 /** What was found. Anything but `found` means a full replay; every reason belongs in the log. */
 export type CheckpointFound =
-  /** `passedOver`: why newer ones could not be used. */
+  /** `name`: of its file. `passedOver`: why others were not used. */
   | {
       readonly kind: 'found'
+      readonly name: string
       readonly checkpoint: Checkpoint
       readonly passedOver: readonly string[]
     }
@@ -37,6 +38,10 @@ export type CheckpointFound =
 export interface Checkpoints {
   /** Adds the newest and lets go of the oldest, atomically and durably: a crash leaves those before or the new one whole. */
   readonly save: (checkpoint: Checkpoint) => Promise<void>
+  /**
+   * As `save`, beside those of a server that runs on another basis: they stay, and this one does until a server on its basis saves one of its own.
+   */
+  readonly prepare: (checkpoint: Checkpoint) => Promise<void>
   /** The newest that can be used; when none can, what is wrong with the newest. */
   readonly load: (wanted: WantedCheckpoint) => Promise<CheckpointFound>
   /** Reads the newest for the next `load`, while the caller is still at something else. */
@@ -62,52 +67,74 @@ interface Header {
 }
 
 const FORMAT = 'gewu checkpoint 2'
+/** More than a head line has. */
+const HEAD_BYTES = 1 << 16
+/** Saved beside a server that runs on another basis. */
+export const PREPARED = 'checkpoint.prepared'
 
 /**
- * Checkpoints as the files `checkpoint`, the newest, `checkpoint.1`, the one before it, and so on: a line of JSON, then the bytes,
+ * Checkpoints as the files `checkpoint`, the newest, `checkpoint.1`, the one before it, and so on, and PREPARED: a line of JSON, then the bytes,
  * compressed in parts.
  * @param keep how many stay
  */
 export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
-  const file = (age: number): string =>
-    path.join(dir, age === 0 ? 'checkpoint' : `checkpoint.${age}`)
+  const newest = path.join(dir, 'checkpoint')
+  const prepared = path.join(dir, PREPARED)
+  const older = Array.from({ length: keep - 1 }, (_, i) => `${newest}.${i + 1}`)
   let ahead: Promise<Checked | null> | null = null
   return {
     readAhead: () => {
-      ahead = checked(file(0))
+      ahead = checked(newest)
         .then((found) => (found?.kind === 'whole' ? unpacked(found) : found))
         // Whatever it is comes up again when it is loaded.
         .catch(() => null)
     },
-    save: async ({ seq, t, basis, state }) => {
-      await mkdir(dir, { recursive: true })
-      const bytes = await inParts(state)
-      const parts = bytes.map(({ length }) => length)
-      const head = { format: FORMAT, seq, t, basis, parts } as const
-      const header: Header = { ...head, sha256: sum(head, bytes) }
-      const part = `${file(0)}.part`
-      await written(part, [Buffer.from(`${JSON.stringify(header)}\n`), ...bytes])
-      for (let age = keep - 1; age > 0; age--)
-        await rename(file(age - 1), file(age)).catch(ignoreMissing)
-      await rename(part, file(0))
-      await syncFolder(dir)
+    save: async (checkpoint) => {
+      await put(checkpoint, newest, async () => {
+        const files = [newest, ...older]
+        for (let age = keep - 1; age > 0; age--)
+          await rename(files[age - 1]!, files[age]!).catch(ignoreMissing)
+      })
+      if ((await headOf(prepared))?.basis === checkpoint.basis) await rm(prepared, { force: true })
     },
+    prepare: (checkpoint) => put(checkpoint, prepared),
     load: async (wanted) => {
       const reasons: string[] = []
       let worst: CheckpointFound = { kind: 'none' }
-      for (let age = 0; age < keep; age++) {
-        const early = age === 0 ? await ahead : null
+      // What was prepared goes before what was older when it was: on its basis no server has saved since.
+      for (const file of [newest, prepared, ...older]) {
+        const early = file === newest ? await ahead : null
         ahead = null
-        const read = early ?? (await checked(file(age)))
+        const name = path.basename(file)
+        const read = early ?? (await checked(file))
         if (read === null) continue
-        const found = await judge(read, wanted)
+        const found = await judge(read, name, wanted)
         if (found.kind === 'found') return { ...found, passedOver: reasons }
-        reasons.push(`${path.basename(file(age))}: ${found.reason}`)
+        reasons.push(`${name}: ${found.reason}`)
         if (worst.kind === 'none') worst = found
       }
       return worst
     },
   }
+}
+
+/** @param clear makes room for it, once it is whole */
+async function put(
+  { seq, t, basis, state }: Checkpoint,
+  file: string,
+  clear?: () => Promise<void>,
+): Promise<void> {
+  const dir = path.dirname(file)
+  await mkdir(dir, { recursive: true })
+  const bytes = await inParts(state)
+  const parts = bytes.map(({ length }) => length)
+  const head = { format: FORMAT, seq, t, basis, parts } as const
+  const header: Header = { ...head, sha256: sum(head, bytes) }
+  const part = `${file}.part`
+  await written(part, [Buffer.from(`${JSON.stringify(header)}\n`), ...bytes])
+  await clear?.()
+  await rename(part, file)
+  await syncFolder(dir)
 }
 
 type Judged = Exclude<CheckpointFound, { readonly kind: 'none' }>
@@ -130,13 +157,29 @@ async function checked(file: string): Promise<Checked | null> {
   return { kind: 'whole', header, state: () => joined(parts, header.parts) }
 }
 
+/** Its head line alone; undefined where there is no file, or no such line. */
+async function headOf(file: string): Promise<Header | undefined> {
+  const handle = await open(file, 'r').catch(ignoreMissing)
+  if (handle === undefined) return undefined
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES))
+    return headerOf(buffer.toString('utf8', 0, Math.max(0, buffer.indexOf('\n'))))
+  } finally {
+    await handle.close()
+  }
+}
+
 /** With its state at hand. */
 async function unpacked(found: Extract<Checked, { readonly kind: 'whole' }>): Promise<Checked> {
   const state = await found.state()
   return { ...found, state: () => Promise.resolve(state) }
 }
 
-async function judge(found: Checked, { basis, head, refuse }: WantedCheckpoint): Promise<Judged> {
+async function judge(
+  found: Checked,
+  name: string,
+  { basis, head, refuse }: WantedCheckpoint,
+): Promise<Judged> {
   if (found.kind === 'damaged') return found
   const { header } = found
   if (header.basis !== basis)
@@ -146,7 +189,7 @@ async function judge(found: Checked, { basis, head, refuse }: WantedCheckpoint):
   const reason = (await refuse?.({ seq: header.seq, t: header.t })) ?? null
   if (reason !== null) return { kind: 'foreign', reason }
   const checkpoint = { seq: header.seq, t: header.t, basis, state: await found.state() }
-  return { kind: 'found', checkpoint, passedOver: [] }
+  return { kind: 'found', name, checkpoint, passedOver: [] }
 }
 
 /** Durable, or not there. */

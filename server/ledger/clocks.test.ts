@@ -91,6 +91,28 @@ describe('nearly due and late', () => {
     const total = clockOf(ledgerOf(dueAt('HANDLING', T0 + 20 * DAY)), 'TOTAL')
     expect(total.soonAt).toBe(T0 + 21 * DAY - 0.2 * 21 * DAY)
   })
+
+  it('[§2.2.7] of a due that is printed on the order 20 % is taken of the time that it leaves, not of the limit of the table', () => {
+    // From Monday 9:03 until Monday 9:00 two weeks later are 75 work hours but 3 min; two workdays but 36 s are a fifth of them.
+    const facts = dueAt('HANDLING', T0 + 14 * DAY)
+    const soonAt = T0 + 10 * DAY + 36_000
+    expect(clockOf(ledgerOf(facts), 'HANDLE').soonAt).toBe(soonAt)
+    expect(clockOf(ledgerOf(facts, 20_000), 'HANDLE').soonFiredAt).toBe(soonAt)
+  })
+
+  it('[§2.2.7] a pause makes the limit no longer, an extension does', () => {
+    const suspended = { reason: 'r', reviewDate: minute(99_999) }
+    const facts = [
+      ...dueAt('HANDLING', T0 + 14 * DAY),
+      draft('case.suspended', 60, suspended),
+      draft('case.resumed', 60 + 7 * 1440),
+    ]
+    const soonAt = T0 + 17 * DAY + 36_000
+    expect(clockOf(ledgerOf(facts), 'HANDLE')).toMatchObject({ dueAt: T0 + 21 * DAY, soonAt })
+    const data = { reason: 'r', newDueAt: T0 + 14 * DAY, reporterInformed: true }
+    const extended = ledgerOf([...dueAt('HANDLING', T0 + DAY), draft('case.extended', 60, data)])
+    expect(clockOf(extended, 'HANDLE').soonAt).toBe(T0 + 10 * DAY + 36_000)
+  })
 })
 
 describe('TOTAL', () => {
@@ -121,6 +143,108 @@ describe('TOTAL', () => {
     const ledger = ledgerOf([...dueAt('DISPATCHED', T0 + DAY), ...returned], 10 * 1440)
     expect(clockOf(ledger, 'TOTAL').breachedAt).toBeNull()
     expect(clockOf(ledger, 'HANDLE')).toMatchObject({ pausedAt: minute(10), breachedAt: null })
+  })
+})
+
+describe('[§0.5.3] TOTAL after the first order of a round', () => {
+  const FIRST = T0 + DAY
+  const TOTAL = FIRST + DAY
+  const rework = (at: number, newDueAt: number): Draft[] => [
+    ...caseFacts(['feedback', 'verifyAssigned'], 'c1', at - 2),
+    draft('case.verifyFailed', at, { reason: 'r', newDueAt }),
+  ]
+  const escalate = (at: number, due: number): Draft =>
+    draft('case.escalated', at, { newTier: 'district', reason: 'r', dueAt: due })
+  const extend = (at: number, newDueAt: number): Draft =>
+    draft('case.extended', at, { reason: 'r', newDueAt, reporterInformed: true })
+  const signed = (at: number): Draft => draft('case.signed', at, { signer: 's' })
+
+  it.each([
+    ['a rework', rework(100, T0 + 9 * DAY)],
+    ['an escalation', [escalate(100, T0 + 9 * DAY)]],
+  ] as const)('%s begins a new HANDLE and gives it no time', (_says, facts) => {
+    const ledger = ledgerOf([...dueAt('HANDLING', FIRST), ...facts])
+    expect(clockOf(ledger, 'HANDLE').dueAt).toBe(T0 + 9 * DAY)
+    expect(clockOf(ledger, 'TOTAL').dueAt).toBe(TOTAL)
+  })
+
+  it.each([
+    ['a rework', rework(3 * 1440, T0 + 9 * DAY)],
+    ['an escalation', [escalate(3 * 1440, T0 + 9 * DAY)]],
+  ] as const)('%s leaves it late', (_says, facts) => {
+    const ledger = ledgerOf([...dueAt('HANDLING', FIRST), ...facts])
+    expect(clockOf(ledger, 'TOTAL')).toMatchObject({ dueAt: TOTAL, breachedAt: TOTAL })
+  })
+
+  it('an extension of a later order still moves it, and never to an earlier instant', () => {
+    const facts = [...dueAt('HANDLING', FIRST), ...rework(100, T0 + 2 * HOUR)]
+    const shorter = ledgerOf([...facts, extend(110, T0 + 4 * HOUR)])
+    expect(clockOf(shorter, 'TOTAL').dueAt).toBe(TOTAL)
+    const longer = ledgerOf([...facts, extend(110, T0 + 5 * DAY)])
+    expect(clockOf(longer, 'TOTAL').dueAt).toBe(T0 + 6 * DAY)
+  })
+
+  it('a later order that a response raises brings it nearer, never further away', () => {
+    const raised = draft('case.limitsRaised', 110, { responseId: 'r1' })
+    const facts = [...dueAt('HANDLING', FIRST), ...rework(100, T0 + 9 * DAY), raised]
+    expect(clockOf(ledgerOf(facts), 'TOTAL').dueAt).toBe(minute(110) + 26 * HOUR)
+    const soon = [...dueAt('HANDLING', minute(90)), ...rework(100, T0 + 9 * DAY), raised]
+    expect(clockOf(ledgerOf(soon), 'TOTAL').dueAt).toBe(minute(90) + DAY)
+  })
+
+  it('a pause during a later order moves it by as long', () => {
+    const ledger = ledgerOf([
+      ...dueAt('HANDLING', FIRST),
+      ...rework(100, T0 + 9 * DAY),
+      draft('case.suspended', 110, { reason: 'r', reviewDate: minute(99_999) }),
+      draft('case.resumed', 110 + 3 * 1440),
+    ])
+    expect(clockOf(ledger, 'TOTAL').dueAt).toBe(TOTAL + 3 * DAY)
+  })
+
+  it('runs on while a later order is back for a new dispatch, which gives it no time', () => {
+    const facts = [
+      ...dueAt('HANDLING', FIRST),
+      escalate(100, T0 + 3 * DAY),
+      ...caseFacts(['returned'], 'c1', 110),
+    ]
+    expect(clockOf(ledgerOf(facts, 3 * 1440), 'TOTAL').breachedAt).toBe(TOTAL)
+    const again = { ...CASE_DATA['case.dispatched'], dueAt: T0 + 9 * DAY }
+    const ledger = ledgerOf([...facts, draft('case.dispatched', 120, again)])
+    expect(clockOf(ledger, 'HANDLE').dueAt).toBe(T0 + 9 * DAY)
+    expect(clockOf(ledger, 'TOTAL').dueAt).toBe(TOTAL)
+  })
+
+  it('a new dispatch of the first order moves it, unless it is late', () => {
+    const again = { ...CASE_DATA['case.dispatched'], dueAt: T0 + 9 * DAY }
+    const redispatched = (at: number): Draft[] => [
+      ...dueAt('DISPATCHED', FIRST),
+      ...caseFacts(['returned'], 'c1', at),
+      draft('case.dispatched', at + 10, again),
+    ]
+    expect(clockOf(ledgerOf(redispatched(10)), 'TOTAL').dueAt).toBe(T0 + 10 * DAY)
+    const late = clockOf(ledgerOf(redispatched(3 * 1440)), 'TOTAL')
+    expect(late).toMatchObject({ dueAt: TOTAL, breachedAt: TOTAL })
+  })
+
+  it('a pause leaves it as late as it was, whatever the work time between', () => {
+    // HANDLE is due at the end of Friday's work, TOTAL on Saturday; a work hour late and a night of the weekend.
+    const friday = T0 + 4 * DAY + 9 * HOUR
+    const ledger = ledgerOf([
+      ...dueAt('HANDLING', friday),
+      draft('case.suspended', 6 * 1440, { reason: 'r', reviewDate: minute(99_999) }),
+      draft('case.resumed', 9 * 1440),
+    ])
+    expect(clockOf(ledger, 'TOTAL')).toMatchObject({
+      dueAt: friday + DAY + 3 * DAY,
+      breachedAt: friday + DAY,
+    })
+  })
+
+  it('only an approver’s extension takes the lateness away', () => {
+    const facts = [...dueAt('HANDLING', FIRST), escalate(3 * 1440, T0 + 9 * DAY)]
+    const ledger = ledgerOf([...facts, signed(3 * 1440 + 1), extend(3 * 1440 + 2, T0 + 9 * DAY)])
+    expect(clockOf(ledger, 'TOTAL')).toMatchObject({ dueAt: T0 + 10 * DAY, breachedAt: null })
   })
 })
 
@@ -198,6 +322,19 @@ describe('limits', () => {
       HANDLE: { value: 4, type: 'workHour' },
       VERIFY: { value: 24, type: 'urgentHour' },
     })
+  })
+
+  it('[§2.2.7] a petition filed under a category with a standard has sixty days, in the snapshot and in a rework', () => {
+    const asPetition = (facts: Draft[]): Draft[] =>
+      facts.map((one) =>
+        one.type === 'case.reported' ? { ...one, data: { ...one.data, source: 'petition' } } : one,
+      )
+    const ledger = ledgerOf(
+      asPetition(caseFacts([...(CASE_WAYS['VERIFYING'] ?? []), 'verifyFailed'])),
+    )
+    const limit = { value: 60, type: 'naturalDay' }
+    expect(caseOf(ledger).fields['slaSnapshot']).toMatchObject({ class: 'petition', HANDLE: limit })
+    expect(clockOf(ledger, 'HANDLE')).toMatchObject({ limit, dueAt: minute(7) + 60 * DAY })
   })
 
   it('T19: rework begins a new HANDLE by the snapshot and keeps the old one', () => {

@@ -1,11 +1,22 @@
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
 import type { Limit } from '../../shared/lifecycle/types.ts'
-import { type Effect, MOVE, PAUSE, RESUME, START, STOP, STOP_ALL, TIGHTEN } from './effects.ts'
+import type { Follow } from './compile.ts'
+import {
+  type Effect,
+  MOVE,
+  PAUSE,
+  RAISE,
+  RESUME,
+  START,
+  STOP,
+  STOP_ALL,
+  TIGHTEN,
+} from './effects.ts'
 import type { Work, WorkRound } from './work.ts'
 import type { WorkClock } from './work-clock.ts'
 
 /** 临期 begins when at most a fifth of the limit remains, or two hours (DOMAIN §2.2.7). */
-const SOON_SHARE = 0.2
+const SOON_SHARE = 5
 const SOON_FLOOR_MS = 2 * 3_600_000
 
 /** What an effect needs beside the record. */
@@ -25,6 +36,8 @@ export function applyClockEffect(
   at: number,
   rowId: string,
   data: Readonly<Record<string, unknown>>,
+  /** Limit that the clock of a `raise` had before the row. */
+  limitBefore: Limit | null = null,
 ): void {
   const { round } = work
   const { kind } = effect
@@ -35,7 +48,8 @@ export function applyClockEffect(
   if (kind === START) {
     const due = effect.field === null ? undefined : data[effect.field]
     begin(scope, work, effect.clock, at, rowId, typeof due === 'number' ? due : null)
-  } else {
+  } else if (kind === RAISE) raise(scope, work, effect.clock, at, rowId, limitBefore)
+  else {
     const clock = round.clockList[effect.clock]
     if (clock === undefined || clock.stoppedAt !== null) return
     if (kind === STOP) {
@@ -53,7 +67,7 @@ export function applyClockEffect(
       if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
     }
   }
-  follow(scope, work, effect.clock, at)
+  follow(scope, work, effect, at)
 }
 
 export function newClock(work: Work, clock: number, at: number, limit: Limit | null): WorkClock {
@@ -64,22 +78,48 @@ export function newClock(work: Work, clock: number, at: number, limit: Limit | n
   return taken
 }
 
-/** Sets the due instant; marks of nearly due and late that no longer hold are taken away. */
+/** Sets a due instant that is named, e.g. printed on the order (T7): the limit is what it leaves from the start on, whatever the table says. */
 export function setDue(
   calendar: WorkingCalendar,
   clock: WorkClock,
   dueAt: number,
   at: number,
 ): void {
-  const { limit, startAt } = clock
-  const type = limit === null ? 'urgentHour' : limit.type
-  const length = limit === null ? dueAt - startAt : calendar.lengthOf(limit)
-  const soonMs = Math.max(SOON_SHARE * length, SOON_FLOOR_MS)
+  const length = calendar.workBetween(clock.startAt, dueAt, typeOf(clock))
+  putDue(calendar, clock, dueAt, at, Math.floor(length / SOON_SHARE))
+}
+
+/** The clock is due when its own limit has passed since `from`. */
+function setDueByLimit(
+  calendar: WorkingCalendar,
+  clock: WorkClock,
+  limit: Limit,
+  from: number,
+  at: number,
+): void {
+  const share = calendar.lengthOf(limit) / SOON_SHARE
+  putDue(calendar, clock, calendar.addWork(from, limit), at, share)
+}
+
+/** `soonMs`: nearly due when so much remains, or two hours. Marks of nearly due and late that no longer hold are taken away. */
+function putDue(
+  calendar: WorkingCalendar,
+  clock: WorkClock,
+  dueAt: number,
+  at: number,
+  soonMs: number,
+): void {
+  const soonAt = calendar.subtract(dueAt, Math.max(soonMs, SOON_FLOOR_MS), typeOf(clock))
   clock.dueAt = dueAt
-  clock.soonAt = Math.max(startAt, calendar.subtract(dueAt, soonMs, type))
+  clock.soonAt = Math.max(clock.startAt, soonAt)
   clock.since = at
   if (clock.soonFiredAt !== null && clock.soonAt > at) clock.soonFiredAt = null
   if (clock.breachedAt !== null && dueAt > at) clock.breachedAt = null
+}
+
+/** The kind of time in which it runs. */
+function typeOf({ limit }: WorkClock): Limit['type'] {
+  return limit === null ? 'urgentHour' : limit.type
 }
 
 export function stop(clock: WorkClock, at: number, rowId: string): void {
@@ -122,7 +162,7 @@ function begin(
     clock = newClock(work, no, at, scope.limitOf(work, no))
     round.clockList[no] = clock
     if (clock.limit !== null && (dueAt === null || isCapped)) {
-      setDue(scope.calendar, clock, scope.calendar.addWork(at, clock.limit), at)
+      setDueByLimit(scope.calendar, clock, clock.limit, at, at)
     }
   }
   if (clock === undefined || dueAt === null) return
@@ -134,10 +174,31 @@ function begin(
 function tighten(scope: ClockScope, work: Work, no: number, clock: WorkClock, at: number): void {
   const limit = scope.limitOf(work, no)
   if (limit === null) return
-  const dueAt = scope.calendar.addWork(clock.pausedAt ?? at, limit)
-  if (clock.dueAt !== null && clock.dueAt <= dueAt) return
+  const from = clock.pausedAt ?? at
+  if (clock.dueAt !== null && clock.dueAt <= scope.calendar.addWork(from, limit)) return
   clock.limit = limit
-  setDue(scope.calendar, clock, dueAt, at)
+  setDueByLimit(scope.calendar, clock, limit, from, at)
+}
+
+function raise(
+  scope: ClockScope,
+  work: Work,
+  no: number,
+  at: number,
+  rowId: string,
+  before: Limit | null,
+): void {
+  const { calendar } = scope
+  const clock = work.round.clockList[no]
+  if (clock !== undefined) {
+    const limit = scope.limitOf(work, no)
+    if (limit === null || before === null) return
+    if (calendar.lengthOf(limit) >= calendar.lengthOf(before)) return
+    const { dueAt } = clock
+    const isRunning = clock.stoppedAt === null && clock.breachedAt === null
+    if (isRunning && dueAt !== null && dueAt <= calendar.addWork(at, limit)) return
+  }
+  begin(scope, work, no, at, rowId, null)
 }
 
 /** What remained at the pause remains now, in the limit's own kind of time; what was late stays late by as much. */
@@ -146,15 +207,17 @@ function resume(calendar: WorkingCalendar, clock: WorkClock, at: number): void {
   const pausedAt = clock.pausedAt
   clock.pausedMs += at - pausedAt
   clock.pausedAt = null
-  if (clock.dueAt === null) return
-  const type = clock.limit?.type ?? 'urgentHour'
-  const left = calendar.workBetween(pausedAt, clock.dueAt, type)
+  const { dueAt: dueBefore, soonAt: soonBefore } = clock
+  if (dueBefore === null || soonBefore === null) return
+  const type = typeOf(clock)
+  const left = calendar.workBetween(pausedAt, dueBefore, type)
   const dueAt = left >= 0 ? calendar.add(at, left, type) : calendar.subtract(at, -left, type)
-  setDue(calendar, clock, dueAt, at)
+  // A pause makes no limit longer.
+  putDue(calendar, clock, dueAt, at, calendar.workBetween(soonBefore, dueBefore, type))
 }
 
-/** Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing. */
-function follow(scope: ClockScope, work: Work, changed: number, at: number): void {
+/** Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing while it follows. */
+function follow(scope: ClockScope, work: Work, { kind, clock: changed }: Effect, at: number): void {
   const { follows } = work.table
   if (follows.length === 0) return
   const { clockList } = work.round
@@ -164,8 +227,22 @@ function follow(scope: ClockScope, work: Work, changed: number, at: number): voi
     const clock = clockList[rule.clock]
     if (leader === undefined || leader.dueAt === null) continue
     if (clock === undefined || clock.stoppedAt !== null) continue
-    setDue(scope.calendar, clock, scope.calendar.addWork(leader.dueAt, rule.plus), at)
+    const dueAt = scope.calendar.addWork(leader.dueAt, rule.plus)
+    if (takes(clock, dueAt, kind, isBound(rule, work.round)))
+      setDue(scope.calendar, clock, dueAt, at)
   }
+}
+
+/** Whether a follower takes the due that an effect on its leader or itself leads to (shared/lifecycle/types.ts, FollowRule). */
+function takes(clock: WorkClock, dueAt: number, kind: number, bound: boolean): boolean {
+  if (kind === MOVE) return bound || clock.dueAt === null || dueAt > clock.dueAt
+  if (kind === TIGHTEN) return clock.dueAt === null || dueAt < clock.dueAt
+  return bound && clock.breachedAt === null
+}
+
+function isBound({ until }: Follow, { stamps }: WorkRound): boolean {
+  for (let i = 0; i < until.length; i++) if (!Number.isNaN(stamps[until[i]!]!)) return false
+  return true
 }
 
 /** Whether the clock may fall due now: running, and not waiting for a paused one that it follows. */
@@ -174,7 +251,8 @@ export function runs(work: Work, round: WorkRound, no: number, clock: WorkClock)
   const { follows } = work.table
   for (let i = 0; i < follows.length; i++) {
     const rule = follows[i]!
-    if (rule.clock === no && (round.clockList[rule.of]?.pausedAt ?? null) !== null) return false
+    if (rule.clock !== no || !isBound(rule, round)) continue
+    if ((round.clockList[rule.of]?.pausedAt ?? null) !== null) return false
   }
   return true
 }

@@ -11,7 +11,7 @@ import type {
   Transition,
 } from '../../shared/lifecycle/types.ts'
 import { must } from '../../shared/lib/must.ts'
-import { type Effect, effectOf } from './effects.ts'
+import { type Effect, effectOf, RAISE } from './effects.ts'
 import { deriverOf } from './derived.ts'
 import { type Shape, shapeOf } from './shape.ts'
 
@@ -19,6 +19,13 @@ import { type Shape, shapeOf } from './shape.ts'
 export interface Copy {
   readonly from: string
   readonly to: number
+}
+
+/** A flag and the field that it tells of; `is` undefined = known at all. */
+export interface FieldMark {
+  readonly flag: number
+  readonly field: number
+  readonly is: string | undefined
 }
 
 /** A table row made ready to run: names are numbers, every list is there, guards are resolved. */
@@ -34,7 +41,10 @@ export interface Row {
   readonly flags: readonly number[]
   /** −1: none. */
   readonly flagFrom: number
+  readonly flagsOf: readonly FieldMark[]
   readonly effects: readonly Effect[]
+  /** Clock of an effect that compares its limit before the row and after it, −1: none. */
+  readonly raises: number
   readonly requires: readonly string[]
   readonly guards: readonly { readonly name: string; readonly holds: Guard }[]
   readonly type: string
@@ -66,6 +76,7 @@ export interface Follow {
   readonly clock: number
   readonly of: number
   readonly plus: Limit
+  readonly until: readonly number[]
 }
 
 export interface Table {
@@ -124,10 +135,11 @@ export function compileTable(lifecycle: Lifecycle, no: number, context: DeriveCo
     family: lifecycle.family,
     ...{ no, lifecycle, shape, rows, typeNos, linkGuarded },
     timers: (lifecycle.timers ?? []).map((row) => compileTimer(shape, row)),
-    follows: (lifecycle.follows ?? []).map(({ clock, of, plus }) => ({
+    follows: (lifecycle.follows ?? []).map(({ clock, of, plus, until }) => ({
       clock: shape.clocks.of(clock),
       of: shape.clocks.of(of),
       plus,
+      until: until.map((stamp) => shape.stamps.of(stamp)),
     })),
     raisedFlag: shape.flags.find(LIMITS_RAISED),
     isOpen: states.names.map((state) => lifecycle.open?.includes(state) === true),
@@ -151,6 +163,7 @@ function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition):
   ]
   const own = transition.stamp === undefined ? [] : [transition.stamp]
   const { adds, removes } = transition
+  const effects = (transition.clocks ?? []).map((effect) => effectOf(effect, shape.clocks))
   return {
     id: transition.id,
     to: transition.to === null ? -1 : states.of(transition.to),
@@ -161,7 +174,13 @@ function compileRow(lifecycle: Lifecycle, shape: Shape, transition: Transition):
     counts: (transition.counts ?? []).map((name) => counters.of(name)),
     flags: (transition.flags ?? []).map((name) => flags.of(name)),
     flagFrom: transition.flagFrom === undefined ? -1 : flags.of(transition.flagFrom.flag),
-    effects: (transition.clocks ?? []).map((effect) => effectOf(effect, shape.clocks)),
+    flagsOf: (transition.flagsOf ?? []).map(({ flag, field, is }) => ({
+      flag: flags.of(flag),
+      field: fields.of(field),
+      is,
+    })),
+    effects,
+    raises: effects.find(({ kind }) => kind === RAISE)?.clock ?? -1,
     requires: transition.requires ?? [],
     guards: (transition.guards ?? []).map((name) => ({
       name,

@@ -8,6 +8,7 @@ export const RESUME = 3
 export const MOVE = 4
 export const STOP_ALL = 5
 export const TIGHTEN = 6
+export const RAISE = 7
 
 /** A ClockEffect with its clock by number. */
 export interface Effect {
@@ -26,6 +27,7 @@ const KINDS: Readonly<Record<ClockEffect['kind'], number>> = {
   move: MOVE,
   stopAll: STOP_ALL,
   tighten: TIGHTEN,
+  raise: RAISE,
 }
 
 export function effectOf(effect: ClockEffect, clocks: Names): Effect {

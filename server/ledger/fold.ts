@@ -142,8 +142,9 @@ export class Folder {
     if (opens) work.open(time, Math.max(0, region), regionCode)
     const { newRound } = row
     const round = newRound ? work.addRound() : work.round
+    const limitBefore = row.raises < 0 ? null : this.#limits.of(work, row.raises)
     setFields(work, row, fact)
-    setMarks(round, row, fact, time)
+    setMarks(work, round, row, fact, time)
     const moved = !opens && region >= 0
     if (row.imports) {
       if (moved && work.importOnly) work.setRegion(region, regionCode)
@@ -155,7 +156,7 @@ export class Folder {
         work.values[work.table.shape.fields.of('slaSnapshot')] = this.#limits.sla(work)
       }
       for (const effect of row.effects) {
-        applyClockEffect(this.#scope, work, effect, time, row.id, fact.data)
+        applyClockEffect(this.#scope, work, effect, time, row.id, fact.data, limitBefore)
       }
       if (row.to >= 0 && (row.to !== work.stateNo || newRound)) {
         if (moved) work.setRegion(region, regionCode)
@@ -217,7 +218,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function setMarks(round: WorkRound, row: Row, fact: Fact, time: number): void {
+function setMarks(work: Work, round: WorkRound, row: Row, fact: Fact, time: number): void {
   const { stamps, counts, marks } = round
   for (const stamp of row.stamps) {
     if (row.restamp || Number.isNaN(stamps[stamp]!)) stamps[stamp] = time
@@ -225,6 +226,10 @@ function setMarks(round: WorkRound, row: Row, fact: Fact, time: number): void {
   for (const counter of row.counts) counts[counter]!++
   for (const flag of row.flags) marks[flag] = 1
   if (row.flagFrom >= 0) marks[row.flagFrom] = fact.data[row.flagField] === true ? 1 : 0
+  for (const { flag, field, is } of row.flagsOf) {
+    const value = work.values[field]
+    marks[flag] = value !== undefined && (is === undefined || value === is) ? 1 : 0
+  }
 }
 
 /** Where the record lies, for a code whose region was split (shared/region/lineage.ts). */

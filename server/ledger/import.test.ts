@@ -71,6 +71,19 @@ describe('T0 case.imported', () => {
     expect(total(T0 + DAY)).toMatchObject({ breachedAt: null, stoppedAt: T0 + DAY })
   })
 
+  it.each([
+    ['keeps the due that the source proves', { dueAt: T0 + DAY }, T0 + DAY],
+    ['has no limit where the source proves none', {}, null],
+  ] as const)('[§0.5.3] %s when a verification fails', (_says, anchors, due) => {
+    const ledger = ledgerOf([
+      imported(60, { reportedAt: T0, feedbackAt: T0 + HOUR, ...anchors }),
+      ...caseFacts(['verifyAssigned', 'verifyFailed'], 'c1', 70),
+    ])
+    const { clocks } = must(ledger.get('case', 'c1')?.rounds[0], 'round')
+    expect(clocks['HANDLE']?.dueAt).not.toBeNull()
+    expect(clocks['TOTAL']?.dueAt).toBe(due)
+  })
+
   it('[CT6] falls due by itself when the due instant lies ahead', () => {
     const ledger = ledgerOf([imported(60, { reportedAt: T0, dueAt: T0 + DAY })])
     ledger.advance(T0 + DAY - 1)

@@ -130,6 +130,13 @@ export class Ledger {
     return work.exists ? work : undefined
   }
 
+  /** Ids of the cases with which facts have linked a whistle or a mediation, from whichever side; whether a link holds is not asked. */
+  casesOf(family: Family, id: string): readonly string[] {
+    const { records } = this.#folded
+    const no = records.find(this.#table(family).no, id)
+    return no < 0 ? [] : this.#links.casesOf(no).flatMap((caseNo) => records.idOf(caseNo) ?? [])
+  }
+
   /** Records of a family by id, as they stand now. `accept` is shown the working record, of which nothing may be kept. */
   all(family: Family, accept?: (record: LedgerRecord) => boolean): IterableIterator<LedgerRecord> {
     return this.#copies(family, () => true, accept)

@@ -69,6 +69,7 @@ function makeShape(lifecycle: Lifecycle): Shape {
   const flags = new Names([
     ...rows.flatMap((row) => row.flags ?? []),
     ...transitions.flatMap((row) => some(row.flagFrom?.flag)),
+    ...transitions.flatMap((row) => (row.flagsOf ?? []).map(({ flag }) => flag)),
   ])
   const clocks = new Names([
     ...lifecycle.clocks,

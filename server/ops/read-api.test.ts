@@ -12,6 +12,7 @@ const WORLD: ReadableWorld = {
   hasRegion: () => true,
   board: () => ({ values: { 'C1@today': 3 }, lists: {} }),
   full: () => ({ values: {}, lists: {} }),
+  hasKey: (key) => key === 'C1@today',
   layer: (_region, level, key) => (key === 'C1@today' ? [level, null] : []),
 }
 /** Folds of the past that the test lets end. */
@@ -93,6 +94,14 @@ test('a board is had as walls are sent it, and the values of a level of the map'
     values: [1, null],
   })
   expect((await fetch(`${url}/layers/D?level=9&key=x`)).status).toBe(400)
+})
+
+test('[api, Boards] a key that no value has is refused by name, as by facts and trends', async () => {
+  const response = await fetch(`${url}/layers/D?level=1&key=zzz`)
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    { code: 'unknownKey', message: 'no value has the key zzz', path: 'key' },
+  ])
 })
 
 test.each([

@@ -22,6 +22,8 @@ export interface ReadableWorld {
   board(region: string, profile: Profile): Board
   /** A board in every window, with every comparison. */
   full(region: string, profile: Profile): Board
+  /** Whether the catalogue knows a key of a value. */
+  hasKey(key: string): boolean
   /** Values of one key in the order of `rowsOf`, null for no data. */
   layer(region: string, level: number, key: string, profile: Profile): (number | null)[]
 }
@@ -118,6 +120,7 @@ export function readApi(deps: ReadApiDeps): Router {
     const read = await readable(deps, request, response, code, query.data)
     if (read === null) return
     const { fold, view } = read
+    if (!fold.hasKey(key)) return unknownKey(response, key)
     const values = fold.layer(code, level, key, view.profile)
     response.json({ layer: { ...view, level, key }, version: fold.version, values })
   })
@@ -179,6 +182,12 @@ function childRows(tree: RegionTree, code: string, board: Board): unknown[] {
     const entry = tree.entries[child]!
     return { code: entry.code, name: entry.name, values: rows[entry.code] ?? {} }
   })
+}
+
+function unknownKey(response: Response, key: string): void {
+  response
+    .status(404)
+    .json({ code: 'unknownKey', message: `no value has the key ${cut(key)}`, path: 'key' })
 }
 
 function notFound(response: Response, code: string): void {

@@ -125,15 +125,19 @@ test('[CT10] the command reads beside a running server, says what it compared, a
         resolve({ code: Number(error?.code ?? 0), out, err }),
       )
     })
-  const [whole, json, unknown] = await Promise.all([
+  const [whole, json, unknown, future] = await Promise.all([
     run('--region', 'D', '--region', 'D2'),
     run('--at', '2026-03-09T09:20:00+08:00', '--json'),
     run('--region', 'X9'),
+    run('--at', '2049-01-01T00:00:00Z'),
   ])
   expect([whole.code, json.code, unknown.code]).toEqual([0, 0, 2])
   expect(whole.out).toMatch(
     /^D at seq 80, .*: \d+ compared, 0 differ\nD2 at seq 80.*\n2 regions: no difference\n$/,
   )
   expect(JSON.parse(json.out)).toMatchObject([{ region: 'D', differences: [] }])
+  expect(future).toMatchObject({
+    ...{ code: 2, err: expect.stringMatching(/^--at 2049-.*: lies in the future\n\nusage:/) },
+  })
   expect(unknown.err).toMatch(/^--region X9: no such region\n\nusage:/)
 })

@@ -15,7 +15,10 @@ type LogJournal = Pick<Journal, 'read' | 'readSubject'>
 
 const PIECE = 5000
 
-/** Facts of an origin with a number below `before`, in the order of the journal: of a drill all of its world, of a response those that name it. */
+/**
+ * Facts of an origin with a number below `before`, in the order of the journal: of a drill all of its world, of a response those that name it and those of the
+ * warning that it names (DOMAIN §4.4, warning originals).
+ */
 export async function gatherLog(
   journal: LogJournal,
   origin: Origin,
@@ -25,6 +28,7 @@ export async function gatherLog(
   const start = own.find(({ type }) => origin.kind === 'response' || type === 'drill.started')
   if (start === undefined) return own.filter(({ seq }) => seq < before)
   const found = own.filter(({ seq }) => seq < start.seq)
+  if (origin.kind === 'response') found.push(...(await warningsOf(journal, origin, own, before)))
   const belongs = origin.kind === 'drill' ? ofWorld(origin.world) : ofResponse(origin)
   for (let after = start.seq - 1; after < before - 1;) {
     const piece = await journal.read(after, PIECE)
@@ -32,7 +36,23 @@ export async function gatherLog(
     for (const fact of piece) if (fact.seq < before && belongs(fact)) found.push(fact)
     after = piece.at(-1)!.seq
   }
-  return found
+  return found.toSorted((a, b) => a.seq - b.seq)
+}
+
+/** What was told of the warnings that a response names, mostly before it began. */
+async function warningsOf(
+  journal: LogJournal,
+  { world }: Origin,
+  own: readonly Fact[],
+  before: number,
+): Promise<readonly Fact[]> {
+  const ids = new Set(own.flatMap(({ data }) => textOf(data['warningId'])))
+  const told = await Promise.all([...ids].map((id) => journal.readSubject(world, id)))
+  return told.flat().filter(({ seq, type }) => seq < before && type.startsWith('warning.'))
+}
+
+function textOf(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : []
 }
 
 function ofWorld(world: string): (fact: Fact) => boolean {

@@ -6,6 +6,7 @@ import {
   STAGE_START,
   type DeskStage,
 } from '../command/testing/desk-stage.ts'
+import { timelineChapter } from './chapters/timeline.ts'
 import { MOST_ROWS, tableOf } from './document.ts'
 import { reportDocx } from './docx.ts'
 import { createWorld } from '../world/world.ts'
@@ -93,6 +94,22 @@ describe('the draft', () => {
         `（${String(values[`${key}@now.n`])}/${String(values[`${key}@now.d`])}）`,
       )
     expect([values['E4@now'], values['E7@now']]).toEqual([18, 20])
+  })
+
+  it('[E7] tells of the warning that the response names, and counts from its receipt', async () => {
+    const received = { type: 'warning.received', subject: 'w1', time: STAGE_START - HOUR / 2 }
+    await stage.tell(
+      { ...received, data: { kind: '暴雨', level: 2 } },
+      { ...received, subject: 'w2', data: { kind: '大风', level: 3 } },
+    )
+    const [alert, ...rest] = sampleResponse(STAGE_START)
+    await stage.tell({ ...alert!, data: { ...alert!.data, warningId: 'w1' } }, ...rest)
+    const facts = await gatherLog(stage.journal, ORIGIN, Number.MAX_SAFE_INTEGER)
+    expect(facts.map(({ subject }) => subject).slice(0, 2)).toEqual(['w1', SAMPLE])
+    expect(facts.some(({ subject }) => subject === 'w2')).toBe(false)
+    const story = storyOf(ORIGIN, facts, END, stage.context)
+    expect(figuresOf(story).find(({ id }) => id === 'E7')?.value).toBe('50 分钟')
+    expect(JSON.stringify(timelineChapter(story))).toContain('暴雨 橙色')
   })
 
   it('follows the six elements over time, and names the one that was weakest for longest', async () => {

@@ -6,6 +6,7 @@ import { BACKUP_USAGE, readBackupArguments, UsageError } from '../ops/backup/arg
 import { noteBackup } from '../ops/backup/last.ts'
 import { makeBackup } from '../ops/backup/make.ts'
 import type { Manifest } from '../ops/backup/manifest.ts'
+import { DEMO_PACKAGE, packageFolder } from './package-folder.ts'
 
 // `npm run backup`: copies a data folder beside its running server (RULES JN4).
 process.exitCode = await main()
@@ -17,8 +18,8 @@ async function main(): Promise<number> {
     const config = readConfig(process.env)
     const dataDir = options.dataDir === null ? config.dataDir : path.resolve(options.dataDir)
     const target = path.resolve(options.target)
-    const packageName = config.districtDir === null ? 'demo-district' : 'district'
-    const districtDir = config.districtDir ?? path.join(dataDir, packageName)
+    const packageName = config.districtDir === null ? DEMO_PACKAGE : 'district'
+    const districtDir = packageFolder(config.districtDir, dataDir)
     const manifest = await makeBackup({ dataDir, districtDir, packageName }, target, {
       version: productVersion(),
       madeAt: new Date(),

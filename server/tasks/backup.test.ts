@@ -206,3 +206,35 @@ test.each([
     stderr: expect.stringMatching(new RegExp(`${reason}[^]*usage: npm run`)) as string,
   })
 })
+
+test.each([
+  ['server/tasks/backup-command.ts', path.join(home, 'unset')],
+  ['server/tasks/recount-command.ts'],
+  ['server/tasks/checkpoint-command.ts'],
+])(
+  '[JN4] %s says which variable is missing, not which file it could not read',
+  { timeout: 30_000 },
+  async (...args) => {
+    const dataDir = mkdtempSync(path.join(home, 'no-package-'))
+    const journal = await openEmbeddedJournal({ dir: path.join(dataDir, 'journal'), now: Date.now })
+    const districtDir = await writePackage()
+    const { package: pkg } = await loadDistrict(districtDir)
+    await noteDistrict(journal, pkg, Date.now())
+    await journal.close()
+    const told = (env: NodeJS.ProcessEnv) =>
+      run(process.execPath, [...args, '--data', dataDir], {
+        cwd: root,
+        env: { ...process.env, ...env },
+      })
+    await expect(told({})).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^GEWU_DISTRICT_DIR: is not set and .* holds no demo-district; give the folder .*\n$/,
+      ) as string,
+    })
+    await expect(told({ GEWU_DISTRICT_DIR: '/nowhere' })).rejects.toMatchObject({
+      stderr: 'GEWU_DISTRICT_DIR=/nowhere: there is no such folder\n',
+    })
+    rmSync(districtDir, { recursive: true })
+  },
+)

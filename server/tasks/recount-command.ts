@@ -16,6 +16,7 @@ import { Recounter } from '../ops/recount/recount.ts'
 import { reportLines, type RegionReport } from '../ops/recount/report.ts'
 import { FULL_SCOPE } from '../ops/recount/scope.ts'
 import { createWorld, type WorldContext } from '../world/world.ts'
+import { packageFolder } from './package-folder.ts'
 
 const CHUNK = 5000
 
@@ -45,13 +46,26 @@ async function recountRegions(options: RecountArguments): Promise<readonly Regio
   const journalDir = path.join(dataDir, 'journal')
   if (!existsSync(path.join(journalDir, 'journal.sqlite')))
     throw new Error(`there is no journal in ${journalDir}`)
-  const demo = path.join(dataDir, 'demo-district')
-  const { package: pkg, tree } = await loadDistrict(config.districtDir ?? demo)
+  const { package: pkg, tree } = await loadDistrict(packageFolder(config.districtDir, dataDir))
   const regions = options.regions.length === 0 ? [tree.codes[0]!] : options.regions
   const unknown = regions.find((code) => !tree.codes.includes(code))
   if (unknown !== undefined) throw new UsageError(`--region ${unknown}: no such region`)
   const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
+  if (options.atMs !== null && options.atMs > latestMs(journalDir))
+    throw new UsageError(`--at ${new Date(options.atMs).toISOString()}: lies in the future`)
   return compareAll({ pkg, tree, calendar }, regions, liveFacts(journalDir, options.atMs), options)
+}
+
+/** The newest instant that there has been, epoch ms. The server's clock may be a simulated one: what it stamped has been. */
+function latestMs(journalDir: string): number {
+  const reader = openReader(journalDir)
+  try {
+    const head = reader.head()
+    const [last] = head === 0 ? [] : reader.recall([head])
+    return Math.max(Date.now(), last?.recordedAt ?? 0)
+  } finally {
+    reader.close()
+  }
 }
 
 function compareAll(

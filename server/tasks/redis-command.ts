@@ -11,35 +11,51 @@ process.exitCode = await main()
 
 /** 0 when all is well, 1 when the copy cannot follow Redis or something failed, 2 for a wrong command line. */
 async function main(): Promise<number> {
+  const given = readArguments()
+  if (given === null) return 2
   try {
-    const { values, positionals } = parseArgs({
-      options: { replace: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    })
     const config = readConfig(process.env)
     if (config.redisUrl === null) throw new Error('GEWU_REDIS_URL: is not set')
     const options = { url: config.redisUrl, dir: path.join(config.dataDir, 'journal') }
-    switch (positionals.join(' ')) {
+    switch (given.command) {
       case 'status': {
         const status = await sharedStatus(options)
         for (const line of linesOf(status)) console.log(line)
         return status.redis === null || status.difference !== null ? 1 : 0
       }
       case 'refill': {
-        const { from, to } = await refill({ ...options, replace: values.replace })
+        const { from, to } = await refill({ ...options, replace: given.replace })
         console.log(
           `the journal in Redis ends at fact ${to}; facts ${from}–${to} stand in the stream`,
         )
         return 0
       }
-      default:
-        console.error(USAGE)
-        return 2
     }
   } catch (error) {
     console.error((error as Error).message)
     return 1
   }
+}
+
+interface Given {
+  readonly command: 'status' | 'refill'
+  readonly replace: boolean
+}
+
+/** Null, and told, for arguments that make no sense. */
+function readArguments(): Given | null {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { replace: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    })
+    const command = positionals.join(' ')
+    if (command === 'status' || command === 'refill') return { command, replace: values.replace }
+    console.error(USAGE)
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+  }
+  return null
 }
 
 function linesOf({

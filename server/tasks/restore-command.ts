@@ -3,6 +3,7 @@ import { describeCopy } from './backup-describe.ts'
 import { readRestoreArguments, RESTORE_USAGE, UsageError } from '../ops/backup/arguments.ts'
 import type { Manifest } from '../ops/backup/manifest.ts'
 import { checkBackup, restoreBackup } from '../ops/backup/restore.ts'
+import { DEMO_PACKAGE } from './package-folder.ts'
 
 // `npm run restore`: makes a data folder from a backup, on this machine or another (RULES JN4).
 process.exitCode = await main()
@@ -30,7 +31,7 @@ async function main(): Promise<number> {
 }
 
 function linesOf(dataDir: string, { journal, district }: Manifest): readonly string[] {
-  const demo = district.folder === 'demo-district'
+  const demo = district.folder === DEMO_PACKAGE
   return [
     `${dataDir}: facts up to ${journal.head}, recorded until ${new Date(journal.recordedAt).toISOString()}`,
     `start it with GEWU_DATA_DIR=${dataDir}${demo ? '' : ` GEWU_DISTRICT_DIR=${path.join(dataDir, district.folder)}`}`,

@@ -29,7 +29,9 @@ const KINDS: readonly Kind[] = [
     const subject = `${response}/t${dice.below(3)}`
     if (!stages.has(subject)) stages.set(subject, 0)
     const due = dice.below(4) === 0 ? {} : { dueAt: nowMs + (dice.below(400) - 20) * MINUTE }
-    return { type: 'task.created', subject, data: { responseId: response, title: 't', ...due } }
+    const kind = dice.below(3) === 0 ? { kind: 'recovery' } : {}
+    const data = { responseId: response, title: 't', ...due, ...kind }
+    return { type: 'task.created', subject, data }
   },
   ...[stepOf, stepOf, stepOf],
   (dice, response, nowMs) => ({
@@ -67,6 +69,7 @@ const KINDS: readonly Kind[] = [
     subject: `${response}/k${dice.below(3)}/${dice.below(2)}`,
     data: {
       ...{ responseId: response, kind: `k${dice.below(3)}` },
+      ...(dice.below(3) > 0 ? { placeId: `p${dice.below(2)}` } : {}),
       ...(dice.below(2) === 0 ? { have: dice.below(20) } : {}),
       ...(dice.below(2) === 0 ? { need: dice.below(20) } : {}),
     },
@@ -128,13 +131,19 @@ function modeOf(dice: Dice, subject: string, nowMs: number): Told {
     subject,
     data: {
       ...(type === 'alerted' || type === 'started' ? { regionCodes } : {}),
-      ...(type === 'alerted' ? { warningLevel: 1 + dice.below(4) } : {}),
+      ...(type === 'alerted' ? { warningLevel: 1 + dice.below(4), warningId: 'w' } : {}),
       ...(type === 'started' || type === 'levelChanged'
         ? { responseLevel: 1 + dice.below(4) }
         : {}),
-      ...(type === 'started' ? { incident: found } : {}),
+      ...(type === 'started' ? { incident: found, exposureShare: dice.of([1, 0.25]) } : {}),
     },
   }
+}
+
+/** What a response may name: received before it, after it, or never. */
+function warningOf(dice: Dice): Told {
+  const type = dice.of(['received', 'acked', 'adjusted', 'lifted'])
+  return { type: `warning.${type}`, subject: dice.of(['w', 'w', 'v']), data: { level: 2 } }
 }
 
 export function randomResponses(
@@ -158,7 +167,9 @@ function tell(steps: readonly number[], world: World): RandomHistory {
     const isMode = i === 0 || dice.below(14) === 0
     const fact = isMode
       ? modeOf(dice, dice.of(['r1', 'r1', 'r2']), time)
-      : dice.of(KINDS)(dice, response, time, stages)
+      : dice.below(20) === 0
+        ? warningOf(dice)
+        : dice.of(KINDS)(dice, response, time, stages)
     return { ...fact, time, arrivedAt: time + dice.of([0, 0, 0, 0, 3, 40]) * MINUTE }
   })
   let recordedAt = 0

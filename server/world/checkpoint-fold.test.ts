@@ -6,12 +6,14 @@ import { canonicalBoard } from '../../shared/board/canonical.ts'
 import type { Fact } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { caseLives } from '../../tools/bench/fold/facts.ts'
+import { foldAhead } from './checkpoint-fold.ts'
 import { type LiveCheckpoints, liveCheckpoints } from './checkpoints.ts'
 import { loadDistrict } from '../district/load.ts'
 import { writePackage } from '../district/test-package.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import type { Journal } from '../journal/journal.ts'
 import { START_MS } from '../testing/sample-history.ts'
+import { foldFolders } from './fold-thread.ts'
 import { createWorld, type WorldContext } from './world.ts'
 import { Worlds } from './worlds.ts'
 
@@ -47,11 +49,11 @@ afterEach(async () => {
 const create = () =>
   createWorld({ ...context, recall: (seqs: readonly number[]) => journal.recall(seqs) }, 'live')
 
-function checkpointsOf(): LiveCheckpoints {
-  const journalDir = path.join(dir, 'journal')
+const folders = () => foldFolders(dir, districtDir, context.pkg.hash)
+
+function checkpointsOf(basis = BASIS): LiveCheckpoints {
   return liveCheckpoints({
-    ...{ dir, basis: BASIS, journal },
-    folders: { journalDir, districtDir, districtHash: context.pkg.hash },
+    ...{ dir, basis, journal, folders: folders() },
     tell: (_, reason) => void told.push(reason),
   })
 }
@@ -110,6 +112,33 @@ test('[JN3] a drill that began before the state was saved is known after it', as
   expect(worlds.drills()).toMatchObject([{ id: 'd1', name: 'flood', startSeq: 101 }])
   expect(told).toEqual([])
   worlds.stop()
+})
+
+test('[JN3] the first start of another version begins where the journal was folded ahead for it, beside the one that served', async () => {
+  const serving = new Worlds(journal, create, checkpointsOf(), SAVE_AFTER)
+  await serving.start()
+  await append(0, 700)
+  await expect.poll(() => readdirSync(dir), { timeout: 15_000 }).toContain('checkpoint')
+  const next = 'the sources of the next version'
+  const ahead = async (seq: number): Promise<readonly number[]> => {
+    const heard: number[] = []
+    const job = { dir, basis: next, seq, horizonMs: Infinity, ...folders() }
+    expect((await foldAhead(job, (reached) => heard.push(reached))).seq).toBe(seq)
+    return heard
+  }
+  expect(await ahead(700)).toEqual([0, 700])
+  await append(700, 1000)
+  // Once more just before the update: only what came since.
+  expect(await ahead(1000)).toEqual([700, 1000])
+  await append(1000, 1100)
+  serving.stop()
+
+  const updated = new Worlds(journal, create, checkpointsOf(next), SAVE_AFTER)
+  await updated.start()
+  expect(updated.foldedFrom).toBe(1000)
+  await expectWhole(updated)
+  expect(told).toEqual([expect.stringContaining('checkpoint: made on basis these sources')])
+  updated.stop()
 })
 
 test('[JN3] with another package than at the start nothing is saved, and the reason is told', async () => {

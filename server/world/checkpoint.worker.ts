@@ -1,18 +1,16 @@
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
-import { foldBehind } from './checkpoint-fold.ts'
-import type { FoldFolders } from './fold-thread.ts'
+import { type FoldJob, foldBehind } from './checkpoint-fold.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
 
 /** One checkpoint to be written: of a state, which is plain data, or of what the thread folds by itself. */
-export type CheckpointJob = {
-  readonly dir: string
-  readonly seq: number
-  readonly basis: string
-} & (
-  | { readonly kind: 'write'; readonly t: number; readonly state: unknown }
-  | ({ readonly kind: 'fold'; readonly horizonMs: number } & FoldFolders)
-)
+export type CheckpointJob =
+  | (Pick<FoldJob, 'dir' | 'basis' | 'seq'> & {
+      readonly kind: 'write'
+      readonly t: number
+      readonly state: unknown
+    })
+  | (FoldJob & { readonly kind: 'fold' })
 
 // Making the bytes, summing and writing them takes as long as taking the state, and would hold up every wall meanwhile.
 const job = workerData as CheckpointJob

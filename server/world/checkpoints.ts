@@ -42,8 +42,8 @@ export interface LiveCheckpointOptions {
   readonly basis: string
   readonly journal: CheckpointJournal
   readonly tell: (message: string, reason: string) => void
-  /** What a thread needs to fold by itself; null where it cannot. */
-  readonly folders?: FoldFolders | null
+  /** What a thread needs to fold by itself, for `saveBehind`. */
+  readonly folders?: FoldFolders
 }
 
 /** What is asked of a journal about a saved state. */
@@ -58,7 +58,7 @@ export interface Saved {
 
 /** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
 export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
-  const { dir, basis, journal, tell, folders = null, files = fileCheckpoints(dir) } = options
+  const { dir, basis, journal, tell, folders, files = fileCheckpoints(dir) } = options
   let folding: Thread<unknown> | null = null
   async function told(act: () => Promise<boolean>): Promise<boolean> {
     try {
@@ -83,7 +83,7 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
         if (found.kind === 'none' || (found.kind === 'foreign' && tooLate)) return null
         if (found.kind !== 'found') throw new Error(found.reason)
         if (found.passedOver.length > 0 && !tooLate)
-          tell('an older checkpoint is taken', found.passedOver.join('; '))
+          tell(`${found.name} is taken`, found.passedOver.join('; '))
         return restore(await stateOf(found.checkpoint, journal))
       } catch (error) {
         tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
@@ -103,7 +103,7 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
       }),
     saveBehind: (seq) =>
       told(async () => {
-        if (folders == null) return false
+        if (folders === undefined) return false
         const job: CheckpointJob = {
           ...{ kind: 'fold', dir, seq, basis, horizonMs: journal.horizon(), ...folders },
         }

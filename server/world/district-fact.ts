@@ -1,3 +1,4 @@
+import type { Fact } from '../../shared/fact/fact.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { canonicalData } from '../journal/canonical.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -13,12 +14,7 @@ export async function noteDistrict(
 ): Promise<void> {
   const { hash } = district
   const loads = await districtLoads(journal, district.district.code)
-  const [first] = await journal.read(0, 1)
-  if (first && first.type === LOADED && first.subject !== district.district.code) {
-    throw new Error(
-      `the data folder belongs to district ${first.subject}, not to ${district.district.code}: set GEWU_DATA_DIR to another folder`,
-    )
-  }
+  refuseOther(ownerOf(await journal.read(0, 1)), district.district.code)
   // Also when the fact is there: it may have been written by a version that kept no content.
   await journal.keepPackage(hash, JSON.stringify(canonicalData({ ...district })))
   if (loads.at(-1)?.hash === hash) return
@@ -33,6 +29,19 @@ export async function noteDistrict(
       data: { hash, version: String(district.district.format) },
     },
   ])
+}
+
+/** Code of the district to which a journal with these first facts belongs; null when nothing in them says. */
+export function ownerOf([first]: readonly Fact[]): string | null {
+  return first !== undefined && first.type === LOADED ? first.subject : null
+}
+
+/** Throws one line when a data folder belongs to another district than that of `code`. */
+export function refuseOther(owner: string | null, code: string): void {
+  if (owner === null || owner === code) return
+  throw new Error(
+    `the data folder belongs to district ${owner}, not to ${code}: set GEWU_DATA_DIR to another folder, or GEWU_DISTRICT_DIR to its package`,
+  )
 }
 
 const LOADED = 'district.loaded'

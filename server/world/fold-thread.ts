@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os'
+import path from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { loadDistrict } from '../district/load.ts'
@@ -15,6 +16,15 @@ export interface FoldFolders {
   readonly districtDir: string
   /** Of the package that the server runs with. */
   readonly districtHash: string
+}
+
+/** Of a data folder. With Redis too: there it is the copy of its process. */
+export function foldFolders(
+  dataDir: string,
+  districtDir: string,
+  districtHash: string,
+): FoldFolders {
+  return { journalDir: path.join(dataDir, 'journal'), districtDir, districtHash }
 }
 
 /** What threads ask of a journal that they read beside its writer. */

@@ -9,8 +9,8 @@ import { createWorld, type WorldFold, type WorldState } from './world.ts'
 const WORKER_URL = new URL(`./past.worker${path.extname(import.meta.url)}`, import.meta.url)
 
 export interface PastThreadParts extends HistoryParts {
-  /** Where a thread finds what it folds; null where it cannot: then this thread folds. */
-  readonly folders: (FoldFolders & Pick<PastJob, 'dir' | 'basis'>) | null
+  /** Where a thread finds what it folds. */
+  readonly folders: FoldFolders & Pick<PastJob, 'dir' | 'basis'>
   readonly tell: (message: string, reason: string) => void
 }
 
@@ -20,7 +20,6 @@ export interface PastThreadParts extends HistoryParts {
  */
 export async function worldAtBehind(parts: PastThreadParts, atMs: number): Promise<WorldFold> {
   const { journal, folders, tell } = parts
-  if (folders === null) return worldAt(parts, atMs)
   const job: PastJob = { ...folders, atMs, horizonMs: journal.horizon() }
   try {
     const thread = inThread<WorldState>(WORKER_URL, 'past', job)

@@ -10,6 +10,7 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     tally: fold.tally,
     watch: fold.watch,
     reports: fold.reports,
+    isSecret: fold.isSecret,
     get seq() {
       return fold.seq
     },
@@ -34,6 +35,7 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     hasRegion: (code) => fold.hasRegion(code),
     board: (region, profile) => fold.board(region, profile),
     full: (region, profile) => fold.full(region, profile),
+    hasKey: (key) => fold.hasKey(key),
     layer: (region, level, key, profile) => fold.layer(region, level, key, profile),
     trend: (region, query) => fold.trend(region, query),
     feeds: () => fold.feeds(),

@@ -173,6 +173,7 @@ test('a layer holds the values of the boards of its regions', TIMEOUT, () => {
           ['A', 'B'].map((code) => fold.full(code, 'DUTY').values[key]),
         )
       expect(fold.layer('S', 1, 'no such key', 'DUTY')).toEqual([null, null])
+      expect(['C1@today', 'no such key'].map((each) => fold.hasKey(each))).toEqual([true, false])
     },
     0.1,
   )

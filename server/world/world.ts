@@ -12,6 +12,7 @@ import { BoardMaker } from '../board/make.ts'
 import { modeView } from '../board/mode.ts'
 import { WorkBoards, type WorkPart } from '../board/response/board.ts'
 import { WorkBook, type WorkBookState } from '../board/response/book.ts'
+import { Secrecy, type IsSecret } from '../board/secrecy.ts'
 import type { ModePart } from '../board/source.ts'
 import { HEARTBEAT, SourceWatch, type SourceWatchState } from '../board/source-watch.ts'
 import type { WatchedFeed } from '../board/source-watch.ts'
@@ -65,6 +66,8 @@ export interface WorldFold {
   board(regionCode: string, profile: Profile): Board
   /** The same in every window, with every comparison (docs/api.md). */
   full(regionCode: string, profile: Profile): Board
+  /** Whether the catalogue knows a key of a value, `C5@today`. */
+  hasKey(key: string): boolean
   /** Values in the order of `rowsOf`, all null for a key that does not exist. Throws on an unknown region. */
   layer(regionCode: string, level: number, key: string, profile: Profile): (number | null)[]
   /** Plain data from which `restore` makes the same fold again (RULES JN3); later facts leave it alone. */
@@ -92,6 +95,8 @@ export interface WorldFold {
   openCases(visit: (record: LedgerRecord) => void): void
   /** The common needs of the whole world at the instant reached (DOMAIN §3.8). */
   needs(): readonly CommonNeed[]
+  /** Whether a record is of 举报 or 信访, or hangs on what is; one of this world. */
+  readonly isSecret: IsSecret
   /** What asks for somebody in this world, as of the ledger's last settling. */
   readonly watch: Watch
   /** Reports of the last weeks, for surges; likewise. */
@@ -164,6 +169,10 @@ export function createWorld(
     TICKER_FACTS,
     ({ regionCode }) => Math.max(0, tree.indexOf(regionCode)),
   )
+  const secrecy = new Secrecy({
+    peek: recordOf,
+    casesOf: (family, id) => ledger.casesOf(family, id),
+  })
   const clusters = new Clusters(tree)
   const book = new WorkBook(world, {
     all: (family, accept) => ledger.all(family, accept),
@@ -188,6 +197,7 @@ export function createWorld(
     before(record) {
       tally.leave(record)
       ticker.forget(record)
+      secrecy.changed(record)
       clusters.before(record)
       book.touch(record)
       reports.before(record)
@@ -196,6 +206,7 @@ export function createWorld(
     after(record) {
       tally.enter(record)
       if (!UNTOLD.has(record.family)) ticker.note(record)
+      secrecy.changed(record)
       clusters.after(record)
       book.touch(record)
       reports.after(record)
@@ -216,7 +227,7 @@ export function createWorld(
   /** A version counts whole seconds, and so does what a board says of a silence. */
   const feedsNow = (): readonly WatchedFeed[] => (feeds ??= watch.at(Math.floor(tMs / 1000) * 1000))
   const maker = new BoardMaker({
-    ...{ tree, catalogue: pkg.catalogue, tally, ticker },
+    ...{ tree, catalogue: pkg.catalogue, tally, ticker, isSecret: secrecy.isSecret },
     mode: modeOf,
     feeds: feedsNow,
     backfill: () => backfill.at(Math.floor(tMs / 1000) * 1000),
@@ -267,6 +278,7 @@ export function createWorld(
     tally,
     reports,
     watch: alarmWatch,
+    isSecret: secrecy.isSecret,
     get seq() {
       return seq
     },
@@ -324,6 +336,7 @@ export function createWorld(
       settle()
       return maker.full(regionOf(regionCode), profile)
     },
+    hasKey: (key) => maker.valueOf(key) !== null,
     layer(regionCode, level, key, profile) {
       settle()
       return maker.layer(regionOf(regionCode), level, key, profile)

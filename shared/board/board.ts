@@ -40,6 +40,8 @@ export type Row = Readonly<Record<string, Scalar>>
  * `feed.historyUntil` is there while a history is being told to the world (server/board/backfill.ts): the hour that it has come to; what it will close still stands open.
  * `C1b@<window>{l2=<L1>.<L2>}` is there for the subcategories most reported in that window alone (server/board/top-categories.ts).
  * `alarm.raised`, `alarm.acknowledged`, `alarm.shelved`, `alarm.shelvedSince`, `alarm.floodSince`, `alarm.inTenMinutes`: alarms of the world, for LEADER and DUTY (RULES AL2, AL4).
+ * `rows.end`, id of a level, is there where the region lies below the level at which the lists of single things end for the profile (DOMAIN §5.2): they are empty, and not for want of things.
+ * `needs.all`: how many common needs the region has; the list has the first.
  * Other keys: `mode`, `mode.*` (shared/board/mode.ts), `own.*` (未落格).
  */
 export interface Board {
@@ -50,6 +52,12 @@ export interface Board {
 /** While a history is being told: the hour of its last event, epoch ms. */
 export const BACKFILL_KEY = 'feed.historyUntil'
 
+/** Level at which the lists of single things end for the profile; absent where the board has them. */
+export const ROWS_END_KEY = 'rows.end'
+
+/** How many 共性需求 the region has, of which the list `needs` has the first. */
+export const NEEDS_KEY = 'needs.all'
+
 /** The difference between two boards of one view (RULES PR1). */
 export interface BoardDelta {
   readonly set: Readonly<Record<string, Scalar>>
@@ -58,11 +66,14 @@ export interface BoardDelta {
   readonly rows: Readonly<Record<string, Readonly<Record<string, Row | null>>>>
 }
 
-/** Caps of the lists (RULES LL4). The rows that stay are the first by the list's order. */
+/**
+ * Caps of the lists (RULES LL4). The rows that stay are the first by the list's order. To VISITOR and PUBLIC the rows of cases, whistles, orders and mediations are told the newest
+ * first, without source, urgency and limits, and none has another tone than that of its state.
+ */
 export const LIST_CAPS = {
   /** Newest facts of the region, masked. Row: at, type, family, state, region, category, source, tone. */
   ticker: 30,
-  /** Open cases, late first, then soon, then oldest. Row: at, state, step, region, category, urgency, due, tone, lng?, lat?. */
+  /** Open cases, late first, then soon, then oldest, suspended last. Row: at, state, step, region, category, urgency, due, rank (`CASE_RANKS`), tone, lng?, lat?. */
   cases: 200,
   /** Open whistles, nearest limit first. Row: at, region, kind, orgs, case (its id, where it was blown for one), signedAt, contactedAt, arrivedAt, due, tone, late. */
   whistles: 20,
@@ -93,17 +104,17 @@ export const LIST_CAPS = {
   responses: 8,
   /** Items of the six elements, not ready first. Key: `<response>/<item>`. Row: response, element, text, post, due, evidence (kind), required, state (notReady|inProgress|ready|notApplicable), at, proof (the evidence given). */
   elements: 80,
-  /** Tasks of recovery before the response's own; open ones, blocked first, then by due, those of one grid alone after the others; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery). */
+  /** Tasks of recovery before the response's own; open ones, blocked first, then by due, those of one grid alone after the others; then done ones. Key: id. Row: response, title, element, org, post, regions (codes parted by blanks), priority, due, state, progress (0–1), blocker, at, kind (response|recovery), stoppedAt (end of the response, from which on its limit runs no more; null of recovery and before). */
   tasks: 120,
   /** Key: id. Row: response, kind (grid|team|department|vanguard 党员突击队), unit, required, arrived, summonedAt, deadline, closedAt. */
   musters: 40,
   /** By region. Key: `<response>/<region>`. Row: response, region, planned, moved, sheltered, returned, shelter (place id), at. */
   evacuations: 80,
-  /** Key: `<response>/<kind>`. Row: response, kind, have, need, unit, places (how many), at. */
+  /** Key: `<response>/<kind>`. Row: response, kind, have, need, covered (of the need, without what one place has beyond its own while another lacks it), unit, places (how many), at. */
   supplies: 40,
   /** Next due first, then sent ones newest first. Key: id. Row: response, no, kind (initial|followUp|final), due, sentAt, to, channel. */
   sitreps: 20,
-  /** 叫应, without an answer first. Key: id. Row: response, post, state (SENT|UNREAD|READ|PHONED|ANSWERED), sentAt, readAt, phoneAt, answeredAt, late, communities, evacuating. */
+  /** 叫应, without an answer first. Key: id. Row: response, post, state (SENT|UNREAD|READ|PHONED|ANSWERED), sentAt, readAt, phoneAt, answeredAt, late, communities, evacuating, stoppedAt (end of the response, from which on nobody waits for an answer). */
   callouts: 40,
   /** What happened in the responses in force, newest first. What one person did to many things at one moment is one row. Key: fact id. Row: response, at, type, by (post), text, subject, count. */
   responseLog: 40,

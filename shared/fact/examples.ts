@@ -251,6 +251,7 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
     channel: 'sms',
   },
   'feedback.contacted': { contacted: true },
+  'feedback.ended': { regionCode: '320684001001', from: due },
   'feedback.rated': {
     regionCode: '320684001001',
     subjectType: 'hallService',
@@ -554,8 +555,8 @@ export const EXAMPLES: { readonly [T in FactType]: FactInput<T> } = {
     command: 'desk-0043',
   },
   'display.profileChanged': {
-    ...{ wall: 'hall', profile: 'LEADER', until: 1_772_438_400_000, ends: 'shift' },
-    ...{ reason: '领导视察', byId: 'account:4f2a', command: 'desk-0044' },
+    ...{ wall: 'hall', profile: 'LEADER', until: 1_772_438_400_000, under: null },
+    ...{ ends: 'shift', reason: '领导视察', byId: 'account:4f2a', command: 'desk-0044' },
   },
   'feed.delayed': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },
   'feed.lost': { regionCode: '320684001', lastAt: '2026-03-02T08:12:07+08:00' },

@@ -13,13 +13,33 @@ const DOMAIN_IDS = {
   volunteer:
     'V1a V1b V2 V3 V4a V4b V5 V6 V7 V8a V8b V9a V9b V10a V10b V10c V11a V11b V12a V12b V13a V13b V13c V14 V15',
   satisfaction: 'F1a F1b F2 F3 F3b F4 F5a F5b F6 F7 F8 F9',
-  emergency: 'E1 E2a E2b E2c E3 E4 E5 E6 E7 E8 E8b E9 E9b E10 E11 E11b E12 E13',
+  emergency: 'E1 E2a E2b E2c E3 E4 E5 E5b E6 E7 E8 E8b E9 E9b E10 E11 E11b E12 E13',
+}
+
+/** The numbers in the thresholds columns of DOMAIN §3.1–3.6: green from, or a band; units as in the catalogue. */
+const DOMAIN_LIMITS: Readonly<Record<string, number | readonly [low: number, high: number]>> = {
+  ...{ G2: 1, G2b: 0.95, G4: 0.95, G5: 0.95, G7: 0.95 },
+  ...{ C4: 0.98, C5: 0.95, C6: 0.95, C7: 0.95, C8: 0.95, C9: 0, C10: 0.02, C12: 24, C13: 0.98 },
+  ...{ C14: 0.99, C15: 0.03, C16: 0.03, C17: 0.05, C18: 0.02, C19: [0.6, 0.95] },
+  ...{ C20b: [0.02, 0.1], C21: 0.98, C22: 0.95, C23: 0.9, C24: 0.08, C25: 0.7, C26: 0.95 },
+  ...{ C27: 1, C30: 0.9, M3: 0.95, M4: 0.6, M5: 0.9, M6: 15, M7: 0, M8: 0.95, M11: 1, M12: 0.03 },
+  ...{ V2: 0.4, V4a: 0.9, V5: 0.9, V10a: 0.98, V10b: 0.98, V10c: 0.98, V11a: 0.95 },
+  ...{ V12a: 0.95, V12b: 0.95, V13c: [0.3, 0.9], V14: 0.95 },
+  ...{ F1a: 0.9, F1b: 0.9, F2: 0.9, F3: 0.95, F4: 90, F5a: 1, F5b: 1, F7: 0.3 },
+  ...{ E1: 1, E2a: 15, E3: 0.95, E4: 30, E5: 1, E6: 0.95, E7: 30, E8: 1, E9: 1, E10: 1 },
+  ...{ E11: 1, E12: 0 },
 }
 
 describe('the catalogue', () => {
   it.each(Object.entries(DOMAIN_IDS))('has every %s indicator of DOMAIN §3', (_, ids) => {
     const missing = ids.split(' ').filter((id) => indicatorOf(id) === undefined)
     expect(missing).toEqual([])
+  })
+
+  it.each(Object.entries(DOMAIN_LIMITS))('[§3] gives %s the limits of DOMAIN: %j', (id, limits) => {
+    const { thresholds, band } = indicatorOf(id)!
+    const given = typeof limits === 'number' ? thresholds?.green : band && [band.low, band.high]
+    expect(given).toEqual(limits)
   })
 
   it('says each in plain words too, without names of fields or facts', () => {

@@ -39,7 +39,7 @@ export const CASE: Lifecycle = {
     SUPERVISE: { kind: 'named' },
     TOTAL: { kind: 'named' },
   },
-  follows: [{ clock: 'TOTAL', of: 'HANDLE', plus: VERIFY_LIMIT }],
+  follows: [{ clock: 'TOTAL', of: 'HANDLE', plus: VERIFY_LIMIT, until: ['escalated', 'reworked'] }],
   timers: [
     {
       id: 'T13t',

@@ -1,9 +1,9 @@
-import { mediationRatingOf } from './derive/mediation-ratings.ts'
 import { servedOf } from './derive/attendance.ts'
 import { caseGives } from './derive/case.ts'
 import { gridDayOf, householdOf } from './derive/grid.ts'
 import { takenOf } from './derive/points.ts'
-import { ratingsOf } from './derive/ratings.ts'
+import { orderGives } from './derive/order.ts'
+import { subjectRatingOf } from './derive/subject-ratings.ts'
 import { reserveOf } from './derive/team.ts'
 import { claimsAndTeamsOf } from './derive/volunteer.ts'
 import type { DeriveContext } from './derive/context.ts'
@@ -20,8 +20,8 @@ export type Derive = (record: LedgerRecord, context: DeriveContext) => readonly 
  */
 export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
   case: caseGives,
-  order: ratingsOf,
-  feedback: mediationRatingOf,
+  order: orderGives,
+  feedback: subjectRatingOf,
   patrol: gridDayOf,
   visit: householdOf,
   attendance: servedOf,
@@ -35,6 +35,7 @@ export const TAKERS: ReadonlySet<Family> = new Set<Family>([
   'feedback',
   'mediation',
   'repeat',
+  'participation',
   'volunteer',
   'post',
   'team',

@@ -43,7 +43,7 @@ export const DISPLAY: Lifecycle = {
       to: 'SET',
       stamp: 'profiled',
       restamp: true,
-      sets: ['wall', 'profile', 'until', 'ends', 'reason', 'byId', 'command'],
+      sets: ['wall', 'profile', 'until', 'under', 'ends', 'reason', 'byId', 'command'],
       by: {
         zh: '升：值班长、指挥长；降：在席人员',
         en: 'up: chief or commander; down: anyone at the desk',

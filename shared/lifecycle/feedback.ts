@@ -25,7 +25,7 @@ function alias(id: string, type: string, by: Transition['by']): Transition {
 
 /**
  * Ratings: DOMAIN §2.5; they live nowhere else (§0.5.6). A bad level (2, 1) opens its rectification at once: RATED is 待核实 then, followed by
- * 整改中 → 已整改 → 复评 within 15 workdays of the rating (四川). `endedAt` is when the case or order that is rated ended.
+ * 整改中 → 已整改 → 复评 within 15 workdays of the rating (四川). `endedAt` is when the case or order whose callback or review it is ended.
  */
 export const FEEDBACK: Lifecycle = {
   family: 'feedback',

@@ -17,6 +17,7 @@ import { GOODS, POINTS } from './points.ts'
 import { POST } from './post.ts'
 import { PROBLEM } from './problem.ts'
 import { PROPOSAL } from './proposal.ts'
+import { PARTICIPATION } from './participation.ts'
 import { PURGE } from './purge.ts'
 import { REPEAT } from './repeat.ts'
 import { REPORT } from './report.ts'
@@ -37,6 +38,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   case: CASE,
   whistle: WHISTLE,
   repeat: REPEAT,
+  participation: PARTICIPATION,
   mediation: MEDIATION,
   risk: RISK,
   volunteer: VOLUNTEER,

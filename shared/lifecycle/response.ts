@@ -74,7 +74,7 @@ export const RESPONSE: Lifecycle = {
           'verbalOrder',
         ] as const),
         ...(['expectedHours', 'measures', 'planId', 'planName', 'incident'] as const),
-        ...(['eventGrade', 'gradeStatedBy'] as const),
+        ...(['eventGrade', 'gradeStatedBy', 'exposureShare'] as const),
         ...DECISION,
       ],
       keeps: true,
@@ -120,7 +120,7 @@ export const RESPONSE: Lifecycle = {
       restamp: true,
       sets: [
         ...(['reason', 'regionCodes', 'matter', 'measures', 'authority', 'docNo'] as const),
-        ...(['planId', 'planName'] as const),
+        ...(['planId', 'planName', 'exposureShare'] as const),
         ...DECISION,
       ],
       assigns: { mistaken: true },

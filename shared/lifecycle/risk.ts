@@ -4,7 +4,7 @@ const grid = { zh: '网格员', en: 'grid worker' }
 const street = { zh: '街道', en: 'sub-district' }
 
 const nextCheck: ClockEffect = { kind: 'start', clock: 'CHECK', dueField: 'nextCheckAt' }
-const mustAct: ClockEffect = { kind: 'start', clock: 'ACT' }
+const mustAct: ClockEffect = { kind: 'raise', clock: 'ACT' }
 const acted: ClockEffect = { kind: 'stop', clock: 'ACT' }
 const stopAll: ClockEffect = { kind: 'stopAll' }
 const watched: Transition['from'] = ['GRADED', 'WATCHING', 'ESCALATED']
@@ -23,8 +23,9 @@ const BY_LEVEL: LimitRule = {
 }
 
 /**
- * 矛盾隐患预警台账: DOMAIN §2.4. Every grading and upgrade starts ACT, which the first action after it stops: a plan (risk.planned, for the plan
- * that red needs), a check, removal or conversion (M11). CHECK is when the next look is due.
+ * 矛盾隐患预警台账: DOMAIN §2.4. The first grading, and whatever raises the colour later, starts ACT, which the first action after it stops: a plan (risk.planned, for the
+ * plan that red needs), a check, removal or conversion (M11). A grading that does not raise the colour leaves ACT alone: who finds the colour too high has looked, and says so
+ * by a check (docs/decisions/0015). CHECK is when the next look is due.
  */
 export const RISK: Lifecycle = {
   family: 'risk',
@@ -70,7 +71,7 @@ export const RISK: Lifecycle = {
       restamp: true,
       sets: ['level', 'policeNotifiedAt'],
       counts: ['checkCount'],
-      clocks: [acted, nextCheck],
+      clocks: [acted, mustAct, nextCheck],
       guards: ['policeToldOfRed'],
       by: grid,
     },

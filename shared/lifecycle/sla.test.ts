@@ -33,6 +33,14 @@ describe('limits of a case (DOMAIN §2.2.7)', () => {
     expect(slaOf({}, undefined).HANDLE).toEqual({ value: 7, type: 'naturalDay' })
   })
 
+  it.each([
+    [{ source: 'petition' }, { value: 60, type: 'naturalDay' }],
+    [{ complex: true }, { value: 15, type: 'naturalDay' }],
+  ] as const)('[§2.2.7] %o has the HANDLE of its class, whatever the standard', (fields, limit) => {
+    expect(slaOf(fields, aStandard({})).HANDLE).toEqual(limit)
+    expect(slaOf(fields, timed).HANDLE).toEqual(limit)
+  })
+
   it('a case raised to L1 has two hours unless its standard was written for L1', () => {
     expect(slaOf({ urgency: 'L1' }, aStandard({})).HANDLE).toEqual({ value: 2, type: 'urgentHour' })
     const own = aStandard({ urgencyDefault: 'L1', limitValue: 1, limitType: 'urgentHour' })

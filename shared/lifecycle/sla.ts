@@ -100,17 +100,25 @@ export function slaClassOf(fields: SlaSelector, standard: Standard | undefined):
 }
 
 /**
- * Limits of a case. HANDLE is the category's standard where the package has one (DOMAIN §2.2.4), except that a case raised to L1
- * has the urgent limit unless its standard was written for L1.
+ * Limits of a case. HANDLE is the category's standard where the package has one (DOMAIN §2.2.4), except for petitions and complex cases, and
+ * for a case raised to L1 unless its standard was written for L1: those have the limit of their class.
  */
 export function slaOf(fields: SlaSelector, standard: Standard | undefined): SlaSnapshot {
   const slaClass = slaClassOf(fields, standard)
   const row = SLA_TABLE[slaClass]
-  const own = standard && (slaClass !== 'urgent' || standard.urgencyDefault === 'L1')
   return {
     class: slaClass,
     ...row,
-    HANDLE: own ? { value: standard.limitValue, type: standard.limitType } : row.HANDLE,
+    HANDLE:
+      standard !== undefined && isForClass(standard, slaClass)
+        ? { value: standard.limitValue, type: standard.limitType }
+        : row.HANDLE,
     VERIFY: VERIFY_LIMIT,
   }
+}
+
+/** Whether a category's standard was written for cases of the class; a standard knows neither petitions nor complex cases. */
+function isForClass({ urgencyDefault }: Standard, slaClass: SlaClass): boolean {
+  if (slaClass === 'urgent') return urgencyDefault === 'L1'
+  return slaClass === 'timed' || slaClass === 'general'
 }

@@ -17,6 +17,7 @@ export type Family =
   | 'order'
   | 'whistle'
   | 'repeat'
+  | 'participation'
   | 'feedback'
   | 'survey'
   | 'shift'
@@ -87,6 +88,11 @@ export interface Transition {
   readonly flags?: readonly string[]
   /** The flag is set in the round when `data[field]` is true and taken away otherwise. */
   readonly flagFrom?: { readonly flag: string; readonly field: string }
+  /**
+   * Flags set in the round when `record.fields[field]` then is `is`, or known at all without `is`, and taken away otherwise. They keep in a round what
+   * the field was in it, for a field that a later round changes.
+   */
+  readonly flagsOf?: readonly FieldFlag[]
   readonly clocks?: readonly ClockEffect[]
   /** Freezes the limits in `record.fields.slaSnapshot` (T6). */
   readonly snapshot?: boolean
@@ -100,6 +106,12 @@ export interface Transition {
   readonly guards?: readonly string[]
   /** Who acts, in words, for the documents. */
   readonly by: { readonly zh: string; readonly en: string }
+}
+
+export interface FieldFlag {
+  readonly flag: string
+  readonly field: string
+  readonly is?: string
 }
 
 /** `data[field]` and the list in `record.fields` that it joins or leaves. */
@@ -125,6 +137,11 @@ export type ClockEffect =
    * raises limits (sla.ts, `LIMITS_RAISED`).
    */
   | { readonly kind: 'tighten'; readonly clock: string }
+  /**
+   * Starts the clock where it never ran, and anew where the row made its limit shorter; one that runs and is not late goes on if it is due sooner. Nothing else, so that
+   * saying again or less never gives more time.
+   */
+  | { readonly kind: 'raise'; readonly clock: string }
   | { readonly kind: 'stopAll' }
 
 /** Where the limit of a clock comes from. */
@@ -151,19 +168,24 @@ export interface Lifecycle {
   readonly clocks: readonly string[]
   /** A rule for each clock; a clock without one is `named`. */
   readonly limits?: Readonly<Record<string, LimitRule>>
-  /**
-   * Clocks whose due is another's due plus a limit (TOTAL = HANDLE + VERIFY, DOMAIN §0.5.3). Such a clock does not fall due while
-   * the one it follows is paused.
-   */
-  readonly follows?: readonly {
-    readonly clock: string
-    readonly of: string
-    readonly plus: Limit
-  }[]
+  /** Clocks whose due is another's due plus a limit (TOTAL = HANDLE + VERIFY, DOMAIN §0.5.3). */
+  readonly follows?: readonly FollowRule[]
   /** States in which the record counts as open (not yet concluded). */
   readonly open?: readonly string[]
   /** Changes by an instant that the record itself names, e.g. auto-resume at `reviewDate`, twelve hours on post. */
   readonly timers?: readonly TimerRow[]
+}
+
+/**
+ * A clock follows another as long as the round has none of the stamps `until`, and does not fall due while that other is paused. After that, and
+ * once it is late, what the other does gives it no time: a `move` alone makes it later, `tighten` sooner, and its own pauses go on.
+ */
+export interface FollowRule {
+  readonly clock: string
+  readonly of: string
+  readonly plus: Limit
+  /** Stamps of rows that begin the other clock anew within the round. */
+  readonly until: readonly string[]
 }
 
 /** A change that falls due without a fact (DESIGN law 4). */
@@ -192,7 +214,7 @@ export interface Clock {
   limit: Limit | null
   /** null: no limit is known (yet). */
   dueAt: number | null
-  /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7). */
+  /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7); the limit of a named due is from startAt to it. */
   soonAt: number | null
   /** The instant from which `dueAt` holds: start, resume or move. Nothing fires before it. */
   since: number

@@ -71,7 +71,7 @@ const scene = z.strictObject({
     .array(
       z.strictObject({
         ...{ seq: natural, wall: z.string().max(40).nullable(), profile },
-        until: z.int().nullable(),
+        ...{ until: z.int().nullable(), under: profile.nullable() },
       }),
     )
     .max(MOST_WALL_PROFILES + 1)

@@ -6,7 +6,7 @@ import type { Scene } from '../scene/scene.ts'
  * The wire between server and screen (docs/protocol.md has its rules). It has five messages: `hello`, `frame` and `refused` to the
  * screen, `watch` and `ack` to the server. Change it only together with this number and the hash in schema.test.ts (RULES PR8).
  */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
 /** `[seq, t]` of a Version (DESIGN law 5). */
 export type WireVersion = readonly [seq: number, t: number]

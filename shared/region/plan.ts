@@ -190,3 +190,28 @@ export type PlanCondition = z.infer<typeof PlanConditionSchema>
 export function planLevel(plan: Plan, level: number): PlanLevel | undefined {
   return plan.levels.find((each) => each.level === level)
 }
+
+/**
+ * The level whose posts are called at an alert (DOMAIN §4.2, A1): the highest that the plan itself ties to such a warning by a condition, else the lowest. A
+ * warning's level is no response level (§0.3.6): how one goes with the other is the plan's to say.
+ * @param kind as its issuer words it; null without a warning of the law
+ * @param level of the warning, 1 is the highest
+ */
+export function alertLevel(plan: Plan, kind: string | null, level: number): PlanLevel {
+  const lowestFirst = plan.levels.toSorted((a, b) => b.level - a.level)
+  const tied = lowestFirst.findLast(({ conditions = [] }) =>
+    conditions.some(
+      ({ measure }) =>
+        measure?.kind === 'warning' &&
+        kind !== null &&
+        isOfKind(measure.words, kind) &&
+        level <= measure.level,
+    ),
+  )
+  return tied ?? lowestFirst[0]!
+}
+
+/** Whether a kind of warning, as its issuer words it, holds one of the words. */
+export function isOfKind(words: readonly string[], kind: string): boolean {
+  return words.some((word) => kind.includes(word))
+}

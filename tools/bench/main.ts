@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { refuse } from '../arguments.ts'
 import { machine } from './machine.ts'
 
 // `npm run bench -- fold --json`: every other file of this folder is a benchmark and exports `run(): Promise<object>`, whose
@@ -19,11 +20,12 @@ const args = process.argv.slice(2)
 const asked = args.filter((arg) => !arg.startsWith('--'))
 const json = args.includes('--json')
 
-for (const name of asked)
-  if (!names.includes(name)) {
-    console.error(`no such benchmark: ${name} (there are: ${names.join(', ')})`)
-    process.exit(1)
-  }
+const odd = args.find((arg) => (arg.startsWith('--') ? arg !== '--json' : !names.includes(arg)))
+if (odd !== undefined)
+  refuse(
+    `no such benchmark: ${odd} (there are: ${names.join(', ')})`,
+    'usage: npm run bench -- [NAME…] [--json]',
+  )
 
 for (const name of asked.length === 0 ? names : asked) {
   const file = pathToFileURL(path.join(import.meta.dirname, `${name}.ts`)).href

@@ -28,7 +28,7 @@ export async function run(): Promise<Record<string, number | string>> {
   let now = 0
   const journal = await openEmbeddedJournal({ dir: path.join(dir, 'journal'), now: () => now })
   try {
-    const { package: pkg, tree } = await loadDistrict(await demoDistrict(dir))
+    const { package: pkg, tree } = await loadDistrict(await demoDistrict(dir, () => null))
     const calendar = buildCalendar(pkg.calendar, pkg.district.timeZone)
     const context = {
       pkg,

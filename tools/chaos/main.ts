@@ -1,11 +1,13 @@
-import { parseArgs } from 'node:util'
+import { optionsOrExit, refuse } from '../arguments.ts'
 import { SETUPS, type Setup } from './layout.ts'
 import { runChaos } from './run.ts'
 import { roundLines, summaryLines } from './report.ts'
 
-// `npm run chaos [-- --rounds 30 --seed N --setup embedded|redis --only "disk full" --short]`
-const { values } = parseArgs({
-  options: {
+const USAGE =
+  'usage: npm run chaos -- [--rounds 30] [--seed N] [--setup embedded|redis] [--walls 8] [--only FAULT] [--short]'
+
+const values = optionsOrExit(
+  {
     rounds: { type: 'string', default: '30' },
     seed: { type: 'string' },
     setup: { type: 'string', multiple: true },
@@ -13,18 +15,16 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     short: { type: 'boolean', default: false },
   },
-})
+  USAGE,
+)
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
 const rounds = Number(values.rounds)
 const walls = Number(values.walls)
 const setups = values.setup ?? SETUPS
 const known = setups.filter((setup): setup is Setup => SETUPS.some((one) => one === setup))
-if (![seed, rounds, walls].every(Number.isSafeInteger) || known.length < setups.length) {
-  console.error(
-    'usage: npm run chaos -- [--rounds 30] [--seed N] [--setup embedded|redis] [--walls 8] [--only FAULT] [--short]',
-  )
-  process.exit(2)
-}
+if (![seed, rounds, walls].every(Number.isSafeInteger))
+  refuse('--seed, --rounds and --walls need whole numbers', USAGE)
+if (known.length < setups.length) refuse(`--setup must be ${SETUPS.join(' or ')}`, USAGE)
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())

@@ -43,7 +43,10 @@ blanks. *post*: a post or a pseudonym. *text*: words of staff, at most 200 chara
 **Order.** Events of a record are put in order of time, whatever order they arrive in. One that its table does not allow in its place is kept apart as rejected, with a reason ("Reasons"), and changes nothing; it is
 applied after all when the event that it needed arrives. From "–" means that the event opens the record.
 
-**Clocks.** ▶ starts, ■ stops, ⏸ pauses, ⏵ resumes, ↷ moves, ⤓ runs anew by a raised limit if that is sooner. A clock turns nearly due when at most 20 % of its limit or two hours remain, and late at its due instant, by itself.
+**Clocks.** ▶ starts, ■ stops, ⏸ pauses, ⏵ resumes, ↷ moves, ⤓ runs anew by a raised limit if that is sooner, ↥ starts where it never ran or its limit became shorter, unless one that runs is due sooner. A clock turns nearly due when at most 20 % of its limit or two hours remain (the limit of a due that is named is the time which it leaves from the start), and late at its due instant, by itself.
+
+**Examples** show the form. Their codes of regions, categories, sources and people belong to no district: put those of your package in their place. **Not to be sent** stands at the types that the server writes by itself (people's
+commands, its own suggestions and alarms) and refuses from producers (\`internalType\`).
 `
 
 /** The text of docs/events.md. */
@@ -98,7 +101,7 @@ function limits(table: Lifecycle): string[] {
     const limit =
       follows === undefined
         ? limitRule(table.limits?.[clock])
-        : `due of ${follows.of} + ${limitText(follows.plus)}`
+        : `due of ${follows.of} + ${limitText(follows.plus)} until it is late, ${follows.until.join(' or ')}; then an extension alone gives it time`
     return `| ${clock} | ${limit} |`
   })
   return ['| Clock | Limit |', '|---|---|', ...rows, '']
@@ -146,7 +149,7 @@ function typeSection(table: Lifecycle, type: string): string[] {
     `### ${type} ${title.zh} · ${title.en}`,
     '',
     ...(internal === true
-      ? ['Written by commands at the server; refused from producers.', '']
+      ? ['**Not to be sent**: the server writes it; refused from producers.', '']
       : []),
     '| Row | From | To | Who | Clocks | Guards |',
     '|---|---|---|---|---|---|',
@@ -170,7 +173,15 @@ function rowLine(row: Transition): string {
 
 function effect(one: ClockEffect): string {
   if (one.kind === 'stopAll') return '■ all'
-  const sign = { start: '▶', stop: '■', pause: '⏸', resume: '⏵', move: '↷', tighten: '⤓' }[one.kind]
+  const sign = {
+    start: '▶',
+    stop: '■',
+    pause: '⏸',
+    resume: '⏵',
+    move: '↷',
+    tighten: '⤓',
+    raise: '↥',
+  }[one.kind]
   const due = one.kind === 'start' ? one.dueField : one.kind === 'move' ? one.field : undefined
   return `${sign} ${one.clock}${due === undefined ? '' : ` (${due})`}`
 }
@@ -243,8 +254,8 @@ function bareKindOf(json: Json): string {
 function exampleOf(type: string): object {
   return {
     specversion: '1.0',
-    id: '01J9Z7K3Q4',
-    source: 'example',
+    id: `example-${type}`,
+    source: entryOf(type).internal === true ? 'gewu/example' : 'example',
     type,
     subject: `${entryOf(type).family}-0042`,
     time: '2026-03-02T09:30:00+08:00',
@@ -261,7 +272,8 @@ function sla(): string {
     '## Limits of cases',
     '',
     'By class (DOMAIN §2.2.7): `urgent` when the urgency is L1, else `petition` when the source is `petition`, else `complex` when filed so, else `timed` when the',
-    "category's standard is at most 24 natural hours, else `general`. HANDLE is the category's standard where the package has one. Frozen at filing (T6).",
+    "category's standard is at most 24 natural hours, else `general`. HANDLE of `timed` and `general` is the category's standard where the package has one, that of `urgent` only",
+    'where the standard was written for L1. Frozen at filing (T6).',
     '',
     `| Class | ${names.join(' | ')} |`,
     '|---|---|---|---|---|---|',

@@ -1,23 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { optionsOrExit, refuse } from '../arguments.ts'
 import { type Door, DOORS } from './make.ts'
 import { type Found, type FuzzReport, kindOf, runFuzz } from './run.ts'
 
-// npm run fuzz [-- --inputs 100000 --seed N --doors http,socket,csv]
-const { values } = parseArgs({
-  options: {
+const USAGE = `usage: npm run fuzz -- [--inputs 100000] [--seed N] [--doors ${DOORS.join(',')}]`
+
+const values = optionsOrExit(
+  {
     inputs: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     doors: { type: 'string', default: DOORS.join(',') },
   },
-})
+  USAGE,
+)
 const doors = values.doors.split(',') as Door[]
 const unknown = doors.find((door) => !DOORS.includes(door))
-if (unknown !== undefined) throw new Error(`no door ${unknown}; there are ${DOORS.join(', ')}`)
+if (unknown !== undefined) refuse(`no door ${unknown}; there are ${DOORS.join(', ')}`, USAGE)
 const seed = Number(values.seed)
+const inputs = Number(values.inputs)
+if (![seed, inputs].every(Number.isSafeInteger))
+  refuse('--inputs and --seed need whole numbers', USAGE)
 console.log(`seed ${seed}`)
-const report = await runFuzz({ inputs: Number(values.inputs), seed, doors, say: console.log })
+const report = await runFuzz({ inputs, seed, doors, say: console.log })
 for (const one of report.found) keep(one)
 console.log(wordsOf(report))
 process.exitCode = report.found.length === 0 ? 0 : 1

@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { createServer } from 'vite'
+import { optionsOrExit } from '../arguments.ts'
 import { freePort } from '../free-port.ts'
+
+optionsOrExit({}, 'usage: npm run gallery')
 
 /** Serves the gallery of panels on a free port of the loopback address until it is stopped, and prints where. */
 const server = await createServer({

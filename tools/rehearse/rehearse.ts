@@ -10,7 +10,7 @@ import {
   type BriefingScene,
 } from '../../shared/scene/briefing.ts'
 import { briefingProblems } from '../../server/district/briefing.ts'
-import { lowerProfile } from '../../screen/wall/briefing/profile.ts'
+import { lowerProfile } from '../../shared/scene/wall-profile.ts'
 import { layerFor, layerKeyOf, levelOf } from '../../screen/wall/map/map-layers.ts'
 import { judgeScene, type Finding, type SceneData } from './judge.ts'
 import type { RehearseOptions } from './options.ts'

@@ -1,14 +1,16 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { setup as buildWhenStale } from '../../e2e/build.ts'
+import { optionsOrExit, refuse } from '../arguments.ts'
 import { tableLines, verdicts } from './report.ts'
 import { soak } from './run.ts'
 import type { MapKind } from './wall.ts'
 
-// `npm run soak [-- --hours 1 --speed 60 --map canvas,l7 --size 1920x1080 --history 3 --warm-up 0.25 --snapshots DIR --out soak.jsonl]`
-const { values } = parseArgs({
-  options: {
+const USAGE =
+  'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1920x1080] [--history 3] [--warm-up 0.25] [--snapshots DIR] [--out soak.jsonl]'
+
+const values = optionsOrExit(
+  {
     hours: { type: 'string', default: '1' },
     speed: { type: 'string', default: '60' },
     map: { type: 'string', default: 'canvas,l7' },
@@ -18,7 +20,8 @@ const { values } = parseArgs({
     snapshots: { type: 'string' },
     out: { type: 'string', default: 'soak.jsonl' },
   },
-})
+  USAGE,
+)
 const hours = Number(values.hours)
 const speed = Number(values.speed)
 const historyDays = Number(values.history)
@@ -28,12 +31,9 @@ const maps = values.map.split(',')
 const [width, height] = values.size.split('x').map(Number)
 const known = maps.filter((map): map is MapKind => map === 'l7' || map === 'canvas')
 const numbers = [hours, speed, historyDays, warmUpHours, width, height]
-if (known.length < maps.length || !numbers.every((each) => each !== undefined && each > 0)) {
-  console.error(
-    'usage: npm run soak -- [--hours 1] [--speed 60] [--map canvas,l7] [--size 1920x1080] [--history 3] [--warm-up 0.25] [--snapshots DIR] [--out soak.jsonl]',
-  )
-  process.exit(2)
-}
+if (known.length < maps.length) refuse('--map must be canvas, l7 or both', USAGE)
+if (!numbers.every((each) => each !== undefined && each > 0))
+  refuse('--hours, --speed, --size, --history and --warm-up need numbers above 0', USAGE)
 
 process.chdir(path.join(import.meta.dirname, '../..'))
 await buildWhenStale()

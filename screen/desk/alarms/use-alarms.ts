@@ -1,3 +1,5 @@
+import { NEEDS_KEY } from '../../../shared/board/board.ts'
+import { numberAt } from '../../panel/read.ts'
 import { computed, watch } from 'vue'
 import type { ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
@@ -21,6 +23,7 @@ export interface Alarms {
   readonly answer: ComputedRef<AlarmsAnswer>
   /** Of the live world; a drill has none of its own. */
   readonly needs: ComputedRef<readonly Need[]>
+  readonly needsCut: ComputedRef<boolean>
 }
 
 const NONE: AlarmsAnswer = { alarms: [], flood: { since: null, inWindow: 0 } }
@@ -53,6 +56,21 @@ export function useAlarms(): Alarms {
     const board = world.value === 'live' ? live.board.value : null
     return board === null ? [] : needsOf(board)
   })
+  /** The region has more needs than the board lists. */
+  const needsCut = computed(() => {
+    const board = live.board.value
+    return board !== null && (numberAt(board, NEEDS_KEY) ?? 0) > needs.value.length
+  })
   const answer = computed(() => alarms.data.value ?? NONE)
-  return { world, worlds, chooseWorld: choose, alarms, suggestions, health, answer, needs }
+  return {
+    world,
+    worlds,
+    chooseWorld: choose,
+    alarms,
+    suggestions,
+    health,
+    answer,
+    needs,
+    needsCut,
+  }
 }

@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest'
-import { belongsTo, casesOf, type CaseRow } from './cases.ts'
+import { belongsTo, CASE_VIEWS, casesOf, type CaseRow, type CaseView } from './cases.ts'
 
 const NOW = 1_790_000_000_000
-const HOUR = 3_600_000
 const row = (part: Partial<CaseRow> = {}): CaseRow => ({
-  ...{ id: 'C1', at: NOW - 8 * HOUR, state: 'HANDLING', region: 'R', category: '01' },
-  ...{ urgency: 'L3', due: NOW + 2 * HOUR, ...part },
+  ...{ id: 'C1', at: NOW, state: 'HANDLING', region: 'R', category: '01' },
+  ...{ urgency: 'L3', due: NOW, rank: 'open', ...part },
+})
+const viewsOf = (part: Partial<CaseRow>): readonly CaseView[] =>
+  CASE_VIEWS.filter((view) => belongsTo(row(part), view))
+
+test('[C9] a case stands in the list of that count that the server put it in', () => {
+  expect(viewsOf({ rank: 'late' })).toEqual(['late', 'open'])
+  expect(viewsOf({ rank: 'soon' })).toEqual(['soon', 'open'])
+  expect(viewsOf({ due: null })).toEqual(['open'])
+  expect(viewsOf({ rank: 'late', urgency: 'L1' })).toEqual(['late', 'urgent', 'open'])
 })
 
-test('a case is late once its limit has passed, and nearly late in the last fifth of its time', () => {
-  expect(belongsTo(row({ due: NOW - 1 }), 'late', NOW)).toBe(true)
-  expect(belongsTo(row(), 'late', NOW)).toBe(false)
-  expect(belongsTo(row(), 'soon', NOW)).toBe(true)
-  expect(belongsTo(row({ due: NOW + 2 * HOUR + 60_000 }), 'soon', NOW)).toBe(false)
-  expect(belongsTo(row({ due: NOW - 1 }), 'soon', NOW)).toBe(false)
-})
-
-test('without a limit it is neither, and urgent by its grade alone', () => {
-  expect(belongsTo(row({ due: null }), 'late', NOW)).toBe(false)
-  expect(belongsTo(row({ due: null }), 'soon', NOW)).toBe(false)
-  expect(belongsTo(row({ urgency: 'L1' }), 'urgent', NOW)).toBe(true)
-  expect(belongsTo(row(), 'urgent', NOW)).toBe(false)
-  expect(belongsTo(row(), 'open', NOW)).toBe(true)
+test('[C9] a suspended case is neither late nor open, however long ago its limit was', () => {
+  expect(viewsOf({ rank: 'suspended', due: 0, urgency: 'L1' })).toEqual(['suspended'])
 })
 
 test('rows are read from the board in its order', () => {
-  const lists = { cases: { b: { at: 1, state: 'FILED', region: 'R' }, a: { at: 2 } } }
-  expect(casesOf({ values: {}, lists }).map(({ id, at, due }) => [id, at, due])).toEqual([
-    ['b', 1, null],
-    ['a', 2, null],
+  const lists = {
+    cases: { b: { at: 1, state: 'FILED', region: 'R', rank: 'late' }, a: { at: 2, rank: 'new' } },
+  }
+  expect(
+    casesOf({ values: {}, lists }).map(({ id, at, due, rank }) => [id, at, due, rank]),
+  ).toEqual([
+    ['b', 1, null, 'late'],
+    ['a', 2, null, null],
   ])
   expect(casesOf(null)).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Board } from '../../../shared/board/board.ts'
+import { CASE_RANKS, type CaseRank } from '../../../shared/indicator/case-rank.ts'
 import { numberIn, rowsAt, textIn } from '../../panel/read.ts'
 
 /** A case of a board's list; instants epoch ms. */
@@ -10,10 +11,11 @@ export interface CaseRow {
   readonly category: string | null
   readonly urgency: string | null
   readonly due: number | null
+  readonly rank: CaseRank | null
 }
 
-/** What an officer asks for; each is a question of now and not of how the list was ranked. */
-export const CASE_VIEWS = ['late', 'soon', 'urgent', 'open'] as const
+/** What an officer asks for. */
+export const CASE_VIEWS = ['late', 'soon', 'urgent', 'open', 'suspended'] as const
 export type CaseView = (typeof CASE_VIEWS)[number]
 
 /** Value keys of how many there are in all: the list itself is capped. */
@@ -22,6 +24,7 @@ export const CASE_COUNTS: Readonly<Record<CaseView, string>> = {
   soon: 'C9b@now',
   urgent: 'caseUrgent@now',
   open: 'caseOpen@now',
+  suspended: 'caseSuspended@now',
 }
 
 export function casesOf(board: Board | null): readonly CaseRow[] {
@@ -34,23 +37,18 @@ export function casesOf(board: Board | null): readonly CaseRow[] {
     category: textIn(row, 'category'),
     urgency: textIn(row, 'urgency'),
     due: numberIn(row, 'due'),
+    rank: CASE_RANKS.find((rank) => rank === row['rank']) ?? null,
   }))
 }
 
-/** A case is nearly late in the last fifth of its time (DOMAIN C9b). */
-const SOON_SHARE = 0.2
-
-/** @param nowMs the server's clock */
-export function belongsTo(row: CaseRow, view: CaseView, nowMs: number): boolean {
-  const { due, at } = row
+/** By the server's own rank, so that a list and its count are of one rule; a suspended case stands apart (挂账). */
+export function belongsTo({ rank, urgency }: CaseRow, view: CaseView): boolean {
   switch (view) {
-    case 'late':
-      return due !== null && due < nowMs
-    case 'soon':
-      return due !== null && due >= nowMs && at !== null && due - nowMs <= SOON_SHARE * (due - at)
     case 'urgent':
-      return row.urgency === 'L1'
+      return urgency === 'L1' && rank !== 'suspended'
     case 'open':
-      return true
+      return rank !== 'suspended'
+    default:
+      return rank === view
   }
 }

@@ -1,7 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import type { OPEN_ITEM_KINDS } from '../../../shared/fact/codes.ts'
+import type { Lang } from '../../i18n/texts.ts'
 import type { DeskTimes } from '../age.ts'
 import { useAsked, type Kept } from '../kit/use-asked.ts'
+import { bracketed } from '../marks.ts'
 
 /** Answers of `GET /api/v1/duty…` (docs/api.md); instants epoch ms. */
 export interface CheckIn {
@@ -111,8 +113,8 @@ export function useDuty(): Duty {
 }
 
 /** A person at the desk: the name where it is known, and the post. */
-export function whoIs({ name, post }: Pick<CheckIn, 'name' | 'post'>): string {
-  return name === null || name === post ? post : `${name}（${post}）`
+export function whoIs({ name, post }: Pick<CheckIn, 'name' | 'post'>, lang: Lang): string {
+  return name === null || name === post ? post : bracketed(name, post, lang)
 }
 
 /** `2026-06-01 20:00` and `06-02 08:00`: the year once. */

@@ -22,9 +22,11 @@ export function useAsked<T>(
   const data = shallowRef<T | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
   let latest = 0
+  let underWay = 0
 
   async function read(passive: boolean): Promise<void> {
     const mine = ++latest
+    underWay++
     try {
       const answer = await ask<T>(toValue(path), { passive })
       if (mine !== latest) return
@@ -33,6 +35,8 @@ export function useAsked<T>(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (mine === latest) refusal.value = error
+    } finally {
+      underWay--
     }
   }
 
@@ -42,7 +46,10 @@ export function useAsked<T>(
     { immediate: true },
   )
   if (everyMs !== null) {
-    const timer = setInterval(() => void read(true), everyMs)
+    // An answer that takes longer than that is waited for: one asked for anew each time would never come.
+    const timer = setInterval(() => {
+      if (underWay === 0) void read(true)
+    }, everyMs)
     onScopeDispose(() => clearInterval(timer))
   }
   onScopeDispose(() => latest++)

@@ -1,4 +1,5 @@
 import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
+import { numberOf } from '../kit/number-text.ts'
 
 /** How a field is asked for. Plan and regions are asked for apart. */
 export interface StepField {
@@ -9,6 +10,8 @@ export interface StepField {
     | 'area'
     | 'instant'
     | 'hours'
+    /** Typed as per cent, sent as 0–1. */
+    | 'share'
     | 'response'
     | 'warning'
     | 'grade'
@@ -22,6 +25,7 @@ const START: readonly StepField[] = [
   { path: 'matter', kind: 'text' },
   { path: 'responseLevel', kind: 'response' },
   { path: 'expectedHours', kind: 'hours' },
+  { path: 'exposureShare', kind: 'share', optional: true },
   { path: 'authority', kind: 'text' },
   { path: 'measures', kind: 'area' },
 ]
@@ -98,7 +102,7 @@ export function fieldsOf(
   for (const { path, kind } of fields) {
     const value = draft[path]
     const text = typeof value === 'string' ? value.trim() : value
-    const given = kind === 'point' && typeof text === 'string' ? positionOf(text) : text
+    const given = typeof text === 'string' ? readAs(kind, text) : text
     if (given === '' || given === null || given === undefined || given === false) continue
     const [first, second] = path.split('.') as [string, string | undefined]
     if (second === undefined) out[first] = given
@@ -107,9 +111,20 @@ export function fieldsOf(
   return out
 }
 
-/** `121.1583, 31.8884` as a GeoJSON position; what is none stays as it was written, so that it is named as wrong. */
-function positionOf(text: string): string | readonly number[] {
+/** Units of a number as it is typed to one of the field. */
+const SCALES: Readonly<Partial<Record<StepField['kind'], number>>> = { hours: 1, share: 100 }
+
+/** What is no number or no place stays as it was written, so that it is named as wrong. */
+function readAs(kind: StepField['kind'], text: string): string | number | readonly number[] {
+  if (kind === 'point') return positionOf(text) ?? text
+  const scale = SCALES[kind]
+  const typed = scale === undefined ? null : numberOf(text)
+  return typed === null ? text : typed / (scale ?? 1)
+}
+
+/** `121.1583, 31.8884` as a GeoJSON position; null for what is none. */
+function positionOf(text: string): readonly number[] | null {
   const parts = text.split(/[,，\s]+/).filter((part) => part !== '')
   const numbers = parts.map(Number)
-  return parts.length === 2 && numbers.every((each) => Number.isFinite(each)) ? numbers : text
+  return parts.length === 2 && numbers.every((each) => Number.isFinite(each)) ? numbers : null
 }

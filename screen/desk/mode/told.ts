@@ -1,4 +1,6 @@
+import { rateText } from '../../i18n/format.ts'
 import type { Lang } from '../../i18n/texts.ts'
+import { listed } from '../marks.ts'
 import { CLASS_NAMES, COLOURS, GRADE_NAMES, NUMERALS, say } from './texts.ts'
 
 /** What words need to know besides the language. */
@@ -15,7 +17,12 @@ export function told(path: string, value: unknown, { lang, region, plan, full }:
   if (value === null || value === undefined || value === '') return '—'
   switch (path) {
     case 'regionCodes':
-      return Array.isArray(value) ? value.map((code) => region(String(code))).join('、') : '—'
+      return Array.isArray(value)
+        ? listed(
+            value.map((code) => region(String(code))),
+            lang,
+          )
+        : '—'
     case 'warningLevel':
       return say('warningLevel', lang, {
         n: Number(value),
@@ -26,6 +33,8 @@ export function told(path: string, value: unknown, { lang, region, plan, full }:
       return say('responseLevel', lang, { n: NUMERALS[Number(value)] ?? String(value) })
     case 'expectedHours':
       return `${String(value)} h`
+    case 'exposureShare':
+      return `${rateText(Number(value))} %`
     case 'planId':
       return plan(String(value))
     case 'incident.class':
@@ -46,7 +55,15 @@ export function told(path: string, value: unknown, { lang, region, plan, full }:
 /** In the order of the law, so that two people read the same in the same order. */
 const READ_ORDER = [
   ...['warningKind', 'warningLevel', 'warningStartAt', 'matter', 'responseLevel', 'reason'],
-  ...['regionCodes', 'expectedHours', 'measures', 'authority', 'issuedAt', 'docNo'],
+  ...[
+    'regionCodes',
+    'exposureShare',
+    'expectedHours',
+    'measures',
+    'authority',
+    'issuedAt',
+    'docNo',
+  ],
   ...['verbalOrder', 'planId', 'incident'],
 ]
 

@@ -4,6 +4,7 @@ import { MODE_STEPS } from '../../../shared/fact/schemas/mode-steps.ts'
 import { planLevel } from '../../../shared/region/plan.ts'
 import { useAsked } from '../kit/use-asked.ts'
 import { useDesk } from '../use-desk.ts'
+import { listed } from '../marks.ts'
 import type { Exposure } from './modes.ts'
 import { say } from './texts.ts'
 import type { ModesPage } from './use-modes.ts'
@@ -50,9 +51,10 @@ export function useWizard(page: ModesPage, asked: Asked, close: () => void) {
   const missingText = computed(() =>
     say('missing', lang.value, {
       n: lacks.value.length,
-      list: lacks.value
-        .map((path) => fieldName(path, named.value)[lang.value])
-        .join(lang.value === 'zh' ? '、' : ', '),
+      list: listed(
+        lacks.value.map((path) => fieldName(path, named.value)[lang.value]),
+        lang.value,
+      ),
     }),
   )
 

@@ -11,7 +11,7 @@ const CHOICE: Choice = {
 const SAMPLE: Readonly<Record<string, string | number | boolean>> = {
   ...{ text: '词', area: '词', instant: '2026-06-01T08:00:00+08:00', hours: 12 },
   ...{ response: 3, warning: 2, grade: 'ungraded', class: 'accident', check: true },
-  point: '121.16, 31.89',
+  ...{ point: '121.16, 31.89', share: 0.3 },
 }
 
 function filled(step: (typeof TRANSITION_IDS)[number], choice = CHOICE): Draft {
@@ -52,6 +52,23 @@ describe('the wizard', () => {
     expect(Object.keys(fields['verbalOrder'] as object)).toEqual(['who', 'when', 'how'])
     expect(fields['docNo']).toBeUndefined()
     expect(missing('A3', fields, true, true)).toEqual([])
+  })
+
+  it('takes a duration with its point, and says when it is no number', () => {
+    const after = (text: string) =>
+      commandFields('A2', { ...filled('A2'), expectedHours: text }, CHOICE)
+    expect(after('1.5')['expectedHours']).toBe(1.5)
+    expect(missing('A2', after('1.5'), true, true)).toEqual([])
+    for (const text of ['两天', '1,5', '-2', '0'])
+      expect(missing('A2', after(text), true, true), text).toEqual(['expectedHours'])
+  })
+
+  it('takes a share in per cent', () => {
+    const after = (text: string) =>
+      commandFields('A2', { ...filled('A2'), exposureShare: text }, CHOICE)['exposureShare']
+    expect([after('30'), after('12.5'), after('100'), after('')]).toEqual([
+      ...[0.3, 0.125, 1, undefined],
+    ])
   })
 
   it('takes a place on the map by its position, and says when it is none', () => {
@@ -146,6 +163,7 @@ describe('what is read out before a confirmation', () => {
     expect(told('warningLevel', 2, telling)).toBe('橙色预警（2 级）')
     expect(told('regionCodes', ['a', 'b'], telling)).toBe('a村、b村')
     expect(told('issuedAt', '2026-06-01T00:00:00Z', telling)).toBe(`@${Date.UTC(2026, 5, 1)}`)
+    expect(told('exposureShare', 0.3, telling)).toBe('30.0 %')
     expect(told('docNo', null, telling)).toBe('—')
   })
 })

@@ -1,7 +1,7 @@
 import type { Row } from '../../../shared/board/board.ts'
 import { numberIn, textIn } from '../../panel/read.ts'
 import type { ActScene, WorkAct } from './acts.ts'
-import { filled, type FormField } from './forms.ts'
+import { changed, filled, type FormField } from './forms.ts'
 import { WORK_TEXTS as T } from './texts.ts'
 
 /** Evacuation: numbers only, each how many so far. */
@@ -11,15 +11,16 @@ export function evacuationActs(row: Row, { responseId }: ActScene): readonly Wor
     ...{ name, label: T[name], kind: 'number' },
     value: numberIn(row, name),
   })
+  const told = [count('moved'), count('sheltered'), count('returned')]
   return [
     {
       ...{ id: 'move', key: 'a', label: T.tellMoved },
       form: {
         ...{ title: T.tellMoved, act: T.tellMoved, command: 'evacuation.update' },
-        fields: [count('moved'), count('sheltered'), count('returned')],
+        fields: told,
         body: (values) => ({
           ...{ responseId, regionCode },
-          ...filled(values, 'moved', 'sheltered', 'returned'),
+          ...changed(told, values, 'moved', 'sheltered', 'returned'),
         }),
       },
     },
@@ -60,22 +61,24 @@ export function newEvacuation({ responseId }: ActScene): WorkAct {
 
 export function supplyActs(row: Row, { responseId }: ActScene): readonly WorkAct[] {
   const kind = textIn(row, 'kind') ?? ''
+  // With one place or none the number is that of the whole; of several each is counted by itself.
+  const told: readonly FormField[] = [
+    { name: 'have', label: T.have, kind: 'number', value: numberIn(row, 'have') },
+    { name: 'need', label: T.need, kind: 'number', value: numberIn(row, 'need') },
+    { name: 'placeId', label: T.placeId, kind: 'text' },
+  ]
   return [
     {
       ...{ id: 'count', key: 'a', label: T.countSupply },
       form: {
         title: { zh: `${T.countSupply.zh} · ${kind}`, en: `${T.countSupply.en}: ${kind}` },
         ...{ act: T.countSupply, command: 'supply.count' },
-        fields: [
-          // With one place or none the number is that of the whole; of several each is counted by itself.
-          { name: 'have', label: T.have, kind: 'number', value: numberIn(row, 'have') },
-          { name: 'need', label: T.need, kind: 'number', value: numberIn(row, 'need') },
-          { name: 'placeId', label: T.placeId, kind: 'text' },
-        ],
+        fields: told,
         body: (values) => ({
           ...{ responseId, kind },
-          ...filled(values, 'have', 'placeId'),
-          ...(values['placeId'] === '' ? filled(values, 'need') : {}),
+          ...(values['placeId'] === ''
+            ? changed(told, values, 'have', 'need')
+            : filled(values, 'have', 'placeId')),
         }),
       },
     },

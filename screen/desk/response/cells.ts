@@ -113,7 +113,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
       post: { text: words.post(row['post']) },
       evidence:
         typeof row['proof'] === 'string'
-          ? { text: `${kind}：${row['proof']}` }
+          ? { text: words.labelled(kind, row['proof']) }
           : { text: `${kind}${must}`, mark: 'quiet' },
     }
   },
@@ -137,7 +137,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
         mark: state === 'BLOCKED' ? 'stuck' : state === 'DONE' ? 'good' : 'plain',
       },
       progress: { text: progress === null ? '—' : `${Math.round(progress * 100)}%` },
-      due: words.due(numberIn(row, 'due'), state === 'DONE'),
+      due: words.due(numberIn(row, 'due'), state === 'DONE', numberIn(row, 'stoppedAt')),
     }
   },
   musters: (row, words) => {
@@ -169,7 +169,8 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
   supplies: (row, words) => {
     const [have, need] = [numberIn(row, 'have'), numberIn(row, 'need')]
     const unit = typeof row['unit'] === 'string' ? ` ${row['unit']}` : ''
-    const short = have === null || need === null ? null : Math.max(0, need - have)
+    const covered = numberIn(row, 'covered')
+    const short = covered === null || need === null ? null : need - covered
     return {
       kind: { text: words.text(row['kind']) },
       have:
@@ -218,7 +219,7 @@ const MAKERS: Readonly<Record<WorkTab, Cells>> = {
       called: { text: words.when(sent) },
       due:
         answered === null
-          ? words.due(sent === null ? null : sent + ANSWER_MS)
+          ? words.due(sent === null ? null : sent + ANSWER_MS, false, numberIn(row, 'stoppedAt'))
           : {
               text: words.span(answered - (sent ?? answered)),
               mark: row['late'] === true ? 'late' : 'quiet',

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../shared/indicator/types.ts'
+import { numberOf } from '../kit/number-text.ts'
 
 /** One field of a form, as data. */
 export interface FormField {
@@ -28,6 +29,23 @@ export interface WorkForm {
   readonly body: (values: FormValues, nowMs: number) => Readonly<Record<string, unknown>>
 }
 
+/** As typed into the form: of a number its text, so that a point stays a point. */
+export function readIn({ fields }: WorkForm, typed: FormValues): FormValues {
+  const numbers = fields.filter(({ kind }) => kind === 'number')
+  const read = numbers.map(({ name }) => {
+    const value = typed[name] ?? null
+    return [name, typeof value === 'string' ? numberOf(value) : value] as const
+  })
+  return { ...typed, ...Object.fromEntries(read) }
+}
+
+/** Whether a number's field holds something that is none. */
+export function isNoNumber({ kind }: FormField, typed: FormValue | undefined): boolean {
+  return (
+    kind === 'number' && typeof typed === 'string' && !isEmpty(typed) && numberOf(typed) === null
+  )
+}
+
 /** What is not filled in, by name. */
 export function missingIn({ fields }: WorkForm, values: FormValues): readonly string[] {
   return fields
@@ -53,6 +71,19 @@ export function filled(values: FormValues, ...names: readonly string[]): Record<
       return [[name, typeof value === 'string' ? value.trim() : value!]]
     }),
   )
+}
+
+/**
+ * Of what was filled in only what differs from what the form began with: a form that stood open for a while takes nothing back that another desk has told
+ * meanwhile.
+ */
+export function changed(
+  fields: readonly FormField[],
+  values: FormValues,
+  ...names: readonly string[]
+): Record<string, FormValue> {
+  const before = new Map(fields.map(({ name, value }) => [name, value ?? null]))
+  return filled(values, ...names.filter((name) => values[name] !== before.get(name)))
 }
 
 /** An instant so many minutes ahead, as commands name it; nothing where no minutes are given. */

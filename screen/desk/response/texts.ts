@@ -4,6 +4,7 @@ import type { Lang } from '../../i18n/texts.ts'
 /** Words of the page of a response. */
 export const WORK_TEXTS = {
   real: { zh: '实战', en: 'Real' },
+  noNumber: { zh: '不是数字，请只填数字，如 1.5', en: 'Not a number: write digits only, like 1.5' },
   drillMark: { zh: '【演练】', en: '[DRILL] ' },
   noResponse: { zh: '当前没有进行中的响应', en: 'No response is in force' },
   noResponseHint: {
@@ -18,6 +19,7 @@ export const WORK_TEXTS = {
 
   elements: { zh: '六要素', en: 'Elements' },
   tasks: { zh: '任务', en: 'Tasks' },
+  recoveryTasks: { zh: '善后任务', en: 'Recovery tasks' },
   musters: { zh: '集结', en: 'Musters' },
   evacuations: { zh: '转移', en: 'Evacuation' },
   supplies: { zh: '物资', en: 'Supplies' },

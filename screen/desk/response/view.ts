@@ -1,4 +1,4 @@
-import type { Board, Row } from '../../../shared/board/board.ts'
+import { LIST_CAPS, type Board, type Row } from '../../../shared/board/board.ts'
 import type { World } from '../../../shared/fact/fact.ts'
 import { MODE_KEYS } from '../../../shared/board/mode.ts'
 import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
@@ -54,11 +54,19 @@ function openOf(board: Board, tab: WorkTab, responseId: string): number {
   return all === null ? listed : all.d - all.n
 }
 
-/** Done ones and all of the leading response, which the numbers are of; null of another. */
+/** Done ones and all of the leading response, which the numbers are of; null of another, and where the whole list says it better. */
 function tasksOf(board: Board, responseId: string): { n: number; d: number } | null {
   const [n, d] = [numberAt(board, 'E5@now.n'), numberAt(board, 'E5@now.d')]
   const isLeading = textAt(board, MODE_KEYS.responseId) === responseId
-  return n === null || d === null || !isLeading ? null : { n, d }
+  const isWhole = rowsAt(board, 'tasks').length < LIST_CAPS.tasks
+  // After the end E5 stands still; the list goes on.
+  if (n === null || d === null || !isLeading || (isEnded(board) && isWhole)) return null
+  const [ofRecovery, all] = [numberAt(board, 'E5b@now.n') ?? 0, numberAt(board, 'E5b@now.d') ?? 0]
+  return { n: n + ofRecovery, d: d + all }
+}
+
+function isEnded(board: Board): boolean {
+  return textAt(board, MODE_KEYS.mode) === 'RECOVERY'
 }
 
 /** How many of how many tasks are listed; null where all are. */
@@ -87,11 +95,11 @@ function isOpen(tab: WorkTab, row: Row): boolean {
     case 'evacuations':
       return (numberIn(row, 'moved') ?? 0) < (numberIn(row, 'planned') ?? 0)
     case 'supplies':
-      return (numberIn(row, 'have') ?? 0) < (numberIn(row, 'need') ?? 0)
+      return (numberIn(row, 'covered') ?? 0) < (numberIn(row, 'need') ?? 0)
     case 'sitreps':
       return numberIn(row, 'sentAt') === null
     case 'callouts':
-      return numberIn(row, 'answeredAt') === null
+      return numberIn(row, 'answeredAt') === null && numberIn(row, 'stoppedAt') === null
     case 'problems':
       return row['state'] === 'OPEN'
     case 'log':
@@ -133,6 +141,7 @@ export function headlines(board: Board, words: Words, lang: 'zh' | 'en'): readon
     { ...weakest, mark: code === null ? 'good' : 'plain' },
     rate('E11@now', words.say('elements')),
     rate('E5@now', words.say('tasks')),
+    ...(isEnded(board) ? [rate('E5b@now', words.say('recoveryTasks'))] : []),
     {
       ...{ key: 'E12@now', label: words.say('blocked'), of: '' },
       ...{

@@ -2,6 +2,7 @@ import { clockText, whenText, ageText } from '../../i18n/format.ts'
 import type { Lang } from '../../i18n/texts.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Names } from '../../panel/input.ts'
+import { labelled } from '../marks.ts'
 import { WORK_TEXTS, type WorkText } from './texts.ts'
 
 /** What rows are told with: the world's clock, which in a drill is the drill's. */
@@ -35,6 +36,10 @@ export class Words {
     return fill(WORK_TEXTS[key][this.#scene.lang], values)
   }
 
+  labelled(label: string, text: string): string {
+    return labelled(label, text, this.#scene.lang)
+  }
+
   text(value: unknown): string {
     return typeof value === 'string' && value !== '' ? value : NONE
   }
@@ -60,11 +65,11 @@ export class Words {
     return ageText(Math.max(0, ms), this.#scene.lang)
   }
 
-  /** 剩 12 分, or 超 12 分; of what is done its limit alone. */
-  due(at: number | null, isOver = false): Cell {
+  /** 剩 12 分, or 超 12 分, by then where the clock was stopped; of what is done, or was not due when stopped, its limit alone. */
+  due(at: number | null, isOver = false, stoppedAt: number | null = null): Cell {
     if (at === null) return { text: NONE, mark: 'quiet' }
-    if (isOver) return { text: this.when(at), mark: 'quiet' }
-    const left = at - this.#scene.nowMs
+    const left = at - (stoppedAt ?? this.#scene.nowMs)
+    if (isOver || (stoppedAt !== null && left >= 0)) return { text: this.when(at), mark: 'quiet' }
     const span = this.span(Math.abs(left))
     return left < 0
       ? { text: this.say('over', { span }), mark: 'late' }

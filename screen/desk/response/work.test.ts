@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Board, Row } from '../../../shared/board/board.ts'
+import { LIST_CAPS, type Board, type Row } from '../../../shared/board/board.ts'
 import type { World } from '../../../shared/fact/fact.ts'
 import { INITIAL_FIELDS, ELEMENT_STATES } from '../../../shared/fact/response-codes.ts'
 import { TASK } from '../../../shared/lifecycle/response-work.ts'
@@ -132,7 +132,36 @@ describe('what is shown', () => {
       mark: 'late',
     })
     expect(cellsOf('supplies', { have: null, need: 5 }, words)['have']?.text).toBe('未盘点')
+    const elsewhere = { have: 20, need: 15, covered: 5, unit: '台' }
+    expect(cellsOf('supplies', elsewhere, words)['short']?.text).toBe('10 台')
     expect(cellsOf('evacuations', { planned: 9 }, words)['moved']?.text).toBe('—')
+  })
+
+  it('[A5] shows the limits of a response that has ended as they stood at its end', () => {
+    const stoppedAt = NOW - 60 * MINUTE
+    const dueOf = (due: number) => cellsOf('tasks', task({ due, stoppedAt }), words)['due']
+    expect(dueOf(stoppedAt - 4 * MINUTE)).toEqual({ text: '超 4 分', mark: 'late' })
+    expect(dueOf(stoppedAt + 4 * MINUTE)?.mark).toBe('quiet')
+    const call = { sentAt: stoppedAt - 4 * MINUTE, answeredAt: null, stoppedAt }
+    expect(cellsOf('callouts', call, words)['due']?.mark).toBe('quiet')
+  })
+
+  it('[A5] counts the tasks of recovery with those that the response has left, and tells both rates', () => {
+    const lists = { tasks: { a: task(), b: task({ kind: 'recovery' }) } }
+    const values = {
+      ...{ mode: 'RECOVERY', 'mode.response': 'r', 'E5@now.n': 10, 'E5@now.d': 234 },
+      ...{ 'E5b@now': 0.5, 'E5b@now.n': 3, 'E5b@now.d': 6 },
+    }
+    expect(tasksCut(board(lists, values), 'r')).toBeNull()
+    const many = Object.fromEntries(
+      Array.from({ length: LIST_CAPS.tasks }, (_, i) => [`t${i}`, task()]),
+    )
+    expect(tasksCut(board({ tasks: many }, values), 'r')).toEqual({ listed: 120, all: 240 })
+    const rates = headlines(board(lists, values), words, 'zh')
+    expect(rates.find(({ key }) => key === 'E5b@now')).toMatchObject({ of: '3 / 6' })
+    expect(headlines(board(lists, {}), words, 'zh').some(({ key }) => key === 'E5b@now')).toBe(
+      false,
+    )
   })
 
   it('counts what is open of each part, and of a cut list of tasks all of them', () => {

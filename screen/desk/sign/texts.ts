@@ -8,6 +8,8 @@ const zh = {
   code: '动态码',
   codeHint: '认证器中的 6 位数字',
   signIn: '登录',
+  away: '等待服务器',
+  awayText: '暂时无法确认您的登录，正在自动重试，无需重新登录。',
   idle: '会话已结束（15 分钟无操作，或已在别处退出），请重新登录。',
   left: '已退出登录。',
   setUpTitle: '初始化首个账号',
@@ -47,6 +49,9 @@ const en: Record<keyof typeof zh, string> = {
   code: 'Authenticator code',
   codeHint: 'Six digits from your authenticator',
   signIn: 'Sign in',
+  away: 'Waiting for the server',
+  awayText:
+    'Whether you are signed in cannot be told yet. It is asked again by itself; do not sign in anew.',
   idle: 'The session has ended (15 minutes without activity, or signed out elsewhere). Sign in again.',
   left: 'You are signed out.',
   setUpTitle: 'Set up the first account',

@@ -10,6 +10,11 @@ export function account(roles: readonly Role[], part: object = {}) {
   }
 }
 
+/** What the fake server tells of a session, by the browser's clock. */
+export function entered(roles: readonly Role[], part: object = {}) {
+  return { account: account(roles, part), timeZone: 'Asia/Shanghai', serverTime: Date.now() }
+}
+
 export interface FakeAnswer {
   readonly status?: number
   readonly body?: unknown

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { createApp, nextTick, type App } from 'vue'
 import '../../theme/fonts.css'
 import '../kit/element-css.ts'
@@ -65,6 +66,16 @@ export async function settled(): Promise<void> {
   }
 }
 
+/** The page has come, also the first time that the browser reads it. */
+export async function shown(selector: string): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (document.querySelector(selector) === null) throw new Error(`nothing at ${selector}`)
+    },
+    { timeout: 8_000 },
+  )
+}
+
 export async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
   const target = document.activeElement ?? document.body
   target.dispatchEvent(
@@ -86,4 +97,9 @@ export async function click(selector: string): Promise<void> {
   if (target === null) throw new Error(`nothing at ${selector}`)
   target.click()
   await settled()
+}
+
+/** Bodies of the commands that were given, in their order. */
+export function sentBy({ asked }: FakeServer): readonly unknown[] {
+  return asked.filter(({ what }) => what === 'POST /api/v1/commands').map(({ body }) => body)
 }

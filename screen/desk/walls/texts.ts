@@ -88,7 +88,9 @@ const zh = {
   LEADER: '领导档',
   DUTY: '值班档',
   confirmAll: '以下操作对全部大屏生效。',
-  noName: '未命名的屏幕不能单独操作，以下操作对全部大屏生效；在其地址加 ?wall=名称，或配对时命名。',
+  noName: '未命名的屏幕不能单独操作：在其地址加 ?wall=名称，或配对时命名；也可选择全部大屏。',
+  chooseWall: '请在上表选择一面大屏，或选择全部大屏。',
+  away: '「{wall}」暂不在列表中，恢复后可继续操作；不会改发给其他大屏。',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -180,7 +182,9 @@ const en: Record<keyof typeof zh, string> = {
   DUTY: 'DUTY',
   confirmAll: 'What follows holds for all walls.',
   noName:
-    'A screen without a name cannot be driven alone, so what follows holds for all walls; name it by ?wall= in its address, or when it is paired.',
+    'A screen without a name cannot be driven alone: name it by ?wall= in its address, or when it is paired, or choose all walls.',
+  chooseWall: 'Choose a wall above, or all walls.',
+  away: '“{wall}” is not in the list now. It can be told again once it is back; nothing goes to other walls instead.',
 }
 
 export const WALLS_TEXTS: DeskTexts<keyof typeof zh> = { zh, en }

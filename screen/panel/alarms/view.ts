@@ -1,5 +1,5 @@
 import { ALARM_KINDS, isAlarmKind } from '../../../shared/alarm/kinds.ts'
-import { ageText, shortCountText } from '../../i18n/format.ts'
+import { ageText, middleCut, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -71,11 +71,13 @@ function lineOf(input: PanelInput, id: string, row: KeyedRow['row']): AlarmLine 
   }
 }
 
-function placeOf({ names }: PanelInput, row: KeyedRow['row']): string {
-  const region = textIn(row, 'region')
-  return (
-    textIn(row, 'place') ?? (region === null ? (textIn(row, 'subject') ?? '') : names.place(region))
-  )
+/** The feed that it is about, else the community that it lies in, by name. */
+function placeOf({ names, feeds, lang }: PanelInput, row: KeyedRow['row']): string {
+  const subject = textIn(row, 'subject') ?? ''
+  const feed = feeds.find(({ id }) => subject === `feed:${id}`)
+  if (feed !== undefined) return (lang === 'en' ? feed.nameEn : undefined) ?? feed.name
+  const code = textIn(row, 'place') ?? textIn(row, 'region')
+  return code === null ? '' : names.place(code)
 }
 
 function takenOf(input: PanelInput, rows: readonly KeyedRow[]): string {
@@ -113,6 +115,6 @@ function floodOf(input: PanelInput, raised: readonly KeyedRow[]): AlarmsView['fl
       .map(([name, rows]) => ({ name, count: countOf(rows) }))
       .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
       .slice(0, GROUPS_SHOWN)
-      .map(({ name, count }) => `${name} ${count}`),
+      .map(({ name, count }) => `${middleCut(name, 8)} ${count}`),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Row } from '../../../shared/board/board.ts'
+import { LIST_CAPS, NEEDS_KEY, type Row } from '../../../shared/board/board.ts'
 import { anInput, listOf } from '../test-input.ts'
 import { sourceName } from './source-name.ts'
 import { appealView } from './view.ts'
@@ -67,6 +67,10 @@ describe('诉求', () => {
     expect(needs({ cases: 3, topic: false }, { cases: 6, topic: true })).toMatchObject({
       ...{ value: 2, tone: 'caution' },
     })
+    // What the list is cut at is not their number.
+    const cut = { needs: listOf(...Array.from({ length: LIST_CAPS.needs }, () => ({ cases: 3 }))) }
+    expect(appealView(anInput(values, cut)).needs?.text).toBe('≥20')
+    expect(appealView(anInput({ ...values, [NEEDS_KEY]: 53 }, cut)).needs?.text).toBe('53')
     // A visitor's rows stand for several needs of one community and category.
     expect(needs({ cases: 9, needs: 3 }, { cases: 4, needs: 1 })?.value).toBe(4)
   })

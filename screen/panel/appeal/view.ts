@@ -1,7 +1,9 @@
+import { NEEDS_KEY } from '../../../shared/board/board.ts'
 import { bigCountText } from '../../i18n/big-count.ts'
 import { countFigure, rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
-import { numberIn, rowsAt, splitOf, type Split } from '../read.ts'
+import { numberAt, numberIn, rowsAt, splitOf, type Split } from '../read.ts'
+import { isWhole } from '../response.ts'
 import { APPEAL_TEXTS } from './texts.ts'
 
 export interface AppealRow {
@@ -69,12 +71,15 @@ function needsOf(input: PanelInput): Figure | null {
   if (board.lists['needs'] === undefined) return null
   const rows = rowsAt(board, 'needs')
   // A row of a profile that may not see them one by one stands for several.
-  const count = rows.reduce((sum, { row }) => sum + (numberIn(row, 'needs') ?? 1), 0)
+  const listed = rows.reduce((sum, { row }) => sum + (numberIn(row, 'needs') ?? 1), 0)
+  const told = numberAt(board, NEEDS_KEY)
+  const count = told ?? listed
+  const isLeast = told === null && !isWhole(input, 'needs')
   return {
     key: '',
     region,
     value: count,
-    text: bigCountText(count, lang),
+    text: `${isLeast ? '≥' : ''}${bigCountText(count, lang)}`,
     unit: APPEAL_TEXTS[lang].place,
     tone: rows.some(({ row }) => row['topic'] === true) ? 'caution' : 'plain',
     small: false,

@@ -76,7 +76,8 @@ function rowOf(input: PanelInput, id: string, row: KeyedRow['row']): CalloutRow 
     at('phoneAt'),
     at('answeredAt'),
   ]
-  const span = sent === null ? 0 : Math.max(0, (answered ?? input.nowMs) - sent)
+  const until = answered ?? at('stoppedAt') ?? input.nowMs
+  const span = sent === null ? 0 : Math.max(0, until - sent)
   const words = CALLOUT_TEXTS[input.lang]
   const age = ageText(span, input.lang)
   const late = answered === null && span >= ANSWER_MS

@@ -84,5 +84,7 @@ describe('案件闭环', () => {
       text: '6.3',
       note: '中位 · P90 27.8 · n 188',
     })
+    const none = { 'C11@today': null, 'C11@today.median': null, 'C11@today.n': 0 }
+    expect(caseView(anInput(none)).lines[3]?.figure).toMatchObject({ text: '—', note: '' })
   })
 })

@@ -1,6 +1,14 @@
 import { bigCountText } from '../../i18n/big-count.ts'
 import { ageText, shortCountText } from '../../i18n/format.ts'
-import { countFigure, decimalFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
+import {
+  countFigure,
+  decimalFigure,
+  excludedNote,
+  isBound,
+  rateFigure,
+  type Figure,
+  type Tone,
+} from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
 import { ownersOf, type OwnerRow } from './owners.ts'
@@ -73,9 +81,7 @@ function marked(input: PanelInput, key: string, tone: Tone): Figure {
 
 /** Three numbers beside the title leave no room for long ones. */
 function short({ lang }: PanelInput, figure: Figure): Figure {
-  return figure.text.startsWith('≤')
-    ? figure
-    : { ...figure, text: shortCountText(figure.value, lang) }
+  return isBound(figure) ? figure : { ...figure, text: shortCountText(figure.value, lang) }
 }
 
 function stepsOf(input: PanelInput): readonly StepView[] {
@@ -114,10 +120,16 @@ function durationFigure(input: PanelInput, key: string): Figure {
   return {
     ...median,
     small: median.value !== null && n !== null && n < 10,
+    // Nothing has come to an end: there is no duration, and nothing to say of its sample.
     note: [
-      texts.median,
-      p90.value === null ? '' : `${texts.p90} ${p90.text}`,
-      n === null ? '' : `n ${bigCountText(n, input.lang)}`,
+      ...(median.value === null
+        ? []
+        : [
+            texts.median,
+            p90.value === null ? '' : `${texts.p90} ${p90.text}`,
+            n === null ? '' : `n ${bigCountText(n, input.lang)}`,
+          ]),
+      excludedNote(input, key),
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textsOf } from '../../i18n/texts.ts'
 import { anInput, listOf, MINUTE, NOW } from '../test-input.ts'
 import { feedView } from './view.ts'
 
@@ -21,5 +22,14 @@ describe('动态', () => {
   test('a fact of a type that has no words shows its type', () => {
     const lists = { ticker: listOf({ at: NOW, type: 'x.y', region: null, category: null }) }
     expect(feedView(anInput({}, lists)).items[0]).toMatchObject({ text: 'x.y', place: '' })
+  })
+
+  test('[PV1] an empty list says where lists end for the profile, where that is the reason', () => {
+    expect(feedView(anInput({})).none).toBe('无')
+    const below = { 'rows.end': 'community' }
+    expect(feedView(anInput(below)).none).toBe('本屏名单到社区级为止')
+    expect(feedView(anInput(below, {}, { lang: 'en', texts: textsOf('en') })).none).toBe(
+      'Lists on this screen end at the level “Community”',
+    )
   })
 })

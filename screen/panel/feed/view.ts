@@ -3,6 +3,7 @@ import { factText } from '../../i18n/fact-texts.ts'
 import type { Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
+import { rowsEndText } from '../rows-end.ts'
 
 export interface FeedItem {
   readonly id: string
@@ -14,6 +15,8 @@ export interface FeedItem {
 
 export interface FeedView {
   readonly items: readonly FeedItem[]
+  /** What is said where there are none. */
+  readonly none: string
 }
 
 /** Room of a category and of a place, in Chinese characters. */
@@ -24,6 +27,7 @@ const PLACE_WIDTH = 12
 export function feedView(input: PanelInput): FeedView {
   const { board, names, nowMs, lang, timeZone } = input
   return {
+    none: rowsEndText(input) ?? input.texts.empty,
     items: rowsAt(board, 'ticker')
       .toSorted(
         (a, b) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildRegionTree } from '../../../shared/region/tree.ts'
+import { INDICATORS } from '../../../shared/indicator/catalogue.ts'
 import type { PanelInput } from '../input.ts'
 import { anInput } from '../test-input.ts'
 import { gridView } from './view.ts'
@@ -89,5 +90,16 @@ describe('网格', () => {
     expect([keys('today')[1], keys('24h')[1], keys('all')[1]]).toEqual([
       ...['G5@today', 'G5@today', 'G5@month'],
     ])
+  })
+
+  test('[G5] before the first shift of a day a coverage of zero wears no mark', () => {
+    const indicators = new Map(INDICATORS.map((one) => [one.id, one]))
+    const none = { 'G5@today': 0, 'G5@today.n': 0, 'G5@today.d': 309 }
+    const toneAt = (hour: number, due: number): string => {
+      const nowMs = Date.UTC(2026, 10, 20, 16 + hour)
+      const values = { ...none, 'G4@now.d': due }
+      return gridView(anInput(values, {}, { nowMs, indicators })).lines[1]!.figure.tone
+    }
+    expect([toneAt(3, 0), toneAt(9, 40), toneAt(20, 0)]).toEqual(['plain', 'serious', 'serious'])
   })
 })

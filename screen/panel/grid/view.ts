@@ -1,6 +1,6 @@
 import { microLevelOf } from '../../../shared/region/levels.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
-import { shortCountText } from '../../i18n/format.ts'
+import { clockText, shortCountText } from '../../i18n/format.ts'
 import { rateFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
@@ -19,6 +19,9 @@ export interface GridView {
   readonly kinds: readonly Labelled[]
   readonly lines: readonly Labelled[]
 }
+
+/** From here on a day without a patrol is news, also between shifts [choice]. */
+const NOON = '12:00'
 
 export const GRID_NEEDS = ['G4@now'] as const
 
@@ -39,9 +42,20 @@ export function gridView(input: PanelInput): GridView {
     ],
     lines: [
       { label: words.cover, figure: rateFigure(input, 'G2@now') },
-      { label: words[`patrolled_${days}`], figure: rateFigure(input, `G5@${days}`) },
+      { label: words[`patrolled_${days}`], figure: patrolledOf(input, days) },
     ],
   }
+}
+
+/** Before the first shift of a day its patrols cannot have begun: what is not yet due wears no mark. */
+function patrolledOf(input: PanelInput, days: 'today' | 'month'): Figure {
+  const figure = rateFigure(input, `G5@${days}`)
+  const isEarly =
+    days === 'today' &&
+    figure.value === 0 &&
+    numberAt(input.board, 'G4@now.d') === 0 &&
+    clockText(input.nowMs, input.timeZone, false) < NOON
+  return isEarly ? { ...figure, tone: 'plain' } : figure
 }
 
 /** Outside the hours of the roster nobody is due on post, which is not the same as nothing being due. */

@@ -1,7 +1,8 @@
 import { JUDICIAL_CAUSES, type JudicialCause } from '../../../shared/indicator/causes.ts'
 import { middleCut } from '../../i18n/format.ts'
-import { countFigure, shortFigure, type Figure } from '../figure.ts'
+import { countFigure, isBound, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
+import { MEDIATION_TEXTS } from './texts.ts'
 
 export const RISK_LEVELS = ['red', 'orange', 'yellow', 'blue'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
@@ -46,7 +47,13 @@ export function ledgerView(input: PanelInput): LedgerView {
       .map(({ cause, cells }) => ({
         cause,
         label: middleCut(JUDICIAL_CAUSES[cause][input.lang], NAME_WIDTH[input.lang]),
-        cells: cells.map((cell) => shortFigure(input, cell)),
+        cells: cells.map((cell) => told(input, shortFigure(input, cell))),
       })),
   }
+}
+
+/** A count that the board has and does not tell is not for this profile, which is not the same as no data (RULES PV3). */
+function told({ board, lang }: PanelInput, cell: Figure): Figure {
+  const isKept = cell.value === null && board.values[cell.key] === null && !isBound(cell)
+  return isKept ? { ...cell, text: MEDIATION_TEXTS[lang].untold } : cell
 }

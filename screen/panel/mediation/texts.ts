@@ -4,6 +4,8 @@ import type { Lang } from '../../i18n/texts.ts'
 export const MEDIATION_TEXTS = {
   zh: {
     ledger: '按原因',
+    bounded: '≤ 数目小，只给上限',
+    untold: '不显示',
     watched: '在控隐患',
     tier_grid: '网格',
     tier_community: '社区',
@@ -24,6 +26,8 @@ export const MEDIATION_TEXTS = {
   },
   en: {
     ledger: 'Cause',
+    bounded: '≤ small number, bound only',
+    untold: 'hidden',
     watched: 'Risks under watch',
     tier_grid: 'Grid',
     tier_community: 'Comm.',

@@ -58,7 +58,13 @@ describe('调解', () => {
     expect(mediationView(anInput({})).overdue).toBeNull()
   })
 
-  test('the ledger shows the causes with most risks, and those it may not know as unknown', () => {
+  test('[PV3] a bound is explained where one stands', () => {
+    const most = { 'M1b@now': null, 'M1b@now.le': 154 }
+    expect(mediationView(anInput(most)).bounded).toBe(true)
+    expect(mediationView(anInput({ 'M1b@now': 58 })).bounded).toBe(false)
+  })
+
+  test('the ledger shows the causes with most risks, and tells what it may not know from what is not there', () => {
     const values = {
       'M1b@now{level=red}': null,
       'M1b@now{level=red}.le': 2,
@@ -71,6 +77,6 @@ describe('调解', () => {
     const { levels, causes } = ledgerView(anInput(values))
     expect(levels[0]?.figure.text).toBe('≤2')
     expect(causes.map(({ label }) => label)).toEqual(['劳动争议', '物业'])
-    expect(causes[1]?.cells.map(({ text }) => text)).toEqual(['—', '—', '—', '7'])
+    expect(causes[1]?.cells.map(({ text }) => text)).toEqual(['不显示', '—', '—', '7'])
   })
 })

@@ -1,4 +1,4 @@
-import { countFigure, rateFigure, shortFigure, type Figure } from '../figure.ts'
+import { countFigure, isBound, rateFigure, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt } from '../read.ts'
 import { ledgerView, type LedgerView } from './ledger.ts'
@@ -32,6 +32,8 @@ export interface TierView {
 export interface MediationView {
   readonly watched: Figure
   readonly ledger: LedgerView
+  /** A number here is a bound, which the panel explains (RULES PV3). */
+  readonly bounded: boolean
   readonly stages: readonly Line[]
   /** Mediations past their limit; null where there are none, or none are known. */
   readonly overdue: Line | null
@@ -58,9 +60,12 @@ export function mediationView(input: PanelInput): MediationView {
       figure: { ...figure, note: figure.note.length > NOTE_CHARS ? '' : figure.note },
     }
   }
+  const watched = countFigure(input, 'M1b@now', texts.pieces)
+  const ledger = ledgerView(input)
   return {
-    watched: countFigure(input, 'M1b@now', texts.pieces),
-    ledger: ledgerView(input),
+    watched,
+    ledger,
+    bounded: [watched, ...ledger.levels.map(({ figure }) => figure)].some(isBound),
     stages: STAGES.map((stage) => ({
       label: words[`stage_${stage}`],
       figure: shortFigure(input, countFigure(input, `medStage@now{stage=${stage}}`)),

@@ -50,7 +50,7 @@ export function musterView(input: PanelInput): MusterView {
     rate: rateOr(
       input,
       'E3@now',
-      whole ? { n: sumOf(rows, 'arrived'), d: sumOf(rows, 'required') } : null,
+      whole ? { n: sumOf(rows, 'required') - listed, d: sumOf(rows, 'required') } : null,
     ),
     missing: ownFigure(
       input,

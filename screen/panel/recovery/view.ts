@@ -4,7 +4,15 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
-import { isWhole, leadingResponse, leadingRows, ownFigure, sumOf, type Part } from '../response.ts'
+import {
+  isWhole,
+  leadingResponse,
+  leadingRows,
+  ownFigure,
+  partAt,
+  sumOf,
+  type Part,
+} from '../response.ts'
 import { RECOVERY_TEXTS } from './texts.ts'
 
 export interface RecoveryRow {
@@ -39,7 +47,7 @@ export function recoveryView(input: PanelInput): RecoveryView {
   const whole =
     isWhole(input, 'tasks') ||
     leadingRows(input, 'tasks').some(({ row }) => row['kind'] === 'response')
-  const all = whole ? done(tasks) : null
+  const all = partAt(input, 'E5b@now') ?? (whole ? done(tasks) : null)
   const isLate = ({ row }: KeyedRow): boolean =>
     row['state'] !== 'DONE' &&
     row['state'] !== 'CLOSED' &&

@@ -23,11 +23,11 @@ export function buildLevelsOption(view: SatisfactionView, theme: Theme): ECharts
   )
 }
 
-/** Five levels in one family; the two that count as bad are the bright ones. */
+/** Five steps, the first clear of an empty track; the two that count as bad are the brightest. */
 export const LEVEL_ROLES = {
-  5: 'track',
-  4: 'dataLow',
-  3: 'data',
-  2: 'dataHigh',
+  5: 'dataLow',
+  4: 'data',
+  3: 'dataHigh',
+  2: 'textSecondary',
   1: 'text',
 } as const satisfies Record<RatingLevel, keyof Theme>

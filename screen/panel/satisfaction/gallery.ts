@@ -55,7 +55,7 @@ export const GALLERY: PanelGallery = {
           const end = start + (figure.value ?? 0) / rated
           const part = { role: LEVEL_ROLES[level], from: start, to: end }
           start = end
-          return part.role === 'track' || part.role === 'text' ? [] : [part]
+          return part.role === 'text' ? [] : [part]
         }),
       },
     ]

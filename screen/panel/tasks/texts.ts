@@ -10,6 +10,7 @@ export const TASKS_TEXTS = {
     waiting: '待领',
     none: '任务尚未下达',
     lasted: '受阻 {age}',
+    listed: '列出 {n}/{all} 项',
   },
   en: {
     blocked: 'blocked',
@@ -19,5 +20,6 @@ export const TASKS_TEXTS = {
     waiting: 'waiting',
     none: 'No tasks given yet',
     lasted: 'blocked {age}',
+    listed: '{n} of {all} listed',
   },
 } as const satisfies Record<Lang, Record<string, string>>

@@ -10,19 +10,22 @@ import {
   dueOf,
   isWhole,
   leadingRows,
+  partAt,
   rateOr,
 } from '../response.ts'
-import { ageText, middleCut } from '../../i18n/format.ts'
+import { ageText, countText, middleCut } from '../../i18n/format.ts'
+import { fill } from '../../i18n/texts.ts'
+import { TASKS_TEXTS } from './texts.ts'
 
 export interface DepartmentRow {
   readonly org: string
   readonly name: string
-  readonly all: number
-  readonly done: number
   readonly blocked: number
-  readonly waiting: number
+  /** Done of all in words; "≥" before what a list cut at its cap cannot know. */
+  readonly counts: { readonly done: string; readonly all: string }
+  /** Of the department's own tasks, as far as they are listed. */
   readonly parts: readonly BarPart[]
-  /** Nearest limit of what is open. */
+  /** Nearest limit of what is open and still runs. */
   readonly due: Due
 }
 
@@ -33,6 +36,8 @@ export interface TasksView {
   /** The block that has lasted longest: what, why, whose, how long. */
   readonly block: { readonly title: string; readonly why: string; readonly age: string } | null
   readonly detail: Detail
+  /** 列出 120/235 项; '' where all are listed. */
+  readonly listed: string
 }
 
 /** Lanes of DOMAIN §2.6.5: a task handed in is still its department's until it is verified. */
@@ -53,7 +58,11 @@ export function tasksView(input: PanelInput): TasksView {
   const of = (lane: Lane): readonly KeyedRow[] => rows.filter(({ row }) => laneOf(row) === lane)
   const blocked = of('blocked')
   const orgs = Map.groupBy(rows, ({ row }) => textIn(row, 'org') ?? '')
-  const most = Math.max(1, ...[...orgs.values()].map((tasks) => tasks.length))
+  const told = partAt(input, 'E5@now')
+  const cut: Cut = {
+    all: told === null ? !whole : told.d > rows.length,
+    done: told === null ? !whole : told.n > of('done').length,
+  }
   return {
     blocked: countOr(
       input,
@@ -64,7 +73,7 @@ export function tasksView(input: PanelInput): TasksView {
     ),
     rate: rateOr(input, 'E5@now', whole ? { n: of('done').length, d: rows.length } : null),
     rows: [...orgs]
-      .map(([org, tasks]) => departmentOf(input, org, tasks, most))
+      .map(([org, tasks]) => departmentOf(input, org, tasks, cut))
       .toSorted(
         (a, b) =>
           b.blocked - a.blocked ||
@@ -74,6 +83,10 @@ export function tasksView(input: PanelInput): TasksView {
       ),
     block: blockOf(input, blocked),
     detail: detailOf(input, rows, 'E5@now'),
+    listed:
+      told === null || !cut.all
+        ? ''
+        : fill(TASKS_TEXTS[input.lang].listed, { n: rows.length, all: countText(told.d) }),
   }
 }
 
@@ -85,19 +98,21 @@ function departmentOf(
   input: PanelInput,
   org: string,
   tasks: readonly KeyedRow[],
-  most: number,
+  cut: Cut,
 ): DepartmentRow {
   const count = (lane: Lane): number => tasks.filter(({ row }) => laneOf(row) === lane).length
   const [done, under, blocked, waiting] = [
     ...[count('done'), count('under'), count('blocked'), count('waiting')],
   ] as [number, number, number, number]
   const dues = tasks.flatMap(({ row }) =>
-    laneOf(row) === 'done' ? [] : (numberIn(row, 'due') ?? []),
+    laneOf(row) === 'done' || numberIn(row, 'stoppedAt') !== null
+      ? []
+      : (numberIn(row, 'due') ?? []),
   )
   return {
-    ...{ org, name: org === '' ? '—' : input.names.org(org), all: tasks.length },
-    ...{ done, blocked, waiting },
-    parts: partsOf(most, [
+    ...{ org, name: org === '' ? '—' : input.names.org(org), blocked },
+    counts: { done: boundOf(done, cut.done), all: boundOf(tasks.length, cut.all) },
+    parts: partsOf(tasks.length, [
       ['serious', blocked],
       ['data', under],
       ['hollow', waiting],
@@ -107,15 +122,25 @@ function departmentOf(
   }
 }
 
-/** Lengths one after another on the scale of the longest row. */
+/** Which counts have parts that are not listed. */
+interface Cut {
+  readonly all: boolean
+  readonly done: boolean
+}
+
+function boundOf(count: number, isCut: boolean): string {
+  return `${isCut ? '≥' : ''}${countText(count)}`
+}
+
+/** Lengths one after another, as shares of the department's own tasks. */
 function partsOf(
-  most: number,
+  all: number,
   lengths: readonly (readonly [BarPart['role'], number])[],
 ): readonly BarPart[] {
   let from = 0
   return lengths.flatMap(([role, count]) => {
     if (count === 0) return []
-    const part = { role, from, to: from + count / most }
+    const part = { role, from, to: from + count / all }
     from = part.to
     return [part]
   })

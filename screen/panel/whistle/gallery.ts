@@ -47,7 +47,7 @@ export const GALLERY: PanelGallery = {
         const whistles = Object.fromEntries(WAYS.map((row, i) => [`w${i}`, row]))
         return galleryInput(lang, {
           board: {
-            values: { ...values, 'whistleOpen@now': WAYS.length },
+            values: { ...values, 'whistleOpen@now': WAYS.length, 'whistleLate@now': 2 },
             lists: { ...lists, whistles },
           },
         })

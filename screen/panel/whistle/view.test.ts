@@ -49,9 +49,12 @@ describe('吹哨报到', () => {
     expect(first?.orgs).toBe('部门x、部门y')
   })
 
-  test('the headline wears the mark of the worst', () => {
-    expect(whistleView(anInput({ 'whistleOpen@now': 4 }, lists)).open.tone).toBe('serious')
-    expect(whistleView(anInput({ 'whistleOpen@now': 0 })).open.tone).toBe('plain')
+  test('[AL6] what is late has its own number and mark, of all and not of the list; the total has none', () => {
+    const view = whistleView(anInput({ 'whistleOpen@now': 33, 'whistleLate@now': 24 }, lists))
+    expect([view.open.text, view.open.tone]).toEqual(['33', 'plain'])
+    expect([view.late?.text, view.late?.tone]).toEqual(['24', 'serious'])
+    expect(whistleView(anInput({ 'whistleOpen@now': 33, 'whistleLate@now': 0 })).late).toBeNull()
+    expect(whistleView(anInput({ 'whistleOpen@now': 33 }, lists)).late).toBeNull()
   })
 
   test('a clock runs to the end of its track and no further', () => {

@@ -31,6 +31,8 @@ export interface WhistleRow {
 
 export interface WhistleView {
   readonly open: Figure
+  /** Past their limit; null where none is known to be. */
+  readonly late: Figure | null
   readonly rate: Figure
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
   readonly rows: readonly WhistleRow[]
@@ -55,12 +57,13 @@ export function whistleView(input: PanelInput): WhistleView {
         (b.gone ?? -1) - (a.gone ?? -1) ||
         (a.id < b.id ? -1 : 1),
     )
-  const tone = rows[0]?.tone ?? 'plain'
   const open = numberAt(board, 'whistleOpen@now') ?? 0
+  const late = countFigure(input, 'whistleLate@now', '', 'serious')
   const shown = rows.slice(0, ROWS_SHOWN)
   const more = rows.length === 0 ? 0 : open - shown.length
   return {
-    open: countFigure(input, 'whistleOpen@now', texts.whistleUnit, open > 0 ? tone : 'plain'),
+    open: countFigure(input, 'whistleOpen@now', texts.whistleUnit),
+    late: late.value === null || late.value === 0 ? null : late,
     rate: rateFigure(input, `C22@${window}`),
     lines: [
       {

@@ -21,6 +21,9 @@ test('a warning and a response come before a briefing; 自动轮播 waits until 
     [null, 'mode'],
   ])
   expect(heldBy(START, true)).toBeNull()
+  // Between two boards a response is not over.
+  expect(heldBy(START, false, 'mode')).toBe('mode')
+  expect(heldBy(inMode('NORMAL'), false, 'mode')).toBeNull()
 })
 
 test('a drill comes before both while it runs', () => {

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowedSettings, lowerProfile } from './profile.ts'
-
-test('[PV2] a scene lowers the profile of its wall and never raises it', () => {
-  expect(lowerProfile('LEADER', 'VISITOR')).toBe('VISITOR')
-  expect(lowerProfile('VISITOR', 'LEADER')).toBe('VISITOR')
-  expect(lowerProfile('VISITOR', undefined)).toBe('VISITOR')
-})
+import { allowedSettings } from './profile.ts'
 
 test('[PV2] visitors are shown no single case', () => {
   const settings = { region: 'A', opened: { kind: 'case', id: 'c1' } } as const

@@ -10,9 +10,10 @@ import type { PlaceKeeper } from '../place/use-place.ts'
 import { barView, type BarView } from './bar.ts'
 import { briefingQuery } from './briefing-query.ts'
 import { useTellingChannel, type Told } from './channel.ts'
-import { heldBy } from './held.ts'
+import { heldBy, type Held } from './held.ts'
 import { nextTelling, tellingKey, type TellEvent, type Telling } from './presenter.ts'
-import { allowedSettings, lowerProfile } from './profile.ts'
+import { lowerProfile } from '../../../shared/scene/wall-profile.ts'
+import { allowedSettings } from './profile.ts'
 import type { Urgent } from './urgent.ts'
 import { useBriefingFile } from './use-briefing-file.ts'
 import type { Frozen } from './use-frozen.ts'
@@ -61,7 +62,9 @@ export function useBriefing(parts: BriefingParts): BriefingKeeper {
     held: (playing) => heldBy(live.value, playing),
   })
   const { playing } = player
-  const held = computed(() => heldBy(live.value, playing.value.kind !== 'off'))
+  const held = computed<Held>((before) =>
+    heldBy(live.value, playing.value.kind !== 'off', before ?? null),
+  )
   /** 自动轮播 goes on after a briefing. */
   let wantsPlay = false
 

@@ -57,6 +57,18 @@ export function useFrozen(link: WallSource): Frozen {
   }
   onScopeDispose(() => clearTimeout(timer))
 
+  /**
+   * The link stays in its region, for every board carries the mode of the district. What the wall may see, and of which world, it keeps to: a board that
+   * is refused would leave a frozen wall without the mode.
+   */
+  function keepLink({ view }: Want): void {
+    const standing = link.state.value.want
+    if (standing === null) return
+    const { world, profile } = view
+    if (standing.view.world === world && standing.view.profile === profile) return
+    link.want({ view: { ...standing.view, world, profile }, layer: null })
+  }
+
   const state = computed(() =>
     at.value === null ? link.state.value : frozenState(link.state.value, want.value, past.value),
   )
@@ -71,9 +83,9 @@ export function useFrozen(link: WallSource): Frozen {
       district: link.district,
       want(wanted) {
         want.value = wanted
-        // The link stays where it was: every board carries the mode of the district.
-        if (at.value === null) link.want(wanted)
-        else fetch()
+        if (at.value === null) return link.want(wanted)
+        keepLink(wanted)
+        fetch()
       },
       read: (path) => link.read(at.value === null ? path : pathAt(path, at.value)),
     },

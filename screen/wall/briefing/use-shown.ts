@@ -6,7 +6,8 @@ import { applySettings } from '../place/apply-settings.ts'
 import type { Place } from '../place/navigation.ts'
 import type { PlaceKeeper } from '../place/use-place.ts'
 import { wantOf } from '../want.ts'
-import { allowedSettings, lowerProfile } from './profile.ts'
+import { lowerProfile } from '../../../shared/scene/wall-profile.ts'
+import { allowedSettings } from './profile.ts'
 import type { Frozen } from './use-frozen.ts'
 
 /** What the wall is to show by itself; `free` leaves it to who stands before it. */
@@ -33,7 +34,8 @@ export interface ShownParts {
 export function useShown(target: ComputedRef<Target>, parts: ShownParts): () => void {
   const { frozen, keeper, ownProfile } = parts
   const { district } = frozen.source
-  let before: Place | null = null
+  /** Where the wall stood, and of which package: a region's place in the tree is good for that one alone. */
+  let before: { readonly place: Place; readonly hash: string | undefined } | null = null
 
   watch(
     () => keyOf(target.value),
@@ -41,11 +43,11 @@ export function useShown(target: ComputedRef<Target>, parts: ShownParts): () => 
       const shown = target.value
       if (shown.kind === 'none') {
         frozen.freeze(null)
-        if (before !== null) keeper.put(before)
+        if (before !== null && before.hash === district.value?.hash) keeper.put(before.place)
         before = null
         return
       }
-      before ??= keeper.place.value
+      before ??= { place: keeper.place.value, hash: district.value?.hash }
       if (shown.kind === 'free') return
       frozen.freeze(shown.kind === 'scene' ? shown.frozenAt : null)
       const root = district.value?.tree.codes[0]

@@ -1,22 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { anInput, HOUR, NOW } from '../../panel/test-input.ts'
+import { anInput } from '../../panel/test-input.ts'
 import { dayText, watchView } from './watch-view.ts'
-import { worstOf } from './worst.ts'
+import { isAllInTime, worstOf } from './worst.ts'
 
 const WORST = {
-  values: { 'C9@now': 17, 'C9b@now': 23, 'M1b@now{level=red}': 2 },
+  values: { 'C9@now': 17, 'C9b@now': 23, 'M1b@now{level=red}': 2, 'whistleLate@now': 1 },
   lists: {
-    whistles: {
-      late: { due: NOW - HOUR },
-      come: { due: NOW - HOUR, arrivedAt: NOW - 2 * HOUR },
-      still: { due: NOW + HOUR },
-    },
     feeds: { hotline: { state: 'lost' }, street: { state: 'live' } },
   },
 }
 
 describe('what is worst', () => {
-  test('[AL6] the worst comes first and each says how many; who has come late is no more waited for', () => {
+  test('[AL6] the worst comes first and each says how many', () => {
     const worst = worstOf(anInput(WORST.values, WORST.lists))
     expect(worst.map(({ tone, text }) => `${tone} ${text}`)).toEqual([
       'critical 红色隐患 2 件',
@@ -24,7 +19,10 @@ describe('what is worst', () => {
       'serious 超期案件 17 件',
       'serious 数据中断 1 路',
     ])
-    expect(worst.map(({ key }) => key)).toEqual(['M1b@now{level=red}', '', 'C9@now', ''])
+    expect(worst.map(({ key }) => key)).toEqual([
+      'M1b@now{level=red}',
+      ...['whistleLate@now', 'C9@now', ''],
+    ])
   })
 
   test('what is only near its limit is told while nothing is past one', () => {
@@ -36,8 +34,11 @@ describe('what is worst', () => {
     ])
   })
 
-  test('a board that says nothing of it says nothing', () => {
+  test('[ST4] a board that says nothing of it says nothing, and not that all is in time', () => {
     expect(worstOf(anInput({}, {}))).toEqual([])
+    expect(isAllInTime(anInput({}, {}))).toBe(false)
+    expect(isAllInTime(anInput({ 'C9@now': 0 }, {}))).toBe(false)
+    expect(isAllInTime(anInput({ 'C9@now': 0, 'whistleLate@now': 0 }, {}))).toBe(true)
   })
 })
 

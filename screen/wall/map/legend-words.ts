@@ -4,6 +4,7 @@ import { countText, decimalText } from '../../i18n/format.ts'
 import { fill, textsOf, type Lang } from '../../i18n/texts.ts'
 import type { TextKey } from '../../i18n/zh.ts'
 import { numberAt, rowsAt } from '../../panel/read.ts'
+import type { Theme } from '../../theme/theme.ts'
 import type { ValueScale } from '../../map/scale.ts'
 import { CHOSEN_LAYERS, type MapLayer } from './map-layers.ts'
 import { MAP_TEXTS } from './texts.ts'
@@ -42,13 +43,16 @@ export function windowWord(window: Window, lang: Lang): string {
   return texts[`window_${window}`] ?? texts[window] ?? window
 }
 
-/** Which end shines, and whether that is where to look. */
-export function lightWord({ attention, indicator }: MapLayer, lang: Lang): string {
+/** Which end stands out, bright at night and dark by day, and whether that is where to look. */
+export function lightWord(
+  { attention, indicator }: MapLayer,
+  { name }: Pick<Theme, 'name'>,
+  lang: Lang,
+): string {
   const words = MAP_TEXTS[lang]
-  if (attention === 'high') return words.lightHigh
-  return indicator.unit === 'rate' || indicator.unit === 'points'
-    ? words.lightLowRate
-    : words.lightLow
+  const isRate = indicator.unit === 'rate' || indicator.unit === 'points'
+  const many = attention === 'high' ? words.lightHigh : isRate ? words.lightLowRate : words.lightLow
+  return fill(many, { tone: name === 'light' ? words.dark : words.bright })
 }
 
 /** Both ends of the ramp in words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { get } from '../../live/get.ts'
 import { PROFILES, type Profile } from '../../../shared/board/board.ts'
 
 /** Whether this wall is let in, under which name, and with what it boots (RULES PV2). */
@@ -18,17 +19,17 @@ export interface Asking {
 
 /**
  * Asks the server as what this wall is let in. While it does not answer, the wall is taken to be let in: its link says by itself what is wrong.
- * @param get `fetch`, or a test's
+ * @param ask a test's
  */
 export async function askAdmittance(
   { wall, token }: Asking,
-  get: (path: string, init: RequestInit) => Promise<Response> = (path, init) => fetch(path, init),
+  ask: (path: string, init: RequestInit) => Promise<Response> = get,
 ): Promise<Admittance> {
   const headers = {
     'x-gewu-wall': encodeURIComponent(wall),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
-  const answer = await get('/api/v1/device', { headers }).catch(() => null)
+  const answer = await ask('/api/v1/device', { headers }).catch(() => null)
   if (answer?.ok !== true) return { kind: 'in', wall, boot: undefined }
   const self = Self.safeParse(await answer.json().catch(() => null))
   if (self.data?.kind === 'none') return { kind: 'unpaired' }

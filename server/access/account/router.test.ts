@@ -35,7 +35,13 @@ beforeEach(async () => {
   const office = new AccountOffice(deps)
   first = new FirstAccount(office)
   const app = express()
-  app.use('/api/v1', accountRouter({ signIn: new SignIn(deps), office, first, audit }))
+  app.use(
+    '/api/v1',
+    accountRouter({
+      ...{ signIn: new SignIn(deps), office, first, audit },
+      ...{ timeZone: 'Asia/Urumqi', now: () => nowMs },
+    }),
+  )
   app.use(answerError(pino({ level: 'silent' })))
   http = app.listen(0, '127.0.0.1')
   await new Promise((done) => http.once('listening', done))
@@ -142,6 +148,14 @@ describe('a session', () => {
     })
     expect((await desk.ask('DELETE', '/session')).status).toBe(204)
     expect((await desk.ask('GET', '/session')).status).toBe(401)
+  })
+
+  test('[ST7] tells the clock and the zone of the server at every entrance', async () => {
+    const desk = await administrator()
+    const clock = { timeZone: 'Asia/Urumqi', serverTime: nowMs }
+    expect((await desk.ask('GET', '/session')).body).toMatchObject(clock)
+    const given = { login: 'keeper', password: PASSWORD, code: null }
+    expect((await ask('POST', '/session', given)).body).toMatchObject(clock)
   })
 
   test('[AC5] what another site makes a browser send changes nothing', async () => {

@@ -1,7 +1,7 @@
 import { json, Router } from 'express'
 import type { Audit } from '../audit/audit.ts'
 import { may } from '../../../shared/access/roles.ts'
-import { viewOf } from './account.ts'
+import { viewOf, type AccountView } from './account.ts'
 import type { FirstAccount } from './first-account.ts'
 import type { AccountOffice } from './office.ts'
 import { AccessRefusal, refused } from './refusal.ts'
@@ -24,26 +24,34 @@ export interface AccountRouterDeps {
   readonly office: AccountOffice
   readonly first: FirstAccount
   readonly audit: Pick<Audit, 'read'>
+  /** IANA name of the district's. */
+  readonly timeZone: string
+  /** Epoch ms. */
+  readonly now: () => number
 }
 
 const LIMIT_BYTES = 8 * 1024
 
 /** `/api/v1/session`, `/setup`, `/accounts` and `/audit` (RULES AC1–AC4). */
-export function accountRouter({ signIn, office, first, audit }: AccountRouterDeps): Router {
+export function accountRouter(deps: AccountRouterDeps): Router {
+  const { signIn, office, first, audit, timeZone, now } = deps
   const router = Router()
   const body = json({ limit: LIMIT_BYTES })
   const session = requireSession(signIn)
   const evenWithGivenPassword = requireSession(signIn, { whileMustChange: true })
+
+  /** With the clock and the zone that a desk tells its times by, also for who may read no board (RULES ST7). */
+  const told = (account: AccountView) => ({ account, timeZone, serverTime: now() })
 
   router.post('/session', body, async (request, response) => {
     ownOrigin(request)
     const given = parsed(SignInBody, request.body)
     const { bearer, account } = await signIn.signIn(given, originOf(request, response))
     setSession(request, response, bearer)
-    response.json({ account })
+    response.json(told(account))
   })
   router.get('/session', evenWithGivenPassword, (request, response) => {
-    response.json({ account: viewOf(sessionOf(request).account) })
+    response.json(told(viewOf(sessionOf(request).account)))
   })
   router.delete('/session', evenWithGivenPassword, (request, response) => {
     signIn.signOut(sessionOf(request).bearer, originOf(request, response))
@@ -53,9 +61,8 @@ export function accountRouter({ signIn, office, first, audit }: AccountRouterDep
   router.post('/session/password', evenWithGivenPassword, body, async (request, response) => {
     const { account, bearer } = sessionOf(request)
     const given = parsed(PasswordBody, request.body)
-    response.json({
-      account: await office.changePassword(account, given, bearer, originOf(request, response)),
-    })
+    const by = originOf(request, response)
+    response.json(told(await office.changePassword(account, given, bearer, by)))
   })
   router.post('/session/factor', session, (request, response) => {
     response.json(signIn.newFactor(sessionOf(request).account))

@@ -103,9 +103,58 @@ describe('signing in', () => {
     await expect(enter()).resolves.toBeDefined()
   })
 
-  test('[LL4] no more addresses are remembered than the cap', () => {
+  test('[AC3] guesses that are sent all at once are no more than five: the right one after them finds the lock', async () => {
+    const guesses = Array.from({ length: 30 }, (_, i) => enter(`guess ${i}`, null, `10.0.1.${i}`))
+    const [last, ...others] = (
+      await Promise.allSettled([...guesses, enter(PASSWORD, null, '10.0.2.1')])
+    ).reverse()
+    expect(last).toMatchObject({ status: 'rejected', reason: { code: 'locked' } })
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['rejected']))
+    expect(store.byId('a1')).toMatchObject({ failures: 0, lockedUntil: nowMs + LOCK.forMs })
+    expect(acts().filter((act) => act === 'account.locked')).toHaveLength(1)
+    expect(acts()).not.toContain('session.opened')
+    await expect(enter()).rejects.toMatchObject({ code: 'locked' })
+  })
+
+  test('[AC3] tries of one address that are under way count like failed ones, and when they are over they do not', async () => {
+    const guess = (login: string, from = CALLER.from) =>
+      signIn.signIn({ login, password: 'whatever it is', code: null }, { ...CALLER, from })
+    const answers = await Promise.allSettled([
+      ...Array.from({ length: LOCK.perAddress + 10 }, (_, i) => guess(`guess-${i}`)),
+      enter(PASSWORD, null, '10.0.0.8'),
+    ])
+    const codes = answers.map((each) => (each.status === 'rejected' ? each.reason.code : 'in'))
+    expect(codes.filter((code) => code === 'wrongSignIn')).toHaveLength(LOCK.perAddress)
+    expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(10)
+    expect(codes.at(-1)).toBe('in')
+
+    const together = Array.from({ length: LOCK.perAddress }, () => enter(PASSWORD, null, 'b'))
+    await expect(enter(PASSWORD, null, 'b')).rejects.toMatchObject({ retryAfterS: 1 })
+    await Promise.all(together)
+    await expect(enter(PASSWORD, null, 'b')).resolves.toBeDefined()
+  })
+
+  test('[AC3] who was locked, disabled or given another password while the password was looked at does not get in', async () => {
+    const changes: readonly ((at: Account) => Account)[] = [
+      (at) => ({ ...at, lockedUntil: nowMs + MINUTE }),
+      (at) => ({ ...at, disabledAt: nowMs }),
+      (at) => ({ ...at, passwordHash: `${at.passwordHash}=` }),
+      (at) => ({ ...at, totp: { secret: 'JBSWY3DPEHPK3PXP', lastStep: 1 } }),
+    ]
+    for (const change of changes) {
+      const entering = enter()
+      store.change('a1', change)
+      await expect(entering).rejects.toMatchObject({ name: 'AccessRefusal' })
+      store.change('a1', () => account)
+    }
+    expect(acts()).not.toContain('session.opened')
+  })
+
+  test('[LL4] no more addresses are remembered than the cap', async () => {
     const tries = new AddressTries()
     for (let i = 0; i <= MOST_ADDRESSES; i++) tries.failed(`address-${i}`, nowMs)
+    expect(tries.size).toBe(MOST_ADDRESSES)
+    await tries.during('one more', async () => expect(tries.size).toBe(MOST_ADDRESSES + 1))
     expect(tries.size).toBe(MOST_ADDRESSES)
   })
 
@@ -162,6 +211,24 @@ describe('the second factor', () => {
     nowMs += 5 * MINUTE
     const old = await codeOf(secret, nowMs - 2 * MINUTE)
     await expect(enter(PASSWORD, old)).rejects.toMatchObject({ code: 'wrongSignIn' })
+  })
+
+  test('[AC3] codes that are guessed all at once are no more than five, and one that is sent twice at once opens one session', async () => {
+    const secret = await enrolled()
+    const right = await codeOf(secret)
+    const twice = await Promise.allSettled([enter(PASSWORD, right), enter(PASSWORD, right)])
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+
+    nowMs += 5 * MINUTE
+    const next = await codeOf(secret)
+    const wrong = next === '000000' ? '000001' : '000000'
+    const guesses = Array.from({ length: 15 }, () => enter(PASSWORD, wrong))
+    const answers = await Promise.allSettled([...guesses, enter(PASSWORD, next)])
+    expect(answers.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'locked' } })
+    expect(store.byId('a1')?.lockedUntil).toBe(nowMs + LOCK.forMs)
+    // Whether the password was right is not told either while the account is locked.
+    const unsure = [enter(), enter('wrong password')].map((each) => each.catch(String))
+    expect(new Set(await Promise.all(unsure)).size).toBe(1)
   })
 
   test('a secret whose code was not given does not count', async () => {

@@ -19,6 +19,17 @@ export interface SignedIn {
   readonly session: Session
 }
 
+interface Given {
+  readonly login: string
+  readonly password: string
+  readonly code: string | null
+}
+
+interface Entered {
+  readonly bearer: string
+  readonly account: AccountView
+}
+
 export interface SignInDeps {
   readonly store: AccountStore
   readonly audit: Pick<Audit, 'write'>
@@ -35,39 +46,11 @@ export class SignIn {
   }
 
   /** The bearer text of a new session. Rejects with AccessRefusal. */
-  async signIn(
-    given: { readonly login: string; readonly password: string; readonly code: string | null },
-    origin: Origin,
-  ): Promise<{ readonly bearer: string; readonly account: AccountView }> {
-    const { store, now } = this.#deps
+  async signIn(given: Given, origin: Origin): Promise<Entered> {
+    const { now } = this.#deps
     const blocked = this.#tries.blockedUntil(origin.from, now())
     if (blocked !== null) throw tooMany(blocked - now())
-    const account = store.byLogin(given.login.trim().toLowerCase())
-    if (account?.lockedUntil != null && account.lockedUntil > now())
-      throw locked(account.lockedUntil - now())
-    const right = await isPassword(given.password, account?.passwordHash ?? null)
-    if (account === undefined || !right || account.disabledAt !== null)
-      throw this.#failed(account, given.login, origin)
-    if (account.totp !== null) {
-      // Said only after the password: it tells nothing to who does not know that.
-      if (given.code === null)
-        throw new AccessRefusal(
-          401,
-          'codeNeeded',
-          { zh: '请输入动态码', en: 'a code is needed' },
-          { path: 'code' },
-        )
-      const step = await stepOf(account.totp, given.code, now())
-      if (step === null) throw this.#failed(account, given.login, origin)
-      store.change(account.id, (at) => ({
-        ...at,
-        totp: at.totp && { ...at.totp, lastStep: Math.max(at.totp.lastStep, step) },
-      }))
-    }
-    store.change(account.id, (at) => ({ ...at, failures: 0, lockedUntil: null }))
-    const bearer = store.openSession(account.id, origin.from, now())
-    this.#write('session.opened', account, origin, account.login)
-    return { bearer, account: viewOf(store.byId(account.id) ?? account) }
+    return this.#tries.during(origin.from, () => this.#attempt(given, origin))
   }
 
   signOut(bearer: string, origin: Origin): void {
@@ -123,24 +106,74 @@ export class SignIn {
     return viewOf(after ?? account)
   }
 
+  async #attempt({ login, password, code }: Given, origin: Origin): Promise<Entered> {
+    const { store, now } = this.#deps
+    const account = store.byLogin(login.trim().toLowerCase())
+    if (account !== undefined && isLocked(account, now()))
+      throw locked(account.lockedUntil! - now())
+    const right = await isPassword(password, account?.passwordHash ?? null)
+    if (account === undefined || !right || !this.#stands(account))
+      throw this.#failed(account, login, origin)
+    // Said only after the password: it tells nothing to who does not know that.
+    if (account.totp !== null && code === null)
+      throw new AccessRefusal(
+        401,
+        'codeNeeded',
+        { zh: '请输入动态码', en: 'a code is needed' },
+        { path: 'code' },
+      )
+    const step = account.totp && (await stepOf(account.totp, code ?? '', now()))
+    const after = this.#admit(account, step)
+    if (after === undefined) throw this.#failed(account, login, origin)
+    const bearer = store.openSession(account.id, origin.from, now())
+    this.#write('session.opened', account, origin, account.login)
+    return { bearer, account: viewOf(after) }
+  }
+
+  /** Whether an account still is as it was before the password was looked at, which takes its time: other tries may have locked it meanwhile. */
+  #stands(seen: Account): boolean {
+    const at = this.#deps.store.byId(seen.id)
+    return at !== undefined && isAsSeen(at, seen) && !isLocked(at, this.#deps.now())
+  }
+
+  /**
+   * The account with its failures forgotten; undefined where it does not stand any more as it was seen, or the code is none of its own or was taken meanwhile.
+   * @param step of the code; null where none was right, or none is needed
+   */
+  #admit(seen: Account, step: number | null): Account | undefined {
+    if (seen.totp !== null && step === null) return undefined
+    let admitted = false
+    const after = this.#deps.store.change(seen.id, (at) => {
+      admitted =
+        isAsSeen(at, seen) &&
+        !isLocked(at, this.#deps.now()) &&
+        (at.totp === null || step! > at.totp.lastStep)
+      if (!admitted) return at
+      const totp = at.totp && { ...at.totp, lastStep: step! }
+      return { ...at, totp, failures: 0, lockedUntil: null }
+    })
+    return admitted ? after : undefined
+  }
+
   #failed(account: Account | undefined, login: string, origin: Origin): AccessRefusal {
     const { store, now } = this.#deps
     this.#tries.failed(origin.from, now())
+    let locks = false
     const after =
       account &&
       store.change(account.id, (at) => {
+        // A try that was under way when the lock came up neither counts for the next one nor makes it longer.
+        if (isLocked(at, now())) return at
         const failures = at.failures + 1
-        return failures < LOCK.failures
-          ? { ...at, failures }
-          : { ...at, failures: 0, lockedUntil: now() + LOCK.forMs }
+        locks = failures >= LOCK.failures
+        return locks ? { ...at, failures: 0, lockedUntil: now() + LOCK.forMs } : { ...at, failures }
       })
     // What was typed in the place of a login may be a password: only logins that exist are written down.
     this.#write('session.refused', account, origin, account?.login ?? '')
-    if (after?.lockedUntil != null && after.lockedUntil > now()) {
-      this.#write('account.locked', account, origin, login.slice(0, 40))
-      return locked(after.lockedUntil - now())
-    }
-    return wrongSignIn()
+    if (locks) this.#write('account.locked', account, origin, login.slice(0, 40))
+    return after !== undefined && isLocked(after, now())
+      ? locked(after.lockedUntil! - now())
+      : wrongSignIn()
   }
 
   #write(act: string, account: Account | undefined, origin: Origin, target: string): void {
@@ -158,6 +191,19 @@ export function actorOf(account: Account | undefined): Actor {
   return account === undefined
     ? { kind: 'nobody', id: '', name: '' }
     : { kind: 'account', id: account.id, name: account.name }
+}
+
+function isLocked({ lockedUntil }: Account, nowMs: number): boolean {
+  return lockedUntil !== null && lockedUntil > nowMs
+}
+
+/** Whether the password and the second factor are still those that were looked at, of somebody who may sign in. */
+function isAsSeen(at: Account, seen: Account): boolean {
+  return (
+    at.disabledAt === null &&
+    at.passwordHash === seen.passwordHash &&
+    at.totp?.secret === seen.totp?.secret
+  )
 }
 
 /** The time step of a code that is right and new; null of any other. */

@@ -3,16 +3,34 @@ export const LOCK = { failures: 5, forMs: 15 * 60_000, perAddress: 20 } as const
 
 /** Failed tries by address within the last quarter of an hour; of more addresses than that the oldest are forgotten (RULES LL4). */
 export const MOST_ADDRESSES = 10_000
+/** A try is looked at for less than that, unless many are: who waits for those under way is told to come back then [choice]. */
+const UNDER_WAY_MS = 1000
 
+/** Tries of one address: those that failed of late, and those under way, which may fail yet and so count like them. */
 export class AddressTries {
   readonly #failures = new Map<string, readonly number[]>()
+  /** No address without one. Each is a request on a connection, of which there is a most. */
+  readonly #underWay = new Map<string, number>()
 
   /** When the address may try again, epoch ms; null where it may now. */
   blockedUntil(from: string, nowMs: number): number | null {
     const recent = this.#recent(from, nowMs)
-    return recent.length < LOCK.perAddress
-      ? null
-      : recent[recent.length - LOCK.perAddress]! + LOCK.forMs
+    if (recent.length >= LOCK.perAddress)
+      return recent[recent.length - LOCK.perAddress]! + LOCK.forMs
+    const underWay = this.#underWay.get(from) ?? 0
+    return recent.length + underWay < LOCK.perAddress ? null : nowMs + UNDER_WAY_MS
+  }
+
+  /** A try, counted until it is over. */
+  async during<T>(from: string, attempt: () => Promise<T>): Promise<T> {
+    this.#underWay.set(from, (this.#underWay.get(from) ?? 0) + 1)
+    try {
+      return await attempt()
+    } finally {
+      const others = this.#underWay.get(from)! - 1
+      if (others > 0) this.#underWay.set(from, others)
+      else this.#underWay.delete(from)
+    }
   }
 
   failed(from: string, nowMs: number): void {
@@ -25,7 +43,7 @@ export class AddressTries {
   }
 
   get size(): number {
-    return this.#failures.size
+    return this.#failures.size + this.#underWay.size
   }
 
   #recent(from: string, nowMs: number): readonly number[] {

@@ -1,10 +1,18 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openAudit, type Audit } from './audit.ts'
-import { runAudit } from './command-line.ts'
+import { verifiedLines } from './command-line.ts'
 import { fileOf } from './files.ts'
 import type { AuditEntry } from './line.ts'
 import { verifyAudit } from './verify.ts'
@@ -136,17 +144,42 @@ describe('audit', () => {
   test('[AC4] `audit verify` says in words what it found, and fails where the audit is not whole', () => {
     audit.write(act('p-1'))
     audit.write(act('p-2'))
-    expect(runAudit(['verify'], dataDir, audit.head())).toMatchObject({
+    expect(verifiedLines(dataDir, audit.head())).toMatchObject({
       lines: [expect.stringMatching(/^2 lines, whole; the last is 2, [0-9a-f]{64}$/)],
       whole: true,
     })
     writeFileSync(file(), readFileSync(file(), 'utf8').replace('p-1', 'p-9'))
-    expect(runAudit(['verify'], dataDir, audit.head())).toEqual({
+    expect(verifiedLines(dataDir, audit.head())).toEqual({
       lines: ['audit-2026-11.jsonl:1: line 1 was altered', '2 lines, 1 faults'],
       whole: false,
     })
-    expect(() => runAudit([], dataDir, null)).toThrow('unknown command: none')
   })
+
+  test.each([
+    [
+      'server/access/audit/main.ts',
+      ['verify'],
+      1,
+      /^GEWU_DATA_DIR=.*: is no data folder of a server\n$/,
+    ],
+    ['server/access/audit/main.ts', [], 2, /^unknown command: none\n\nnpm run audit/],
+    ['server/access/main.ts', ['token', 'list'], 1, /^GEWU_DATA_DIR=.*: is no data folder of a/],
+    ['server/access/main.ts', ['token', 'bogus'], 2, /^unknown command: token bogus\n/],
+    ['server/access/main.ts', ['token', 'create'], 2, /^--name must be/],
+  ])(
+    '[AC4] %s %j calls nothing whole that is not there, and makes no folder',
+    async (main, args, code, err) => {
+      const nowhere = path.join(dataDir, 'nowhere')
+      const env = { ...process.env, GEWU_DATA_DIR: nowhere }
+      const told = await new Promise((resolve) => {
+        execFile(process.execPath, [main, ...args], { env }, (error, _, text) =>
+          resolve([error?.code, text]),
+        )
+      })
+      expect(told).toEqual([code, expect.stringMatching(err)])
+      expect(existsSync(nowhere)).toBe(false)
+    },
+  )
 
   test('an entry of the wrong shape is refused and leaves nothing', () => {
     expect(() => audit.write({ ...act('p'), act: 'whatever' })).toThrow('act')

@@ -4,14 +4,11 @@ import { verifyAudit } from './verify.ts'
 export const USAGE = `npm run audit -- verify
 Reads the audit in the data folder (GEWU_DATA_DIR, ./data when unset) and names every line that was altered, removed, added or moved.`
 
-/** What to print, and whether the audit is whole. @throws a line of usage for arguments that make no sense */
-export function runAudit(
-  args: readonly string[],
+/** What to print, and whether the audit is whole. */
+export function verifiedLines(
   dataDir: string,
   kept: AuditHead | null,
 ): { readonly lines: readonly string[]; readonly whole: boolean } {
-  if (args.length !== 1 || args[0] !== 'verify')
-    throw new Error(`unknown command: ${args.join(' ') || 'none'}\n\n${USAGE}`)
   const { lines, head, faults } = verifyAudit(dataDir, kept)
   return {
     lines: [

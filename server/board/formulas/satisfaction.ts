@@ -43,7 +43,7 @@ export const SATISFACTION_FORMULAS: FormulasOf = (catalogue) => [
   {
     kind: 'rate',
     id: 'F7',
-    n: ['endedRated', 'medEndedRated'],
+    n: ['endedRated', 'endedRatedDirectly', 'medEndedRated'],
     d: ['caseEnded', 'orderDone', 'medEnded'],
   },
   { kind: 'stock', id: 'F8', measure: 'badRatings', since: { index: 'badRatings' } },

@@ -34,7 +34,7 @@ const DECIDED: ReadonlySet<Family> = new Set([
 /** What a board shows of responses is made from these. */
 const TOUCHING: ReadonlySet<Family> = new Set([
   ...WORK_FAMILIES,
-  ...(['response', 'problem', 'report'] as const),
+  ...(['response', 'problem', 'report', 'warning'] as const),
 ])
 
 /** What is worked on in one world, read anew from the ledger only when something of it has changed. */
@@ -119,6 +119,8 @@ export class WorkBook {
     const records = new Map<Family, readonly LedgerRecord[]>()
     for (const family of WORK_FAMILIES)
       records.set(family, [...this.#source.all(family, (record) => ids.has(responseOf(record)))])
+    const named = new Set(responses.map(({ fields }) => fields['warningId']))
+    records.set('warning', [...this.#source.all('warning', ({ id }) => named.has(id))])
     const of = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
     const problems = [
       ...this.#source.all('problem', ({ fields }) => ids.has(String(fields['origin']))),

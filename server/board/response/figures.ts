@@ -5,7 +5,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { arrivalsOf } from './arrived.ts'
 import type { Work } from './part.ts'
-import { instantOf, numberOf, responseOf, stampOf } from './read.ts'
+import { endOf, instantOf, numberOf, responseOf, stampOf, stateAt } from './read.ts'
 import { residentsWithin } from './responses.ts'
 import { supplyKinds } from './supplies.ts'
 
@@ -28,16 +28,23 @@ export function workFigures(work: Work, tree: RegionTree, tMs: number): Values {
   const own = (family: Parameters<Work['of']>[0]): readonly LedgerRecord[] =>
     work.of(family).filter((record) => responseOf(record) === lead.id)
   const values: Values = {}
-  callouts(values, own('callout'), tMs)
+  const endMs = endOf(lead) ?? Infinity
+  callouts(values, own('callout'), { tMs, endMs })
   musters(values, own('muster'))
-  tasks(values, own('task'), tMs)
-  values['E7@now'] = startMinutes(lead)
+  tasks(values, own('task'), { tMs, endMs })
+  values['E7@now'] = startMinutes(lead, work.of('warning'))
   evacuations(values, own('evacuation'))
   supplies(values, own('supply'))
-  sitreps(values, own('sitrep'), lead, tMs)
+  sitreps(values, own('sitrep'), { tMs, endMs })
   elements(values, own('element'))
   exposure(values, lead, tree)
   return values
+}
+
+/** The instant of the board, and the end of the response, Infinity before it: what falls due later falls due no more. */
+interface Moments {
+  readonly tMs: number
+  readonly endMs: number
 }
 
 function rate(values: Values, key: string, n: number, d: number, x?: number): void {
@@ -47,21 +54,27 @@ function rate(values: Values, key: string, n: number, d: number, x?: number): vo
   if (x !== undefined) values[`${key}.x`] = x
 }
 
-/** E1, E2. */
-function callouts(values: Values, all: readonly LedgerRecord[], tMs: number): void {
-  const spans = all.flatMap((record) => {
-    const [sent, answered] = [stampOf(record, 'sent'), stampOf(record, 'answered')]
+/** E1, E2; after the end as they stood then. */
+function callouts(values: Values, all: readonly LedgerRecord[], { tMs, endMs }: Moments): void {
+  const called = all.filter((record) => stateAt(record, endMs) !== null)
+  const answeredOf = (record: LedgerRecord): number | null => {
+    const answered = stampOf(record, 'answered')
+    return answered !== null && answered <= endMs ? answered : null
+  }
+  const spans = called.flatMap((record) => {
+    const [sent, answered] = [stampOf(record, 'sent'), answeredOf(record)]
     return sent === null || answered === null ? [] : [(answered - sent) / MINUTE_MS]
   })
-  rate(values, 'E1@now', spans.length, all.length)
+  rate(values, 'E1@now', spans.length, called.length)
   values['E2a@now'] = medianOf(spans)
   values['E2a@now.n'] = spans.length
-  const due = all.filter((record) => {
-    const sent = stampOf(record, 'sent') ?? tMs
-    return stampOf(record, 'answered') !== null || sent + ANSWER_MIN * MINUTE_MS < tMs
+  const until = Math.min(tMs, endMs)
+  const due = called.filter((record) => {
+    const sent = stampOf(record, 'sent') ?? until
+    return answeredOf(record) !== null || sent + ANSWER_MIN * MINUTE_MS < until
   })
   rate(values, 'E2b@now', spans.filter((minutes) => minutes <= ANSWER_MIN).length, due.length)
-  const unread = all.filter(({ state }) => state === 'UNREAD')
+  const unread = called.filter((record) => stateAt(record, endMs) === 'UNREAD')
   values['E2c@now'] = unread.length
   values['E2c@now.since'] = leastOf(unread.map((record) => stampOf(record, 'sent')))
 }
@@ -71,10 +84,13 @@ function musters(values: Values, all: readonly LedgerRecord[]): void {
   const required = sumOf(all.map(({ fields }) => numberOf(fields['required']) ?? 0))
   const arrivals = all
     .flatMap((record) => {
+      // Of a unit never more than were summoned: who sends too many makes up for nobody else.
+      const most = numberOf(record.fields['required']) ?? 0
       let before = 0
       return arrivalsOf(record).map(({ at, arrived }) => {
-        const gained = arrived - before
-        before = arrived
+        const counted = Math.min(arrived, most)
+        const gained = counted - before
+        before = counted
         return { at, gained }
       })
     })
@@ -91,30 +107,48 @@ function musters(values: Values, all: readonly LedgerRecord[]): void {
     full === undefined || summoned === null ? null : (full.at - summoned) / MINUTE_MS
 }
 
-/** E5, E6, E12. */
-function tasks(values: Values, all: readonly LedgerRecord[], tMs: number): void {
-  const counted = all.filter(({ state }) => state !== 'CANCELLED')
-  const done = counted.filter(({ state }) => state === 'DONE')
-  rate(values, 'E5@now', done.length, counted.length, all.length - counted.length)
-  const due = counted.filter(({ fields }) => (numberOf(fields['dueAt']) ?? Infinity) <= tMs)
+/** E5 and E6 of the response's own tasks, after the end as they stood then; E5b of those of recovery, E12 of both, as they stand. */
+function tasks(values: Values, all: readonly LedgerRecord[], { tMs, endMs }: Moments): void {
+  const isRecovery = ({ fields }: LedgerRecord): boolean => fields['kind'] === 'recovery'
+  const own = all.filter((record) => !isRecovery(record))
+  const counted = doneRate(values, 'E5@now', own, endMs)
+  const until = Math.min(tMs, endMs)
+  const due = counted.filter(({ fields }) => (numberOf(fields['dueAt']) ?? Infinity) <= until)
   const inTime = due.filter(
     (record) => (stampOf(record, 'completed') ?? Infinity) <= (record.fields['dueAt'] as number),
   )
   rate(values, 'E6@now', inTime.length, due.length)
+  doneRate(values, 'E5b@now', all.filter(isRecovery), Infinity)
   const blocked = all.filter(({ state }) => state === 'BLOCKED')
   values['E12@now'] = blocked.length
   values['E12@now.since'] = leastOf(blocked.map(({ since }) => since))
 }
 
-/** E7: from finding the incident, or from the alert that came before, to the start. */
-function startMinutes(lead: LedgerRecord): number | null {
+/** Tasks done of those not cancelled, as they stood at an instant; returns the latter. */
+function doneRate(
+  values: Values,
+  key: string,
+  tasks: readonly LedgerRecord[],
+  atMs: number,
+): readonly LedgerRecord[] {
+  const begun = tasks.filter((task) => stateAt(task, atMs) !== null)
+  const counted = begun.filter((task) => stateAt(task, atMs) !== 'CANCELLED')
+  const done = counted.filter((task) => stateAt(task, atMs) === 'DONE')
+  rate(values, key, done.length, counted.length, begun.length - counted.length)
+  return counted
+}
+
+/** E7: to the start from finding the incident, else from receiving the warning that the alert names, else from the alert. */
+function startMinutes(lead: LedgerRecord, warnings: readonly LedgerRecord[]): number | null {
   const started = stampOf(lead, 'started')
   const incident = lead.fields['incident']
   const found =
     typeof incident === 'object' && incident !== null && 'foundAt' in incident
       ? instantOf(incident.foundAt)
       : null
-  const from = found ?? stampOf(lead, 'alerted')
+  const warning = warnings.find(({ id }) => id === lead.fields['warningId'])
+  const received = warning === undefined ? null : stampOf(warning, 'received')
+  const from = found ?? received ?? stampOf(lead, 'alerted')
   return started === null || from === null ? null : (started - from) / MINUTE_MS
 }
 
@@ -130,9 +164,7 @@ function evacuations(values: Values, all: readonly LedgerRecord[]): void {
 function supplies(values: Values, all: readonly LedgerRecord[]): void {
   const needed = supplyKinds(all).filter(({ need }) => need !== null && need > 0)
   const kinds = needed
-    .flatMap(({ kind, have, need }) =>
-      have === null ? [] : [{ kind, n: Math.min(have, need!), d: need! }],
-    )
+    .flatMap(({ covered, need }) => (covered === null ? [] : [{ n: covered, d: need! }]))
     .toSorted((a, b) => a.n / a.d - b.n / b.d || a.d - b.d)
   const scarcest = kinds[0] ?? { n: 0, d: 0 }
   rate(values, 'E9@now', scarcest.n, scarcest.d, needed.length - kinds.length)
@@ -140,19 +172,12 @@ function supplies(values: Values, all: readonly LedgerRecord[]): void {
 }
 
 /** E10: of those that were due, or have been sent before; a follow-up that a response no longer owes after its end is none. */
-function sitreps(
-  values: Values,
-  all: readonly LedgerRecord[],
-  lead: LedgerRecord,
-  tMs: number,
-): void {
-  const isOver = lead.state !== 'ALERT' && lead.state !== 'EMERGENCY'
-  const ended = isOver ? (stampOf(lead, 'ended') ?? Infinity) : Infinity
+function sitreps(values: Values, all: readonly LedgerRecord[], { tMs, endMs }: Moments): void {
   const due = all.filter((record) => {
     const dueAt = numberOf(record.fields['dueAt'])
     if (dueAt === null) return false
     if (stampOf(record, 'sent') !== null) return true
-    return dueAt <= tMs && (dueAt <= ended || record.fields['kind'] === 'final')
+    return dueAt <= tMs && (dueAt <= endMs || record.fields['kind'] === 'final')
   })
   const inTime = due.filter(
     (record) => (stampOf(record, 'sent') ?? Infinity) <= (record.fields['dueAt'] as number),

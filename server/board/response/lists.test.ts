@@ -241,4 +241,21 @@ describe('lists of the work in a response', () => {
       folded(told, minute).board('S', 'DUTY').lists['callouts']!['k']!['late']
     expect([lateAt(15), lateAt(16)]).toEqual([false, true])
   })
+
+  it('[A5] the end of a response stops the clocks of its tasks and call-outs, not those of recovery', () => {
+    const task = (id: string, data: FactData = {}): Told => [
+      ...(['task.created', id, 1] as const),
+      { responseId: 'r', title: id, dueAt: T0 + 30 * MINUTE, ...data },
+    ]
+    const call: Told = ['callout.sent', 'k', 1, { responseId: 'r', post: '书记' }]
+    const told = [started(), task('own'), task('home', { kind: 'recovery' }), call]
+    const stoppedIn = (...all: Told[]): unknown[] => {
+      const { tasks, callouts } = folded(all).board('S', 'DUTY').lists
+      const rows = [tasks!['own'], tasks!['home'], callouts!['k']]
+      return [...rows.map((row) => row!['stoppedAt']), callouts!['k']!['late']]
+    }
+    const end = T0 + 10 * MINUTE
+    expect(stoppedIn(...told)).toEqual([null, null, null, true])
+    expect(stoppedIn(...told, over)).toEqual([end, null, end, false])
+  })
 })

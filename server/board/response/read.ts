@@ -1,6 +1,6 @@
 import type { Row, Scalar } from '../../../shared/board/board.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
-import type { Rows } from './part.ts'
+import type { Rows, Work } from './part.ts'
 
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
@@ -19,6 +19,26 @@ export function instantOf(value: unknown): number | null {
 
 export function stampOf(record: LedgerRecord, name: string): number | null {
   return record.rounds.at(-1)?.at[name] ?? null
+}
+
+/** Instant from which a response's clocks stand still (DOMAIN §4.2, A5), epoch ms; null before. */
+export function endOf(response: LedgerRecord): number | null {
+  return stampOf(response, 'ended')
+}
+
+/** The same of each response in force that has ended, by its id. */
+export function endsOf({ responses }: Pick<Work, 'responses'>): ReadonlyMap<string, number> {
+  return new Map(
+    responses.flatMap((response) => {
+      const end = endOf(response)
+      return end === null ? [] : [[response.id, end] as const]
+    }),
+  )
+}
+
+/** State of a record at an instant; null where it had not begun. */
+export function stateAt({ stays }: LedgerRecord, atMs: number): string | null {
+  return stays.findLast(({ from }) => from <= atMs)?.state ?? null
 }
 
 export function responseOf({ fields }: LedgerRecord): string {

@@ -12,6 +12,8 @@ export interface SupplyKind {
   readonly have: number | null
   /** null: nobody has said. */
   readonly need: number | null
+  /** How much of the need there is where it is needed: what one place has beyond its own need helps no other place's. null as `have`, `need`. */
+  readonly covered: number | null
   readonly places: number
   readonly at: number | null
 }
@@ -25,13 +27,14 @@ export function supplyKinds(records: readonly LedgerRecord[]): readonly SupplyKi
   return [...groups.values()].map((group) => {
     const { fields } = group[0]!
     const places = group.flatMap((one) => textOf(one.fields['placeId']) ?? [])
+    const [have, need] = [sumOf(group, 'have'), sumOf(group, 'need')]
     const stamps = group.flatMap((one) => stampOf(one, 'counted') ?? [])
     return {
       response: responseOf(group[0]!),
       kind: String(fields['kind']),
       unit: group.map((one) => textOf(one.fields['unit'])).find((unit) => unit !== null) ?? null,
-      have: sumOf(group, 'have'),
-      need: sumOf(group, 'need'),
+      ...{ have, need },
+      covered: have === null || need === null ? null : coveredIn(group),
       places: new Set(places).size,
       at: stamps.length === 0 ? null : Math.max(...stamps),
     }
@@ -50,8 +53,24 @@ export function supplyRows(work: Work): Rows {
   )
 }
 
-function shareOf({ have, need }: SupplyKind): number {
-  return need === null || need === 0 ? Number.POSITIVE_INFINITY : (have ?? 0) / need
+function shareOf({ need, covered }: SupplyKind): number {
+  return need === null || need === 0 ? Number.POSITIVE_INFINITY : (covered ?? 0) / need
+}
+
+/** Needs of places from what lies there; needs of no place, the plan's own, from all that is left over. */
+function coveredIn(group: readonly LedgerRecord[]): number {
+  const byPlace = Map.groupBy(group, ({ fields }) => textOf(fields['placeId']))
+  const total = (place: string | null, field: string): number =>
+    sumOf(byPlace.get(place) ?? [], field) ?? 0
+  let covered = 0
+  let left = total(null, 'have')
+  for (const place of byPlace.keys()) {
+    if (place === null) continue
+    const here = Math.min(total(place, 'have'), total(place, 'need'))
+    covered += here
+    left += total(place, 'have') - here
+  }
+  return covered + Math.min(left, total(null, 'need'))
 }
 
 function sumOf(records: readonly LedgerRecord[], field: string): number | null {

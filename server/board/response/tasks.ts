@@ -1,18 +1,19 @@
 import { LIST_CAPS, type Row } from '../../../shared/board/board.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Rows, Work } from './part.ts'
-import { firstRows, numberOf, responseOf, textOf } from './read.ts'
+import { endsOf, firstRows, numberOf, responseOf, textOf } from './read.ts'
 
 /**
  * Those of recovery before the response's own. Blocked first, then what is open by its limit, then what is done, the latest first. A task that every grid has stands hundreds of times: those of one grid come
  * after the others that are open, so that they push none out. Cancelled ones are in the log alone.
  */
 export function taskRows(work: Work): Rows {
+  const ends = endsOf(work)
   return firstRows(
     work
       .of('task')
       .filter(({ state }) => state !== 'CANCELLED')
-      .map((record) => ({ key: record.id, rank: rankOf(record), row: rowOf(record) })),
+      .map((record) => ({ key: record.id, rank: rankOf(record), row: rowOf(record, ends) })),
     LIST_CAPS.tasks,
   )
 }
@@ -29,7 +30,7 @@ function rankInKind({ state, since, fields }: LedgerRecord): readonly number[] {
   return [state === 'BLOCKED' ? 0 : open, numberOf(fields['dueAt']) ?? Number.POSITIVE_INFINITY]
 }
 
-function rowOf(record: LedgerRecord): Row {
+function rowOf(record: LedgerRecord, ends: ReadonlyMap<string, number>): Row {
   const { fields, state } = record
   const grids = fields['gridCodes']
   return {
@@ -46,5 +47,6 @@ function rowOf(record: LedgerRecord): Row {
     blocker: state === 'BLOCKED' ? textOf(fields['blocker']) : null,
     at: record.since,
     kind: textOf(fields['kind']) ?? 'response',
+    stoppedAt: fields['kind'] === 'recovery' ? null : (ends.get(responseOf(record)) ?? null),
   }
 }

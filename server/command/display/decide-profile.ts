@@ -1,4 +1,4 @@
-import { MOST_WALL_PROFILES } from '../../../shared/scene/wall-profile.ts'
+import { lowerProfile, MOST_WALL_PROFILES } from '../../../shared/scene/wall-profile.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { CommandRefusal } from '../refusal.ts'
 import type { LowerCommand, PrivacyCommand, RaiseCommand } from './profile-commands.ts'
@@ -6,6 +6,7 @@ import {
   profileFact,
   profileIdOf,
   raiseEnd,
+  standingCeiling,
   wallProfilesOf,
   type ProfileWord,
 } from './wall-profiles.ts'
@@ -32,13 +33,18 @@ export function decideRaise(command: RaiseCommand, by: Commander, room: Room): D
       'until',
     )
   const { wall, profile, reason } = command
-  return say(command.id, by, room, { wall, profile, reason, ...end })
+  const under = standingCeiling(view, wall)
+  return say(command.id, by, room, { wall, profile, reason, under, ...end })
 }
 
-/** Lowering is always allowed, at once and without an end (DOMAIN §5.3). */
+/** Lowering is always allowed, at once and without an end (DOMAIN §5.3); it is a ceiling, which never lifts a lower one. */
 export function decideLower(command: LowerCommand, by: Commander, room: Room): Decision {
-  const { wall, profile } = command
-  return say(command.id, by, room, { wall, profile, until: null, ends: null, reason: null })
+  const { wall } = command
+  const profile = lowerProfile(command.profile, standingCeiling(room.view('live'), wall))
+  return say(command.id, by, room, {
+    ...{ wall, profile, until: null },
+    ...{ under: null, ends: null, reason: null },
+  })
 }
 
 /** 一键隐私. */

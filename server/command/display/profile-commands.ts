@@ -5,13 +5,16 @@ import { decideLower, decidePrivacy, decideRaise } from './decide-profile.ts'
 
 /** Name of the wall, as in `?wall=` or as it was paired; null = every wall. */
 const Wall = z.string().trim().min(1).max(40).nullable()
+/** The ceiling asked for; where a lower one stands, that one stays. */
 const Low = z.enum(['PUBLIC', 'VISITOR']).default('VISITOR')
+/** Nothing is raised to what lies under every other. */
+const High = z.enum(PROFILES).exclude(['PUBLIC'])
 
 const RaiseSchema = z.strictObject({
   act: z.literal('display.profileRaise'),
   id: CommandId,
   wall: Wall,
-  profile: z.enum(PROFILES),
+  profile: High,
   reason: z.string().trim().min(1).max(200),
   /** Without it: the end of the shift on duty, else in four hours. */
   until: z.iso.datetime({ offset: true }).optional(),

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { may } from '../../../shared/access/roles.ts'
+import { PROFILES } from '../../../shared/board/board.ts'
 import { FACT_TYPES } from '../../../shared/fact/registry.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { buildRegionTree } from '../../../shared/region/tree.ts'
@@ -55,8 +57,9 @@ function room() {
       take(facts)
       return facts
     },
-    shows: (wall: string, boot: 'VISITOR' | 'LEADER' = 'VISITOR') =>
-      wallProfileAt(wallProfilesOf(records.values(), nowMs), wall, boot, nowMs),
+    now: () => nowMs,
+    shows: (wall: string, boot: 'VISITOR' | 'LEADER' = 'VISITOR', atMs = nowMs) =>
+      wallProfileAt(wallProfilesOf(records.values(), nowMs), wall, boot, atMs),
   }
 }
 const tree = buildRegionTree(
@@ -101,8 +104,86 @@ it('[PV2] 一键隐私 lowers all walls, also of an open package, and a handover
   expect(handOver(NOW + 10 * HOUR)).toEqual([])
   order({ act: 'display.privacy', profile: 'PUBLIC' })
   expect(shows('hall')).toBe('PUBLIC')
-  order({ act: 'display.profileLower', wall: 'hall' })
-  expect([shows('hall'), shows('lobby')]).toEqual(['VISITOR', 'PUBLIC'])
+})
+
+it('[PV2] lowering lifts nothing: neither a wall at PUBLIC nor all of them, whoever asks', () => {
+  const { order, shows } = room()
+  order({ act: 'display.profileLower', wall: 'lobby', profile: 'PUBLIC' })
+  order({ act: 'display.privacy' })
+  expect(shows('lobby')).toBe('PUBLIC')
+  expect(order({ act: 'display.profileLower', wall: 'lobby' }).answer).toEqual({
+    profile: 'PUBLIC',
+  })
+  expect([shows('lobby'), shows('hall', 'LEADER')]).toEqual(['PUBLIC', 'VISITOR'])
+  order({ act: 'display.privacy', profile: 'PUBLIC' })
+  order({ act: 'display.profileLower', wall: null, profile: 'VISITOR' })
+  expect(shows('hall', 'LEADER')).toBe('PUBLIC')
+})
+
+it('[PV2] a raise falls back to the ceiling that stood under it, also when a handover carried it on', () => {
+  const { order, shows, pass, shift, handOver } = room()
+  shift(NOW + 2 * HOUR)
+  order({ act: 'display.profileLower', wall: 'lobby', profile: 'PUBLIC' })
+  order({ ...raise, wall: 'lobby', profile: 'LEADER' })
+  order({ ...raise, wall: 'lobby', profile: 'DUTY' })
+  pass(HOUR)
+  expect(handOver(NOW + 10 * HOUR)).toMatchObject([{ data: { wall: 'lobby', under: 'PUBLIC' } }])
+  pass(8 * HOUR)
+  expect(shows('lobby')).toBe('DUTY')
+  pass(HOUR)
+  expect(shows('lobby')).toBe('PUBLIC')
+})
+
+it('[PV2] nothing is raised to PUBLIC: that would be a lowering that ends by itself', () => {
+  expect(CommandSchema.safeParse({ ...raise, id: 'x', profile: 'PUBLIC' }).success).toBe(false)
+})
+
+it('[PV2] whatever was said before, a lowering raises no wall, now or later, and a raise leaves what it found', () => {
+  const wall = fc.constantFrom(null, 'hall', 'lobby')
+  const low = fc.constantFrom('PUBLIC', 'VISITOR')
+  const lowering = fc.oneof(
+    fc.record({ act: fc.constant('display.profileLower'), wall, profile: low }),
+    fc.record({ act: fc.constant('display.privacy'), profile: low }),
+  )
+  const raising = fc.record({
+    ...{ act: fc.constant(raise.act), reason: fc.constant(raise.reason), wall },
+    profile: fc.constantFrom('VISITOR', 'LEADER', 'DUTY'),
+    hours: fc.integer({ min: 1, max: 5 }),
+  })
+  const asked = (command: object, nowMs: number) => {
+    const { hours, ...rest } = command as { readonly hours?: number }
+    return hours === undefined
+      ? rest
+      : { ...rest, until: new Date(nowMs + hours * HOUR).toISOString() }
+  }
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(lowering, raising), { maxLength: 6 }),
+      fc.oneof(lowering, raising),
+      (before, last) => {
+        const { order, shows, now, pass } = room()
+        for (const each of before) {
+          order(asked(each, now()))
+          pass(HOUR / 2)
+        }
+        const shown = () =>
+          ['hall', 'lobby', 'other'].flatMap((name) =>
+            [0, 1, 2, 3, 4, 5, 6].flatMap((hours) => [
+              PROFILES.indexOf(shows(name, 'VISITOR', now() + hours * HOUR)),
+              PROFILES.indexOf(shows(name, 'LEADER', now() + hours * HOUR)),
+            ]),
+          )
+        const [was, , atEnd] = [shown(), order(asked(last, now())), shown()]
+        const isLowering = !('hours' in last)
+        const wrong = atEnd.filter((profile, i) => {
+          // Six hours on every raise is over.
+          const isOver = Math.floor(i / 2) % 7 === 6
+          return isLowering ? profile > was[i]! : isOver && profile !== was[i]
+        })
+        expect(wrong).toEqual([])
+      },
+    ),
+  )
 })
 
 it.each([['2026-11-22T08:30:00+08:00'], ['2026-11-23T08:30:01+08:00'], ['2026-11-21T00:00:00Z']])(

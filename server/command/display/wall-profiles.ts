@@ -1,7 +1,12 @@
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import { PROFILES, type Profile } from '../../../shared/board/board.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
-import { standingProfiles, type WallProfile } from '../../../shared/scene/wall-profile.ts'
+import {
+  ceilingOf,
+  raisesInForce,
+  standingProfiles,
+  type WallProfile,
+} from '../../../shared/scene/wall-profile.ts'
 import type { Commander, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 
@@ -22,18 +27,28 @@ export function wallProfilesOf(
   records: Iterable<LedgerRecord>,
   nowMs: number,
 ): readonly WallProfile[] {
-  const said = [...records]
-    .filter(({ state }) => state === PROFILE_STATE)
-    .map(({ fields, last }): WallProfile => {
-      const { wall, until, profile } = fields
-      return {
-        seq: last.seq,
-        wall: typeof wall === 'string' ? wall : null,
-        profile: PROFILES.find((each) => each === profile) ?? 'PUBLIC',
-        until: typeof until === 'number' ? until : null,
-      }
-    })
-  return standingProfiles(said, nowMs)
+  return standingProfiles(saidIn(records), nowMs)
+}
+
+/** The ceiling under whatever else is said of a wall, or of all walls; null = none. */
+export function standingCeiling(view: WorldView, wall: string | null): Profile | null {
+  const record = view.find('display', profileIdOf(wall))
+  return record === undefined ? null : ceilingOf(wordOf(record))
+}
+
+function saidIn(records: Iterable<LedgerRecord>): readonly WallProfile[] {
+  return [...records].filter(({ state }) => state === PROFILE_STATE).map(wordOf)
+}
+
+function wordOf({ fields, last }: LedgerRecord): WallProfile {
+  const { wall, until, profile, under } = fields
+  return {
+    seq: last.seq,
+    wall: typeof wall === 'string' ? wall : null,
+    profile: PROFILES.find((each) => each === profile) ?? 'PUBLIC',
+    until: typeof until === 'number' ? until : null,
+    under: PROFILES.find((each) => each === under) ?? null,
+  }
 }
 
 /** When a raise ends by itself that names no instant: with the shift on duty, else after four hours (DOMAIN §0.5 no. 14). */
@@ -53,6 +68,8 @@ export interface ProfileWord {
   readonly wall: string | null
   readonly profile: Profile
   readonly until: number | null
+  /** Ceiling that a raise leaves when it ends. */
+  readonly under: Profile | null
   /** `shift` is renewed at the handover, `time` is not; null of a lowering. */
   readonly ends: 'shift' | 'time' | null
   readonly reason: string | null
@@ -76,19 +93,15 @@ export function renewProfiles(
   view: WorldView,
   { id, by, nowMs, until }: { id: string; by: Commander; nowMs: number; until: number },
 ): readonly NewFact[] {
-  const records = [...view.list('display')]
-  const standing = new Set(wallProfilesOf(records, nowMs).map(({ seq }) => seq))
-  return records
-    .filter(({ fields, last }) => standing.has(last.seq) && fields['ends'] === 'shift')
-    .flatMap(({ fields }, i) => {
-      const end = fields['until']
-      if (typeof end !== 'number' || end <= nowMs || end >= until) return []
-      return [
-        profileFact(`${id}:profile-${i}`, by, nowMs, {
-          wall: typeof fields['wall'] === 'string' ? fields['wall'] : null,
-          profile: PROFILES.find((each) => each === fields['profile']) ?? 'PUBLIC',
-          ...{ until, ends: 'shift', reason: null },
-        }),
-      ]
+  return raisesInForce(saidIn(view.list('display')), nowMs)
+    .filter(({ wall, until: end }) => {
+      const { ends } = view.find('display', profileIdOf(wall))!.fields
+      return ends === 'shift' && end! < until
     })
+    .map(({ wall, profile, under }, i) =>
+      profileFact(`${id}:profile-${i}`, by, nowMs, {
+        ...{ wall, profile, until, under },
+        ...{ ends: 'shift', reason: null },
+      }),
+    )
 }

@@ -36,7 +36,10 @@ const ConsentSchema = act('drill.consent', { docNo: CommandText.optional() })
 const BriefSchema = act('drill.brief', { note: CommandText })
 const StartSchema = act('drill.start', { liveWalls: Walls.optional() })
 const PauseSchema = act('drill.pause', { reason: CommandText })
-const ResumeSchema = act('drill.resume', {})
+const ResumeSchema = act('drill.resume', {
+  /** Needed while a real alert or emergency is in force (RULES WD3, DOMAIN §4.6). */
+  reason: CommandText.optional(),
+})
 const SpeedSchema = act('drill.speed', { speed: Speed })
 const WallsSchema = act('drill.walls', { liveWalls: Walls })
 const InjectSchema = act('drill.inject', {

@@ -28,6 +28,7 @@ export function decideDirect(command: DirectCommand, by: Commander, room: Room):
   const type = TYPES[act]
   requireLegal(type, drill, act, drillId)
   if (act === 'drill.start') requireReady(drill, room)
+  if (command.act === 'drill.resume') requireReason(command, room)
   if (act === 'drill.close') requireSettled(drill)
   const id = act === 'drill.inject' ? injectId(command, drill) : command.id
   return {
@@ -61,6 +62,8 @@ function dataOf(command: DirectCommand, by: Commander, drill: DrillRecord): NewF
       }
     case 'drill.pause':
       return { pauseReason: command.reason }
+    case 'drill.resume':
+      return command.reason === undefined ? {} : { reason: command.reason }
     case 'drill.speed':
       return { speed: command.speed }
     case 'drill.walls':
@@ -75,6 +78,7 @@ function dataOf(command: DirectCommand, by: Commander, drill: DrillRecord): NewF
 }
 
 type InjectCommand = Extract<DirectCommand, { act: 'drill.inject' }>
+type ResumeCommand = Extract<DirectCommand, { act: 'drill.resume' }>
 
 /** By hand or by the script, an inject is given once. */
 function injectId({ id, injectId: scripted }: InjectCommand, drill: DrillRecord): string {
@@ -125,12 +129,27 @@ function requireReady(drill: DrillRecord, { drills, view }: Room): void {
       zh: `演练 ${running.id} 尚未结束`,
       en: `drill ${running.id} has not ended`,
     })
-  for (const { state } of view('live').open('response'))
-    if (state === 'ALERT' || state === 'EMERGENCY')
-      throw new CommandRefusal(409, 'realEvent', {
-        zh: '真实预警或应急响应期间不得开始演练',
-        en: 'no drill begins while a real alert or emergency is in force',
-      })
+  if (isRealEvent(view))
+    throw new CommandRefusal(409, 'realEvent', {
+      zh: '真实预警或应急响应期间不得开始演练',
+      en: 'no drill begins while a real alert or emergency is in force',
+    })
+}
+
+/** A real event has stopped the drill (RULES WD3); whether it goes on beside it is the director's to say (DOMAIN §4.6), and why. */
+function requireReason({ reason }: ResumeCommand, { view }: Room): void {
+  if (reason === undefined && isRealEvent(view))
+    throw missing(
+      'reason',
+      '真实预警或应急响应期间恢复演练的理由',
+      'the reason for going on while a real alert or emergency is in force',
+    )
+}
+
+function isRealEvent(view: Room['view']): boolean {
+  return [...view('live').open('response')].some(
+    ({ state }) => state === 'ALERT' || state === 'EMERGENCY',
+  )
 }
 
 function requireSettled({ id, problems }: DrillRecord): void {

@@ -190,6 +190,26 @@ describe('the clock and the injects', () => {
     expect(given!.at - drill().clock[0]!.shows).toBe(MINUTE)
   })
 
+  it('[WD3] goes on beside a real event only for a reason, which the journal keeps', async () => {
+    await start()
+    const fields = { reason: '河道漫溢', regionCodes: [context.tree.codes[0]!] }
+    await give('officer', { act: 'breakGlass', fields })
+    await worlds.reached('drill:d', await journal.head())
+    expect(drill()).toMatchObject({ state: 'PAUSED', pauseReason: 'realEvent' })
+    const resume = { act: 'drill.resume', ...d }
+    await expect(give('director', resume)).rejects.toMatchObject({
+      ...{ code: 'badField', field: 'reason' },
+    })
+    expect(drill().state).toBe('PAUSED')
+    await give('director', { ...resume, reason: '漫溢点与演练区域不相干，分人处置' })
+    await worlds.reached('drill:d', await journal.head())
+    expect(drill().state).toBe('RUNNING')
+    const [last] = (await journal.read(0, 1000)).slice(-1)
+    expect(last).toMatchObject({
+      ...{ type: 'drill.resumed', data: { reason: '漫溢点与演练区域不相干，分人处置' } },
+    })
+  })
+
   it('[IN2] two servers, or one killed in between, give an inject once', async () => {
     await start()
     nowMs += 3 * MINUTE

@@ -35,7 +35,7 @@ export function checkFields(
   return data
 }
 
-/** The warning that an alert confirms is one that was received and is not lifted. */
+/** The warning that an alert confirms is one that was received and is not lifted (突发事件应对法 art. 70); no other step, and so no order from above, names one. */
 export function checkWarning(fields: Fields, world: WorldView): void {
   const { warningId } = fields
   if (warningId === undefined) return

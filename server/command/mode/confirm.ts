@@ -6,7 +6,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Commander, Decision, Room, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { type Approval, openProposal } from './approval.ts'
-import { checkLevel, checkRegions, checkState } from './checks.ts'
+import { checkLevel, checkRegions, checkState, checkWarning } from './checks.ts'
 import type { ConfirmCommand, PhoneCommand, RefuseCommand } from './commands.ts'
 import { effectFacts } from './effect.ts'
 import { checkOfficeLine, checkWhoAnswered } from './phone.ts'
@@ -128,6 +128,7 @@ function carriedOut(
     nowMs: room.nowMs,
   })
   checkLevel(transition, fields, response)
+  checkWarning(fields, view)
   checkRegions(fields['regionCodes'], responseId, view, room.tree)
   return {
     facts: [approved, ...effectFacts(approval, response, world, by, room)],

@@ -73,6 +73,9 @@ export function pauses(
     )
 }
 
+/** E13 counts all residents where nobody has declared how many of them are exposed. */
+const ALL_EXPOSED = 1
+
 type Change = { readonly type: string; readonly data: NewFact['data'] }
 
 function changeOf(
@@ -94,7 +97,13 @@ function changeOf(
     case "A2'":
       return {
         type: 'response.started',
-        data: { ...fields, ...order, ...gradeOf(fields), planName },
+        data: {
+          exposureShare: ALL_EXPOSED,
+          ...fields,
+          ...order,
+          ...gradeOf(fields),
+          planName,
+        },
       }
     case 'A3':
     case 'A4':
@@ -142,6 +151,7 @@ function takenBack(
       ...fields,
       ...Object.fromEntries(names.map((name) => [name, alert[name] ?? null])),
       regionCodes: (free ? alert : response.fields)['regionCodes'],
+      exposureShare: ALL_EXPOSED,
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Place } from '../../../shared/region/package.ts'
-import type { Plan, PlanCondition } from '../../../shared/region/plan.ts'
+import { isOfKind, type Plan, type PlanCondition } from '../../../shared/region/plan.ts'
 import { gridLevelOf } from '../../../shared/region/levels.ts'
 import { rowsOf, type RegionTree } from '../../../shared/region/tree.ts'
 import { outermost } from '../../board/mode.ts'
@@ -82,9 +82,7 @@ export function judgeConditions(
       }
       case 'warning': {
         const levels = warnings
-          .filter(({ fields }) =>
-            measure.words.some((word) => String(fields['kind']).includes(word)),
-          )
+          .filter(({ fields }) => isOfKind(measure.words, String(fields['kind'])))
           .filter(({ fields }) => touches(fields['regionCodes'], regions, tree))
           .map(({ fields }) => Number(fields['level']))
         const value = levels.length === 0 ? null : Math.min(...levels)

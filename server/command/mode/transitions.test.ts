@@ -85,6 +85,29 @@ describe('three scales', () => {
   })
 })
 
+describe('the declared share of exposure', () => {
+  const affected = (): unknown => desk.value('E13@now')
+
+  it('[E13] is of the residents of the regions, all where nobody declares one', () => {
+    desk.change("A2'", { ...FIELDS["A2'"], exposureShare: 0.3 })
+    expect(affected()).toBe(120)
+    desk.change("A2'", { ...FIELDS["A2'"], regionCodes: ['b'], responseLevel: 1 })
+    expect(affected()).toBe(600)
+  })
+
+  it.each([0, -0.1, 1.1, '0.3'])('[E13] is no %s', (exposureShare) => {
+    expect(() => desk.change("A2'", { ...FIELDS["A2'"], exposureShare })).toThrow('exposureShare')
+  })
+
+  it('[E13] goes with a start that was a mistake', () => {
+    const response = desk.change('A1', FIELDS.A1)
+    desk.change('A2', { ...FIELDS.A2, exposureShare: 0.3 }, response)
+    expect(affected()).toBe(120)
+    desk.change("A5'", FIELDS["A5'"], response)
+    expect(affected()).toBe(400)
+  })
+})
+
 describe("a mistaken start (A5')", () => {
   it('goes back to the alert it came from, marked, with what the alert said', () => {
     const response = started()
@@ -300,6 +323,18 @@ describe('effects of a change', () => {
     expect(desk.tasks('TODO')).toContain('rec')
   })
 
+  it.each([1, 2, 3, 4])(
+    '[§0.3.6] A2 at response level %i calls its posts, whatever the level of the warning was',
+    (responseLevel) => {
+      const response = desk.change('A1', { ...FIELDS.A1, warningLevel: 2 })
+      const calls = (): string[] =>
+        [...desk.view().list('callout')].map(({ id }) => id.slice(response.length + 1)).toSorted()
+      expect(calls()).toEqual(['call-alert-1'])
+      desk.change('A2', { ...FIELDS.A2, responseLevel }, response)
+      expect(calls()).toEqual([`call-${responseLevel}-1`, 'call-alert-1'])
+    },
+  )
+
   it('A1 begins call-outs and says in the log that duty is doubled', () => {
     const response = desk.change('A1', FIELDS.A1)
     expect([...desk.view().list('callout')].length).toBe(1)
@@ -442,5 +477,25 @@ describe('warnings', () => {
     expect(() => desk.change('A1', { ...FIELDS.A1, regionCodes: ['b'], warningId: 'w9' })).toThrow(
       'warningId',
     )
+  })
+
+  it('[§4.1] make no alert once they are lifted (art. 70), also where it was proposed before, at the desk or by telephone', () => {
+    told('warning.received', warning)
+    const fields = { ...FIELDS.A1, warningId: 'w1' }
+    const { proposalId } = desk.do(officer, { act: 'propose', transition: 'A1', fields })
+    told('warning.lifted', { liftedAt: 0 })
+    const lifted = expect.objectContaining({ field: 'warningId' })
+    expect(() => desk.do(chief, { act: 'confirm', proposalId })).toThrow(lifted)
+    desk.nowMs += MINUTE
+    const phone = {
+      ...{
+        calledAt: new Date(desk.nowMs).toISOString(),
+        numberDialled: '0513-8210 8021',
+        answeredBy: 'chief',
+      },
+    }
+    expect(() => desk.do(officer, { act: 'confirmByPhone', proposalId, phone })).toThrow(lifted)
+    expect(desk.value('mode')).toBe('NORMAL')
+    expect(() => desk.change('A1', fields)).toThrow(lifted)
   })
 })

@@ -4,13 +4,11 @@ import { type Plan, planLevel } from '../../../shared/region/plan.ts'
 import type { Commander, Room } from '../decision.ts'
 import { raisesLimits, type RaisingResponse } from '../../../shared/lifecycle/raised-limits.ts'
 import { commandFact } from '../facts.ts'
-import { calloutFacts, levelFacts, planFacts, recoveryFacts } from '../response/instantiate.ts'
+import { alertFacts, levelFacts, planFacts, recoveryFacts } from '../response/instantiate.ts'
 import type { Approval } from './approval.ts'
 
 /** A level that asks for nothing: what stands open of the others is closed. */
 const NO_LEVEL = 0
-/** 叫应 of an alert without a warning goes to those of the lowest level. */
-const LOWEST = 4
 /** Cases raised with the decision itself; of more the rest follow within a minute (server/detect/raised-limits.ts). */
 const MOST_RAISED = 500
 
@@ -40,7 +38,7 @@ export function workFacts(work: Work): NewFact[] {
   switch (transition) {
     case 'A1':
       return [
-        ...calloutFacts({ ...of, plan, level: Number(fields['warningLevel'] ?? LOWEST) }),
+        ...alertFacts({ ...of, plan }, warningOf(fields)),
         ...doubled,
         ...raisedFacts(work, { ...of, plan }),
       ]
@@ -66,6 +64,15 @@ export function workFacts(work: Work): NewFact[] {
     case 'A6':
     case 'A7':
       return []
+  }
+}
+
+/** The warning that an alert states; without one no plan ties a level to it. */
+function warningOf(fields: NewFact['data']): { kind: string | null; level: number } {
+  const { warningKind, warningLevel } = fields
+  return {
+    kind: typeof warningKind === 'string' ? warningKind : null,
+    level: Number(warningLevel),
   }
 }
 

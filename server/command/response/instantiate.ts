@@ -2,7 +2,13 @@ import type { NewFact } from '../../../shared/fact/fact.ts'
 import { TASK } from '../../../shared/lifecycle/response-work.ts'
 import type { Family } from '../../../shared/lifecycle/types.ts'
 import { gridLevelOf } from '../../../shared/region/levels.ts'
-import { type Plan, type PlanLevel, planLevel, type PlanTask } from '../../../shared/region/plan.ts'
+import {
+  alertLevel,
+  type Plan,
+  type PlanLevel,
+  planLevel,
+  type PlanTask,
+} from '../../../shared/region/plan.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { Commander, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
@@ -41,18 +47,25 @@ export function planFacts(of: PlanFactsOf): NewFact[] {
     ...musterFacts(of, level),
     ...supplyFacts(of, level),
     ...sitrepFacts(of, level),
-    ...calloutFacts(of),
+    ...calloutFacts(of, level, `${of.level}`),
   ]
 }
 
-/** A1: 叫应 alone. */
-export function calloutFacts(of: PlanFactsOf): NewFact[] {
-  const level = planLevel(of.plan, of.level)
-  return (level?.callouts ?? []).flatMap(({ post }, i) =>
+/** A1: 叫应 alone, under subjects of its own, so that the start calls anew at whatever level. */
+export function alertFacts(
+  of: Omit<PlanFactsOf, 'level'>,
+  warning: { readonly kind: string | null; readonly level: number },
+): NewFact[] {
+  const level = alertLevel(of.plan, warning.kind, warning.level)
+  return calloutFacts({ ...of, level: level.level }, level, 'alert')
+}
+
+function calloutFacts(of: PlanFactsOf, { callouts }: PlanLevel, occasion: string): NewFact[] {
+  return callouts.flatMap(({ post }, i) =>
     opened(
       of,
       'callout',
-      `${of.responseId}/call-${of.level}-${i + 1}`,
+      `${of.responseId}/call-${occasion}-${i + 1}`,
       'callout.sent',
       given({ responseId: of.responseId, post, message: outgoing(of.world, undefined) }),
     ),

@@ -315,6 +315,7 @@ describe('buildDistrict', () => {
     where: { code: '320614102' },
   }
   const ROOT: Json = { root: { code: 'R', name: '区' } }
+  const { sources: _, ...incomplete } = soundFiles()['catalogue.json'] as Json
   const faults: readonly (readonly [name: string, config: Json, reason: string])[] = [
     [
       'a GeoJSON source without its coordinate system',
@@ -333,6 +334,16 @@ describe('buildDistrict', () => {
         { ...STREETS, file: 'nowhere.csv', level: 'district' },
       ]),
       'nowhere.csv: the file cannot be read',
+    ],
+    [
+      'a fault inside a part that is given in place',
+      aConfig({ levels: levels('district') }, [STREETS], { catalogue: incomplete }),
+      'config.json catalogue.sources: ',
+    ],
+    [
+      'a part that is neither given in place nor by path',
+      aConfig({ levels: levels('district') }, [STREETS], { calendar: 5 }),
+      'config.json calendar: must be the contents or the path of a JSON file',
     ],
     [
       'a missing root',

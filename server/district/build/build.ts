@@ -1,6 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import type { z } from 'zod'
 import type { RegionEntry } from '../../../shared/region/package.ts'
+import { checkDistrict } from '../check.ts'
+import type { CheckedDistrict } from '../check.ts'
 import { decodeJson } from '../decode.ts'
 import { DistrictError } from '../problem.ts'
 import type { Problem, Report } from '../problem.ts'
@@ -8,40 +11,63 @@ import { assemble } from './assemble.ts'
 import type { Assembled } from './assemble.ts'
 import { BuildConfigSchema } from './config.ts'
 import type { BuildConfig } from './config.ts'
+import { replacePackage, targetOf } from './target.ts'
 
 export interface Built {
   readonly regions: readonly RegionEntry[]
   readonly warnings: readonly Problem[]
+  /** What the check says of the package. */
+  readonly checked: CheckedDistrict
 }
 
 /**
- * Makes a district package from GeoJSON files and lists as the configuration says, and writes it to `outFolder`, whose old boundaries are
- * removed. File names in the configuration are relative to it. Rejects with DistrictError naming file, row and reason; then nothing is
- * written. The package should be checked afterwards: the build looks at lists, the check at geometry.
+ * Makes a district package from GeoJSON files and lists as the configuration says, checks it and puts it in place of the package in `outFolder`,
+ * of which only stays what no build writes. File names in the configuration are relative to it. Rejects with DistrictError naming file, entry and
+ * reason when a source or the package has an error, with TargetError when the folder is not one to build into; then nothing has changed.
  */
 export async function buildDistrict(configPath: string, outFolder: string): Promise<Built> {
   const problems: Problem[] = []
   const report: Report = (problem) => problems.push(problem)
-  const stopOnErrors = (): void => {
-    const errors = problems.filter((problem) => problem.severity === 'error')
+  const stopOnErrors = (all: readonly Problem[]): void => {
+    const errors = all.filter((problem) => problem.severity === 'error')
     if (errors.length > 0) throw new DistrictError(`from ${configPath}`, errors)
   }
   const config = await readConfig(configPath, report)
-  stopOnErrors()
+  stopOnErrors(problems)
   const base = dirname(resolve(configPath))
+  const target = await targetOf(outFolder, [configPath, ...filesOf(config!, base)])
   const assembled = await assemble(config!, base, report)
   const parts = await readParts(config!, base, report)
-  stopOnErrors()
-  await writeDistrict(outFolder, config!, assembled, parts)
-  return { regions: assembled.regions, warnings: problems }
+  stopOnErrors(problems)
+  const checked = await replacePackage(target, builtBy(config!), async (folder) => {
+    await writeDistrict(folder, config!, assembled, parts)
+    const found = await checkDistrict(folder)
+    stopOnErrors(found.problems)
+    return found
+  })
+  return { regions: assembled.regions, warnings: problems, checked }
+}
+
+/** Every file that the build reads beside its configuration. */
+function filesOf(config: BuildConfig, base: string): readonly string[] {
+  const files = [
+    ...config.sources.map(({ file }) => file),
+    ...Object.values(partsOf(config)).filter((part) => typeof part === 'string'),
+  ]
+  return files.map((file) => resolve(base, file))
 }
 
 async function readConfig(path: string, report: Report): Promise<BuildConfig | null> {
-  const value = decodeJson(path, await readFile(path), report)
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes === null) {
+    report({ severity: 'error', file: path, entry: '', reason: 'the file cannot be read' })
+    return null
+  }
+  const value = decodeJson(path, bytes, report)
   if (value === undefined) return null
   const result = BuildConfigSchema.safeParse(value)
   if (result.success) return result.data
-  for (const issue of result.error.issues) {
+  for (const issue of result.error.issues.flatMap(inmost)) {
     report({
       severity: 'error',
       file: path,
@@ -52,13 +78,23 @@ async function readConfig(path: string, report: Report): Promise<BuildConfig | n
   return null
 }
 
-/** Files that the configuration gives in place or by path, as file name and value. */
-async function readParts(
-  config: BuildConfig,
-  base: string,
-  report: Report,
-): Promise<(readonly [string, unknown])[]> {
-  const parts = {
+type Issue = z.core.$ZodIssue
+
+/** Of what may be one thing or another: the faults inside the one that it comes nearest to, instead of "neither". */
+function inmost(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [nearest] = issue.errors
+    .filter((issues) => issues.every(({ path }) => path.length > 0))
+    .toSorted((a, b) => a.length - b.length)
+  if (nearest === undefined) return [issue]
+  return nearest
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap(inmost)
+}
+
+/** What the configuration gives in place or by path, by the name of its file in the package. */
+function partsOf(config: BuildConfig): Readonly<Record<string, unknown>> {
+  return {
     'catalogue.json': config.catalogue,
     'calendar.json': config.calendar,
     'lineage.json': config.lineage,
@@ -68,8 +104,22 @@ async function readParts(
     'feeds.json': config.feeds,
     'plans.json': config.plans,
   }
+}
+
+/** Whether a file of a package, its path with `/`, is one that the build writes or leaves out. */
+function builtBy(config: BuildConfig): (path: string) => boolean {
+  const files = new Set(['district.json', 'regions.json', ...Object.keys(partsOf(config))])
+  return (path) => files.has(path) || /^boundaries\/[^/]+\.geojson$/.test(path)
+}
+
+/** The parts as file name and value. */
+async function readParts(
+  config: BuildConfig,
+  base: string,
+  report: Report,
+): Promise<(readonly [string, unknown])[]> {
   const read: (readonly [string, unknown])[] = []
-  for (const [name, part] of Object.entries(parts)) {
+  for (const [name, part] of Object.entries(partsOf(config))) {
     if (typeof part !== 'string') {
       if (part !== undefined) read.push([name, part])
       continue
@@ -82,15 +132,14 @@ async function readParts(
 }
 
 async function writeDistrict(
-  outFolder: string,
+  folder: string,
   config: BuildConfig,
   { regions, shapes }: Assembled,
   parts: readonly (readonly [string, unknown])[],
 ): Promise<void> {
-  await rm(join(outFolder, 'boundaries'), { recursive: true, force: true })
-  await mkdir(join(outFolder, 'boundaries'), { recursive: true })
+  await mkdir(join(folder, 'boundaries'), { recursive: true })
   const write = (name: string, text: string): Promise<void> =>
-    writeFile(join(outFolder, ...name.split('/')), text)
+    writeFile(join(folder, ...name.split('/')), text)
   await write('district.json', pretty(config.district))
   await write('regions.json', lines(regions))
   for (const [name, value] of parts) await write(name, pretty(value))

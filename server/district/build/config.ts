@@ -87,7 +87,11 @@ export const SourceSchema = z
     path: ['columns', 'name'],
   })
 
-/** Parts of the package given in place or as the path of a JSON file beside the configuration. */
+/** A part of the package, or the path of a JSON file beside the configuration. */
+function inPlaceOr<T extends z.ZodType>(schema: T) {
+  return z.union([z.string(), schema], { error: 'must be the contents or the path of a JSON file' })
+}
+
 export const BuildConfigSchema = z.strictObject({
   district: DistrictSchema,
   /** The root where no source gives it. */
@@ -95,14 +99,14 @@ export const BuildConfigSchema = z.strictObject({
     .strictObject({ code: z.string(), name: z.string(), nameEn: z.string().optional() })
     .optional(),
   sources: z.array(SourceSchema).min(1),
-  catalogue: z.union([z.string(), CatalogueSchema]),
-  calendar: z.union([z.string(), CalendarSchema]),
-  lineage: z.union([z.string(), LineageSchema]).optional(),
-  roster: z.union([z.string(), RosterSchema]).optional(),
-  places: z.union([z.string(), z.array(PlaceSchema)]).optional(),
-  display: z.union([z.string(), DisplaySchema]).optional(),
-  feeds: z.union([z.string(), FeedsSchema]).optional(),
-  plans: z.union([z.string(), PlansSchema]).optional(),
+  catalogue: inPlaceOr(CatalogueSchema),
+  calendar: inPlaceOr(CalendarSchema),
+  lineage: inPlaceOr(LineageSchema).optional(),
+  roster: inPlaceOr(RosterSchema).optional(),
+  places: inPlaceOr(z.array(PlaceSchema)).optional(),
+  display: inPlaceOr(DisplaySchema).optional(),
+  feeds: inPlaceOr(FeedsSchema).optional(),
+  plans: inPlaceOr(PlansSchema).optional(),
 })
 
 export type BuildConfig = z.infer<typeof BuildConfigSchema>

@@ -80,8 +80,13 @@ describe('readCsv', () => {
   })
 
   it('[IN8] asks for the encoding where the header is no text in it', async () => {
-    const content = iconv.encode('编号,内容\n', 'gbk')
-    await expect(rowsOf(content)).rejects.toThrow('is it utf-8?')
+    const header = '编号,内容\n'
+    await expect(rowsOf(iconv.encode(header, 'gbk'))).rejects.toThrow(
+      '; the mapping says utf-8, is it gbk?',
+    )
+    await expect(rowsOf(header, { encoding: 'gbk' })).rejects.toThrow(
+      '; the mapping says gbk, is it utf-8?',
+    )
   })
 
   it('[IN8] refuses a file that is empty or not there', async () => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
+import { encodingWith } from './encoding-hint.ts'
 import type { Cells } from './position.ts'
 
 export interface CsvLayout {
@@ -42,7 +43,7 @@ export async function* readCsv(file: string, layout: CsvLayout): AsyncGenerator<
   let row = 0
   try {
     for await (const record of records as AsyncIterable<readonly string[]>) {
-      if (header === undefined) header = headerOf(record, layout)
+      if (header === undefined) header = headerOf(record, layout, file)
       else {
         row++
         if (record.length > 1 || record[0] !== '') yield rowOf(record, row, header)
@@ -61,11 +62,16 @@ interface Header {
   readonly places: readonly (readonly [column: string, index: number])[]
 }
 
-function headerOf(record: readonly string[], { columns, encoding }: CsvLayout): Header {
+function headerOf(
+  record: readonly string[],
+  { columns, encoding }: CsvLayout,
+  file: string,
+): Header {
   const names = record.map((name) => name.trim())
   const missing = columns.find((column) => !names.includes(column))
   if (missing !== undefined) {
-    const hint = names.some((name) => name.includes('\uFFFD')) ? `; is it ${encoding}?` : ''
+    const other = encodingWith(file, missing, encoding)
+    const hint = other === undefined ? '' : `; the mapping says ${encoding}, is it ${other}?`
     throw new Error(`no column ${missing} in the header (${names.join(', ').slice(0, 400)})${hint}`)
   }
   const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column))

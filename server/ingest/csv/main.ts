@@ -8,10 +8,12 @@ async function main(): Promise<number> {
   try {
     const options = readArguments(process.argv.slice(2), process.env)
     const report = new ReportBuilder()
+    let isWhole = false
     try {
       await runImport(options, { report, signal: stopSignal(), say: (line) => console.error(line) })
+      isWhole = true
     } finally {
-      await tell(report, options.report)
+      await tell(report, isWhole, options.report)
     }
     return 0
   } catch (error) {
@@ -42,9 +44,10 @@ function stopSignal(): AbortSignal {
   return stop.signal
 }
 
-async function tell(report: ReportBuilder, file: string | null): Promise<void> {
+/** @param isWhole the file was read to its end: then none is a number, too */
+async function tell(report: ReportBuilder, isWhole: boolean, file: string | null): Promise<void> {
   const built = report.build()
-  if (built.rows > 0) for (const line of reportLines(built)) console.log(line)
+  if (isWhole || built.rows > 0) for (const line of reportLines(built)) console.log(line)
   if (file !== null) await writeFile(file, `${JSON.stringify(built, null, 2)}\n`)
 }
 

@@ -25,6 +25,7 @@ describe('readMapping', () => {
   it.each<[Record<string, unknown>, string]>([
     [{ encoding: 'big5' }, 'mapping: encoding: Invalid option'],
     [{ colour: 1 }, 'mapping: file: Unrecognized key: "colour"'],
+    [{ source: 'gewu/import' }, 'mapping: source: belongs to the server itself; give another'],
     [{ source: 'two words' }, 'mapping: source: must be 1 to 120 ASCII characters without blanks'],
     [{ id: { column: 'a', prefix: '热线-' } }, 'mapping: id.prefix: must be at most 12 ASCII'],
     [{ proves: {} }, 'mapping: proves.reportedAt: Invalid input'],

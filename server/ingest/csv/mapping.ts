@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOwnSource } from '../../access/token.ts'
 
 /**
  * A mapping file: how the rows of one CSV layout become cases (RULES IN8, docs/import.md). It states what a row proves and nothing
@@ -46,11 +47,17 @@ const RegionRule = z.discriminatedUnion('by', [
 
 const Map = z.record(z.string(), z.string())
 
+/** What a file may be written in. */
+export const MAPPING_ENCODINGS = ['utf-8', 'gbk', 'gb18030', 'utf-16le'] as const
+
 export const MappingSchema = z
   .strictObject({
     /** CloudEvents source of all rows; a producer's token names it. */
-    source: z.string().regex(/^[!-~]{1,120}$/, 'must be 1 to 120 ASCII characters without blanks'),
-    encoding: z.enum(['utf-8', 'gbk', 'gb18030', 'utf-16le']).default('utf-8'),
+    source: z
+      .string()
+      .regex(/^[!-~]{1,120}$/, 'must be 1 to 120 ASCII characters without blanks')
+      .refine((source) => !isOwnSource(source), 'belongs to the server itself; give another'),
+    encoding: z.enum(MAPPING_ENCODINGS).default('utf-8'),
     delimiter: z.string().length(1).default(','),
     /** Zone of times that carry none, IANA name. */
     timeZone: z.string(),

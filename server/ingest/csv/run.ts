@@ -3,6 +3,7 @@ import { loadDistrict, type LoadedDistrict } from '../../district/load.ts'
 import type { ImportOptions } from './arguments.ts'
 import { casesOf, type NumberedCase } from './cases.ts'
 import { readCsv } from './csv.ts'
+import { NoPackageError } from '../../district/problem.ts'
 import { openDoor, type PostEvents } from './door.ts'
 import { namesOf } from './event.ts'
 import { columnsOf, readMapping } from './mapping.ts'
@@ -54,7 +55,7 @@ async function districtIn(folder: string): Promise<LoadedDistrict> {
   try {
     return await loadDistrict(folder)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!(error instanceof NoPackageError)) throw error
     const hint = 'give --district or set GEWU_DISTRICT_DIR to the package that the server has'
     throw new Error(`no district package in ${folder}: ${hint}`, { cause: error })
   }

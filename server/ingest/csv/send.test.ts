@@ -74,8 +74,25 @@ describe('sendCases', () => {
       refused: {
         badRow: { count: 1, rows: [1], example: '2 cells, the header has 3' },
         unknownCategory: { count: 1, rows: [3], example: '停车' },
-        futureTime: { count: 1, rows: [5], example: 'time too far ahead' },
+        futureTime: { count: 1, rows: [5], example: 'time: too far ahead' },
       },
+    })
+  })
+
+  it('[AC1] ends with the first body when the token is none for the source of the rows', async () => {
+    let bodies = 0
+    const message = 'the token may not send as 12345'
+    const post: PostEvents = async (events) => {
+      bodies++
+      const one = { code: 'forbiddenSource', message, path: 'source' }
+      return answer({ rejected: events.map((_, index) => ({ index, ...one })) })
+    }
+    const report = new ReportBuilder()
+    const run = sendCases(cases(rows(3 * BATCH), report), names, post, report, never)
+    await expect(run).rejects.toThrow(`${message}: give a token with that --source`)
+    expect(bodies).toBe(1)
+    expect(report.build().refused).toMatchObject({
+      forbiddenSource: { count: BATCH, example: `source: ${message}` },
     })
   })
 

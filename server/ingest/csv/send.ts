@@ -30,7 +30,7 @@ export async function sendCases(
   if (batch.length > 0) await sendBatch(batch, post, report)
 }
 
-/** Sends one body and notes the answer under the rows it is about. */
+/** Sends one body and notes the answer under the rows it is about. Rejects when the token is none for the source of the rows. */
 export async function sendBatch(
   batch: readonly NumberedEvent[],
   post: PostEvents,
@@ -39,5 +39,9 @@ export async function sendBatch(
   const answer: DoorAnswer = await post(batch.map(({ event }) => event))
   report.taken(answer.accepted, answer.duplicates)
   for (const { index, code, message, path } of answer.rejected)
-    report.refuse(batch[index]!.row, code, `${path} ${message}`.trim())
+    report.refuse(batch[index]!.row, code, path === '' ? message : `${path}: ${message}`)
+  const [first] = answer.rejected
+  // All rows of a run have one source: what holds for a whole body holds for the next.
+  if (first?.code === 'forbiddenSource' && answer.rejected.length === batch.length)
+    throw new Error(`${first.message}: give a token with that --source (npm run access)`)
 }

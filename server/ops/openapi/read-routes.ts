@@ -168,7 +168,7 @@ export const READ_ROUTES: readonly Route[] = [
     faults: {
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
-      404: ['unknownRegion', 'unknownWorld'],
+      404: ['unknownRegion', 'unknownWorld', 'unknownKey'],
       429: ['busy'],
     },
   },

@@ -3,6 +3,7 @@ import { LIMITS_RAISED } from '../../../shared/lifecycle/sla.ts'
 import type {
   Clock,
   ClockEffect,
+  FollowRule,
   Lifecycle,
   Limit,
   Round,
@@ -15,6 +16,8 @@ interface Scope {
   readonly round: Round
   readonly rowId: string
   readonly data: Readonly<Record<string, unknown>>
+  /** Limits as they were before the row. */
+  readonly limitBefore: (clock: string) => Limit | null
 }
 
 /** What a row does to the clocks of a round (shared/lifecycle/types.ts, ClockEffect). */
@@ -29,6 +32,10 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
   switch (effect.kind) {
     case 'start':
       start(scope, effect, at)
+      break
+    case 'raise':
+      if (clock === undefined || isRaised(scope, clock, at))
+        start(scope, { kind: 'start', clock: effect.clock }, at)
       break
     case 'stop':
       if (clock) halt(clock, at, rowId)
@@ -49,19 +56,47 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
     case 'tighten': {
       const limit = scope.limitOf(effect.clock)
       if (!running || limit === null) return
-      const due = scope.calendar.addWork(clock.pausedAt ?? at, limit)
-      if (due < (clock.dueAt ?? Number.POSITIVE_INFINITY)) {
+      const from = clock.pausedAt ?? at
+      if (scope.calendar.addWork(from, limit) < (clock.dueAt ?? Number.POSITIVE_INFINITY)) {
         clock.limit = limit
-        fixDue(scope.calendar, clock, due, at)
+        fixDueByTable(scope.calendar, clock, limit, { from, at })
       }
     }
   }
   for (const rule of scope.lifecycle.follows ?? []) {
-    const due = round.clocks[rule.of]?.dueAt
+    const leaderDue = round.clocks[rule.of]?.dueAt
     const follower = round.clocks[rule.clock]
     const concerned = effect.clock === rule.of || effect.clock === rule.clock
-    if (concerned && due != null && follower?.stoppedAt === null)
-      fixDue(scope.calendar, follower, scope.calendar.addWork(due, rule.plus), at)
+    if (!concerned || leaderDue == null || follower?.stoppedAt !== null) continue
+    const due = followingDue(
+      follower,
+      scope.calendar.addWork(leaderDue, rule.plus),
+      effect.kind,
+      hasLedEver(rule, round),
+    )
+    if (due !== null) fixDue(scope.calendar, follower, due, at)
+  }
+}
+
+/** Whether no later order of the round has begun the clock that leads anew. */
+function hasLedEver({ until }: FollowRule, round: Round): boolean {
+  return until.every((stamp) => round.at[stamp] === undefined)
+}
+
+/** DOMAIN §0.5.3, decision 0002: the due that TOTAL gets from a due of HANDLE; null when it keeps its own. */
+function followingDue(
+  { dueAt, breachedAt }: Clock,
+  due: number,
+  kind: ClockEffect['kind'],
+  first: boolean,
+): number | null {
+  switch (kind) {
+    case 'move':
+      return first ? due : Math.max(due, dueAt ?? due)
+    case 'tighten':
+      return Math.min(due, dueAt ?? due)
+    default:
+      return first && breachedAt === null ? due : null
   }
 }
 
@@ -71,8 +106,9 @@ export function clockInstants(
   round: Round,
 ): { readonly at: number; readonly happen: (at: number) => void }[] {
   return Object.values(round.clocks).flatMap((clock) => {
-    const leader = lifecycle.follows?.find((rule) => rule.clock === clock.name)?.of
-    const waits = leader !== undefined && round.clocks[leader]?.pausedAt != null
+    const rule = lifecycle.follows?.find((one) => one.clock === clock.name)
+    const waits =
+      rule !== undefined && hasLedEver(rule, round) && round.clocks[rule.of]?.pausedAt != null
     if (clock.stoppedAt !== null || clock.pausedAt !== null || waits) return []
     const instants = []
     if (clock.soonAt !== null && clock.soonFiredAt === null)
@@ -106,16 +142,39 @@ export function freshClock(name: string, at: number, limit: Limit | null): Clock
   }
 }
 
-/** DOMAIN §2.2.7: nearly due when at most max(20 % of the limit, 2 h) remain. A due that lies ahead again takes the marks away. */
+/** A due that somebody names, as T7 prints it on the order: the limit lasts from the start until then. */
 export function fixDue(calendar: WorkingCalendar, clock: Clock, dueAt: number, at: number): void {
-  const type = clock.limit?.type ?? 'urgentHour'
-  const length = clock.limit ? calendar.lengthOf(clock.limit) : dueAt - clock.startAt
-  const soonAt = calendar.subtract(dueAt, Math.max(length / 5, 2 * 3_600_000), type)
+  const limitMs = calendar.workBetween(clock.startAt, dueAt, kindOf(clock))
+  fixDueOf(calendar, clock, { dueAt, at, fifthMs: Math.floor(limitMs / 5) })
+}
+
+/** DOMAIN §2.2.7: nearly due when at most max(20 % of the limit, 2 h) remain. A due that lies ahead again takes the marks away. */
+function fixDueOf(
+  calendar: WorkingCalendar,
+  clock: Clock,
+  { dueAt, at, fifthMs }: { dueAt: number; at: number; fifthMs: number },
+): void {
+  const soonAt = calendar.subtract(dueAt, Math.max(fifthMs, 2 * 3_600_000), kindOf(clock))
   clock.dueAt = dueAt
   clock.soonAt = Math.max(soonAt, clock.startAt)
   clock.since = at
   if (clock.soonAt > at) clock.soonFiredAt = null
   if (dueAt > at) clock.breachedAt = null
+}
+
+/** A due by the limit of the table, which runs from an instant on. */
+function fixDueByTable(
+  calendar: WorkingCalendar,
+  clock: Clock,
+  limit: Limit,
+  { from, at }: { from: number; at: number },
+): void {
+  const dueAt = calendar.addWork(from, limit)
+  fixDueOf(calendar, clock, { dueAt, at, fifthMs: calendar.lengthOf(limit) / 5 })
+}
+
+function kindOf(clock: Clock): Limit['type'] {
+  return clock.limit?.type ?? 'urgentHour'
 }
 
 export function halt(clock: Clock, at: number, rowId: string): void {
@@ -139,33 +198,36 @@ function start(scope: Scope, effect: Extract<ClockEffect, { kind: 'start' }>, at
     }
     clock = freshClock(effect.clock, at, scope.limitOf(effect.clock))
     round.clocks[effect.clock] = clock
-    if (typeof named !== 'number' && clock.limit !== null)
-      fixDue(calendar, clock, calendar.addWork(at, clock.limit), at)
+    const raised = round.flags[LIMITS_RAISED] === true
+    if (clock.limit !== null && (raised || typeof named !== 'number'))
+      fixDueByTable(calendar, clock, clock.limit, { from: at, at })
   }
   if (clock === undefined || typeof named !== 'number') return
   // An order that goes on keeps what was left of the raised limit; a new one has the limit as it stands.
-  const cap =
-    round.flags[LIMITS_RAISED] !== true
-      ? null
-      : clock === old
-        ? clock.dueAt
-        : byLimit(calendar, clock, at)
-  fixDue(calendar, clock, cap === null ? named : Math.min(cap, named), at)
+  const cap = round.flags[LIMITS_RAISED] === true ? clock.dueAt : null
+  if (cap === null || named < cap) fixDue(calendar, clock, named, at)
 }
 
-function byLimit(calendar: WorkingCalendar, { limit }: Clock, at: number): number | null {
-  return limit === null ? null : calendar.addWork(at, limit)
+/** Whether the row shortened the limit, and what runs in time gives more of it than the new one. */
+function isRaised({ calendar, limitOf, limitBefore }: Scope, clock: Clock, at: number): boolean {
+  const [before, now] = [limitBefore(clock.name), limitOf(clock.name)]
+  if (before === null || now === null) return false
+  if (calendar.lengthOf(before) <= calendar.lengthOf(now)) return false
+  const inTime = clock.stoppedAt === null && clock.breachedAt === null
+  return !inTime || clock.dueAt === null || clock.dueAt > calendar.addWork(at, now)
 }
 
 /** What was left at the pause is left now. */
 function goOn(calendar: WorkingCalendar, clock: Clock, at: number): void {
   if (clock.pausedAt === null) return
-  const { pausedAt, dueAt } = clock
+  const { pausedAt, dueAt, soonAt } = clock
   clock.pausedMs += at - pausedAt
   clock.pausedAt = null
-  if (dueAt === null) return
-  const type = clock.limit?.type ?? 'urgentHour'
+  if (dueAt === null || soonAt === null) return
+  const type = kindOf(clock)
   const left = calendar.workBetween(pausedAt, dueAt, type)
   const due = left < 0 ? calendar.subtract(at, -left, type) : calendar.add(at, left, type)
-  fixDue(calendar, clock, due, at)
+  // The last part of the limit is as long as it was.
+  const fifthMs = calendar.workBetween(soonAt, dueAt, type)
+  fixDueOf(calendar, clock, { dueAt: due, at, fifthMs })
 }

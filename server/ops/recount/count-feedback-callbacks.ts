@@ -68,14 +68,29 @@ function countParticipation(
     count.told('order', 'order.reviewed').map((told) => [told.record.id, told]),
   )
   const ratings = ratingsIn(count.world.of('feedback')).filter(
-    ({ record, valid, level }) =>
-      record.fields['subjectType'] === 'mediation' && valid && level !== null,
+    ({ valid, level }) => valid && level !== null,
   )
-  const isRated = (mediation: LedgerRecord): boolean =>
+  /** By a rating that names the record, was given in a part of its life and is not that of a callback or review. */
+  const isNamed = ({ family, id }: LedgerRecord, from: number, until = Infinity): boolean =>
     ratings.some(
-      ({ record, at }) =>
-        record.fields['subjectId'] === mediation.id && at >= stamp(mediation, 'registered')!,
+      ({ record: { id: rating, fields }, at }) =>
+        fields['subjectType'] === family &&
+        fields['subjectId'] === id &&
+        !rating.startsWith(`${family}:${id}:`) &&
+        at >= from &&
+        at < until,
     )
+  const isRatedCase = (one: CaseRound): boolean => {
+    const { record, round } = one
+    if (isOwnLevel(callbackOf(one))) return !takenOut.has(`case:${record.id}:${round.no}`)
+    const began = round.no === 1 ? round.at['reported'] : round.at['reopened']
+    const next = record.rounds.find(({ no }) => no === round.no + 1)
+    return isNamed(record, began ?? round.at['closed']!, next?.at['reopened'])
+  }
+  const isRatedOrder = (order: LedgerRecord): boolean =>
+    isOwnLevel(reviews.get(order.id))
+      ? !takenOut.has(`order:${order.id}:1`)
+      : isNamed(order, stamp(order, 'submitted')!)
   count.eachWindow(({ window, has }) => {
     const ended = (records: readonly LedgerRecord[], ...ends: readonly string[]): LedgerRecord[] =>
       records.filter((record) => ends.some((end) => has(stamp(record, end))))
@@ -83,13 +98,9 @@ function countParticipation(
     const orders = ended(count.of('order'), 'done')
     const mediations = ended(count.of('mediation'), 'agreed', 'failed')
     const rated =
-      cases
-        .filter((one) => isOwnLevel(callbackOf(one)))
-        .filter(({ record, round }) => !takenOut.has(`case:${record.id}:${round.no}`)).length +
-      orders
-        .filter(({ id }) => isOwnLevel(reviews.get(id)))
-        .filter(({ id }) => !takenOut.has(`order:${id}:1`)).length +
-      mediations.filter(isRated).length
+      cases.filter(isRatedCase).length +
+      orders.filter(isRatedOrder).length +
+      mediations.filter((one) => isNamed(one, stamp(one, 'registered')!)).length
     count.rate(`F7@${window}`, rated, cases.length + orders.length + mediations.length)
   })
 }

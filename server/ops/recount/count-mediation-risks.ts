@@ -34,7 +34,7 @@ export function countRisks(count: Count): void {
   })
 }
 
-/** Rows of the first action after a grading or upgrade. */
+/** Rows of the first action after a grading that began a limit. */
 const ACTIONS = RISK.transitions
   .filter(({ type }) =>
     ['risk.planned', 'risk.checked', 'risk.removed', 'risk.converted'].includes(type),

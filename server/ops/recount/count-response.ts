@@ -11,13 +11,14 @@ export function countResponse(count: Count): void {
   if (lead === undefined) return
   const own = (family: Parameters<Count['of']>[0]): readonly LedgerRecord[] =>
     count.world.of(family).filter(({ fields }) => fields['responseId'] === lead.id)
-  countCallouts(count, own('callout'))
+  const over = stamp(lead, 'ended') ?? Infinity
+  countCallouts(count, own('callout'), over)
   countMusters(count, own('muster'))
-  countTasks(count, own('task'))
+  countTasks(count, own('task'), over)
   countStart(count, lead)
   countEvacuation(count, own('evacuation'))
   countSupplies(count, own('supply'))
-  countReports(count, own('sitrep'), lead)
+  countReports(count, own('sitrep'), over)
   countElements(count, own('element'))
   countPeople(count, lead)
 }
@@ -36,8 +37,16 @@ function leading(responses: readonly LedgerRecord[]): LedgerRecord | undefined {
     )[0]
 }
 
-function countCallouts(count: Count, calls: readonly LedgerRecord[]): void {
-  const answered = calls.filter(({ state }) => state === 'ANSWERED')
+/** Whether something of a record had happened when the response was over. */
+function happened(record: LedgerRecord, name: string, over: number): boolean {
+  const at = stamp(record, name)
+  return at !== undefined && at <= over
+}
+
+function countCallouts(count: Count, all: readonly LedgerRecord[], over: number): void {
+  const calls = all.filter((call) => happened(call, 'sent', over))
+  const answered = calls.filter((call) => happened(call, 'answered', over))
+  const last = Math.min(count.atMs, over)
   count.rate('E1@now', answered.length, calls.length)
   const took = answered
     .map((call) => stamp(call, 'answered')! - stamp(call, 'sent')!)
@@ -46,15 +55,15 @@ function countCallouts(count: Count, calls: readonly LedgerRecord[]): void {
   count.put('E2a@now', took.length === 0 ? null : (pair[0]! + pair[1]!) / 2 / MINUTE)
   count.put('E2a@now.n', took.length)
   const waitsTooLong = calls.filter(
-    (call) => call.state !== 'ANSWERED' && count.atMs - stamp(call, 'sent')! > 15 * MINUTE,
+    (call) => !answered.includes(call) && last - stamp(call, 'sent')! > 15 * MINUTE,
   )
   const quick = took.filter((ms) => ms <= 15 * MINUTE).length
   count.rate('E2b@now', quick, answered.length + waitsTooLong.length)
   const unread = calls
     .filter(
       (call) =>
-        ['read', 'phoned', 'answered'].every((name) => stamp(call, name) === undefined) &&
-        count.atMs - stamp(call, 'sent')! >= 3 * MINUTE,
+        ['read', 'phoned', 'answered'].every((name) => !happened(call, name, over)) &&
+        last - stamp(call, 'sent')! >= 3 * MINUTE,
     )
     .map((call) => stamp(call, 'sent')!)
   count.put('E2c@now', unread.length)
@@ -78,26 +87,40 @@ function thereAt(tellings: readonly Telling[], until: number): number {
 function countMusters(count: Count, musters: readonly LedgerRecord[]): void {
   const required = total(musters, 'required')
   const all = count.world.told('muster', 'muster.arrived')
-  const units = musters.map(({ id }) =>
-    all
+  const units = musters.map(({ id, fields }) => ({
+    summoned: Number(fields['required'] ?? 0),
+    tellings: all
       .filter(({ record }) => record.id === id)
       .map(({ fact }): Telling => ({ at: fact.time, data: fact.data })),
-  )
-  const arrived = (at: number): number => units.reduce((sum, unit) => sum + thereAt(unit, at), 0)
+  }))
+  const arrived = (at: number): number =>
+    units.reduce(
+      (sum, { summoned, tellings }) => sum + Math.min(summoned, thereAt(tellings, at)),
+      0,
+    )
   count.rate('E3@now', arrived(Infinity), required)
-  const moments = units.flatMap((unit) => unit.map(({ at }) => at)).toSorted((a, b) => a - b)
+  const moments = units
+    .flatMap(({ tellings }) => tellings.map(({ at }) => at))
+    .toSorted((a, b) => a - b)
   const full = required === 0 ? undefined : moments.find((at) => arrived(at) >= 0.9 * required)
   const first = Math.min(...musters.map((muster) => stamp(muster, 'summoned')!))
   count.put('E4@now', full === undefined ? null : (full - first) / MINUTE)
 }
 
-function countTasks(count: Count, tasks: readonly LedgerRecord[]): void {
-  const left = tasks.filter(({ state }) => state !== 'CANCELLED')
-  const isDone = ({ state }: LedgerRecord): boolean => state === 'DONE'
-  count.rate('E5@now', left.filter(isDone).length, left.length, tasks.length - left.length)
+function countTasks(count: Count, tasks: readonly LedgerRecord[], over: number): void {
+  const ofRecovery = tasks.filter(({ fields }) => fields['kind'] === 'recovery')
+  const finished = ofRecovery.filter(({ state }) => state === 'DONE').length
+  const dropped = ofRecovery.filter(({ state }) => state === 'CANCELLED').length
+  count.rate('E5b@now', finished, ofRecovery.length - dropped, dropped)
+  const begun = tasks.filter(
+    (task) => !ofRecovery.includes(task) && happened(task, 'created', over),
+  )
+  const left = begun.filter((task) => !happened(task, 'cancelled', over))
+  const done = left.filter((task) => happened(task, 'completed', over))
+  count.rate('E5@now', done.length, left.length, begun.length - left.length)
   const dueAt = ({ fields }: LedgerRecord): number => Number(fields['dueAt'] ?? Infinity)
-  const due = left.filter((task) => dueAt(task) <= count.atMs)
-  const kept = due.filter((task) => isDone(task) && stamp(task, 'completed')! <= dueAt(task))
+  const due = left.filter((task) => dueAt(task) <= Math.min(count.atMs, over))
+  const kept = due.filter((task) => happened(task, 'completed', dueAt(task)))
   count.rate('E6@now', kept.length, due.length)
   const stuck = tasks.filter(({ state }) => state === 'BLOCKED').map(({ since }) => since)
   count.put('E12@now', stuck.length)
@@ -107,7 +130,11 @@ function countTasks(count: Count, tasks: readonly LedgerRecord[]): void {
 function countStart(count: Count, lead: LedgerRecord): void {
   const incident = lead.fields['incident'] as { readonly foundAt?: unknown } | null | undefined
   const found = new Date((incident?.foundAt ?? Number.NaN) as string | number).getTime()
-  const from = Number.isNaN(found) ? stamp(lead, 'alerted') : found
+  const warned = count.world
+    .told('warning', 'warning.received')
+    .find(({ record }) => record.id === lead.fields['warningId'])
+  const heard = warned?.fact.time ?? stamp(lead, 'alerted')
+  const from = Number.isNaN(found) ? heard : found
   const started = stamp(lead, 'started')
   const known = from !== undefined && started !== undefined
   count.put('E7@now', known ? (started - from) / MINUTE : null)
@@ -122,22 +149,35 @@ function countSupplies(count: Count, counted: readonly LedgerRecord[]): void {
   const kinds = [...new Set(counted.map(({ fields }) => fields['kind']))].map((kind) => {
     const own = counted.filter(({ fields }) => fields['kind'] === kind)
     const isKnown = own.some(({ fields }) => fields['have'] !== undefined)
-    return { need: total(own, 'need'), have: isKnown ? total(own, 'have') : null }
+    return { need: total(own, 'need'), met: isKnown ? metNeed(own) : null }
   })
   const needed = kinds.filter(({ need }) => need > 0)
-  const known = needed.filter(({ have }) => have !== null)
+  const known = needed.filter(({ met }) => met !== null)
   const worst = known
-    .map(({ have, need }) => ({ n: Math.min(have!, need), d: need }))
+    .map(({ met, need }) => ({ n: met!, d: need }))
     .toSorted((a, b) => a.n / a.d - b.n / b.d || a.d - b.d)[0]
   count.rate('E9@now', worst?.n ?? 0, worst?.d ?? 0, needed.length - known.length)
-  count.rate('E9b@now', known.filter(({ have, need }) => have! >= need).length, needed.length)
+  count.rate('E9b@now', known.filter(({ met, need }) => met! >= need).length, needed.length)
 }
 
-function countReports(count: Count, reports: readonly LedgerRecord[], lead: LedgerRecord): void {
+/** All that there is, without what one place lacks and what another has too much of: no need without a place takes that. */
+function metNeed(counted: readonly LedgerRecord[]): number {
+  const isPlaced = ({ fields }: LedgerRecord): boolean => fields['placeId'] !== undefined
+  const placed = counted.filter(isPlaced)
+  const overs = [...new Set(placed.map(({ fields }) => fields['placeId']))].map((place) => {
+    const here = placed.filter(({ fields }) => fields['placeId'] === place)
+    return total(here, 'have') - total(here, 'need')
+  })
+  const over = overs.filter((each) => each > 0).reduce((sum, each) => sum + each, 0)
+  const loose = counted.filter((each) => !isPlaced(each))
+  const spare = total(loose, 'have') + over - total(loose, 'need')
+  return total(counted, 'have') - Math.max(0, spare)
+}
+
+function countReports(count: Count, reports: readonly LedgerRecord[], over: number): void {
   const limited = reports.filter(({ fields }) => fields['dueAt'] !== undefined)
   const dueAt = ({ fields }: LedgerRecord): number => Number(fields['dueAt'])
   const sent = limited.filter(({ state }) => state === 'SENT')
-  const over = lead.state === 'RECOVERY' ? stamp(lead, 'ended')! : Infinity
   const missing = limited.filter(
     (report) =>
       report.state !== 'SENT' &&

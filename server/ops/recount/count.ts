@@ -62,7 +62,7 @@ export class Count {
   }
 
   /** Mean, median and P90 in hours of spans in ms, each taken to whole seconds. */
-  duration(key: string, spansMs: readonly number[]): void {
+  duration(key: string, spansMs: readonly number[], excluded?: number): void {
     const hours = spansMs.map((ms) => Math.round(ms / 1000) / 3600).toSorted((a, b) => a - b)
     const sum = hours.reduce((total, value) => total + value, 0)
     const nearestRank = (share: number): number | null =>
@@ -71,6 +71,7 @@ export class Count {
     this.put(`${key}.n`, hours.length)
     this.put(`${key}.median`, nearestRank(0.5))
     this.put(`${key}.p90`, nearestRank(0.9))
+    if (excluded !== undefined) this.put(`${key}.x`, excluded)
   }
 
   /** Records by the code in a field, codes that are not known under `other`. */

@@ -145,6 +145,10 @@ export class History {
     })
     if (record.rounds.length === 0 || row.newRound) record.rounds.push(emptyRound(record))
     const round = record.rounds.at(-1)!
+    const limitsBefore = new Map<string, Limit | null>()
+    for (const effect of row.clocks ?? [])
+      if (effect.kind === 'raise')
+        limitsBefore.set(effect.clock, this.#limitOf(record, effect.clock))
     note(record, round, row, fact)
     if (row.snapshot) record.fields['slaSnapshot'] = this.#sla(record)
     const regionCode = place ?? record.regionCode
@@ -155,7 +159,7 @@ export class History {
     } else {
       this.#imported = false
       for (const effect of row.clocks ?? [])
-        this.#changeClocks(record, effect, fact.time, row.id, fact.data)
+        this.#changeClocks(record, effect, fact.time, row.id, fact.data, limitsBefore)
       const state = row.to ?? record.state
       if (state !== record.state || row.newRound || regionCode !== record.regionCode)
         goTo(record, state, regionCode, fact.time)
@@ -198,11 +202,14 @@ export class History {
     at: number,
     rowId: string,
     data: Fact['data'],
+    limitsBefore: ReadonlyMap<string, Limit | null> = new Map(),
   ): void {
     const { calendar } = this.#context
     const limitOf = (clock: string): Limit | null => this.#limitOf(record, clock)
+    const limitBefore = (clock: string): Limit | null => limitsBefore.get(clock) ?? null
+    const round = record.rounds.at(-1)!
     changeClocks(
-      { lifecycle: this.lifecycle, calendar, limitOf, round: record.rounds.at(-1)!, rowId, data },
+      { lifecycle: this.lifecycle, calendar, limitOf, limitBefore, round, rowId, data },
       effect,
       at,
     )

@@ -17,9 +17,9 @@ export interface Names {
 /** What every region's numbers depend on: a name that is no region's. */
 export const EVERYWHERE = '*'
 
-/** Families of a response and of the work in it, whose numbers stand on every board (DOMAIN §3.6). */
+/** Families of a response, of the warnings that it may name and of the work in it, whose numbers stand on every board (DOMAIN §3.6). */
 const OF_RESPONSES: ReadonlySet<string> = new Set([
-  'response',
+  ...['response', 'warning'],
   ...['element', 'task', 'muster', 'evacuation', 'supply', 'sitrep', 'callout'],
 ])
 

@@ -1,4 +1,3 @@
-import { LIST_CAPS } from '../../../shared/board/board.ts'
 import { needId, needKey, needPlace } from '../../../shared/indicator/common-need.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
@@ -7,7 +6,7 @@ import type { ListedRow } from './list-rows.ts'
 
 const MONTH_MS = 30 * 24 * 3_600_000
 
-/** The common needs of a region (DOMAIN §3.8) from its cases alone; of one below the community none. */
+/** All common needs of a region (DOMAIN §3.8) from its cases alone; of one below the community none. */
 export function needRows(
   records: readonly LedgerRecord[],
   tree: RegionTree,
@@ -57,7 +56,6 @@ export function needRows(
         b.last - a.last ||
         (a.key < b.key ? -1 : 1),
     )
-    .slice(0, LIST_CAPS.needs)
 }
 
 function reportedAt(record: LedgerRecord): number | undefined {

@@ -12,6 +12,7 @@ import { Count } from './count.ts'
 import type { ReplayContext } from './history.ts'
 import { isTold, listRows, TICKER_FACTS, type ListedRow } from './list-rows.ts'
 import { Lives, type Life } from './lives.ts'
+import { LIST_CAPS, NEEDS_KEY } from '../../../shared/board/board.ts'
 import { needRows } from './need-rows.ts'
 import { codesBelow } from './regions.ts'
 import { replay } from './replay.ts'
@@ -74,11 +75,15 @@ export class Recounter {
       const wanted = { windows, splits: scope.splits }
       return compareBases(base, values, then, this.#periodsOf(base), wanted)
     })
+    const needs = needRows(inside.records, this.#context.tree, regionCode, this.#atMs)
     return {
-      values: scope.shown(Object.assign({}, values, ...compared) as Values),
+      values: {
+        ...scope.shown(Object.assign({}, values, ...compared) as Values),
+        [NEEDS_KEY]: needs.length,
+      },
       lists: {
         ...listRows(inside.records, this.#recentFrom),
-        needs: needRows(inside.records, this.#context.tree, regionCode, this.#atMs),
+        needs: needs.slice(0, LIST_CAPS.needs),
       },
     }
   }

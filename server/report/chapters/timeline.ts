@@ -57,6 +57,10 @@ function detailOf(fact: Fact, story: Story): string {
         return `${responseLevel(data['responseLevel'])} ${words.text(said ?? data['matter'])}`
       return words.text(said)
     }
+    case 'warning':
+      return typeof data['kind'] === 'string'
+        ? `${data['kind']} ${warningLevel(data['level'])}`
+        : words.text(said)
     case 'element': {
       const state = ELEMENT_STATES[data['state'] as keyof typeof ELEMENT_STATES]
       return `${words.text(data['text'] ?? named('element', 'text'))}：${state?.zh ?? '—'}`

@@ -96,8 +96,11 @@ function contributed(record: LedgerRecord): { regions: Set<number>; amounts: str
   return { regions, amounts }
 }
 
-/** A group of repeats counts each of its cases where that case is; when one moves, what it gave the group moves (DOMAIN §3.2 C24). */
-const BY_MEMBER: ReadonlySet<Family> = new Set(['repeat'])
+/**
+ * A group of repeats counts each of its cases where that case is, and a participation each round where its case or order is: when one moves, what
+ * it gave moves (DOMAIN §3.2 C24, §3.5 F7).
+ */
+const BY_MEMBER: ReadonlySet<Family> = new Set(['repeat', 'participation'])
 
 /** The same choice at every step: some of them lead each family to what it counts, whatever chance brings beside them. */
 const WALKS: [number[]][] = Array.from({ length: 6 }, (_, pick) => [

@@ -9,6 +9,7 @@ import { GOODS_ON_SHELF } from './goods.ts'
 import { MEMBERS } from './member.ts'
 import { MEDIATIONS } from './mediation.ts'
 import { ORDERS } from './order.ts'
+import { PARTICIPATIONS } from './participation.ts'
 import { POINTS_ENTRIES } from './points.ts'
 import { POSTS } from './post.ts'
 import { REPEATS } from './repeat.ts'
@@ -42,6 +43,7 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   ACTIVITIES,
   ORDERS,
   FEEDBACKS,
+  PARTICIPATIONS,
   SURVEYS,
   SHIFTS,
   DUTY_SHIFTS,

@@ -11,7 +11,7 @@ import { mediationsOrder } from './mediations-order.ts'
 /** 在控: neither removed nor turned into a mediation (DOMAIN §2.4). */
 const OPEN: ReadonlySet<string> = new Set(RISK.open)
 
-/** Rows whose stop of ACT is an action; grading anew and upgrades only replace it. */
+/** Rows whose stop of ACT is an action; a raised colour only replaces it. */
 const ACTIONS: ReadonlySet<string> = new Set(
   RISK.transitions.flatMap(({ id, clocks }) =>
     clocks?.some((effect) => effect.kind === 'stop' || effect.kind === 'stopAll') === true

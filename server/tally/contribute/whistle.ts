@@ -1,5 +1,7 @@
 import { nearestDue } from '../../../shared/indicator/nearest-due.ts'
+import type { Clock, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { WHISTLE } from '../../../shared/lifecycle/whistle.ts'
+import type { Emitter } from '../emitter.ts'
 import { StockRun, stockOfStates } from '../stays.ts'
 import { dueColumns, dueMeasures, emitDue } from './case/due.ts'
 import type { FamilyCounting } from './family.ts'
@@ -12,6 +14,7 @@ export const WHISTLES: FamilyCounting = {
   family: 'whistle',
   measures: () => [
     { name: 'whistleOpen', kind: 'stock' },
+    { name: 'whistleLate', kind: 'stock' },
     { name: 'whistleBlown', kind: 'flow' },
     ...dueMeasures('whistleSign'),
     ...dueMeasures('whistleArrive'),
@@ -28,6 +31,7 @@ export const WHISTLES: FamilyCounting = {
     const unsettled = columns.of('whistleUnsettled')
     const settleOut = columns.of('whistleSettleOut')
     const open = new StockRun(columns.of('whistleOpen'))
+    const late = new StockRun(columns.of('whistleLate'))
     return (record, emit) => {
       const round = record.rounds[0]
       if (round === undefined) return
@@ -46,9 +50,39 @@ export const WHISTLES: FamilyCounting = {
           emit.flow(region, isWithdrawn ? settleOut : isSettled ? settled : unsettled, HANDLE.dueAt)
       }
       stockOfStates(record, emit, open, OPEN)
+      stockOfLate(record, emit, late)
       if (!OPEN.has(record.state)) return
       emit.place(region, 'whistle.since', blownAt ?? record.since)
       emit.place(region, 'whistles', nearestDue(round.clocks) ?? Number.MAX_SAFE_INTEGER)
     }
   },
+}
+
+/** While the whistle was in hand and a limit that had passed still waited. */
+function stockOfLate(
+  { regionCode, rounds, stays }: LedgerRecord,
+  emit: Emitter,
+  run: StockRun,
+): void {
+  const passed = Object.values(rounds[0]?.clocks ?? {}).filter(hasPassed)
+  if (passed.length === 0) return
+  passed.sort((a, b) => a.breachedAt - b.breachedAt)
+  const region = emit.region(regionCode)
+  let reached = -Infinity
+  for (const stay of stays) {
+    if (!OPEN.has(stay.state)) continue
+    for (const { breachedAt, stoppedAt } of passed) {
+      const from = Math.max(stay.from, breachedAt, reached)
+      const to = Math.min(stay.to ?? Infinity, stoppedAt ?? Infinity)
+      if (from >= to) continue
+      run.extend(emit, region, from, to === Infinity ? null : to)
+      reached = to
+    }
+  }
+  run.end(emit)
+}
+
+/** The tables of a working record have every name, undefined where there is no clock. */
+function hasPassed(clock: Clock | undefined): clock is Clock & { readonly breachedAt: number } {
+  return clock !== undefined && clock.breachedAt !== null
 }

@@ -56,8 +56,10 @@ export const DISPLAY_FACTS = {
         wall: z.string().min(1).max(40).nullable(),
         /** What it may show at most. */
         profile: z.enum(PROFILES),
-        /** Instant at which it ends by itself, epoch ms; null = when something else is said. */
+        /** Instant at which a raise ends by itself, epoch ms; null = a ceiling, which stands until it is raised. */
         until: z.int().nonnegative().nullable(),
+        /** Ceiling that stands again when a raise ends; null = none. Facts of older versions lack it. */
+        under: z.enum(PROFILES).nullable().optional(),
         /** `shift` is renewed at the handover (DOMAIN §0.5 no. 14); null of a lowering. */
         ends: z.enum(['shift', 'time']).nullable(),
         /** Of a raise. */

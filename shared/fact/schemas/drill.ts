@@ -59,7 +59,13 @@ export const DRILL_FACTS = {
     }),
   ),
   'drill.paused': command('drill', '演练暂停', 'Drill paused', z.object({ pauseReason: Text })),
-  'drill.resumed': command('drill', '演练恢复', 'Drill resumed', z.object({})),
+  'drill.resumed': command(
+    'drill',
+    '演练恢复',
+    'Drill resumed',
+    /** Why it goes on beside a real event. */
+    z.object({ reason: Text.optional() }),
+  ),
   'drill.speedChanged': command(
     'drill',
     '调整演练速度',

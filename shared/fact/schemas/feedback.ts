@@ -37,6 +37,16 @@ export const FEEDBACK_FACTS = {
       ...rating,
     }),
   ),
+  /** Given by a case or order that ended, to those who rate it (F7). */
+  'feedback.ended': {
+    ...fact(
+      'participation',
+      '办结待评',
+      'Ended, may be rated',
+      z.object({ regionCode: RegionCode, from: Instant, until: Instant.optional() }),
+    ),
+    internal: true,
+  },
   'feedback.excluded': fact('feedback', '剔除', 'Excluded', z.object({ reason: Text })),
   'feedback.rectifyOpened': fact(
     'feedback',

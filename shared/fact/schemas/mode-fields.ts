@@ -18,6 +18,8 @@ const ExpectedHours = z
   .number()
   .positive()
   .max(24 * 60)
+/** Of the residents of the regions those who are exposed; declared by whoever starts, all of them where nobody does (DOMAIN §3.6, E13). */
+export const ExposureShare = z.number().positive().max(1)
 const PlanId = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/)
 
 /** Who ordered it by word, when, and how it came, where there is no document number (A2). */
@@ -86,6 +88,7 @@ const startFields = {
   expectedHours: ExpectedHours,
   measures: ModeText,
   regionCodes: RegionCodes,
+  exposureShare: ExposureShare.optional(),
   planId: PlanId.optional(),
 }
 

@@ -12,6 +12,7 @@ export const MODE_FIELD_NAMES: Readonly<Record<string, Bilingual>> = {
   authority: { zh: '发布（授权）单位', en: 'issuing authority' },
   issuedAt: { zh: '发布时间', en: 'time of issue' },
   reason: { zh: '理由', en: 'reason' },
+  exposureShare: { zh: '暴露人口比例', en: 'share of residents exposed' },
   planId: { zh: '预案', en: 'plan' },
   warningId: { zh: '所依据的预警', en: 'the warning it confirms' },
   docNo: { zh: '文号', en: 'document number' },

@@ -136,6 +136,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'MEDIATE due',
     source: 'DOMAIN §3.3 M7; LAW 深圳 art. 25',
+    thresholds: { green: 0, amber: 0 },
   },
   {
     id: 'M13',

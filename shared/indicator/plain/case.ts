@@ -138,5 +138,9 @@ export const CASE_PLAIN: Readonly<Record<string, Bilingual>> = {
     zh: '到期的哨中，已解决并得到认可的占多少',
     en: 'Share of due whistles that are resolved and well rated',
   },
+  whistleLate: {
+    zh: '有时限已过、还没有做到的哨有多少',
+    en: 'Whistles past a limit and still waiting',
+  },
   whistleOpen: { zh: '还没有办结的哨有多少', en: 'Whistles not yet resolved' },
 }

@@ -17,13 +17,14 @@ export const EMERGENCY_PLAIN: Readonly<Record<string, Bilingual>> = {
   E3: { zh: '应到的人里，到了多少', en: 'Of those summoned, how many are there' },
   E4: { zh: '从集结令到九成人到齐用了几分钟', en: 'Minutes until nine in ten had arrived' },
   E5: { zh: '要做的任务里，做完了多少', en: 'Of the tasks at hand, how many are done' },
+  E5b: { zh: '善后的事，做完了多少', en: 'Of what is left to do afterwards, how much is done' },
   E6: {
     zh: '到了时限的任务里，按时做完的有多少',
     en: 'Of the tasks now due, how many were done in time',
   },
   E7: {
-    zh: '从发现险情到启动响应用了几分钟',
-    en: 'Minutes from finding the danger to starting the response',
+    zh: '从发现险情（或收到预警）到启动响应用了几分钟',
+    en: 'Minutes from finding the danger, or receiving the warning, to starting the response',
   },
   E8: { zh: '计划转移的人里，已转移多少', en: 'Of the people to be moved, how many have been' },
   E8b: { zh: '转移出来的人里，已安置多少', en: 'Of the people moved, how many have shelter' },

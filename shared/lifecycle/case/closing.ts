@@ -1,5 +1,5 @@
 import type { Transition } from '../types.ts'
-import { BEFORE_CLOSED, BY, start, stop, stopAll } from './parts.ts'
+import { BEFORE_CLOSED, BY, start, stop, stopAll, TIER_FLAGS } from './parts.ts'
 
 /** T17–T25: verification, close, and what comes after it. */
 export const CLOSING: readonly Transition[] = [
@@ -65,6 +65,7 @@ export const CLOSING: readonly Transition[] = [
     stamps: ['dispatched'],
     counts: ['dispatchCount'],
     sets: ['ownerOrg', 'coOrgs', 'tier'],
+    flagsOf: TIER_FLAGS,
     clocks: [start('TOTAL'), start('SIGN'), start('RESPOND'), start('HANDLE', 'dueAt')],
     guards: ['reopenWindow'],
     by: { zh: '回访员/值班长', en: 'callback officer or duty chief' },

@@ -1,6 +1,6 @@
 import type { Transition } from '../types.ts'
 import { LIMITS_RAISED, RAISED_CLOCKS } from '../sla.ts'
-import { BEFORE_CLOSED, BY, start, stop, tighten } from './parts.ts'
+import { BEFORE_CLOSED, BY, start, stop, TIER_FLAGS, tighten } from './parts.ts'
 
 /** T7–T16: from the order to the handling reported; and what a response does to open cases (DOMAIN §4.2, A1). */
 export const HANDLING: readonly Transition[] = [
@@ -11,6 +11,7 @@ export const HANDLING: readonly Transition[] = [
     to: 'DISPATCHED',
     stamp: 'dispatched',
     sets: ['ownerOrg', 'coOrgs', 'tier', 'point'],
+    flagsOf: TIER_FLAGS,
     flagFrom: { flag: 'arbitrated', field: 'arbitrated' },
     counts: ['dispatchCount'],
     clocks: [stop('DISPATCH'), start('SIGN'), start('RESPOND'), start('HANDLE', 'dueAt')],
@@ -110,6 +111,7 @@ export const HANDLING: readonly Transition[] = [
     restamp: true,
     sets: ['ownerOrg', 'coOrgs'],
     renames: { newTier: 'tier' },
+    flagsOf: TIER_FLAGS,
     // A new order, which nobody has arbitrated yet.
     flagFrom: { flag: 'arbitrated', field: 'arbitrated' },
     counts: ['escalateCount'],

@@ -1,4 +1,4 @@
-import type { ClockEffect } from '../types.ts'
+import type { ClockEffect, FieldFlag } from '../types.ts'
 
 export const start = (clock: string, dueField?: string): ClockEffect =>
   dueField === undefined ? { kind: 'start', clock } : { kind: 'start', clock, dueField }
@@ -28,4 +28,12 @@ export const BEFORE_CLOSED = [
   'SUSPENDED',
   'FEEDBACK',
   'VERIFYING',
+]
+
+/** What C19 asks of the tier at which a round was closed; a reopening names the tier of its own round. */
+export const TIER_KNOWN = 'tierKnown'
+export const TIER_GRID = 'tierGrid'
+export const TIER_FLAGS: readonly FieldFlag[] = [
+  { flag: TIER_KNOWN, field: 'tier' },
+  { flag: TIER_GRID, field: 'tier', is: 'grid' },
 ]

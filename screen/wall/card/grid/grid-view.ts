@@ -7,6 +7,7 @@ import { fill } from '../../../i18n/texts.ts'
 import { countFigure, type Figure, type Tone } from '../../../panel/figure.ts'
 import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt, numberIn, rowsAt, textIn, type KeyedRow } from '../../../panel/read.ts'
+import { rowsEndText } from '../../../panel/rows-end.ts'
 import type { AnsweredPosts } from './answer.ts'
 import { GRID_CARD_TEXTS } from './texts.ts'
 
@@ -37,6 +38,8 @@ export interface GridCardView {
   readonly elements: readonly { readonly label: string; readonly figure: Figure }[]
   readonly open: readonly { readonly label: string; readonly figure: Figure }[]
   readonly rows: readonly OpenRow[]
+  /** Said where rows end above the region. */
+  readonly rowsEnd: string | null
 }
 
 /** Open things listed on a card. */
@@ -71,6 +74,7 @@ export function gridCardView(input: PanelInput): GridCardView | null {
       { label: words.openWhistles, figure: countFigure(input, 'whistleOpen@now') },
       { label: words.openOrders, figure: orderFigure(input) },
     ],
+    rowsEnd: rowsEndText(input),
     rows: [...whistles, ...cases, ...orders]
       .toSorted((a, b) => RANK.indexOf(a.tone) - RANK.indexOf(b.tone))
       .slice(0, ROWS),

@@ -4,6 +4,7 @@ import type { Count } from '../count.ts'
 import { least } from '../count.ts'
 import type { Within } from '../within.ts'
 import {
+  countSpans,
   endedWithout,
   isImported,
   lateIn,
@@ -21,9 +22,10 @@ const DAY_MS = 24 * HOUR_MS
 export function countClosing(count: Count): void {
   const cases = count.of('case')
   const rounds = roundsOf(cases)
+  const tiers = lastTiers(count, cases)
   countLate(count, cases)
   count.eachWindow((within) => {
-    countClosed(count, within, cases, rounds)
+    countClosed(count, within, cases, rounds, tiers)
     countLoop(count, within, rounds)
   })
 }
@@ -33,6 +35,7 @@ function countClosed(
   within: Within,
   cases: readonly LedgerRecord[],
   rounds: readonly CaseRound[],
+  tiers: ReadonlyMap<CaseRound['round'], unknown>,
 ): void {
   const { window, has } = within
   const closed = rounds.filter(({ round }) => has(round.at['closed']))
@@ -54,14 +57,31 @@ function countClosed(
   count.rate(`C16@${window}`, reworked.length, provable.length, excluded)
 
   const inGrid = closed.filter(
-    ({ record, round }) => round.flags['selfHandled'] || record.fields['tier'] === 'grid',
+    ({ round }) => round.flags['selfHandled'] || tiers.get(round) === 'grid',
   )
   const tierKnown = closed.filter(
     (one) =>
-      !isImported(one) || one.round.flags['selfHandled'] || one.record.fields['tier'] !== undefined,
+      !isImported(one) || one.round.flags['selfHandled'] || tiers.get(one.round) !== undefined,
   )
   count.rate(`C19@${window}`, inGrid.length, tierKnown.length)
-  count.duration(`C11b@${window}`, closed.flatMap(closingMs))
+  countSpans(count, `C11b@${window}`, closed, closingMs)
+}
+
+/** The tier that was told last in each round, or before it where it was told none: the one at its close. */
+function lastTiers(
+  count: Count,
+  cases: readonly LedgerRecord[],
+): ReadonlyMap<CaseRound['round'], unknown> {
+  const tiers = new Map<CaseRound['round'], unknown>()
+  const orders = count.told('case', 'case.dispatched', 'case.escalated', 'case.reopened')
+  for (const { record, fact, round } of orders) {
+    const tier = fact.data[fact.type === 'case.escalated' ? 'newTier' : 'tier']
+    if (tier !== undefined) tiers.set(record.rounds[round - 1]!, tier)
+  }
+  for (const { rounds } of cases)
+    for (const round of rounds)
+      if (!tiers.has(round)) tiers.set(round, tiers.get(rounds[round.no - 2] ?? round))
+  return tiers
 }
 
 /** Close − report, or − reopening of a later round, without the time suspended between. */

@@ -4,6 +4,7 @@ import type { Count } from '../count.ts'
 import type { Within } from '../within.ts'
 import {
   clocksOf,
+  countSpans,
   endedWithout,
   isImported,
   isOut,
@@ -21,7 +22,7 @@ export function countHandling(count: Count): void {
   const rerouted = reroutedRounds(count)
   count.eachWindow((within) => {
     countHandled(count, within, cases, rounds)
-    countTimes(count, within, cases)
+    countTimes(count, within, rounds)
     countOrders(count, within, rounds, 'C13', 'RESPOND', 'case.contacted')
     countOrders(count, within, rounds, 'C14', 'SIGN', 'case.signed')
     countOrders(count, within, rounds, 'C27', 'SUPERVISE', 'case.superviseReplied')
@@ -41,10 +42,14 @@ function countHandled(
     .filter(({ round }) => has(round.at['feedback']))
     .filter((one) => one.round.at['cancelled'] === undefined && !isOut(one))
   const onTime = handled.filter(({ round }) => round.at['feedback']! <= handleClock(round)!.dueAt!)
-  const unhandled = standingIn(within, cases, OPEN).filter(({ round }) => {
-    const breachedAt = handleClock(round)?.breachedAt
-    return breachedAt != null && within.lasts(breachedAt, round.at['feedback'] ?? null)
-  })
+  const unhandled = standingIn(within, cases, OPEN).filter(({ round }) =>
+    clocksOf(round, 'HANDLE').some(
+      ({ breachedAt, stoppedAt }) =>
+        breachedAt !== null &&
+        within.lasts(breachedAt, stoppedAt) &&
+        within.lasts(breachedAt, round.at['feedback'] ?? null),
+    ),
+  )
   const should = handled.length + unhandled.length
   const excluded = handlingOut(within, cases, rounds)
   count.rate(`C7@${window}`, handled.length, should, excluded)
@@ -87,22 +92,21 @@ function rowOf(type: string): string | undefined {
   return CASE.transitions.find((row) => row.type === type)?.id
 }
 
-function countTimes(count: Count, { window, has }: Within, cases: readonly LedgerRecord[]): void {
-  const first = cases.map((record) => ({ record, at: record.rounds[0]!.at }))
-  const fedBack = first.filter(({ at }) => has(at['feedback']) && at['dispatched'] !== undefined)
-  count.duration(
-    `C11@${window}`,
-    fedBack
-      .filter(({ at }) => at['feedback']! >= at['dispatched']!)
-      .map(({ record, at }) => handlingMs(record, at['dispatched']!, at['feedback']!)),
+function countTimes(count: Count, { window, has }: Within, rounds: readonly CaseRound[]): void {
+  const first = rounds.filter(({ round }) => round.no === 1)
+  const fedBack = first.filter(({ round }) => has(round.at['feedback']))
+  countSpans(count, `C11@${window}`, fedBack, ({ record, round: { at } }) =>
+    at['dispatched'] === undefined || at['feedback']! < at['dispatched']
+      ? []
+      : [handlingMs(record, at['dispatched'], at['feedback']!)],
   )
-  const contacted = first.filter(({ at }) => has(at['contacted']))
-  const since = (stamp: string): readonly number[] =>
-    contacted
-      .filter(({ at }) => at[stamp] !== undefined)
-      .map(({ at }) => at['contacted']! - at[stamp]!)
-  count.duration(`C12@${window}`, since('dispatched'))
-  count.duration(`C12b@${window}`, since('reported'))
+  const contacted = first.filter(({ round }) => has(round.at['contacted']))
+  const since =
+    (stamp: string) =>
+    ({ round: { at } }: CaseRound): readonly number[] =>
+      at[stamp] === undefined ? [] : [at['contacted']! - at[stamp]]
+  countSpans(count, `C12@${window}`, contacted, since('dispatched'))
+  countSpans(count, `C12b@${window}`, contacted, since('reported'))
 }
 
 /** First handling without 挂账 and without the time back at the dispatcher. */

@@ -10,6 +10,11 @@ export function countWhistles(count: Count): void {
   const whistles = count.of('whistle')
   const standing = whistles.filter((record) => count.now.inState(record, ...OPEN))
   count.put('whistleOpen@now', standing.length)
+  const waits = (record: LedgerRecord): boolean =>
+    Object.values(record.rounds[0]!.clocks).some(
+      ({ breachedAt, stoppedAt }) => breachedAt !== null && count.now.lasts(breachedAt, stoppedAt),
+    )
+  count.put('whistleLate@now', standing.filter(waits).length)
   const openNow = whistles.filter(({ state }) => OPEN.includes(state))
   count.put('whistleOpen@now.since', least(openNow.map((record) => at(record, 'blown'))))
   const rounds = roundsOf(count.of('case'))

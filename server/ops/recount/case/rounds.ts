@@ -1,4 +1,5 @@
 import type { Clock, LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
+import type { Count } from '../count.ts'
 import type { Within } from '../within.ts'
 
 /** One round of a case with its case. */
@@ -34,6 +35,17 @@ export function isGone({ state }: LedgerRecord): boolean {
 export function isOut({ record, round, isLast }: CaseRound): boolean {
   const stoppedHere = isLast && (isGone(record) || record.state === 'SUSPENDED')
   return round.flags['appealAccepted'] === true || stoppedHere
+}
+
+/** A span of each round that has one; those of rounds that are out are counted and not measured. */
+export function countSpans(
+  count: Count,
+  key: string,
+  rounds: readonly CaseRound[],
+  spanOf: (one: CaseRound) => readonly number[],
+): void {
+  const counted = rounds.filter((one) => !isOut(one)).flatMap(spanOf)
+  count.duration(key, counted, rounds.filter(isOut).flatMap(spanOf).length)
 }
 
 export function isImported({ round }: CaseRound): boolean {

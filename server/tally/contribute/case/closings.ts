@@ -1,4 +1,5 @@
 import { totalClock } from '../../../../shared/indicator/case-rank.ts'
+import { TIER_GRID, TIER_KNOWN } from '../../../../shared/lifecycle/case/parts.ts'
 import type { Catalogue } from '../../../../shared/region/package.ts'
 import type { Columns, MeasureSpec } from '../../columns.ts'
 import { withoutCallback } from './callbacks.ts'
@@ -49,10 +50,9 @@ export function closingFlows(columns: Columns, catalogue: Catalogue): RoundFlows
     const isImported = flags['imported'] === true
     const isSelfHandled = flags['selfHandled'] === true
     const isAppealed = flags['appealAccepted'] === true
-    const { tier } = record.fields
     // Who handled an imported case is unknown, not "somebody else" (DOMAIN §0.5.5).
-    if (!(isImported && tier === undefined && !isSelfHandled)) emit.flow(region, any, closedAt)
-    if (isSelfHandled || tier === 'grid') emit.flow(region, inGrid, closedAt)
+    if (!isImported || isSelfHandled || flags[TIER_KNOWN] === true) emit.flow(region, any, closedAt)
+    if (isSelfHandled || flags[TIER_GRID] === true) emit.flow(region, inGrid, closedAt)
     // An imported case whose limit is unknown could never be late: it has not the anchors of the rate.
     const dueAt = totalClock(round)?.dueAt ?? null
     if (!isSelfHandled && dueAt !== null) {

@@ -1,10 +1,9 @@
 import { CASE_OPEN, totalClock } from '../../../../shared/indicator/case-rank.ts'
 import { OVERDUE_AGE, ownerDimension, TIER } from '../../../../shared/indicator/dimensions.ts'
-import type { LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
+import type { Clock, LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../../../shared/region/package.ts'
 import type { Columns } from '../../columns.ts'
 import type { Emitter } from '../../emitter.ts'
-import { firstHandle } from './orders.ts'
 
 const DAY_MS = 86_400_000
 /** Where the bands of age begin after the due; each ends where the next begins (DOMAIN §3.2 C9). */
@@ -50,6 +49,26 @@ export function overdueStocks(
     }
   }
 
+  /** Until the first feedback, or the escalation that gave a new limit. */
+  const emitUnhandled = (
+    record: LedgerRecord,
+    round: Round,
+    region: number,
+    emit: Emitter,
+    { breachedAt, stoppedAt }: Clock,
+  ): void => {
+    if (breachedAt === null) return
+    const limit = Math.min(round.at['feedback'] ?? FOREVER, stoppedAt ?? FOREVER)
+    let to = -1
+    for (;;) {
+      const at = nextOpen(record, round, Math.max(breachedAt, to), limit)
+      if (at < 0) break
+      to = Math.min(limit, openUntil(record, round, at))
+      emit.stock(region, unhandled, at, to === FOREVER ? null : to)
+      if (to === limit) break
+    }
+  }
+
   return (record, round, region, emit) => {
     const total = totalClock(round)
     if (total !== undefined && total.breachedAt !== null && total.dueAt !== null) {
@@ -63,17 +82,12 @@ export function overdueStocks(
         if (to === FOREVER) break
       }
     }
-    const handle = firstHandle(round)
-    if (handle === undefined || handle.breachedAt === null) return
-    const limit = round.at['feedback'] ?? FOREVER
-    let to = -1
-    for (;;) {
-      const at = nextOpen(record, round, Math.max(handle.breachedAt, to), limit)
-      if (at < 0) break
-      to = Math.min(limit, openUntil(record, round, at))
-      emit.stock(region, unhandled, at, to === FOREVER ? null : to)
-      if (to === limit) break
-    }
+    const handle = round.clocks['HANDLE']
+    if (handle === undefined) return
+    const { past } = round
+    for (let i = 0; i < past.length; i++)
+      if (past[i]!.name === 'HANDLE') emitUnhandled(record, round, region, emit, past[i]!)
+    emitUnhandled(record, round, region, emit, handle)
   }
 }
 

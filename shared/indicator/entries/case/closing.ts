@@ -6,14 +6,20 @@ const CLOSING_OUT = {
   en: 'x = rounds rejected, merged or cancelled in the window (by that instant) + rounds closed in it whose appeal was accepted (by the close) + cases suspended at its end. Resolved on the spot is left out (see C19), as are imported cases without a known TOTAL due, neither in x',
 }
 
+const TOTAL_DUE = {
+  zh: '总时限 = 本轮首个处置时限 + 核查时限（24 小时），随挂账、延期（T11）及退单后的再派遣顺延；返工、提级不予延长，已超期的除延期外不因任何内部环节转为按期',
+  en: 'TOTAL due = due of the round’s first HANDLE + 24 h of verification, moved by pauses, extensions (T11) and a new dispatch after a return; rework and escalation give it no time, and once late only an extension makes it punctual again',
+}
+
 /** DOMAIN §3.2 C5, C6, C9, C11b, C16, C18, C19, C30: what counts at the close, or at the TOTAL due. */
 export const CLOSING_INDICATORS: readonly Indicator[] = [
   rate({
     id: 'C5',
+    version: 2,
     name: { zh: '结案率', en: 'Closing rate' },
     formula: {
-      zh: '结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末超期未结；每轮各计',
-      en: 'Closed ÷ should have closed; should = closed in the window + overdue and open at its end (C9); each round in its own bucket',
+      zh: `结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末超期未结；每轮各计。${TOTAL_DUE.zh}`,
+      en: `Closed ÷ should have closed; should = closed in the window + overdue and open at its end (C9); each round in its own bucket. ${TOTAL_DUE.en}`,
     },
     anchor: 'closed / TOTAL due',
     source: 'DOMAIN §3.2 C5; LOCAL 天门 93.72 %',
@@ -22,10 +28,11 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C6',
+    version: 2,
     name: { zh: '按期结案率', en: 'On-time closing rate' },
     formula: {
-      zh: '按期结案数（结案时刻 ≤ 总时限）÷ 应结案数（同 C5）',
-      en: 'Closed at or before the TOTAL due ÷ should have closed (as C5)',
+      zh: '按期结案数（结案时刻 ≤ 总时限，同 C5）÷ 应结案数（同 C5）',
+      en: 'Closed at or before the TOTAL due (as C5) ÷ should have closed (as C5)',
     },
     anchor: 'closed / TOTAL due',
     source: 'DOMAIN §3.2 C6; LOCAL 天门 75.82 %',
@@ -34,12 +41,13 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   stock({
     id: 'C9',
+    version: 2,
     name: { zh: '超期数', en: 'Overdue' },
     direction: 'down',
     dimension: 'tier | owner | age',
     formula: {
-      zh: '在办（不含挂账）且已过总时限的案件；.since 为最早的时限。tier 为现处置层级，owner 为现承办单位（辖区包所列，未列或未知计 other），age 为超期时长：1d 不足 1 日、3d 1–3 日、7d 3–7 日、over 7 日以上（日 = 24 小时；在含“时限 + 1、3、7 日”的那个整点小时开始时进入下一档）',
-      en: 'Open (not suspended) and past the TOTAL due; .since is the oldest due. tier is the present tier, owner the present ownerOrg (those of the package; unlisted or unknown ones count as other), age the time since the due: 1d below one day, 3d one to three, 7d three to seven, over from seven on (a day = 24 h from the due; a case changes band at the beginning of the clock hour that holds due + 1, 3, 7 days; one that fell late only after that instant begins in the band of then)',
+      zh: '在办（不含挂账）且已过总时限（同 C5）的案件；.since 为最早的时限。tier 为现处置层级，owner 为现承办单位（辖区包所列，未列或未知计 other），age 为超期时长：1d 不足 1 日、3d 1–3 日、7d 3–7 日、over 7 日以上（日 = 24 小时；在含“时限 + 1、3、7 日”的那个整点小时开始时进入下一档）',
+      en: 'Open (not suspended) and past the TOTAL due (as C5); .since is the oldest due. tier is the present tier, owner the present ownerOrg (those of the package; unlisted or unknown ones count as other), age the time since the due: 1d below one day, 3d one to three, 7d three to seven, over from seven on (a day = 24 h from the due; a case changes band at the beginning of the clock hour that holds due + 1, 3, 7 days; one that fell late only after that instant begins in the band of then)',
     },
     anchor: 'TOTAL due',
     source: 'DOMAIN §3.2 C9',
@@ -47,6 +55,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   stock({
     id: 'C9b',
+    version: 2,
     name: { zh: '临期数', en: 'Nearly due' },
     direction: 'down',
     formula: {
@@ -69,16 +78,18 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   duration({
     id: 'C11b',
+    version: 2,
     name: { zh: '平均结案时长', en: 'Closing time' },
     formula: {
-      zh: '结案 − 上报 − 挂账时间；每轮各计，重办轮自重办时刻起；含自行处置，不论后来如何；均值，附中位数与 P90（误差 ≤ 5 %）',
-      en: 'Close − report − time suspended between; each round by itself, a later one from its reopening; resolved on the spot included, whatever became of it; imported where both instants are proven; mean, with median and P90 (error ≤ 5 %)',
+      zh: '结案 − 上报 − 挂账时间；每轮各计，重办轮自重办时刻起；含自行处置；均值，附中位数与 P90（误差 ≤ 5 %）',
+      en: 'Close − report − time suspended between; each round by itself, a later one from its reopening; resolved on the spot included; imported where both instants are proven; mean, with median and P90 (error ≤ 5 %)',
     },
     anchor: 'closed',
     source: 'DOMAIN §3.2 C11b, §0.5.4; RULES CT7',
   }),
   rate({
     id: 'C16',
+    version: 2,
     name: { zh: '返工率', en: 'Rework rate' },
     direction: 'down',
     formula: {
@@ -108,11 +119,12 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C19',
+    version: 2,
     name: { zh: '网格内办结率', en: 'Settled in the grid' },
     direction: 'band',
     formula: {
-      zh: '自行处置或在网格层级结案 ÷ 全部结案；处置层级未知的导入案件不计',
-      en: 'Rounds resolved on the spot, or closed of a case whose present tier is grid ÷ all rounds closed; imported cases of unknown tier are left out unless resolved on the spot',
+      zh: '自行处置或在网格层级结案 ÷ 全部结案；层级取该轮结案时的，重办不改前一轮；处置层级未知的导入案件不计',
+      en: 'Rounds resolved on the spot, or whose tier at the close was grid ÷ all rounds closed; a reopening never changes the round before; imported cases of unknown tier are left out unless resolved on the spot',
     },
     anchor: 'closed',
     source: 'DOMAIN §3.2 C19; SEED S2',

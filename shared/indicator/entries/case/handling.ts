@@ -7,15 +7,16 @@ const HANDLING_OUT = {
 }
 
 const SHOULD_HANDLE =
-  'Should have handled = handled + unhandled. Handled: rounds whose first feedback lies in the window, not cancelled, not out. Unhandled: at its end open (not suspended), no feedback in the round, HANDLE due passed; by the due in force now. Only rounds with a HANDLE due; imported and self-resolved ones have none'
+  'Should have handled = handled + unhandled. Handled: rounds whose first feedback lies in the window, not cancelled, not out. Unhandled: at its end open (not suspended), no feedback in the round, HANDLE due passed; by the due in force at that end, as extensions and new dispatches have moved it. An order that was escalated late was unhandled until then. Only rounds with a HANDLE due; imported and self-resolved ones have none'
 
 /** DOMAIN §3.2 C7, C8, C10–C17, C26, C27: from the order to the handling reported. */
 export const HANDLING_INDICATORS: readonly Indicator[] = [
   rate({
     id: 'C7',
+    version: 2,
     name: { zh: '处置率', en: 'Handling rate' },
     formula: {
-      zh: '时段内首次反馈的轮次 ÷ 应处置数；应处置数 = 时段内反馈 + 时段末已过处置时限而未反馈（在办，不含挂账）；每轮各计，无处置时限者（导入、自行处置）不计',
+      zh: '时段内首次反馈的轮次 ÷ 应处置数；应处置数 = 时段内反馈 + 时段末已过当时处置时限而未反馈（在办，不含挂账；逾期后提级者，提级前仍计）；每轮各计，无处置时限者（导入、自行处置）不计',
       en: `Handled ÷ should have handled, each round in its own bucket. ${SHOULD_HANDLE}`,
     },
     anchor: 'feedback / HANDLE due',
@@ -25,6 +26,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C8',
+    version: 2,
     name: { zh: '按期处置率', en: 'On-time handling rate' },
     formula: {
       zh: '首次反馈时刻 ≤ 处置时限的轮次 ÷ 应处置数（同 C7）；时限取该次反馈所停的那个',
@@ -37,10 +39,11 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C10',
+    version: 2,
     name: { zh: '超期待处置率', en: 'Overdue and unhandled' },
     direction: 'down',
     formula: {
-      zh: '时段末已过处置时限而未反馈 ÷ 应处置数（同 C7）',
+      zh: '时段末已过当时处置时限而未反馈 ÷ 应处置数（同 C7）',
       en: 'Unhandled at the end of the window ÷ should have handled (as C7)',
     },
     anchor: 'feedback / HANDLE due',
@@ -50,20 +53,22 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   duration({
     id: 'C11',
+    version: 2,
     name: { zh: '平均处置时长', en: 'Handling time' },
     formula: {
       zh: '首次反馈 − 首次派遣 − 暂停；仅首轮；均值，附中位数与 P90（误差 ≤ 5 %）',
-      en: 'First feedback − first dispatch − pauses (time suspended, and back at the dispatcher after a return); first round alone, whatever became of it; mean, with median and P90 (error ≤ 5 %)',
+      en: 'First feedback − first dispatch − pauses (time suspended, and back at the dispatcher after a return); first round alone; mean, with median and P90 (error ≤ 5 %)',
     },
     anchor: 'feedback',
     source: 'DOMAIN §3.2 C11; RULES CT7',
   }),
   duration({
     id: 'C12',
+    version: 2,
     name: { zh: '首次响应时长', en: 'Time to first contact' },
     formula: {
-      zh: '首次联系 − 首次派遣；仅首轮，不论后来如何；均值，附中位数与 P90（误差 ≤ 5 %）。紧急件应 ≤ 30 分钟，其余 ≤ 24 小时',
-      en: 'First contact (T10) − first dispatch; first round alone, whatever became of it; mean, with median and P90 (error ≤ 5 %). Urgent ones ≤ 30 min, others ≤ 24 h',
+      zh: '首次联系 − 首次派遣；仅首轮；均值，附中位数与 P90（误差 ≤ 5 %）。紧急件应 ≤ 30 分钟，其余 ≤ 24 小时',
+      en: 'First contact (T10) − first dispatch; first round alone; mean, with median and P90 (error ≤ 5 %). Urgent ones ≤ 30 min, others ≤ 24 h',
     },
     anchor: 'contacted',
     source: 'DOMAIN §3.2 C12; LAW 北京接诉即办 art. 15; RULES CT7',
@@ -71,6 +76,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   duration({
     id: 'C12b',
+    version: 2,
     name: { zh: '首次响应时长（群众视角）', en: 'Time to first contact, as the citizen sees it' },
     formula: {
       zh: '首次联系 − 上报；仅首轮；均值，附中位数与 P90（误差 ≤ 5 %）',
@@ -118,6 +124,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   ratio({
     id: 'C17',
+    version: 2,
     name: { zh: '延期率', en: 'Extension rate' },
     direction: 'down',
     formula: {

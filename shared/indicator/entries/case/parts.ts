@@ -6,7 +6,7 @@ type Own<K extends keyof Indicator> = Pick<
   Indicator,
   'id' | 'name' | 'formula' | 'anchor' | 'source'
 > &
-  Partial<Pick<Indicator, K>>
+  Partial<Pick<Indicator, K | 'version'>>
 
 const COMMON = { version: 1, windows: FLOW_WINDOWS } as const
 
@@ -38,13 +38,23 @@ export function ratio(
 }
 
 export function duration(entry: Own<'thresholds'>): Indicator {
-  return { ...COMMON, kind: 'duration', unit: 'hours', direction: 'down', ...entry }
+  return {
+    ...COMMON,
+    ...{ kind: 'duration', unit: 'hours', direction: 'down', excluded: SPAN_OUT },
+    ...entry,
+  }
 }
 
 /** R5 as it applies to one round of a case. A round that is out counts in `x` where it would have counted in `d`, and nowhere else. */
 export const OUT: Bilingual = {
   zh: '剔除（x，即本应计入分母而不计者）：申诉成立的轮次；现为不予受理、并案、作废或挂账的案件的最后一轮',
   en: 'Out, and counted as x where it would have counted in d: a round whose appeal was accepted; the last round of a case that now is rejected, merged, cancelled or suspended',
+}
+
+/** The same for how long a round took. */
+const SPAN_OUT: Bilingual = {
+  zh: '剔除（x，即本应计入而不计者）：申诉成立的轮次；现为不予受理、并案、作废或挂账的案件的最后一轮',
+  en: 'Out, and counted as x where it would have counted in n: a round whose appeal was accepted; the last round of a case that now is rejected, merged, cancelled or suspended',
 }
 
 /** The same for what is counted at the report. */

@@ -73,4 +73,14 @@ export const WHISTLE_INDICATORS: readonly Indicator[] = [
     anchor: 'state',
     source: 'DOMAIN §2.2.6',
   }),
+  stock({
+    id: 'whistleLate',
+    name: { zh: '超时哨', en: 'Late whistles' },
+    formula: {
+      zh: '在响哨中，签收、联系、报到或办结的时限已过而仍未做到的',
+      en: 'Open whistles one of whose limits, to sign, contact, arrive or resolve, has passed and still waits',
+    },
+    anchor: 'state',
+    source: 'DOMAIN §2.2.6, RULES AL6',
+  }),
 ]

@@ -85,7 +85,7 @@ export const RISK_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'M11',
-    version: 1,
+    version: 2,
     name: { zh: '预警处置及时率', en: 'Risks acted on in time' },
     kind: 'cohort',
     unit: 'rate',
@@ -93,8 +93,8 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     windows: FLOW_WINDOWS,
     dimension: 'level',
     formula: {
-      zh: '每次定级、升级起一项处置时限（红 24 小时、橙 3、黄 7、蓝 30 自然日）；时限在时段内的各项中，时限前（含）有首次处置（制定方案、跟踪、销号或转调解）者 ÷（及时者 + 已逾期者）；逾期前被再次定级、升级替代而无处置的不计；分列按该项时限的颜色',
-      en: 'Each grading and each upgrade sets a limit to act (red 24 h, orange 3, yellow 7, blue 30 natural days). Of the limits in the window: first action (plan, check, removal or conversion) at or before it ÷ (in time + missed); one replaced by another grading or upgrade before it was missed and without an action does not count; split by the colour of the limit',
+      zh: '首次定级，及其后颜色每次调高（定级、升级、跟踪均可），起一项处置时限（红 24 小时、橙 3、黄 7、蓝 30 自然日），原时限未逾期且更早者不变；颜色不变或调低不另起、不延长；时限在时段内的各项中，时限前（含）有首次处置（制定方案、跟踪、销号或转调解）者 ÷（及时者 + 已逾期者）；逾期前因颜色调高被更早的时限替代而无处置的不计；分列按该项时限的颜色',
+      en: 'The first grading, and each later rise of the colour (by a grading, an upgrade or a check), sets a limit to act (red 24 h, orange 3, yellow 7, blue 30 natural days), unless the one that runs is due sooner; the same colour or a lower one sets none and prolongs none. Of the limits in the window: first action (plan, check, removal or conversion) at or before it ÷ (in time + missed); one that a rise of the colour replaced by a sooner one before it was missed and without an action does not count; split by the colour of the limit',
     },
     anchor: 'ACT due',
     source: 'DOMAIN §3.3 M11, §2.4',

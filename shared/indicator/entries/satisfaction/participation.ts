@@ -43,15 +43,15 @@ export const PARTICIPATION_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'F7',
-    version: 1,
+    version: 2,
     name: { zh: '评价参与率', en: 'Participation in rating' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '时段内办结的案件（每轮，closed）、点单（done）、调解（达成协议或调解不成）中，至今有本人满意度评价者 ÷ 全部；案件以 case.callback、点单以 order.reviewed、调解以其登记之后指名它的 feedback.rated 为准；被剔除的评价不算',
-      en: 'Of the cases (each round, closed), orders (done) and mediations (agreed or failed) that ended in the window: those with an own level by now ÷ all; given by case.callback, by order.reviewed, and for a mediation by a feedback.rated that names it, was given since it was registered; none that was taken out',
+      zh: '时段内办结的案件（每轮，closed）、点单（done）、调解（达成协议或调解不成）中，至今有本人满意度评价者 ÷ 全部；案件以 case.callback、点单以 order.reviewed 为准，其中无本人满意度评价的，以该轮之内（上报、重办或提交起，至再次重办前）指名它的 feedback.rated 为准；调解以其登记之后指名它的 feedback.rated 为准；每轮至多计一次，被剔除的评价不算',
+      en: 'Of the cases (each round, closed), orders (done) and mediations (agreed or failed) that ended in the window: those with an own level by now ÷ all; given by case.callback, by order.reviewed, or where these have no own level by a feedback.rated that names the case or order and was given in that round (from its report, reopening or submission until it is reopened again), and for a mediation by a feedback.rated that names it and was given since it was registered; each round at most once, none that was taken out',
     },
     anchor: 'closed / done / agreed / failed',
     source: 'DOMAIN §3.5 F7',

@@ -92,6 +92,7 @@ export const POSTS_AND_POINTS: readonly Indicator[] = [
     },
     anchor: 'entry time',
     source: 'DOMAIN §3.4 V13, §0.5.9',
+    band: { low: 0.3, high: 0.9 },
   },
   {
     id: 'volPointsLeft',

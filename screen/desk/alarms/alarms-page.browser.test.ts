@@ -1,0 +1,78 @@
+import { afterEach, expect, test } from 'vitest'
+import { entered, type FakeRoutes } from '../testing/fake-server.ts'
+import { click, leaveDesk, press, sentBy, settled, shown, showDesk } from '../testing/show-desk.ts'
+
+afterEach(leaveDesk)
+
+const AT = 1_790_000_000_000
+const IDS = ['a', 'b', 'c', 'd']
+
+/** A queue of four alarms of one kind in four places, as the commands given leave it. */
+function queue(): FakeRoutes {
+  const acknowledged = new Set<string>()
+  const alarm = (id: string) => ({
+    ...{ id, kind: 'l1Late', rank: 10, region: id, place: id, subject: `case:${id}` },
+    ...{ category: null, at: AT, due: null, by: null, until: null, count: 1 },
+    state: acknowledged.has(id) ? 'ACKNOWLEDGED' : 'RAISED',
+  })
+  return {
+    'GET /api/v1/session': { body: entered(['chief']) },
+    'GET /api/v1/alarms': () => ({
+      body: { alarms: IDS.map(alarm), flood: { since: null, inWindow: 0 } },
+    }),
+    'GET /api/v1/suggestions': { body: { suggestions: [] } },
+    'GET /api/v1/alarms/health': { status: 404, body: {} },
+    'POST /api/v1/commands': (body) => {
+      for (const id of (body as { alarms: readonly string[] }).alarms) acknowledged.add(id)
+      return { body: { seq: 1 } }
+    },
+  }
+}
+
+async function openQueue() {
+  const { server } = await showDesk(queue(), { path: '/alarms' })
+  await shown('[data-row="a"]')
+  await press('j')
+  return server
+}
+const dialogs = (): number =>
+  [...document.querySelectorAll('[aria-modal="true"]')].filter(
+    (dialog) => dialog.getClientRects().length > 0,
+  ).length
+
+test('[AL4] keys of the queue do nothing in a view that does not show it', async () => {
+  const server = await openQueue()
+  await press('t')
+  expect(document.querySelector('[data-view="shelved"]')?.getAttribute('aria-pressed')).toBe('true')
+  await press('Enter')
+  await press('s')
+  expect(sentBy(server)).toEqual([])
+  expect(dialogs()).toBe(0)
+})
+
+test('[AL4] keys do nothing to the page while a dialog stands over it', async () => {
+  const server = await openQueue()
+  await click('[data-act="acknowledge-all"]')
+  await expect.poll(dialogs).toBe(1)
+  ;(document.activeElement as HTMLElement | null)?.blur()
+  await press('Enter')
+  await press('s')
+  await press('g')
+  await press('c')
+  expect(sentBy(server)).toEqual([])
+  expect(dialogs()).toBe(1)
+  expect(location.pathname).toBe('/desk/alarms')
+})
+
+test('[AL4] Enter that is held acknowledges one line, and a held arrow goes on', async () => {
+  const server = await openQueue()
+  await click('.check input')
+  ;(document.activeElement as HTMLElement | null)?.blur()
+  await press('Enter')
+  for (let i = 0; i < 5; i++) await press('Enter', { repeat: true })
+  expect(sentBy(server)).toMatchObject([{ act: 'alarm.acknowledge', alarms: ['a'] }])
+  await press('ArrowDown', { repeat: true })
+  await press('ArrowDown', { repeat: true })
+  await settled()
+  expect(document.querySelector('tr.chosen')?.getAttribute('data-row')).toBe('d')
+})

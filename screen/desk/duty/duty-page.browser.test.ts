@@ -1,0 +1,28 @@
+import { afterEach, expect, test } from 'vitest'
+import { entered } from '../testing/fake-server.ts'
+import { click, leaveDesk, showDesk, shown, type } from '../testing/show-desk.ts'
+
+afterEach(leaveDesk)
+
+test('[AC6] notes for the handover outlast a look at another tab', async () => {
+  const item = { kind: 'urgent', ref: 'C1', since: 0, dueAt: null, regionCode: 'A', about: null }
+  const open = { items: [{ ...item, needsNote: true }], counts: { urgent: 1 } }
+  await showDesk(
+    {
+      'GET /api/v1/session': { body: entered(['chief']) },
+      'GET /api/v1/duty': { body: { me: 'a1', shifts: [], history: [], open } },
+      'GET /api/v1/duty/contacts': { body: { contacts: [], more: 0, hasExtensions: true } },
+    },
+    { path: '/duty' },
+  )
+  await shown('[data-tab="handover"]')
+  await click('[data-tab="handover"]')
+  const field = 'input[aria-label$="C1"]'
+  await shown(field)
+  await type(field, '已电话联系承办单位')
+  await click('[data-tab="contacts"]')
+  expect(document.querySelector(field)).toBeNull()
+  await click('[data-tab="handover"]')
+  expect(document.querySelector<HTMLInputElement>(field)!.value).toBe('已电话联系承办单位')
+  expect(document.querySelector('[data-state="blocked"]')).toBeNull()
+})

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { Profile } from '../../shared/board/board.ts'
+import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { sampleContext } from '../testing/sample-history.ts'
+import { foldOf } from '../testing/told-figures.ts'
+import { HOUR, MONDAY, tell, type Event } from '../testing/told.ts'
+import { createWorld, type WorldFold } from '../world/world.ts'
+
+/** A case with all that may hang on it; ids end in its letter. */
+function about(letter: string, source: string, at: number): Event[] {
+  const [caseId, riskId] = [`case-${letter}`, `risk-${letter}`]
+  return [
+    ['case.reported', caseId, at, { source, categoryL1: '02' }],
+    ['whistle.blown', `whistle-${letter}`, at + 1, { kind: 'work', orgs: ['a'], caseId }],
+    ['risk.registered', riskId, at + 2, { causeCode: 'neighbour', caseId }],
+    ['med.applied', `med-${letter}`, at + 3, { causeCode: 'neighbour', caseId }],
+    ['med.applied', `of-risk-${letter}`, at + 4, { causeCode: 'neighbour', riskId }],
+    ...(
+      [
+        ['case', caseId],
+        ['mediation', `of-risk-${letter}`],
+      ] as const
+    ).map(([subjectType, subjectId], i): Event => [
+      ...(['feedback.rated', `feedback-${i}-${letter}`, at + 5 + i] as const),
+      { subjectType, subjectId, level: 4, ratingSource: 'self' },
+    ]),
+  ]
+}
+
+/** Everything of its lists in one text. */
+function told(fold: WorldFold, profile: Profile): string {
+  return JSON.stringify(fold.board('S', profile).lists)
+}
+
+const things = ['case', 'whistle', 'risk', 'med', 'of-risk', 'feedback-0', 'feedback-1']
+const EVENTS = [...about('p', 'petition', MONDAY), ...about('o', '12345', MONDAY + HOUR)]
+
+test.for(['LEADER', 'VISITOR', 'PUBLIC'] as const)(
+  '[PV1] what hangs on a petition is as secret to %s as the petition itself',
+  (profile) => {
+    const all = told(foldOf(EVENTS), profile)
+    for (const thing of things) {
+      expect(all, thing).not.toContain(`"${thing}-p"`)
+      expect(all, thing).not.toContain(`:${thing}-p"`)
+      expect(all, thing).toContain(`${thing}-o`)
+    }
+    expect(told(foldOf(EVENTS), 'DUTY')).toContain('whistle-p')
+  },
+)
+
+test('[PV1] an alarm about a whistle of a petition is as secret', () => {
+  const fold = foldOf(EVENTS)
+  const alarm = (whistle: string): LedgerRecord => ({
+    ...fold.record('whistle', whistle)!,
+    ...{ family: 'alarm', id: 'alarm', fields: { about: `whistle:${whistle}` } },
+  })
+  expect(fold.isSecret(alarm('whistle-p'))).toBe(true)
+  expect(fold.isSecret(alarm('whistle-o'))).toBe(false)
+})
+
+test('[PV1] a whistle that its case names is as secret as the case', () => {
+  const blown: Event[] = ['p', 'o'].map((letter) => [
+    'whistle.blown',
+    `whistle-${letter}`,
+    MONDAY,
+    { kind: 'work', orgs: ['a'] },
+  ])
+  const cases = (['p', 'o'] as const).flatMap((letter): Event[] => [
+    [
+      'case.reported',
+      `case-${letter}`,
+      MONDAY + 1,
+      { source: letter === 'p' ? 'petition' : '12345', categoryL1: '02' },
+    ],
+    ['case.accepted', `case-${letter}`, MONDAY + 2],
+    ['case.filed', `case-${letter}`, MONDAY + 3, { categoryL1: '02', categoryL2: '0201' }],
+    ['case.whistled', `case-${letter}`, MONDAY + 4, { whistleId: `whistle-${letter}` }],
+  ])
+  const fold = foldOf([...blown, ...cases])
+  expect(Object.keys(fold.board('S', 'LEADER').lists['whistles']!)).toEqual(['whistle-o'])
+  expect(Object.keys(fold.board('S', 'DUTY').lists['whistles']!)).toHaveLength(2)
+})
+
+test('[PV1] what was told before its case turned out to be a petition is told no longer, and so in a world restored', () => {
+  const fold = foldOf([
+    ['whistle.blown', 'whistle-p', MONDAY, { kind: 'work', orgs: ['a'], caseId: 'case-p' }],
+  ])
+  const shown = (world: WorldFold): number =>
+    Object.keys(world.board('S', 'LEADER').lists['whistles']!).length
+  expect(shown(fold)).toBe(1)
+  tell(fold, [
+    [
+      'case.reported',
+      'case-p',
+      MONDAY + HOUR,
+      { source: 'petition', categoryL1: '02', regionCode: 'A1' },
+    ],
+  ])
+  expect(shown(fold)).toBe(0)
+  const again = createWorld(sampleContext('Asia/Shanghai'), 'live')
+  again.restore(fold.save())
+  expect(shown(again)).toBe(0)
+})

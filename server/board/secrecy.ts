@@ -1,0 +1,100 @@
+import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
+
+export type IsSecret = (record: LedgerRecord) => boolean
+
+/** Where the records are that another names; `peek` may give a working record. */
+export interface SecrecySource {
+  readonly peek: (family: Family, id: string) => LedgerRecord | undefined
+  /** Ids of the cases with which a whistle or a mediation is linked, from whichever side. */
+  readonly casesOf: (family: Family, id: string) => readonly string[]
+}
+
+type Reference = readonly [family: Family, id: string]
+
+/** Cases that are remembered at most; beyond that they are looked up anew. */
+const REMEMBERED = 10_000
+/** Families of what may be rated of a case, or hang on one. */
+const RATED: ReadonlySet<unknown> = new Set<Family>(['case', 'whistle', 'mediation'])
+
+/**
+ * What is of 举报 or 信访: they go to the responsible department alone, and so does whatever hangs on such a case, for a whistle tells of its case (DOMAIN §5.2). Of one
+ * world. Boards ask for every row, so what was found of a case is kept until the case changes.
+ */
+export class Secrecy {
+  readonly #source: SecrecySource
+  readonly #known = new Map<string, boolean>()
+
+  constructor(source: SecrecySource) {
+    this.#source = source
+  }
+
+  /** A record has changed, or has gone. */
+  changed({ family, id }: LedgerRecord): void {
+    if (family === 'case') this.#known.delete(id)
+  }
+
+  /** Looks at records of other families alone, so that a working record stays good. */
+  readonly isSecret: IsSecret = (record) =>
+    isSecretItself(record) || this.#above(record).some((one) => this.#isSecretAt(one))
+
+  #isSecretAt([family, id]: Reference): boolean {
+    if (family === 'case') return this.#isSecretCase(id)
+    const record = this.#source.peek(family, id)
+    return record !== undefined && this.isSecret(record)
+  }
+
+  #isSecretCase(id: string): boolean {
+    let found = this.#known.get(id)
+    if (found === undefined) {
+      const record = this.#source.peek('case', id)
+      found = record !== undefined && isSecretItself(record)
+      if (this.#known.size >= REMEMBERED) this.#known.clear()
+      this.#known.set(id, found)
+    }
+    return found
+  }
+
+  /** What a record hangs on. No family stands above itself, nor above one that stands above it. */
+  #above({ family, id, fields }: LedgerRecord): readonly Reference[] {
+    const named = (of: Family, field: string): readonly Reference[] => {
+      const value = fields[field]
+      return typeof value === 'string' ? [[of, value]] : []
+    }
+    switch (family) {
+      case 'whistle':
+        return this.#cases(family, id)
+      case 'mediation':
+        return [...this.#cases(family, id), ...named('risk', 'riskId')]
+      case 'risk':
+        return named('case', 'caseId')
+      case 'feedback': {
+        const subject = fields['subjectType']
+        return RATED.has(subject) ? named(subject as Family, 'subjectId') : NONE
+      }
+      case 'alarm':
+        return aboutOf(fields['about'])
+      default:
+        return NONE
+    }
+  }
+
+  #cases(family: Family, id: string): readonly Reference[] {
+    return this.#source.casesOf(family, id).map((one): Reference => ['case', one])
+  }
+}
+
+const NONE: readonly Reference[] = []
+
+/** By its own fields. */
+export function isSecretItself({ fields }: Pick<LedgerRecord, 'fields'>): boolean {
+  return fields['appealType'] === 'report' || fields['source'] === PETITION_SOURCE
+}
+
+/** @param about `<family>:<id>` */
+function aboutOf(about: unknown): readonly Reference[] {
+  if (typeof about !== 'string') return NONE
+  const at = about.indexOf(':')
+  const family = about.slice(0, at)
+  return RATED.has(family) ? [[family as Family, about.slice(at + 1)]] : NONE
+}
