@@ -2,6 +2,7 @@ import type { WorldContext } from '../../server/world/world.ts'
 import { costCurve } from './fold/curve.ts'
 import { demoContext } from './fold/district.ts'
 import { CaseLives } from './fold/facts.ts'
+import { floorOf } from './fold/floor.ts'
 import { type FoldFigures, foldOf } from './fold/measure.ts'
 import { treeOf } from './fold/trees.ts'
 import { peersOn } from './peers/peers.ts'
@@ -15,7 +16,7 @@ const LARGE = 1_000_000
 /**
  * Fold of full case lives with callbacks, clocks and windows, one core (RULES SP1), on the demo district of five levels and on a million regions. The
  * facts are made outside the timed part, page by page as a reader of the journal gets them. The root's board is read once every `readEvery` events —
- * fifteen times a second at a million and a half — so nothing is put off to the end. The best of ROUNDS is the figure. `curve`: nanoseconds an
+ * fifteen times a second at a million and a half — so nothing is put off to the end. The best of ROUNDS is the figure. `floor`: what no fold can do without. `curve`: nanoseconds an
  * event against the number of regions, of open cases and of levels. `peers`: other ways to keep the counts of cases by state on the same five levels,
  * of the same facts in the same run, far less than the fold does (tools/bench/peers).
  */
@@ -31,6 +32,7 @@ export async function run(): Promise<object> {
     largeRegions: LARGE,
     largeEventsPerSecond: large.eventsPerSecond,
     largeCpuNanosPerEvent: large.cpuNanosPerEvent,
+    floor: floorOf(demo, livesOf(demo)),
     curve: costCurve(demo),
     peers,
     timesBestPeer:

@@ -5,7 +5,7 @@ import type { CaseLives } from './facts.ts'
 /** Facts between two reads of the root's board. */
 export const READ_EVERY = 100_000
 /** Facts that a reader of the journal gets at once. */
-const PAGE = 5000
+export const PAGE = 5000
 
 export interface FoldFigures {
   readonly eventsPerSecond: number
@@ -58,7 +58,8 @@ export function foldOf(
   }
 }
 
-function cpuMs(): number {
+/** Processor time of this thread so far. */
+export function cpuMs(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
 }
