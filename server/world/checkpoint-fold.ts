@@ -1,10 +1,13 @@
 import { serialize } from 'node:v8'
-import { liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
+import { type CheckpointJournal, liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
 import { type Drills, noteDrill } from './drills.ts'
-import { type Checkpoint, fileCheckpoints } from '../journal/checkpoint.ts'
+import type { Checkpoint } from '../journal/checkpoint-file.ts'
+import { fileCheckpoints } from '../journal/checkpoint.ts'
+import { pastCheckpoints } from '../journal/past-checkpoints.ts'
 import { type FoldFolders, openFoldThread } from './fold-thread.ts'
+import { type PastSteps, stepOf } from './past-steps.ts'
 import type { Reader } from '../journal/embedded/reader.ts'
-import { createWorld, type WorldFold } from './world.ts'
+import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const CHUNK = 5000
 
@@ -39,20 +42,50 @@ export async function foldAhead(job: FoldJob, hear: Progress): Promise<Checkpoin
   return checkpoint
 }
 
+/** States of the past to be kept up to a journal number. */
+export interface PastsJob extends FoldJob {
+  readonly steps: PastSteps
+}
+
+/**
+ * Keeps states of the past along the journal up to a number (RULES WD4), each folded from the one before, so that an instant long ago
+ * is folded from a state that is near to it. Does nothing where they are all there; one that is given up goes on where it was the next time.
+ */
+export async function foldPasts(job: PastsJob): Promise<void> {
+  const { dir, basis, seq, steps } = job
+  const pasts = pastCheckpoints(dir, steps.most)
+  const last = (await pasts.seqs(basis)).at(-1) ?? 0
+  const step = stepOf(seq, steps)
+  if (seq - last < step) return
+  const { reader, context, journal } = await openFoldThread(job)
+  try {
+    const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
+    const start = await checkpoints.loadPast((state) =>
+      restored(createWorld(context, 'live'), state),
+    )
+    // None of this journal: it was put back from a backup, or they are damaged.
+    if (start === null && last > 0) await pasts.clear()
+    const { fold, drills, after } = start ?? fromNothing(context)
+    for (let from = after; seq - from >= step; from += step) {
+      foldUpTo(reader, fold, drills, { after: from, seq: from + step, hear: () => {} })
+      await pasts.save(await checkpointOf({ seq: from + step, fold, drills }, basis, journal))
+    }
+  } finally {
+    reader.close()
+  }
+}
+
 async function foldedAt(job: FoldJob, hear: Progress = () => {}): Promise<Checkpoint> {
   const { dir, seq, basis } = job
   const { reader, context, journal: whole } = await openFoldThread(job)
   try {
     const journal = { ...whole, head: async () => seq }
-    const create = (): WorldFold => createWorld(context, 'live')
     const checkpoints = liveCheckpoints({ dir, basis, journal, tell: () => {} })
-    const start = await checkpoints.load((state) => restored(create(), state))
-    const { fold, drills, after } = start ?? { fold: create(), drills: new Map(), after: 0 }
+    const start = await checkpoints.load((state) => restored(createWorld(context, 'live'), state))
+    const { fold, drills, after } = start ?? fromNothing(context)
     hear(after)
     foldUpTo(reader, fold, drills, { after, seq, hear })
-    const live: LiveState = { seq, fold: fold.save(), drills: [...drills.values()] }
-    const state = serialize(await savedAt(live, journal))
-    return { seq, t: fold.tMs, basis, state }
+    return await checkpointOf({ seq, fold, drills }, basis, journal)
   } finally {
     reader.close()
   }
@@ -62,6 +95,19 @@ interface Start {
   readonly fold: WorldFold
   readonly drills: Drills
   readonly after: number
+}
+
+function fromNothing(context: WorldContext): Start {
+  return { fold: createWorld(context, 'live'), drills: new Map(), after: 0 }
+}
+
+async function checkpointOf(
+  { seq, fold, drills }: { readonly seq: number } & Pick<Start, 'fold' | 'drills'>,
+  basis: string,
+  journal: CheckpointJournal,
+): Promise<Checkpoint> {
+  const live: LiveState = { seq, fold: fold.save(), drills: [...drills.values()] }
+  return { seq, t: fold.tMs, basis, state: serialize(await savedAt(live, journal)) }
 }
 
 function restored(fold: WorldFold, { seq, fold: state, drills }: LiveState): Start {

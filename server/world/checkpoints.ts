@@ -3,8 +3,11 @@ import { deserialize } from 'node:v8'
 import type { CheckpointJob } from './checkpoint.worker.ts'
 import type { FoldFolders } from './fold-thread.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
-import { type Checkpoint, type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
+import type { Checkpoint, CheckpointFound } from '../journal/checkpoint-file.ts'
+import { type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
+import { pastCheckpoints } from '../journal/past-checkpoints.ts'
 import type { Journal } from '../journal/journal.ts'
+import { PAST_STEPS, type PastSteps, stepOf } from './past-steps.ts'
 import { inThread, type Thread } from './thread.ts'
 import type { WorldState } from './world.ts'
 
@@ -23,6 +26,8 @@ export interface LiveCheckpoints {
    * with its reason.
    */
   load<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
+  /** As `load`, of the states of the past alone. */
+  loadPast<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
   /** Takes the state at once; resolves when it is durable, or with false when it could not be taken or written, which is told. */
   save(take: () => LiveState): Promise<boolean>
   /**
@@ -30,7 +35,9 @@ export interface LiveCheckpoints {
    * as `save` does.
    */
   saveBehind(seq: number): Promise<boolean>
-  /** Gives up what `saveBehind` is at; nothing is told of it. */
+  /** Keeps states of the past up to a journal number, where they lack, in a thread of its own as well. Resolves as `save` does. */
+  keepPasts(seq: number): Promise<boolean>
+  /** Gives up what `saveBehind` and `keepPasts` are at; nothing is told of it. */
   giveUp(): Promise<void>
 }
 
@@ -44,6 +51,8 @@ export interface LiveCheckpointOptions {
   readonly tell: (message: string, reason: string) => void
   /** What a thread needs to fold by itself, for `saveBehind`. */
   readonly folders?: FoldFolders
+  /** @default PAST_STEPS */
+  readonly pastSteps?: PastSteps
 }
 
 /** What is asked of a journal about a saved state. */
@@ -59,7 +68,10 @@ export interface Saved {
 /** Keeps the state in the file `checkpoint` of a folder (RULES JN3). */
 export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints {
   const { dir, basis, journal, tell, folders, files = fileCheckpoints(dir) } = options
-  let folding: Thread<unknown> | null = null
+  const { pastSteps = PAST_STEPS } = options
+  const pasts = pastCheckpoints(dir, pastSteps.most)
+  const folding = new Set<Thread<unknown>>()
+  let givenUp = 0
   async function told(act: () => Promise<boolean>): Promise<boolean> {
     try {
       return await act()
@@ -68,28 +80,53 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
       return false
     }
   }
+  async function usable<T>(
+    find: () => Promise<CheckpointFound>,
+    restore: (state: LiveState) => T,
+  ): Promise<T | null> {
+    try {
+      const found = await find()
+      if (found.kind === 'none') return null
+      if (found.kind !== 'found') throw new Error(found.reason)
+      if (found.passedOver.length > 0) tell(`${found.name} is taken`, found.passedOver.join('; '))
+      return restore(await stateOf(found.checkpoint, journal))
+    } catch (error) {
+      tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
+      return null
+    }
+  }
+  /** Resolves with false where the thread was given up. */
+  async function inFoldThread(job: CheckpointJob): Promise<boolean> {
+    const thread = inThread(WORKER_URL, 'checkpoint', job)
+    folding.add(thread)
+    // A stop gives it up; where none comes, the process ends all the same.
+    thread.leave()
+    try {
+      await thread.done
+      return true
+    } catch (error) {
+      if (!folding.has(thread)) return false
+      throw error
+    } finally {
+      folding.delete(thread)
+    }
+  }
+  const pastFound = async (notAfterMs: number): Promise<CheckpointFound> =>
+    pasts.load({ basis, head: await journal.head() }, notAfterMs)
   return {
-    load: async (restore, notAfterMs = Number.POSITIVE_INFINITY) => {
-      try {
-        let tooLate = false
-        const found = await files.load({
+    load: (restore, notAfterMs = Number.POSITIVE_INFINITY) =>
+      usable(async () => {
+        const newest = await files.load({
           basis,
           head: await journal.head(),
-          refuse: async ({ t }) => {
-            tooLate ||= t > notAfterMs
-            return t > notAfterMs ? 'made later' : null
-          },
+          refuse: async ({ t }) => (t > notAfterMs ? 'made later' : null),
         })
-        if (found.kind === 'none' || (found.kind === 'foreign' && tooLate)) return null
-        if (found.kind !== 'found') throw new Error(found.reason)
-        if (found.passedOver.length > 0 && !tooLate)
-          tell(`${found.name} is taken`, found.passedOver.join('; '))
-        return restore(await stateOf(found.checkpoint, journal))
-      } catch (error) {
-        tell('the checkpoint is left aside and the whole journal folded', reasonOf(error))
-        return null
-      }
-    },
+        if (notAfterMs === Number.POSITIVE_INFINITY) return newest
+        // That one was made later, or is of no use, is no news about an instant of the past.
+        return newest.kind === 'found' ? { ...newest, passedOver: [] } : pastFound(notAfterMs)
+      }, restore),
+    loadPast: (restore, notAfterMs = Number.POSITIVE_INFINITY) =>
+      usable(() => pastFound(notAfterMs), restore),
     save: (take) =>
       told(async () => {
         const saved = await savedAt(take(), journal)
@@ -104,25 +141,23 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
     saveBehind: (seq) =>
       told(async () => {
         if (folders === undefined) return false
-        const job: CheckpointJob = {
-          ...{ kind: 'fold', dir, seq, basis, horizonMs: journal.horizon(), ...folders },
-        }
-        const thread = inThread(WORKER_URL, 'checkpoint', job)
-        folding = thread
-        try {
-          await thread.done
-          return true
-        } catch (error) {
-          if (folding !== thread) return false
-          throw error
-        } finally {
-          if (folding === thread) folding = null
-        }
+        const horizonMs = journal.horizon()
+        return inFoldThread({ kind: 'fold', dir, seq, basis, horizonMs, ...folders })
+      }),
+    keepPasts: (seq) =>
+      told(async () => {
+        const before = givenUp
+        const last = (await pasts.seqs(basis)).at(-1) ?? 0
+        if (folders === undefined || givenUp !== before || seq - last < stepOf(seq, pastSteps))
+          return false
+        const job = { dir, seq, basis, horizonMs: journal.horizon(), steps: pastSteps, ...folders }
+        return inFoldThread({ kind: 'pasts', ...job })
       }),
     giveUp: async () => {
-      const thread = folding
-      folding = null
-      await thread?.stop()
+      givenUp++
+      const threads = [...folding]
+      folding.clear()
+      await Promise.all(threads.map((thread) => thread.stop()))
     },
   }
 }

@@ -41,6 +41,7 @@ export class Worlds {
   #foldedFrom = 0
   #saving: Promise<void> = Promise.resolve()
   #isSaving = false
+  #isKeeping = false
   readonly #following = new Map<World, Following>()
   readonly #drills: Drills = new Map()
   readonly #sceneListeners = new Set<(scene: Scene) => void>()
@@ -73,6 +74,7 @@ export class Worlds {
     this.#saving = this.#saveNow(this.#saveAfterFacts.start)
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
+    this.#keepPasts()
     for (const drill of this.drills()) if (isUnderWay(drill)) this.#syncDrill(drill)
   }
 
@@ -190,6 +192,14 @@ export class Worlds {
       .saveBehind(seq)
       .then((saved) => this.#noteSaved(saved, seq))
       .finally(() => (this.#isSaving = false))
+    this.#keepPasts()
+  }
+
+  /** For whoever asks for an instant long ago; nobody waits for it, and what it could not do is told. */
+  #keepPasts(): void {
+    if (this.#checkpoints === null || this.#isKeeping) return
+    this.#isKeeping = true
+    void this.#checkpoints.keepPasts(this.seq).finally(() => (this.#isKeeping = false))
   }
 
   async #saveNow(facts: number): Promise<void> {
