@@ -24,7 +24,7 @@ const at = (seq: number, basis = 'b'): Checkpoint => ({
 })
 
 async function textAt(hours: number, head = 100): Promise<string> {
-  const found = await pasts.load({ basis: 'b', head }, NOON + hours * HOUR)
+  const found = await pasts.load({ basis: 'b', head }, { tMs: NOON + hours * HOUR })
   return found.kind === 'found' ? new TextDecoder().decode(found.checkpoint.state) : found.kind
 }
 
@@ -35,6 +35,8 @@ test('[WD4] the last state that is not later than the instant is found', async (
   expect(await textAt(10)).toBe('state 10')
   expect(await textAt(29.5)).toBe('state 20')
   expect(await textAt(500)).toBe('state 30')
+  const found = await pasts.load({ basis: 'b', head: 100 }, { seq: 29 })
+  expect(found).toMatchObject({ checkpoint: { seq: 20 } })
   expect(await pasts.seqs('b')).toEqual([10, 20, 30])
   expect(await pasts.seqs('another')).toEqual([])
 })
@@ -59,7 +61,7 @@ test('[WD4] one that is damaged is passed over for the one before, with the reas
     sha256: 'wrong',
   })
   await writeFile(damaged, `${head}\nx`)
-  const found = await pasts.load({ basis: 'b', head: 100 }, NOON + 25 * HOUR)
+  const found = await pasts.load({ basis: 'b', head: 100 }, { tMs: NOON + 25 * HOUR })
   expect(found).toMatchObject({
     kind: 'found',
     checkpoint: { seq: 10 },

@@ -21,8 +21,18 @@ export interface PastCheckpoints {
   /** Journal numbers of those of a basis, rising. */
   readonly seqs: (basis: string) => Promise<readonly number[]>
   readonly clear: () => Promise<void>
-  /** The last one whose instant is no later than `notAfterMs` and that can be used; when none can, what is wrong with the last. */
-  readonly load: (wanted: WantedCheckpoint, notAfterMs: number) => Promise<CheckpointFound>
+  /** The last one within `reach` that can be used; when none can, what is wrong with the last. */
+  readonly load: (wanted: WantedCheckpoint, reach: Reach) => Promise<CheckpointFound>
+}
+
+/** How far a state may have come, both included: its instant, epoch ms, and its journal number. */
+export interface Reach {
+  readonly tMs?: number
+  readonly seq?: number
+}
+
+export function isWithin({ seq, t }: Pick<Checkpoint, 'seq' | 't'>, reach: Reach): boolean {
+  return t <= (reach.tMs ?? Infinity) && seq <= (reach.seq ?? Infinity)
 }
 
 const FILE = /^checkpoint\.(\d+)$/
@@ -63,14 +73,14 @@ export function pastCheckpoints(dir: string, most: number): PastCheckpoints {
     seqs: async (wanted) =>
       (await kept()).flatMap(({ seq, basis }) => (basis === wanted ? seq : [])),
     clear: () => rm(folder, { recursive: true, force: true }),
-    load: async (wanted, notAfterMs) => {
+    load: async (wanted, reach) => {
       let worst: CheckpointFound = { kind: 'none' }
       const reasons: string[] = []
-      for (const { file, t, basis } of (await kept()).toReversed()) {
-        if (basis !== wanted.basis || t > notAfterMs) continue
-        const read = await checked(file)
+      for (const one of (await kept()).toReversed()) {
+        if (one.basis !== wanted.basis || !isWithin(one, reach)) continue
+        const read = await checked(one.file)
         if (read === null) continue
-        const name = path.join('past', path.basename(file))
+        const name = path.join('past', path.basename(one.file))
         const found = await judge(read, name, wanted)
         if (found.kind === 'found') return { ...found, passedOver: reasons }
         reasons.push(`${name}: ${found.reason}`)

@@ -16,6 +16,11 @@ const CONTEXT = sampleContext('Asia/Shanghai')
 const create = (world: World) => createWorld(CONTEXT, world)
 const BASIS = 'these sources'
 const DAY = 86_400_000
+const PLAN = {
+  ...{ name: 'd', kind: 'fullScale', field: 'f', scenario: 's', planId: 'p', scriptId: 's' },
+  ...{ department: 'x', announced: true, startAt: START_MS, durationMin: 60, speed: 3 },
+  ...{ participants: [], items: [], injects: [] },
+}
 /** More than a stop needs to save. */
 const FACTS: readonly Fact[] = caseLives(CONTEXT, 250, 20, START_MS)
 
@@ -48,6 +53,22 @@ afterEach(async () => {
 async function start(folder = 'a', basis = BASIS): Promise<Running> {
   const home = path.join(dir, folder)
   const journal = await openEmbeddedJournal({ dir: path.join(home, 'journal'), now: () => nowMs })
+  const { watched, follows, firstSeq } = watchedJournal(journal)
+  const tell = (_: string, reason: string): void => void told.push(reason)
+  const checkpoints = liveCheckpoints({ dir: home, basis, journal: watched, tell })
+  const worlds = new Worlds(watched, create, checkpoints)
+  const running = { journal, worlds, firstSeq, follows: () => follows }
+  open.push(running)
+  await worlds.start()
+  return running
+}
+
+/** A journal that notes from where it is followed, and the first fact that anybody was given. */
+function watchedJournal(journal: Journal): {
+  readonly watched: Journal
+  readonly follows: number[]
+  readonly firstSeq: () => number | undefined
+} {
   let firstSeq: number | undefined
   const follows: number[] = []
   const watched: Journal = {
@@ -69,13 +90,7 @@ async function start(folder = 'a', basis = BASIS): Promise<Running> {
     horizon: () => journal.horizon(),
     close: () => journal.close(),
   }
-  const tell = (_: string, reason: string): void => void told.push(reason)
-  const checkpoints = liveCheckpoints({ dir: home, basis, journal: watched, tell })
-  const worlds = new Worlds(watched, create, checkpoints)
-  const running = { journal, worlds, firstSeq: () => firstSeq, follows: () => follows }
-  open.push(running)
-  await worlds.start()
-  return running
+  return { watched, follows, firstSeq: () => firstSeq }
 }
 
 /** As kill -9 leaves it: nothing is saved. */
@@ -249,17 +264,24 @@ test('[JN3] drills told before a checkpoint are known after it, and one that run
 test('[WD1] [WD2] a drill begins from where live stands, and is what the whole journal would make of it', async () => {
   const first = await start()
   await append(first.journal, FACTS.map(bare))
+  const checkpoints = liveCheckpoints({
+    ...{ dir: path.join(dir, 'a'), basis: BASIS, journal: first.journal, tell: () => {} },
+  })
+  const live = first.worlds.get('live')!
+  await checkpoints.save(() => ({ seq: FACTS.length, fold: live.save(), drills: [] }))
   const fact = (world: World, id: string, type: string, subject: string, data = {}): NewFact => ({
     ...{ id, source: 'desk', type, subject, time: nowMs, world, data },
   })
   const started = { matter: '台风', responseLevel: 3, regionCodes: ['S'], proposedBy: '值班长' }
   await append(first.journal, [
     fact('live', 'l1', 'response.started', 'r', started),
+    fact('drill:d', 'd0', 'drill.planned', 'd', PLAN),
     fact('live', 'l2', 'task.created', 't', { responseId: 'r', title: 't', dueAt: nowMs }),
+    fact('drill:d', 'd0b', 'drill.briefed', 'd', { note: '已部署' }),
     fact('live', 'l3', 'response.ended', 'r', { endBasis: '已消除' }),
   ])
   first.worlds.get('live')!.advance(nowMs)
-  const startSeq = FACTS.length + 4
+  const startSeq = FACTS.length + 6
   nowMs += 90_000
   await append(first.journal, [
     fact('drill:d', 'd1', 'drill.started', 'd', { director: '导演', speed: 10 }),
@@ -275,19 +297,33 @@ test('[WD1] [WD2] a drill begins from where live stands, and is what the whole j
   await again.start()
   await again.reached('drill:d', startSeq + 3)
   const folded = again.get('drill:d')!
+  // With a state from before the drill, from there.
+  const { watched, follows } = watchedJournal(first.journal)
+  const restarted = new Worlds(watched, create, checkpoints)
+  await restarted.start()
+  await restarted.reached('drill:d', startSeq + 3)
+  expect(follows).toEqual([FACTS.length, FACTS.length])
+  const resumed = restarted.get('drill:d')!
   for (const minutes of [1, 60, 4000]) {
     const at = nowMs + minutes * 60_000
-    forked.advance(at)
     folded.advance(at)
-    expect(forked.version).toEqual(folded.version)
-    for (const code of CONTEXT.tree.codes)
-      expect(canonicalBoard(forked.board(code, 'DUTY'))).toBe(
-        canonicalBoard(folded.board(code, 'DUTY')),
-      )
+    for (const fold of [forked, resumed]) {
+      fold.advance(at)
+      expect(fold.version).toEqual(folded.version)
+      for (const code of CONTEXT.tree.codes)
+        expect(canonicalBoard(fold.board(code, 'DUTY'))).toBe(
+          canonicalBoard(folded.board(code, 'DUTY')),
+        )
+    }
   }
-  expect([...forked.records('task')].map(({ id }) => id)).toEqual(['dt'])
+  // What was live between the planning and the start is no part of the drill's own.
+  for (const fold of [forked, folded, resumed])
+    expect([...fold.records('task')].map(({ id }) => id)).toEqual(['dt'])
+  for (const fold of [forked, resumed])
+    expect([...fold.records('drill')]).toEqual([...folded.records('drill')])
   expect([...forked.records('case')].some(({ id }) => id === 'late')).toBe(false)
   again.stop()
+  restarted.stop()
 })
 
 test('a stop saves nothing when little is new, and is not hindered by a folder that cannot be written', async () => {

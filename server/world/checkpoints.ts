@@ -5,7 +5,7 @@ import type { FoldFolders } from './fold-thread.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
 import type { Checkpoint, CheckpointFound } from '../journal/checkpoint-file.ts'
 import { type Checkpoints, fileCheckpoints } from '../journal/checkpoint.ts'
-import { pastCheckpoints } from '../journal/past-checkpoints.ts'
+import { isWithin, pastCheckpoints, type Reach } from '../journal/past-checkpoints.ts'
 import type { Journal } from '../journal/journal.ts'
 import { PAST_STEPS, type PastSteps, stepOf } from './past-steps.ts'
 import { inThread, type Thread } from './thread.ts'
@@ -22,12 +22,12 @@ export interface LiveState {
 /** The newest saved state of live. A shortcut and never the truth: without it the whole journal is folded. */
 export interface LiveCheckpoints {
   /**
-   * What `restore` made of the newest saved state, at the latest one of `notAfterMs`; null when there is none that fits, which is told
+   * What `restore` made of the newest saved state, or of the last one within `reach`; null when there is none that fits, which is told
    * with its reason.
    */
-  load<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
+  load<T>(restore: (state: LiveState) => T, reach?: Reach): Promise<T | null>
   /** As `load`, of the states of the past alone. */
-  loadPast<T>(restore: (state: LiveState) => T, notAfterMs?: number): Promise<T | null>
+  loadPast<T>(restore: (state: LiveState) => T): Promise<T | null>
   /** Takes the state at once; resolves when it is durable, or with false when it could not be taken or written, which is told. */
   save(take: () => LiveState): Promise<boolean>
   /**
@@ -111,22 +111,21 @@ export function liveCheckpoints(options: LiveCheckpointOptions): LiveCheckpoints
       folding.delete(thread)
     }
   }
-  const pastFound = async (notAfterMs: number): Promise<CheckpointFound> =>
-    pasts.load({ basis, head: await journal.head() }, notAfterMs)
+  const pastFound = async (reach: Reach): Promise<CheckpointFound> =>
+    pasts.load({ basis, head: await journal.head() }, reach)
   return {
-    load: (restore, notAfterMs = Number.POSITIVE_INFINITY) =>
+    load: (restore, reach) =>
       usable(async () => {
         const newest = await files.load({
           basis,
           head: await journal.head(),
-          refuse: async ({ t }) => (t > notAfterMs ? 'made later' : null),
+          refuse: async (one) => (isWithin(one, reach ?? {}) ? null : 'made later'),
         })
-        if (notAfterMs === Number.POSITIVE_INFINITY) return newest
+        if (reach === undefined) return newest
         // That one was made later, or is of no use, is no news about an instant of the past.
-        return newest.kind === 'found' ? { ...newest, passedOver: [] } : pastFound(notAfterMs)
+        return newest.kind === 'found' ? { ...newest, passedOver: [] } : pastFound(reach)
       }, restore),
-    loadPast: (restore, notAfterMs = Number.POSITIVE_INFINITY) =>
-      usable(() => pastFound(notAfterMs), restore),
+    loadPast: (restore) => usable(() => pastFound({}), restore),
     save: (take) =>
       told(async () => {
         const saved = await savedAt(take(), journal)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { worldAt } from './history.ts'
+import type { Reach } from '../journal/past-checkpoints.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { liveCheckpoints } from './checkpoints.ts'
@@ -65,11 +66,11 @@ it('[WD4] starts from the newest checkpoint that is not later, and shows the sam
   }
   let restored = 0
   const counting = {
-    load: <T>(restore: (state: never) => T, notAfterMs?: number) =>
+    load: <T>(restore: (state: never) => T, reach?: Reach) =>
       checkpoints.load((state) => {
         restored = state.seq
         return restore(state as never)
-      }, notAfterMs),
+      }, reach),
   }
   for (const [minute, from] of [
     [10, 0],

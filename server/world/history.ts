@@ -28,11 +28,14 @@ export async function worldAt(parts: HistoryParts, atMs: number): Promise<WorldF
   const end = endOf(atMs)
   const then = await contextAt(parts, atMs)
   if (then !== context) return foldUpTo(journal, createWorld(then, 'live'), 0, end)
-  const restored = await checkpoints?.load((state) => {
-    const fold = createWorld(context, 'live')
-    fold.restore(state.fold)
-    return { fold, seq: state.seq }
-  }, end - 1)
+  const restored = await checkpoints?.load(
+    (state) => {
+      const fold = createWorld(context, 'live')
+      fold.restore(state.fold)
+      return { fold, seq: state.seq }
+    },
+    { tMs: end - 1 },
+  )
   return restored == null
     ? foldUpTo(journal, createWorld(context, 'live'), 0, end)
     : foldUpTo(journal, restored.fold, restored.seq, end)

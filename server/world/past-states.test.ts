@@ -8,6 +8,7 @@ import { caseLives } from '../../tools/bench/fold/facts.ts'
 import { type LiveCheckpoints, liveCheckpoints, type LiveState } from './checkpoints.ts'
 import { writePackage } from '../district/test-package.ts'
 import { loadDistrict } from '../district/load.ts'
+import type { Reach } from '../journal/past-checkpoints.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import type { Journal } from '../journal/journal.ts'
 import { START_MS } from '../testing/sample-history.ts'
@@ -87,11 +88,11 @@ test(
     ])
     let from = 0
     const counting = {
-      load: <T>(restore: (state: LiveState) => T, notAfterMs?: number) =>
+      load: <T>(restore: (state: LiveState) => T, reach?: Reach) =>
         checkpoints.load((state) => {
           from = state.seq
           return restore(state)
-        }, notAfterMs),
+        }, reach),
     }
     for (const [fact, expected] of [
       [200, 0],

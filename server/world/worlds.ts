@@ -8,6 +8,7 @@ import { PAGE_SHOWN, showsOf } from '../command/display/shows.ts'
 import { PROFILE_CHANGED, wallProfilesOf } from '../command/display/wall-profiles.ts'
 import { type Drills, DrillTime, noteDrill } from './drills.ts'
 import { timedWorld } from './timed-world.ts'
+import { must } from '../../shared/lib/must.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { WorldFold } from './world.ts'
 
@@ -75,7 +76,7 @@ export class Worlds {
     // Only now: a drill that began and ended in the past needs no fork.
     this.#started = true
     this.#keepPasts()
-    for (const drill of this.drills()) if (isUnderWay(drill)) this.#syncDrill(drill)
+    for (const drill of this.drills()) if (isUnderWay(drill)) await this.#resumeDrill(drill)
   }
 
   /** Saves live for the next start; before `stop`. */
@@ -241,28 +242,57 @@ export class Worlds {
   }
 
   /**
-   * Forks the world of a drill that runs and lets go of one that ended.
-   * @param liveSeq number of the drill's fact that live has just come to; absent after a start of the server
+   * Forks the world of a drill that begins where live stands just now, which is what the facts before would be folded into, and lets go of one that
+   * ended.
+   * @param seq number of the drill's fact that live has just come to
    */
-  #syncDrill(drill: DrillRecord, liveSeq?: number): void {
-    const { id, world, startSeq } = drill
+  #syncDrill(drill: DrillRecord, seq: number): void {
+    const { world, startSeq } = drill
     const following = this.#following.get(world)
     if (!isUnderWay(drill)) {
       following?.stop()
       this.#following.delete(world)
       this.#release()
     } else if (!following && startSeq !== null) {
-      const time = new DrillTime(id)
-      const fold = timedWorld(this.#create(world, time.told), time)
-      // Live stands just where the drill begins: what it has become is what the facts before would be folded into, years of them perhaps.
-      const live = liveSeq === startSeq ? this.#following.get('live') : undefined
+      const fold = this.#drillFold(drill)
+      const live = seq === startSeq ? this.#following.get('live') : undefined
       if (live) fold.fork(live.fold)
-      const seen = live ? startSeq - 1 : 0
-      this.#follow({ world, fold, seen, readyAt: startSeq }, (fact) =>
-        fact.world === 'live' ? fact.seq < startSeq : fact.world === world,
-      )
+      this.#followDrill(drill, fold, live ? startSeq - 1 : 0)
     }
     this.#tellScene()
+  }
+
+  /** A drill that began before this server: from the last saved state before its start. */
+  async #resumeDrill(drill: DrillRecord): Promise<void> {
+    const { startSeq } = drill
+    if (startSeq === null) return
+    const saved = await this.#checkpoints?.load(
+      (state) => {
+        const fold = this.#drillFold(drill)
+        fold.restore(state.fold)
+        return { fold, seen: state.seq }
+      },
+      { seq: startSeq - 1 },
+    )
+    // It may have ended, or followed a fact of its own, while the state was read.
+    const now = this.#drills.get(drill.id)
+    if (this.#following.size === 0 || now === undefined || !isUnderWay(now)) return
+    if (!this.#following.has(drill.world))
+      this.#followDrill(drill, saved?.fold ?? this.#drillFold(drill), saved?.seen ?? 0)
+    this.#tellScene()
+  }
+
+  #drillFold({ id, world }: DrillRecord): WorldFold {
+    const time = new DrillTime(id)
+    return timedWorld(this.#create(world, time.told), time)
+  }
+
+  /** Live up to the start, and from there on the drill's own: what was planned of it before is no part of its world, but of what is known of drills. */
+  #followDrill({ world, startSeq }: DrillRecord, fold: WorldFold, seen: number): void {
+    const first = must(startSeq, 'start of the drill')
+    this.#follow({ world, fold, seen, readyAt: first }, (fact) =>
+      fact.seq < first ? fact.world === 'live' : fact.world === world,
+    )
   }
 
   #reach(following: Following, seq: number): void {
