@@ -96,4 +96,33 @@ describe('how the modes stand', () => {
     expect(seen('chief').history).toHaveLength(1)
     expect(JSON.stringify(seen('chief'))).not.toContain('account:')
   })
+
+  it('tells the newest changes, and asks for those in force and the newest responses alone', () => {
+    const desk = new TestDesk()
+    const inForce = desk.change("A2'", FIELDS["A2'"])
+    const ended: string[] = []
+    for (let i = 0; i < 40; i++) {
+      desk.nowMs += 60_000
+      const alert = desk.change('A1', { ...FIELDS.A1, regionCodes: ['b'] })
+      desk.change('A7', FIELDS.A7, alert)
+      ended.push(alert)
+    }
+    desk.nowMs += 60_000
+    desk.change('A3', FIELDS.A3, inForce)
+    const view = desk.view()
+    const asked = {
+      ...view,
+      list: (): never => {
+        throw new Error('all of all time are asked for')
+      },
+    }
+    const { history, responses } = modesView(asked, person('chief'), [], desk.nowMs) as {
+      readonly history: readonly { readonly response: string; readonly type: string }[]
+      readonly responses: readonly { readonly id: string }[]
+    }
+    expect(responses.map(({ id }) => id)).toEqual([inForce])
+    expect(history).toHaveLength(60)
+    expect(history[0]).toMatchObject({ response: inForce, type: 'response.levelChanged' })
+    expect(history[1]).toMatchObject({ response: ended.at(-1) })
+  })
 })

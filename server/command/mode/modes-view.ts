@@ -17,11 +17,15 @@ export function modesView(
   posts: readonly HeldPost[],
   nowMs: number,
 ): Readonly<Record<string, unknown>> {
-  const responses = [...view.list('response')]
+  const open = [...view.open('response')]
+  // Of years of them the newest and those in force can have changed of late.
+  const recent = new Map(
+    [...view.latest('response', HISTORY_MOST), ...open].map((record) => [record.id, record]),
+  )
   return {
     serverTime: nowMs,
     rights: rightsOf(by.roles),
-    responses: responsesInForce(view.open('response')).map(responseRow),
+    responses: responsesInForce(open).map(responseRow),
     pending: [...view.open('proposal')]
       .map((record) => pendingRow(record, by))
       .toSorted((a, b) => b.at - a.at),
@@ -34,7 +38,7 @@ export function modesView(
     confirmers: posts.filter(({ roles }) =>
       roles.some((role) => role === 'chief' || role === 'commander'),
     ),
-    history: historyOf(responses, [...view.list('proposal')]),
+    history: historyOf([...recent.values()], [...view.latest('proposal', HISTORY_MOST)]),
   }
 }
 
