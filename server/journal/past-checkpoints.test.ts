@@ -71,6 +71,14 @@ test('[WD4] one that is damaged is passed over for the one before, with the reas
   expect(await textAt(25)).toBe('state 10')
 })
 
+test('[WD4] what was left half-written goes with the next', async () => {
+  await pasts.save(at(10))
+  await writeFile(path.join(dir, 'past', 'checkpoint.15.part'), 'half')
+  await pasts.save(at(20))
+  const names = await readdir(path.join(dir, 'past'))
+  expect(names.toSorted()).toEqual(['checkpoint.10', 'checkpoint.20'])
+})
+
 test('[WD4] one beyond the head of the journal is foreign', async () => {
   await pasts.save(at(20))
   expect(await textAt(25, 19)).toBe('foreign')

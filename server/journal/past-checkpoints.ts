@@ -61,6 +61,9 @@ export function pastCheckpoints(dir: string, most: number): PastCheckpoints {
   }
   return {
     save: async (checkpoint) => {
+      const names = (await readdir(folder).catch(ignoreMissing)) ?? []
+      // What a thread that was given up left half-written.
+      for (const name of names) if (name.endsWith('.part')) await rm(path.join(folder, name))
       await put(checkpoint, path.join(folder, `checkpoint.${checkpoint.seq}`))
       const all = await kept()
       const own = all.filter(({ basis }) => basis === checkpoint.basis)
