@@ -82,11 +82,9 @@ const SERVICE_CLASSES: readonly Row[] = [
 export function makeCatalogue(): Catalogue {
   return {
     sources: SOURCES.map(([code, name, nameEn, group, proactive]) => ({
-      code,
-      name,
-      nameEn,
-      group,
-      proactive,
+      ...{ code, name, nameEn, group, proactive },
+      // What residents send from their own apps.
+      ...(code === 'snapshot' ? { open311: true } : {}),
     })),
     categories: makeCategories(),
     orgs: ORGS.map(named),

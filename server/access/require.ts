@@ -146,6 +146,15 @@ export function isLoopbackName(host: string | undefined): boolean {
   )
 }
 
-function bearerOf(request: Request): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+/** The bearer text of a request's token, however it came. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? keys.get(request)
+}
+
+/** Beside the request, as who passed (caller/caller.ts). */
+const keys = new WeakMap<Request, string>()
+
+/** Notes the bearer text of a token that came otherwise than in the header `Authorization`, as an API that has its own ways wants it; the header goes before it. */
+export function present(request: Request, bearer: string): void {
+  keys.set(request, bearer)
 }

@@ -151,7 +151,8 @@ function bodyOf(request: Request): Uint8Array {
   return body instanceof Uint8Array ? body : new Uint8Array()
 }
 
-const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+/** What the door says to whom it does not take anything from. */
+export const answerFaults: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (error instanceof JournalError) {
     const { status, retryAfterS, code, message } = refusalOf(error)
     response
@@ -174,11 +175,11 @@ function bodyFault(error: unknown): { code: BodyCode; message: string; path: str
     return { code, message, path }
   }
   // Errors of the body reader, told apart by its `type` and, for zlib, by its `code`.
-  const { type, code } = (error ?? {}) as { type?: unknown; code?: unknown }
+  const { type, code, limit } = (error ?? {}) as Readonly<Record<string, unknown>>
   if (type === 'entity.too.large')
     return {
       code: 'tooLarge',
-      message: `at most ${LIMITS.bodyBytes} bytes, decompressed`,
+      message: `at most ${Number(limit)} bytes, decompressed`,
       path: '',
     }
   if (typeof code === 'string' && /^(Z_|ERR_.*BROTLI|ERR__ERROR_FORMAT)/.test(code))

@@ -116,6 +116,8 @@ export const CatalogueSchema = z.strictObject({
     Named.extend({
       group: z.enum(['staff', 'citizen', 'leader', 'transfer', 'sensor']).optional(),
       proactive: z.boolean().default(false),
+      /** Cases that come by the Open311 API are counted under this one. */
+      open311: z.boolean().optional(),
     }),
   ),
   categories: z.array(
