@@ -7,6 +7,7 @@ import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { doorRouters } from './http-api.ts'
 import { listenAt } from './listen.ts'
+import { open311Entry } from './open311.ts'
 import { openJournal } from './open-journal.ts'
 import { packageFolder } from './package-folder.ts'
 import { createApp, stopListening } from '../ops/http.ts'
@@ -50,10 +51,13 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
     ready: () => [],
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
-    routers: doorRouters({
-      ...{ loaded, tokens, journal: sealing, metrics, now: clock.now, open },
-      rates: config.rates,
-    }),
+    routers: [
+      ...open311Entry(loaded, tokens),
+      ...doorRouters({
+        ...{ loaded, tokens, journal: sealing, metrics, now: clock.now, open },
+        rates: config.rates,
+      }),
+    ],
     onRequest: metrics.onRequest,
   })
   measureJournal(metrics.registry, journal, opened.room.isFull)

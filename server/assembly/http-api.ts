@@ -2,6 +2,7 @@ import type { Request, Router } from 'express'
 import type { LoadedDistrict } from '../district/load.ts'
 import type { Profile } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
+import { must } from '../../shared/lib/must.ts'
 import { CATALOGUE, indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { callerOf, type Credentials } from '../access/caller/caller.ts'
 import { originOf } from '../access/caller/origin.ts'
@@ -42,6 +43,7 @@ import { trendsApi } from '../ops/trends-api.ts'
 import { commandEntry } from './command-audit.ts'
 import { commanderOf } from './commander.ts'
 import { heldPosts } from './held-posts.ts'
+import { open311Door, open311Entry, open311Requests, open311Services } from './open311.ts'
 import { communityLevel } from '../board/mask.ts'
 import type { PurgeKeys } from '../purge/keys.ts'
 import { deskRouters } from './desk-api.ts'
@@ -95,7 +97,7 @@ export interface DoorRates {
   readonly perProducer: number
 }
 
-/** What a process serves that only takes events: the door, its metrics and its description. */
+/** What takes events, with the metrics and the description of what is served. */
 export function doorRouters(
   parts: DoorParts,
   credentials: Credentials = { ...parts, people: null, devices: null },
@@ -103,10 +105,15 @@ export function doorRouters(
   const { loaded, tokens, metrics, journal, now } = parts
   const { tree, package: pkg } = loaded
   const limits = doorLimits(parts.rates)
-  const door = { tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits }
+  const door = {
+    ...{ tree, catalogue: pkg.catalogue, onBody: metrics.onBody, journal, now, limits },
+    ...producer(tokens),
+  }
   return [
     ...opsRouters(credentials, metrics),
-    ['/api/v1', ingestRouter({ ...producer(tokens), ...door })],
+    ['/api/v1', ingestRouter(door)],
+    ...open311Door(loaded, door),
+    ...open311Services(loaded, credentials),
   ]
 }
 
@@ -156,8 +163,12 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
     profileOf: readAs,
   }
   return [
+    ...open311Entry(loaded, tokens),
     ['/', rightsGate(credentials, apiDocument().routes)],
-    ...(parts.door ? doorRouters(parts, credentials) : opsRouters(credentials, metrics)),
+    ...(parts.door
+      ? doorRouters(parts, credentials)
+      : [...opsRouters(credentials, metrics), ...open311Services(loaded, credentials)]),
+    ...open311Requests(parts.context, () => must(worlds.get('live'), 'the live world'), readAs),
     [
       '/api/v1',
       rejectionsRouter({

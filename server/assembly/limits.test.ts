@@ -5,9 +5,12 @@ import { FUTURE_LIMIT_MS } from '../../shared/fact/fact.ts'
 import { COMMAND_LIMIT_BYTES } from '../command/router.ts'
 import { readConfig } from './config.ts'
 import { LIMITS } from '../ingest/codes.ts'
+import { MOST_FIELDS, MOST_FORM_BYTES } from '../ingest/open311/form.ts'
+import { HELD_BYTES } from '../ingest/open311/router.ts'
 import { MOST_REJECTIONS } from '../ingest/rejections.ts'
 import { MOST as MOST_BEHIND } from '../ops/facts-api.ts'
 import { MOST_CONNECTIONS, MOST_HEADER_BYTES, TIMEOUTS } from '../ops/http.ts'
+import { MOST_DAYS, MOST_LISTS, MOST_REQUESTS } from '../ops/open311/requests-api.ts'
 import { MOST_FOLDS, MOST_WAITING } from '../ops/past.ts'
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/api.md'), 'utf8')
@@ -34,6 +37,11 @@ test.each([
     `${MOST_FOLDS}, ${MOST_WAITING}`,
   ],
   ['records of a page behind a number', number(MOST_BEHIND)],
+  ['a form of Open311 (a second they count as bodies of events)', bytes(MOST_FORM_BYTES)],
+  ['fields of a form', number(MOST_FIELDS)],
+  ['forms held at once', bytes(HELD_BYTES)],
+  ['lists of requests (Open311) made at once', number(MOST_LISTS)],
+  ['requests of a list, and days', `${number(MOST_REQUESTS)}, ${MOST_DAYS}`],
   ['facts of a page of rejections', number(MOST_REJECTIONS)],
 ])('[LL4] docs/api.md states the limit of %s', (of, limit) => {
   expect(page).toContain(`| ${of} | ${limit} |`)

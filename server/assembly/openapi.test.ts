@@ -33,7 +33,7 @@ it('names the routes that docs/api.md names', () => {
     for (const code of line
       .split('|')[1]!
       .matchAll(/`(?:(GET|POST|PUT|PATCH|DELETE) )?(\/[^`\s?]*)`/g)) {
-      const place = /^\/(api|healthz|readyz|metrics|openapi)/.test(code[2]!)
+      const place = /^\/(api|open311|healthz|readyz|metrics|openapi)/.test(code[2]!)
         ? code[2]!
         : `/api/v1${code[2]}`
       named.add(`${code[1] ?? 'GET'} ${place}`)

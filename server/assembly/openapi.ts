@@ -11,6 +11,7 @@ import { eventSchemas, INGEST_ROUTES } from '../ingest/openapi.ts'
 import type { DocumentOptions } from '../ops/openapi/document.ts'
 import { ALARM_ROUTES } from '../ops/openapi/alarm-routes.ts'
 import { NUMBER_ROUTES } from '../ops/openapi/number-routes.ts'
+import { OPEN311_ROUTES } from '../ops/openapi/open311-routes.ts'
 import { OPS_ROUTES } from '../ops/openapi/ops-routes.ts'
 import { THING_ROUTES } from '../ops/openapi/thing-routes.ts'
 import { BoardAnswer, IndicatorSchema, READ_ROUTES } from '../ops/openapi/read-routes.ts'
@@ -37,6 +38,7 @@ export function apiDocument(): DocumentOptions {
       AUDIT_VERIFY_ROUTE,
       ...DEVICE_ROUTES,
       ...WALL_ROUTES,
+      ...OPEN311_ROUTES,
       ...OPS_ROUTES,
     ],
     schemas: { ...eventSchemas(), Board: BoardAnswer, Indicator: IndicatorSchema },

@@ -11,6 +11,7 @@ import {
   type Warnings,
 } from './health.ts'
 import { answerFault, answerUnreadable, hasReadableTarget, UNREADABLE } from './unreadable.ts'
+import { open311Faults } from './open311/faults.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security.ts'
 import { staticFiles } from './static-files.ts'
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLog(deps.log, deps.onRequest))
   app.use(securityHeaders())
   app.use(healthRouter(deps.ready, deps.health, deps.warnings))
+  app.use('/open311', open311Faults())
   app.use(['/api', '/open311'], refuseUntilReady(deps.ready))
   for (const [path, handler] of deps.routers) app.use(path, handler)
   if (deps.screenDir !== undefined) app.use(staticFiles(deps.screenDir))

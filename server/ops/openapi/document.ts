@@ -84,11 +84,13 @@ function operationOf(route: Route): Json {
         ...(answer.schema === undefined
           ? {}
           : {
-              content: { [answer.type ?? 'application/json']: { schema: schemaOf(answer.schema) } },
+              content: contentOf(
+                Object.fromEntries(typesOf(answer).map((type) => [type, answer.schema!])),
+              ),
             }),
       },
       ...Object.fromEntries(
-        Object.entries(faults).map(([status, codes]) => [status, faultOf(codes)]),
+        Object.entries(faults).map(([status, codes]) => [status, faultOf(codes, route)]),
       ),
     },
   }
@@ -111,8 +113,12 @@ function securityOf(credential: Route['credential']): readonly Json[] {
   return credential === 'reader' ? [{ bearer: [] }, {}] : [{ bearer: [] }]
 }
 
-function credentialFaults({ credential }: Route): Readonly<Record<number, readonly string[]>> {
-  if (credential === 'none') return {}
+function credentialFaults({
+  credential,
+  faultSchema,
+}: Route): Readonly<Record<number, readonly string[]>> {
+  // One that has a form of its own names what is wrong with a key itself.
+  if (credential === 'none' || faultSchema !== undefined) return {}
   if (credential === 'session')
     return { 401: ['notSignedIn'], 403: ['mustChangePassword', 'otherOrigin'] }
   return { 401: ['noToken', 'unknownToken'], 403: ['wrongKind'] }
@@ -124,13 +130,23 @@ function contentOf(types: NonNullable<Route['body']>): Json {
   )
 }
 
-function faultOf(codes: readonly string[]): Json {
+function faultOf(codes: readonly string[], { faultSchema, answer }: Route): Json {
+  const description = codes.join(', ')
+  if (faultSchema !== undefined)
+    return {
+      description,
+      content: contentOf(Object.fromEntries(typesOf(answer).map((type) => [type, faultSchema]))),
+    }
   return {
-    description: codes.join(', '),
+    description,
     content: {
       'application/json': {
         schema: { allOf: [ref('Fault'), { properties: { code: { enum: codes } } }] },
       },
     },
   }
+}
+
+function typesOf({ type = 'application/json' }: Route['answer']): readonly string[] {
+  return [type].flat()
 }

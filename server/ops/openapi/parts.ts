@@ -31,14 +31,16 @@ export interface Route {
   readonly answer: Answer
   /** Refusals by status, with the names that `code` may have. */
   readonly faults?: Readonly<Record<number, readonly string[]>>
+  /** Form of its refusals, of an API that has its own; `faults` then says in words what they are about. @default `Fault` */
+  readonly faultSchema?: z.ZodType
 }
 
 export interface Answer {
   /** @default 200 */
   readonly status?: number
   readonly description: string
-  /** @default application/json */
-  readonly type?: string
+  /** One, or each that it may be had in; refusals are of the same. @default application/json */
+  readonly type?: string | readonly string[]
   /** Absent where there is no body. */
   readonly schema?: z.ZodType | Json
 }
