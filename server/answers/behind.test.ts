@@ -109,6 +109,33 @@ describe('the records behind a number', () => {
     expect(registered.hidden).toBeGreaterThan(0)
   })
 
+  test('[PV3] open to a leader where the board tells the number, and nowhere else', () => {
+    const at = (level: string): string =>
+      context.tree.entries.find((entry) => entry.level === level)!.code
+    const kind = (indicator: string, level: string, code?: string): string =>
+      behindOf(
+        context,
+        fold,
+        {
+          ...QUERY,
+          ...{ profile: 'LEADER', indicator, window: 'now', region: at(level) },
+          ...(code === undefined ? {} : { code }),
+        },
+        () => 0,
+      ).kind
+    const cause = 'cause=family'
+    expect([kind('M13', 'community', cause), kind('M13', 'grid', cause)]).toEqual([
+      'page',
+      'covered',
+    ])
+    expect([kind('M11', 'grid'), kind('M11', 'street', 'level=red')]).toEqual(['page', 'covered'])
+    expect([kind('M1b', 'street'), kind('M1b', 'street', 'level=blue')]).toEqual([
+      'covered',
+      'page',
+    ])
+    expect(kind('M1c', 'street', 'levelCause=red.family')).toBe('covered')
+  })
+
   test('a page ends when its time is up and the next one goes on there', () => {
     let now = 0
     const root = context.tree.codes[0]!

@@ -1,10 +1,10 @@
 import type { Profile, Row, Scalar } from '../../shared/board/board.ts'
-import { indicatorOf } from '../../shared/indicator/catalogue.ts'
 import { valueKey } from '../../shared/indicator/types.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { measuresBehind } from '../board/behind.ts'
 import { disputeCategoriesOf, maskFor, type Mask } from '../board/mask.ts'
+import { isCovered } from '../board/sensitive.ts'
 import type { BehindAnswer, BehindRow, FactsApiDeps } from '../ops/facts-api.ts'
 import { amountsBehind, type Amounts } from './world-behind.ts'
 import type { WorldContext, WorldFold } from '../world/world.ts'
@@ -30,15 +30,15 @@ export function behindOf(
 ): BehindAnswer {
   const { tree, pkg, calendar } = context
   const { window, profile } = query
+  const region = tree.indexOf(query.region)
+  const name = { id: query.indicator, split: query.code === undefined ? '' : `{${query.code}}` }
   // A number that a profile may not know exactly is not opened to it either: its list would tell it.
-  const covered = profile !== 'DUTY' && indicatorOf(query.indicator)?.sensitive !== undefined
-  if (covered) return { kind: 'covered' }
+  if (isCovered(profile, tree, name, region)) return { kind: 'covered' }
   const split = splitOf(query.code)
   const found = measuresBehind(pkg.catalogue, query.indicator, split)
   if (found.kind !== 'measures') return { kind: found.kind }
   const measures =
     query.part === undefined ? found.measures : { [query.part]: found.measures[query.part] ?? [] }
-  const region = tree.indexOf(query.region)
   const value = valuesOf(fold, query, split, tree.level[region]!, Object.keys(found.measures))
   const adds = amountsBehind(fold.tally, tree, calendar, {
     measures,

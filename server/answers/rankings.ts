@@ -43,7 +43,7 @@ export function rankingIn(
   const region = tree.indexOf(query.region)
   const level = tree.levels.findIndex(({ id }) => id === query.level)
   if (level <= tree.level[region]!) return { kind: 'noLevel' }
-  if (level > finestLevel(profile, tree)) return { kind: 'tooFine' }
+  if (level > finestLevel(profile, tree, indicator)) return { kind: 'tooFine' }
   const full = profile === 'LEADER' || profile === 'DUTY'
   const candidates = candidatesOf(tree, fold, { ...query, indicator, region, level })
   const { fromMs, toMs } = periodOf(window, 'this', fold.tMs, calendar)
@@ -56,9 +56,11 @@ export function rankingIn(
   }
 }
 
-/** Micro-grids are a few dozen families; guests are told of no region below the community (DOMAIN §5.2, §5.4). */
-function finestLevel(profile: Profile, tree: RegionTree): number {
-  return profile === 'LEADER' || profile === 'DUTY' ? gridLevelOf(tree) : communityLevelOf(tree)
+/** Micro-grids are a few dozen families; guests are told of no region below the community (DOMAIN §5.2, §5.4), and of some numbers only DUTY is. */
+function finestLevel(profile: Profile, tree: RegionTree, { sensitive }: Indicator): number {
+  if (profile === 'DUTY') return gridLevelOf(tree)
+  const isFine = profile === 'LEADER' && sensitive?.notBelowCommunity !== true
+  return isFine ? gridLevelOf(tree) : communityLevelOf(tree)
 }
 
 function candidatesOf(

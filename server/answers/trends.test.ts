@@ -118,7 +118,28 @@ test('[PV3] the past of a covered number is for DUTY alone', async () => {
       })
   const split = { indicator: 'M11', code: 'level=red', profile: 'LEADER' }
   expect(await ask(split)).toMatchObject({ status: 403, body: { code: 'covered' } })
+  const cause = { indicator: 'M1c', code: 'levelCause=red.family', profile: 'LEADER' }
+  expect(await ask(cause)).toMatchObject({ status: 403, body: { code: 'covered' } })
   expect((await ask({ indicator: 'M1b', code: 'level=blue', profile: 'LEADER' })).status).toBe(200)
+})
+
+test('[PV3] the past ends for guests where their boards do', async () => {
+  const { tree } = context
+  const at = (level: string): string => tree.entries.find((one) => one.level === level)!.code
+  const status = async (level: string, indicator: string, code?: string): Promise<number> => {
+    const query = { indicator, region: at(level), profile: 'VISITOR' }
+    return (await ask(code === undefined ? query : { ...query, code })).status
+  }
+  expect([await status('community', 'M2a'), await status('grid', 'M2a')]).toEqual([200, 403])
+  const category = 'category=01'
+  expect([await status('community', 'C1', category), await status('grid', 'C1', category)]).toEqual(
+    [200, 403],
+  )
+  expect([await status('grid', 'C1'), await status('street', 'C1', 'source=grid')]).toEqual([
+    200, 403,
+  ])
+  const grid = { indicator: 'M2a', region: at('grid'), profile: 'LEADER' }
+  expect((await ask(grid)).status).toBe(200)
 })
 
 test('[PV1] nobody reads above the profile of their credential', async () => {

@@ -1,6 +1,6 @@
 import type { Version } from '../../shared/board/board.ts'
 import { askedFold, type Folds } from './asked-fold.ts'
-import { hidesPast } from '../board/sensitive.ts'
+import { isCovered } from '../board/sensitive.ts'
 import type { TrendAnswer, TrendPoint } from '../board/trend.ts'
 import type { TrendRow, TrendsAnswer, TrendsApiDeps } from '../ops/trends-api.ts'
 import type { WorldContext, WorldFold } from '../world/world.ts'
@@ -22,7 +22,7 @@ export function trendWorlds(
   return async (query) => {
     const { indicator: id, region, profile } = query
     const split = query.code === undefined ? '' : `{${query.code}}`
-    if (hidesPast(profile, tree, { id, split }, tree.indexOf(region))) return { kind: 'covered' }
+    if (isCovered(profile, tree, { id, split }, tree.indexOf(region))) return { kind: 'covered' }
     const fold = await askedFold(query, folds)
     if ('kind' in fold) return fold
     const made = last.then(async (): Promise<TrendsAnswer> => {

@@ -1,8 +1,9 @@
 import type { Profile, Scalar } from '../../shared/board/board.ts'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
+import { GuestVeil, hidesPastFromGuests, type FoundHidden, type NumberName } from './guests.ts'
 import { communityLevel } from './mask.ts'
-import { exactly, smallNumberBounds, type BoundsOf } from './small-numbers.ts'
+import { exactly, smallNumberBounds, type Bounds, type BoundsOf } from './small-numbers.ts'
 
 type ValueOf = (region: number) => number | null
 /** Any key that the catalogue allows; null of another. */
@@ -27,7 +28,10 @@ export interface Veil {
 export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey): Veil {
   const most = SMALL[profile]
   if (most === undefined) return { cover: () => {}, valueOf, highRisks: () => null }
-  const bounded = boundedKeys(tree, valueOf, most)
+  const guests = isGuest(profile) ? new GuestVeil(tree, valueOf, most) : null
+  // What guests are told of no place below the community gives away nothing above it either.
+  const deepest = guests === null ? Number.POSITIVE_INFINITY : communityLevel(tree)
+  const bounded = boundedKeys(tree, valueOf, most, deepest)
   const gone = goneKeys(tree)
   const wholes = wholeKeys()
   const shown = (base: string, region: number, value: () => number | null): number | null => {
@@ -38,63 +42,77 @@ export function veilFor(profile: Profile, tree: RegionTree, valueOf: ValueOfKey)
     return gone(base, region) ? null : value()
   }
   const keys = new SensitiveKeys(
-    (base) => bounded.has(base) || wholes.has(base) || gone.concerns(base),
+    (base) =>
+      bounded.has(base) ||
+      wholes.has(base) ||
+      gone.concerns(base) ||
+      guests?.concerns(base) === true,
   )
+  const isHiddenPast = (key: string, base: string): boolean =>
+    isComparison(key) && (bounded.has(base) || guests?.hidesComparison(base) === true)
+  const veiledOf = (key: string, base: string): ValueOf | null => {
+    const of = valueOf(key)
+    if (key.endsWith('.le')) return leOf(bounded.get(base))
+    if (of === null || !keys.concerns(base)) return of
+    if (isHiddenPast(key, base)) return () => null
+    return (region) => shown(base, region, () => of(region))
+  }
   return {
     cover(values, region, carriage) {
+      const found: FoundHidden = new Map()
       for (const { key, base } of keys.among(values, carriage)) {
         const value = values[key] ?? null
-        values[key] =
-          typeof value !== 'number'
-            ? value
-            : bounded.has(base) && isComparison(key)
-              ? null
-              : shown(base, region, () => value)
+        if (typeof value !== 'number') continue
+        const isHidden = isHiddenPast(key, base) || guests?.hides(base, region, found)
+        values[key] = isHidden ? null : shown(base, region, () => value)
       }
-      for (const [base, boundsOf] of bounded) {
-        const { low, high } = boundsOf(region)
-        values[`${base}.le`] = high > low ? high : null
-      }
+      for (const [base, boundsOf] of bounded)
+        values[`${base}.le`] = guests?.hides(base, region, found) ? null : boundIn(boundsOf(region))
     },
     valueOf(key) {
       const base = baseOf(key)
-      const of = valueOf(key)
-      if (key.endsWith('.le')) return leOf(bounded.get(base))
-      if (of === null || !keys.concerns(base)) return of
-      if (bounded.has(base) && isComparison(key)) return () => null
-      return (region) => shown(base, region, () => of(region))
+      const veiled = veiledOf(key, base)
+      if (veiled === null || !guests?.concerns(base)) return veiled
+      return (region) => (guests.hides(base, region) ? null : veiled(region))
     },
     highRisks: (level) => bounded.get(`M1b@now{level=${level}}`) ?? null,
   }
 }
 
 /**
- * Whether the past of a number is kept from a profile: where its present may be a bound, for what a small number was an hour ago is as small a number, and
- * where the profile has no such number at all. As with comparisons on boards, nothing is told instead.
- * @param number `split` empty, or `{<dimension>=<code>}`
+ * Whether the past of a number is kept from a profile, and the records that it counts: where its present may be a bound, for what a small number was an hour ago
+ * is as small a number, where it tells such a one, and where the profile has no such number at all. As with comparisons on boards, nothing is told instead.
  */
-export function hidesPast(
+export function isCovered(
   profile: Profile,
   tree: RegionTree,
-  number: { readonly id: string; readonly split: string },
+  number: NumberName,
   region: number,
 ): boolean {
   if (SMALL[profile] === undefined) return false
+  if (isGuest(profile) && hidesPastFromGuests(tree, number, region)) return true
   const { id, split } = number
   const { sensitive } = INDICATORS.find((one) => one.id === id) ?? {}
   if (sensitive === undefined) return false
-  const bounded = [...(sensitive.small ?? []), ...Object.keys(sensitive.sums ?? {})]
+  const { small = [], sums = {}, with: parts = {} } = sensitive
+  const bounded = [...small, ...Object.keys(sums), ...Object.keys(parts)]
   if (bounded.some((key) => key.replace(/@\w+/, '') === id + split)) return true
   if (sensitive.splitForDuty === true && split !== '') return true
   return sensitive.notBelowCommunity === true && tree.level[region]! > communityLevel(tree)
 }
 
+/** Guests are whoever comes into the hall, and those who pass its windows (DOMAIN §5.3). */
+function isGuest(profile: Profile): boolean {
+  return profile === 'VISITOR' || profile === 'PUBLIC'
+}
+
 function leOf(boundsOf: BoundsOf | undefined): ValueOf | null {
   if (boundsOf === undefined) return null
-  return (region) => {
-    const { low, high } = boundsOf(region)
-    return high > low ? high : null
-  }
+  return (region) => boundIn(boundsOf(region))
+}
+
+function boundIn({ low, high }: Bounds): number | null {
+  return high > low ? high : null
 }
 
 /** Keys of which a bound may stand instead of the value. */
@@ -102,6 +120,7 @@ function boundedKeys(
   tree: RegionTree,
   valueOf: ValueOfKey,
   most: number,
+  deepest: number,
 ): ReadonlyMap<string, BoundsOf> {
   const bounded = new Map<string, BoundsOf>()
   const count = (key: string): ((region: number) => number) => {
@@ -110,7 +129,7 @@ function boundedKeys(
   }
   for (const { sensitive } of INDICATORS)
     for (const key of sensitive?.small ?? [])
-      bounded.set(key, smallNumberBounds(tree, count(key), most))
+      bounded.set(key, smallNumberBounds(tree, count(key), most, deepest))
   for (const { sensitive } of INDICATORS)
     for (const [key, parts] of Object.entries(sensitive?.sums ?? {})) {
       const ofParts = parts.map((part): BoundsOf => {

@@ -19,11 +19,14 @@ const NONE: Bounds = { low: 0, high: 0 }
  * A total is exact only if it is more than one above the least that its children allow, so that what is known no deeper than the region (未落格,
  * which no board shows of such a count) may always be the difference; and, where nothing is, only if two or more children are hidden and they are
  * not all at their greatest. So every hidden count has two possible values at least, even for who knows this rule and sees every board of the tree.
+ *
+ * @param deepest level below which nothing of the count is told at all
  */
 export function smallNumberBounds(
   tree: RegionTree,
   countOf: (region: number) => number,
   most: number,
+  deepest: number = Number.POSITIVE_INFINITY,
 ): BoundsOf {
   const bounds: BoundsOf = (region) => {
     const count = countOf(region)
@@ -32,7 +35,8 @@ export function smallNumberBounds(
     let spread = 0
     let hidden = 0
     let own = count
-    for (const child of childrenOf(tree, region)) {
+    const children = tree.level[region]! < deepest ? childrenOf(tree, region) : []
+    for (const child of children) {
       const of = bounds(child)
       own -= countOf(child)
       low += of.low

@@ -44,7 +44,7 @@ test('[PV3] a duty desk sees small numbers of high risks, the others their bound
   expect(seen(fold, 'LEADER', red)).toEqual({ S: 9, A: 6, A1: 2, A2: 4, B: 3, B1: 3 })
   expect(fold.board('A', 'LEADER').values[red]).toBe(null)
   // Both of S are hidden, and neither at its least nor its greatest.
-  expect(seen(fold, 'VISITOR', red)).toEqual({ S: 8, A: 10, A1: 5, A2: 5, B: 5, B1: 5 })
+  expect(seen(fold, 'VISITOR', red)).toEqual({ S: 8, A: 5, A1: null, A2: null, B: 5, B1: null })
   expect(seen(fold, 'LEADER', 'M1b@now{level=orange}')).toMatchObject({ S: 3, A: 3, A1: 3 })
 })
 
@@ -54,7 +54,8 @@ test('[PV3] sums are as exact as their parts, and ordinary colours are not hidde
   expect(seen(fold, 'LEADER', 'M1b@now')).toMatchObject({ S: 14, A1: 7, B1: 3 })
   expect(fold.board('A1', 'LEADER').values['M10@now']).toBe(null)
   expect(fold.board('B', 'LEADER').values['M10@now']).toBe(3)
-  expect(seen(fold, 'PUBLIC', 'M1b@now{level=yellow}')).toMatchObject({ S: 2, A1: 2 })
+  expect(seen(fold, 'LEADER', 'M1b@now{level=yellow}')).toMatchObject({ S: 2, A1: 2 })
+  expect(seen(fold, 'PUBLIC', 'M1b@now{level=yellow}')).toMatchObject({ S: 2, A: 2, A1: null })
 })
 
 test('[PV3] causes of a high colour are told only where its number is, and none below the community', () => {

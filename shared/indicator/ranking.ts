@@ -49,15 +49,22 @@ export type RankedIndicator = Pick<
 const NAMES_A_SHOP: ReadonlySet<string> = new Set(['volGoodsLow'])
 
 /**
- * Whether an indicator may be ranked: a rate or a duration of which it is known what is good; nothing sensitive, for regardless of profile a
- * ranking would single out places by what must not be told of them (DOMAIN §5.4).
+ * Whether an indicator may be ranked: a rate or a duration of which it is known what is good; nothing of which small numbers or splits are covered, for regardless
+ * of profile a ranking would single out places by what must not be told of them (DOMAIN §5.4). What is only told of no place below the community is ranked down to
+ * there.
  */
 export function isRankable(indicator: RankedIndicator): boolean {
   const { id, kind, unit, direction, band, sensitive } = indicator
-  if (sensitive !== undefined || NAMES_A_SHOP.has(id)) return false
+  if (hasCovered(sensitive) || NAMES_A_SHOP.has(id)) return false
   if (kind === 'duration') return direction === 'up' || direction === 'down'
   if ((kind !== 'cohort' && kind !== 'ratio') || unit !== 'rate') return false
   return direction === 'up' || direction === 'down' || (direction === 'band' && band !== undefined)
+}
+
+function hasCovered(sensitive: RankedIndicator['sensitive']): boolean {
+  if (sensitive === undefined) return false
+  const { small, sums, with: parts, splitForDuty } = sensitive
+  return [small, sums, parts, splitForDuty].some((mark) => mark !== undefined)
 }
 
 /**

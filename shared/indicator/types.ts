@@ -45,6 +45,16 @@ export interface Sensitive {
   readonly splitForDuty?: true
   /** Null for regions below the community. */
   readonly notBelowCommunity?: true
+  /** What VISITOR and PUBLIC are not told besides. */
+  readonly guests?: GuestMark
+}
+
+/** What of an indicator is kept from guests alone: all of it, or its splits by a dimension. */
+export interface GuestMark {
+  /** Null for regions below the community: all keys, or those that are split by these dimensions. */
+  readonly notBelowCommunity?: true | readonly string[]
+  /** Dimension → code: the whole split is null below the community, and where the count of that code is small or may be worked out. */
+  readonly smallCode?: Readonly<Record<string, string>>
 }
 
 /** One catalogue entry; the HTTP catalogue, the wall's formula card and docs/indicators.md are made from it. */

@@ -20,7 +20,7 @@ all that it counts for with it, so that the parts of a rate are always of the sa
 ## Rankings and trends
 
 A **ranking** (\`GET /api/v1/rankings\`, the wall's key K; DOMAIN §3.9) compares like with like. Its peer groups come from the kind of a region: urban communities, villages, dedicated grids wherever they lie, and general
-grids by the kind of the community they belong to; regions without a kind are the one group of their level. Only rates and durations of which it is known what is good are ranked, nothing sensitive, no level below the grid (a
+grids by the kind of the community they belong to; regions without a kind are the one group of their level. Only rates and durations of which it is known what is good are ranked, nothing of which small numbers or parts are covered, no level below the grid (a
 micro-grid is a few dozen families) and no shelves of a single shop (DOMAIN §5.4).
 
 - Fewer than 10 in the denominator (of a duration: fewer than 10 records): not ranked, value and sample in grey. A zero denominator: not ranked, "—".
@@ -53,6 +53,7 @@ function section(indicator: Indicator): string {
     ['剔除', indicator.excluded?.zh],
     ['Excluded', indicator.excluded?.en],
     ['Thresholds', thresholdsOf(indicator)],
+    ['Guests', guestsOf(indicator)],
     ['Source', source],
   ]
   const table = rows
@@ -66,6 +67,20 @@ function section(indicator: Indicator): string {
     ...table,
     '',
   ].join('\n')
+}
+
+/** What VISITOR and PUBLIC are not told. */
+function guestsOf({ sensitive }: Indicator): string | undefined {
+  const { notBelowCommunity: ends, smallCode = {} } = sensitive?.guests ?? {}
+  const parts = [
+    ends === true ? 'nothing below the community' : '',
+    typeof ends === 'object' ? `no split by ${ends.join(', ')} below the community` : '',
+    ...Object.entries(smallCode).map(
+      ([dimension, code]) =>
+        `no split by ${dimension} below the community, nor where ${code} is 1–5 or could be worked out, or the total is 1–5`,
+    ),
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? undefined : parts.join('; ')
 }
 
 function thresholdsOf({ thresholds }: Indicator): string | undefined {

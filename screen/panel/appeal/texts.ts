@@ -9,6 +9,7 @@ export const APPEAL_TEXTS = {
     repeat: '重复诉求率',
     found: '主动发现占比',
     byFirst: '按大类',
+    untold: '分类、来源不显示',
   },
   en: {
     needs: 'Shared needs',
@@ -17,5 +18,6 @@ export const APPEAL_TEXTS = {
     repeat: 'Asked again',
     found: 'Found by staff',
     byFirst: 'by main category',
+    untold: 'Categories and sources hidden',
   },
 } as const satisfies Record<Lang, Record<string, string>>

@@ -31,6 +31,13 @@ describe('诉求', () => {
     })
   })
 
+  test('[PV3] where categories may not be seen either it says so, and not that there are none', () => {
+    const hidden = { 'C1@today': 3, 'C1@today{category=a}': null, 'C1@today{source=p}': null }
+    const view = appealView(anInput(hidden))
+    expect([view.categories, view.sources, view.none]).toEqual([[], [], '分类、来源不显示'])
+    expect(appealView(anInput({ ...hidden, 'C1@today': 0 })).none).toBe('无上报')
+  })
+
   test('[PV3] where subcategories may not be seen the main categories stand', () => {
     const plain = Object.fromEntries(
       Object.entries(values).filter(([key]) => !key.startsWith('C1b')),

@@ -21,6 +21,8 @@ export interface AppealView {
   /** The subcategories most reported; main categories where those may not be seen. */
   readonly categories: readonly AppealRow[]
   readonly sources: readonly AppealRow[]
+  /** What stands in the place of categories where there are none to show. */
+  readonly none: string
   readonly lines: readonly { readonly label: string; readonly figure: Figure }[]
 }
 
@@ -52,12 +54,21 @@ export function appealView(input: PanelInput): AppealView {
     needs: needsOf(input),
     categories: (seconds.length > 0 ? seconds : firsts).slice(0, CATEGORIES_SHOWN),
     sources: withRest(input, sources),
+    none: isUntold(input) ? words.untold : texts.noAppeals,
     lines: [
       { label: words.concentration, figure: rateFigure(input, 'C28@7d') },
       { label: words.repeat, figure: rateFigure(input, `C24@${window}`) },
       { label: words.found, figure: rateFigure(input, `C25@${window}`) },
     ],
   }
+}
+
+/** Reported ones are there, and this profile is not told of what and from where (RULES PV3). */
+function isUntold({ board, window }: PanelInput): boolean {
+  if (numberAt(board, `C1@${window}`) === 0) return false
+  return Object.keys(board.values).some(
+    (key) => key.startsWith(`C1@${window}{category=`) && board.values[key] === null,
+  )
 }
 
 /** Largest first, what nobody asked for left out. */

@@ -205,7 +205,7 @@ export const READ_ROUTES: readonly Route[] = [
     id: 'getFacts',
     summary: 'The records behind numerator, denominator and exclusions of a number, newest first',
     description:
-      'For LEADER and DUTY; records are masked by profile, numbers of sensitive classes open to DUTY alone.',
+      'For LEADER and DUTY; records are masked by profile, a number that boards do not tell LEADER exactly opens to DUTY alone.',
     credential: 'reader',
     query: FactsQuery,
     answer: { description: 'One page', schema: FactsAnswer },

@@ -1,5 +1,6 @@
 import { FLOW_WINDOWS } from '../kept-windows.ts'
 import type { Indicator } from '../types.ts'
+import { NOT_BELOW_COMMUNITY_TO_GUESTS as GUESTS } from './mediation/guests.ts'
 import { AGREEMENT_INDICATORS } from './mediation/agreements.ts'
 import { RISK_INDICATORS } from './mediation/risks.ts'
 
@@ -25,6 +26,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'accepted',
     source: 'DOMAIN §3.3 M2',
+    sensitive: GUESTS,
   },
   {
     id: 'M2b',
@@ -41,6 +43,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'accepted',
     source: 'DOMAIN §3.3 M2; LOCAL 黄石 52.4 / 43.5 / 4.1 %',
+    sensitive: GUESTS,
   },
   {
     id: 'M3',
@@ -58,6 +61,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     source: 'DOMAIN §3.3 M3',
     excluded: CONCLUDED,
     thresholds: { green: 0.95, amber: 0.85 },
+    sensitive: GUESTS,
   },
   {
     id: 'M3b',
@@ -73,6 +77,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'agreed / accepted',
     source: 'DOMAIN §3.3 M3b; LOCAL 黄石 842/869 = 96.9 %',
+    sensitive: GUESTS,
   },
   {
     id: 'M4',
@@ -89,6 +94,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     anchor: 'agreed / failed',
     source: 'DOMAIN §3.3 M4; SEED S3',
     thresholds: { green: 0.6, amber: 0.5 },
+    sensitive: GUESTS,
   },
   {
     id: 'M5',
@@ -105,6 +111,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     anchor: 'agreed / failed',
     source: 'DOMAIN §3.3 M5; PRESS 崆峒 97.2 %',
     thresholds: { green: 0.9, amber: 0.8 },
+    sensitive: GUESTS,
   },
   {
     id: 'M6',
@@ -121,6 +128,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     anchor: 'agreed / failed',
     source: 'DOMAIN §3.3 M6; LAW 深圳 art. 25',
     thresholds: { green: 15, amber: 30 },
+    sensitive: GUESTS,
   },
   {
     id: 'M7',
@@ -137,6 +145,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     anchor: 'MEDIATE due',
     source: 'DOMAIN §3.3 M7; LAW 深圳 art. 25',
     thresholds: { green: 0, amber: 0 },
+    sensitive: GUESTS,
   },
   {
     id: 'M13',
@@ -169,6 +178,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'accepted',
     source: 'DOMAIN §3.3 M14',
+    sensitive: GUESTS,
   },
   {
     id: 'medTier',
@@ -185,6 +195,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'agreed',
     source: 'DOMAIN §2.4 resolvedTier',
+    sensitive: GUESTS,
   },
   {
     id: 'medStage',
@@ -198,6 +209,7 @@ export const MEDIATION_INDICATORS: readonly Indicator[] = [
     formula: { zh: '各阶段当前件数', en: 'Mediations standing in each stage' },
     anchor: 'state',
     source: 'DOMAIN §2.4',
+    sensitive: GUESTS,
   },
   ...AGREEMENT_INDICATORS,
 ]

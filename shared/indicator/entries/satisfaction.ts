@@ -181,6 +181,8 @@ export const SATISFACTION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'answered',
     source: 'DOMAIN §1.5 row 69, §2.5',
+    // All subjects: from the ratings of a level that of mediations is what the others leave.
+    sensitive: { guests: { notBelowCommunity: ['subjectLevel'] } },
   },
   {
     id: 'survey',

@@ -41,6 +41,13 @@ export interface ParsedKey {
   readonly code: string | null
 }
 
+/** Whether a profile below DUTY may be kept from a number's past: of it all, or of its parts alone (RULES PV3). */
+export function mayBeCovered({ sensitive }: Indicator, isSplit: boolean): boolean {
+  if (sensitive === undefined || isSplit) return sensitive !== undefined
+  const { guests, splitForDuty: _, ...ofAll } = sensitive
+  return Object.keys(ofAll).length > 0 || guests?.notBelowCommunity === true
+}
+
 /** `C1@24h{source=12345}` taken apart; null for what is no value key. Parts behind a dot are left out. */
 export function parseKey(key: string): ParsedKey | null {
   const found = /^([^@{}.]+)@([^{}.]+)(?:\{([^=}]+)=([^}]*)\})?/.exec(key)

@@ -1,19 +1,26 @@
+import { PETITION_SOURCE } from '../../../lifecycle/sla.ts'
 import type { Indicator } from '../../types.ts'
 import { flow, OUT, rate, ratio } from './parts.ts'
 
 /** DOMAIN §3.2 C1–C4. */
 export const INTAKE_INDICATORS: readonly Indicator[] = [
-  flow({
-    id: 'C1',
-    name: { zh: '上报数', en: 'Cases reported' },
-    dimension: 'source | category',
-    formula: {
-      zh: '时段内上报的案件数，含后来不予受理、并案、作废者；每案一次，按首轮上报时刻',
-      en: 'Cases reported in the window, those later rejected, merged or cancelled included; once a case, by the report of its first round; an imported case where reportedAt is proven',
+  {
+    ...flow({
+      id: 'C1',
+      name: { zh: '上报数', en: 'Cases reported' },
+      dimension: 'source | category',
+      formula: {
+        zh: '时段内上报的案件数，含后来不予受理、并案、作废者；每案一次，按首轮上报时刻',
+        en: 'Cases reported in the window, those later rejected, merged or cancelled included; once a case, by the report of its first round; an imported case where reportedAt is proven',
+      },
+      anchor: 'reported',
+      source: 'DOMAIN §3.2 C1',
+    }),
+    // The total less all other codes is the hidden one: of a split all is hidden, or nothing (DOMAIN §5.2).
+    sensitive: {
+      guests: { notBelowCommunity: ['category'], smallCode: { source: PETITION_SOURCE } },
     },
-    anchor: 'reported',
-    source: 'DOMAIN §3.2 C1',
-  }),
+  },
   {
     ...flow({
       id: 'C1b',

@@ -1,5 +1,6 @@
 import { FLOW_WINDOWS } from '../../kept-windows.ts'
 import type { Indicator } from '../../types.ts'
+import { NOT_BELOW_COMMUNITY_TO_GUESTS as GUESTS } from './guests.ts'
 
 /** What becomes of agreements: DOMAIN §3.3 M8, M9, M12. */
 export const AGREEMENT_INDICATORS: readonly Indicator[] = [
@@ -18,6 +19,7 @@ export const AGREEMENT_INDICATORS: readonly Indicator[] = [
     anchor: 'PERFORM due',
     source: 'DOMAIN §3.3 M8; LAW 人民调解法 art. 31',
     thresholds: { green: 0.95, amber: 0.85 },
+    sensitive: GUESTS,
   },
   {
     id: 'M9a',
@@ -33,6 +35,7 @@ export const AGREEMENT_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'judicialApplied',
     source: 'DOMAIN §3.3 M9; LAW 人民调解法 art. 33',
+    sensitive: GUESTS,
   },
   {
     id: 'M9b',
@@ -48,6 +51,7 @@ export const AGREEMENT_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'agreed + 25 d',
     source: 'DOMAIN §3.3 M9; LAW 人民调解法 art. 33',
+    sensitive: GUESTS,
   },
   {
     id: 'M12',
@@ -64,5 +68,6 @@ export const AGREEMENT_INDICATORS: readonly Indicator[] = [
     anchor: 'agreed + 180 d',
     source: 'DOMAIN §3.3 M12',
     thresholds: { green: 0.03, amber: 0.06 },
+    sensitive: GUESTS,
   },
 ]

@@ -1,6 +1,7 @@
 import { JUDICIAL_CAUSES } from '../../causes.ts'
 import { FLOW_WINDOWS } from '../../kept-windows.ts'
 import type { Indicator } from '../../types.ts'
+import { NOT_BELOW_COMMUNITY_TO_GUESTS as GUESTS } from './guests.ts'
 
 /** High risks: a small number of them in a place may point at a family (DOMAIN §3.3 M10, §5.1). */
 const HIGH_RISKS = ['M1b@now{level=red}', 'M1b@now{level=orange}']
@@ -32,6 +33,7 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'registered',
     source: 'DOMAIN §3.3 M1; SEED S1',
+    sensitive: GUESTS,
   },
   {
     id: 'M1b',
@@ -48,7 +50,11 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'state',
     source: 'DOMAIN §3.3 M1, §2.4',
-    sensitive: { small: HIGH_RISKS, sums: { 'M1b@now': [...HIGH_RISKS, ...OTHER_RISKS] } },
+    sensitive: {
+      ...GUESTS,
+      small: HIGH_RISKS,
+      sums: { 'M1b@now': [...HIGH_RISKS, ...OTHER_RISKS] },
+    },
   },
   {
     id: 'M1c',
@@ -81,7 +87,7 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'state',
     source: 'DOMAIN §3.3 M10, §5.2; SEED S1',
-    sensitive: { sums: { 'M10@now': HIGH_RISKS } },
+    sensitive: { ...GUESTS, sums: { 'M10@now': HIGH_RISKS } },
   },
   {
     id: 'M11',
@@ -98,7 +104,7 @@ export const RISK_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'ACT due',
     source: 'DOMAIN §3.3 M11, §2.4',
-    sensitive: { splitForDuty: true },
+    sensitive: { ...GUESTS, splitForDuty: true },
     thresholds: { green: 1, amber: 0.9 },
   },
 ]

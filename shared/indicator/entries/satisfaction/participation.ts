@@ -56,5 +56,7 @@ export const PARTICIPATION_INDICATORS: readonly Indicator[] = [
     anchor: 'closed / done / agreed / failed',
     source: 'DOMAIN §3.5 F7',
     thresholds: { green: 0.3, amber: 0.2 },
+    // Cases and orders that ended are told elsewhere: what they leave of the denominator are mediations.
+    sensitive: { guests: { notBelowCommunity: true } },
   },
 ]
