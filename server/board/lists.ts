@@ -3,6 +3,7 @@ import { caseRank, totalClock } from '../../shared/indicator/case-rank.ts'
 import {
   ORDER_COLUMN,
   ORDER_COLUMN_OF_STATE,
+  STEP,
   STEP_OF_STATE,
 } from '../../shared/indicator/dimensions.ts'
 import { KEPT_WINDOWS } from '../../shared/indicator/kept-windows.ts'
@@ -40,6 +41,9 @@ const CHILD_VALUES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(CHILD_KEYS.map((key) => [key, key])),
 }
 
+/** Steps of the cases in hand (caseRank): those that stand in `evaluate` are closed. */
+const OPEN_STEPS = STEP.codes.filter((code) => code !== 'evaluate')
+
 /** The capped lists of a region (RULES LL4), rows keyed by record id, masked. */
 export function listsOf(
   source: BoardSource,
@@ -48,19 +52,17 @@ export function listsOf(
   mask: Mask,
 ): Record<ListName, Readonly<Rows>> {
   const { tally, tree } = source
-  const firstOf = (
+  const found = (
     index: string,
     limit: number,
     rowOf: (record: LedgerRecord) => Row,
     keyOf: (record: LedgerRecord) => string = idOf,
-  ): Rows =>
-    Object.fromEntries(
-      mask.order(
-        tally.first(index, region, limit, (record): [string, Row] | null =>
-          mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
-        ),
-      ),
+  ): readonly (readonly [string, Row])[] =>
+    tally.first(index, region, limit, (record): [string, Row] | null =>
+      mask.shows(record, region) ? [keyOf(record), maskedRow(record, mask, rowOf)] : null,
     )
+  const firstOf = (...asked: Parameters<typeof found>): Rows =>
+    Object.fromEntries(mask.order(found(...asked)))
   const indexed = (
     list: ListName,
     rowOf: (record: LedgerRecord) => Row,
@@ -69,10 +71,19 @@ export function listsOf(
   // Orders that wait long for a review leave no room else for those that nobody has taken yet.
   const ordersIn = (column: string): Rows =>
     firstOf(`order.${column}`, LIST_CAPS.orders / ORDER_COLUMN.codes.length, orderRow)
+  // The longest standing of each step, and of these the newest.
+  const casesByStep = (): Rows => {
+    const open = OPEN_STEPS.flatMap((step) => found(`step.${step}`, LIST_CAPS.cases, caseRow))
+    return Object.fromEntries(mask.order(open).slice(0, LIST_CAPS.cases))
+  }
   return {
     ticker: tickerRows(source, region, mask),
-    cases: indexed('cases', caseRow),
-    whistles: indexed('whistles', whistleRow),
+    cases: mask.mostPressing ? indexed('cases', caseRow) : casesByStep(),
+    whistles: firstOf(
+      mask.mostPressing ? 'whistles' : 'whistle.since',
+      LIST_CAPS.whistles,
+      whistleRow,
+    ),
     orders: Object.fromEntries(
       ORDER_COLUMN.codes.flatMap((code) => Object.entries(ordersIn(code))),
     ),

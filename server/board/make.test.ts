@@ -398,3 +398,46 @@ function distanceM([lng1, lat1]: readonly number[], [lng2, lat2]: readonly numbe
   const east = (lng2! - lng1!) * 111_320 * Math.cos((lat1! * Math.PI) / 180)
   return Math.hypot(north, east)
 }
+
+test('[PV1] which cases reach a guest’s list does not depend on who is late or how urgent, nor does a row', () => {
+  const many = Array.from({ length: LIST_CAPS.cases + 60 }, (_, i) =>
+    aCase(`c${String(i).padStart(3, '0')}`, i % 2 === 0 ? 'A1' : 'A2', now - 3 * DAY + i * 1000),
+  )
+  const pressed = many.map((record, i) => {
+    if (i % 5 !== 4) return record
+    const clocks = { TOTAL: total({ dueAt: now - HOUR, soonFiredAt: now - DAY, breachedAt: now }) }
+    const fields = { ...record.fields, urgency: 'L1' }
+    return { ...record, fields, rounds: [{ ...record.rounds[0]!, clocks }] }
+  })
+  const [calm, late] = [boardsOf(many), boardsOf(pressed)]
+  for (const profile of ['VISITOR', 'PUBLIC'] as const) {
+    const of = (maker: BoardMaker): unknown => maker.board(0, profile).lists['cases']
+    expect(of(late)).toEqual(of(calm))
+    expect(Object.keys(of(late) as object)).toHaveLength(LIST_CAPS.cases)
+  }
+  const first = Object.keys(late.board(0, 'LEADER').lists['cases']!).slice(0, 52)
+  expect(first).toEqual(pressed.filter((_, i) => i % 5 === 4).map(({ id }) => id))
+})
+
+test('[PV1] nor which whistles, by what is due first', () => {
+  const whistle = (i: number, dueAt: number): LedgerRecord => {
+    const base = aCase(`w${String(i).padStart(3, '0')}`, 'A1', now - DAY + i * 1000)
+    const round = base.rounds[0]!
+    const clocks = { SIGN: { ...total({ dueAt }), name: 'SIGN' } }
+    return {
+      ...{ ...base, family: 'whistle', state: 'BLOWN' },
+      stays: [{ ...base.stays[0]!, state: 'BLOWN' }],
+      rounds: [{ ...round, at: { blown: round.at['reported']! }, clocks }],
+    }
+  }
+  const each = (dueAt: (i: number) => number): LedgerRecord[] =>
+    Array.from({ length: LIST_CAPS.whistles + 20 }, (_, i) => whistle(i, dueAt(i)))
+  const [calm, late] = [
+    boardsOf(each((i) => now + i * HOUR)),
+    boardsOf(each((i) => now - i * HOUR)),
+  ]
+  const of = (maker: BoardMaker, profile: 'VISITOR' | 'LEADER'): string[] =>
+    Object.keys(maker.board(0, profile).lists['whistles']!)
+  expect(of(late, 'VISITOR')).toEqual(of(calm, 'VISITOR'))
+  expect(of(late, 'LEADER')).not.toEqual(of(calm, 'LEADER'))
+})

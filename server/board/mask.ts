@@ -26,14 +26,16 @@ export interface Mask {
   readonly row: (row: Row) => Row
   /** Rows of a list as they may stand: an order by urgency or by limits is as telling as a field. */
   readonly order: (rows: readonly (readonly [string, Row])[]) => readonly (readonly [string, Row])[]
+  /** Whether urgency and limits may choose which rows a list has room for; that too would tell them. */
+  readonly mostPressing: boolean
 }
 
 /** Side of the cell that is told of a point, metres: it holds the circle within which DOMAIN §5.2 has it blurred, of 100 m and of 50 m. */
 const CELL_M: Readonly<Partial<Record<Profile, number>>> = { LEADER: 200, DUTY: 100 }
 /** What a visitor's row does not keep: of a case it has category and status, no source, urgency or limit. */
 const VISITOR_FIELDS_OUT = ['source', 'urgency', 'due', 'late', 'orgs', 'cause', 'case'] as const
-/** Tones that tell of urgency or of a limit; to a visitor they are open ones as all others. */
-const TELLING_TONES: ReadonlySet<unknown> = new Set(['urgent', 'late', 'soon'])
+/** Tones and ranks that tell of urgency or of a limit; to a visitor they are open ones as all others. */
+const TELLING_MARKS: ReadonlySet<unknown> = new Set(['urgent', 'late', 'soon'])
 
 const NO_CATEGORIES: ReadonlySet<unknown> = new Set()
 
@@ -80,6 +82,7 @@ export function maskFor(
     showsDisputes: (region) => disputes === null || tree.level[region]! <= communityLevel(tree),
     single: !visitor,
     row: visitor ? visitorRow : (row) => row,
+    mostPressing: !visitor,
     order: visitor ? (rows) => rows.toSorted(byTime) : (rows) => rows,
   }
 }
@@ -134,7 +137,7 @@ function cut(tree: RegionTree, code: string, deepest: number): string {
 function visitorRow(row: Row): Row {
   const kept: Record<string, Scalar> = {}
   for (const [field, value] of Object.entries(row)) if (!isOut(field)) kept[field] = value
-  if (TELLING_TONES.has(kept['tone'])) kept['tone'] = 'open'
+  for (const field of ['tone', 'rank']) if (TELLING_MARKS.has(kept[field])) kept[field] = 'open'
   return kept
 }
 
