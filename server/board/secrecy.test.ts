@@ -48,6 +48,31 @@ test.for(['LEADER', 'VISITOR', 'PUBLIC'] as const)(
   },
 )
 
+test('[PV1] a mediation that goes on after another is as secret as that one, and the row of the next one stays its own', () => {
+  const after = (letter: string): Event[] => [
+    ['med.applied', `child-${letter}`, MONDAY, { causeCode: 'family', parentId: `med-${letter}` }],
+    ['med.applied', `last-${letter}`, MONDAY, { causeCode: 'labour', parentId: `child-${letter}` }],
+  ]
+  const ring: Event[] = [
+    ['med.applied', 'ring-1', MONDAY, { causeCode: 'family', parentId: 'ring-2' }],
+    ['med.applied', 'ring-2', MONDAY, { causeCode: 'labour', parentId: 'ring-1' }],
+  ]
+  const fold = foldOf([...EVENTS, ...after('p'), ...after('o'), ...ring])
+  const rows = fold.board('S', 'LEADER').lists['mediations']!
+  const causes = Object.entries(rows).map(([key, { cause }]) => `${key} ${String(cause)}`)
+  expect(causes.toSorted()).toEqual([
+    'mediation:child-o family',
+    'mediation:last-o labour',
+    'mediation:med-o neighbour',
+    'mediation:of-risk-o neighbour',
+    'mediation:ring-1 family',
+    'mediation:ring-2 labour',
+    'risk:risk-o neighbour',
+  ])
+  expect(told(fold, 'VISITOR')).not.toContain('last-p')
+  expect(told(fold, 'DUTY')).toContain('last-p')
+})
+
 test('[PV1] an alarm about a whistle of a petition is as secret', () => {
   const fold = foldOf(EVENTS)
   const alarm = (whistle: string): LedgerRecord => ({

@@ -34,9 +34,31 @@ export class Secrecy {
     if (family === 'case') this.#known.delete(id)
   }
 
-  /** Looks at records of other families alone, so that a working record stays good. */
+  /** A working record stays good: of its own family it looks at others only for a while. */
   readonly isSecret: IsSecret = (record) =>
-    isSecretItself(record) || this.#above(record).some((one) => this.#isSecretAt(one))
+    this.#isSecretAlone(record) || this.#comesOfSecret(record)
+
+  #isSecretAlone(record: LedgerRecord): boolean {
+    return isSecretItself(record) || this.#above(record).some((one) => this.#isSecretAt(one))
+  }
+
+  /** Of a mediation that goes on after others (反弹, DOMAIN §2.4), by these; a ring of them ends where it began. */
+  #comesOfSecret({ family, id, fields }: LedgerRecord): boolean {
+    if (family !== 'mediation' || typeof fields['parentId'] !== 'string') return false
+    const seen = new Set([id])
+    let isSecret = false
+    let next: unknown = fields['parentId']
+    while (typeof next === 'string' && !isSecret && !seen.has(next)) {
+      seen.add(next)
+      const parent = this.#source.peek('mediation', next)
+      if (parent === undefined) break
+      next = parent.fields['parentId']
+      isSecret = this.#isSecretAlone(parent)
+    }
+    // The one that was given may be the working record of its family.
+    this.#source.peek('mediation', id)
+    return isSecret
+  }
 
   #isSecretAt([family, id]: Reference): boolean {
     if (family === 'case') return this.#isSecretCase(id)
