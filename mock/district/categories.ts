@@ -6,13 +6,13 @@ import type { Catalogue, Standard } from '../../shared/region/package.ts'
  * heat, 7 natural days in general, 15 for several departments (DB11/T 2021-2022); 30 natural days for mediation (深圳 art. 25). The others
  * are this demo's choice in the same range.
  *
- * L2 row: code | zh | en | org | limit | urgency | v = must be verified, c = must be called back | filed when | closed when.
+ * L2 row: code | zh | en | org | limit | urgency | v = must be verified, c = must be called back, s = secret | filed when | closed when.
  * Limit units: uh urgent (clock) hours, wh work hours, wd workdays, nd natural days.
  */
 const TABLE = `
 01 | 矛盾纠纷 | Disputes
 0101 | 邻里 | Neighbours | justice | 30 nd | L3 | c | 当事人发生争执且自行协商不成 | 达成协议或告知其他途径
-0102 | 婚恋家庭 | Marriage and family | justice | 30 nd | L2 | c | 家庭成员间发生矛盾需要介入 | 达成协议或转专门机关
+0102 | 婚恋家庭 | Marriage and family | justice | 30 nd | L2 | cs | 家庭成员间发生矛盾需要介入 | 达成协议或转专门机关
 0103 | 债务/民间借贷 | Debts and private loans | justice | 30 nd | L3 | c | 有借贷事实并发生争议 | 达成协议或告知诉讼途径
 0104 | 土地征用/拆迁 | Land taking and relocation | land | 30 nd | L2 | vc | 对征收补偿或安置有异议 | 答复并有书面记录
 0105 | 物业 | Property management | housing | 30 nd | L3 | c | 业主与物业企业发生争议 | 达成协议或告知其他途径
@@ -123,7 +123,9 @@ export function makeCategories(): Catalogue['categories'] {
       mustVerify: duties!.includes('v'),
       mustCallback: duties!.includes('c'),
     }
-    categories.at(-1)!.children.push({ code, name, nameEn, standard })
+    // What comes of violence in a family, or to a minor, is told under no other (反家庭暴力法 art. 5).
+    const secret = duties!.includes('s') ? { secret: true } : {}
+    categories.at(-1)!.children.push({ code, name, nameEn, ...secret, standard })
   }
   return categories
 }

@@ -73,6 +73,50 @@ test('[PV1] a mediation that goes on after another is as secret as that one, and
   expect(told(fold, 'DUTY')).toContain('last-p')
 })
 
+test.each([
+  ['category', { secret: true }, {}],
+  ['subcategory', {}, { secret: true }],
+])(
+  '[PV1] a case of a %s that the package marks as secret is told to DUTY alone, with what hangs on it',
+  (_, first, second) => {
+    const context = sampleContext('Asia/Shanghai')
+    const { catalogue } = context.pkg
+    const categories = catalogue.categories.map((one) =>
+      one.code === '03'
+        ? { ...one, ...first, children: one.children.map((child) => ({ ...child, ...second })) }
+        : one,
+    )
+    const pkg = { ...context.pkg, catalogue: { ...catalogue, categories } }
+    const events = ['02', '03'].flatMap((l1, i): Event[] => {
+      const at = MONDAY + i * HOUR
+      const category = { categoryL1: l1, categoryL2: `${l1}01` }
+      const people = ['a', 'b', 'c'].map((who): Event => [
+        'case.reported',
+        `need-${l1}-${who}`,
+        at,
+        { ...category, source: '12345', objectKey: `o${l1}`, reporterHash: `${who}${l1}` },
+      ])
+      return [
+        ['case.reported', `case-${l1}`, at, { ...category, source: '12345' }],
+        ['whistle.blown', `whistle-${l1}`, at, { kind: 'work', orgs: ['a'], caseId: `case-${l1}` }],
+        ...people,
+      ]
+    })
+    const fold = foldOf(events, { ...context, pkg })
+    for (const profile of ['LEADER', 'VISITOR', 'PUBLIC'] as const) {
+      const all = told(fold, profile)
+      expect([all.includes('-03'), all.includes('"03'), all.includes('case-02')]).toEqual([
+        false,
+        false,
+        true,
+      ])
+    }
+    expect(told(fold, 'DUTY')).toContain('whistle-03')
+    expect(fold.needs().map(({ category }) => category)).toEqual(['02.0201'])
+    expect(fold.board('S', 'LEADER').values['C1@all{category=03}']).toBe(4)
+  },
+)
+
 test('[PV1] an alarm about a whistle of a petition is as secret', () => {
   const fold = foldOf(EVENTS)
   const alarm = (whistle: string): LedgerRecord => ({

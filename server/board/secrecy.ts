@@ -1,4 +1,4 @@
-import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
+import { secretCaseBy } from '../../shared/lifecycle/secret-case.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
 export type IsSecret = (record: LedgerRecord) => boolean
@@ -8,6 +8,8 @@ export interface SecrecySource {
   readonly peek: (family: Family, id: string) => LedgerRecord | undefined
   /** Ids of the cases with which a whistle or a mediation is linked, from whichever side. */
   readonly casesOf: (family: Family, id: string) => readonly string[]
+  /** By a record's own fields; of the package whose catalogue marks categories. */
+  readonly isSecretCase: (fields: LedgerRecord['fields']) => boolean
 }
 
 type Reference = readonly [family: Family, id: string]
@@ -18,7 +20,7 @@ const REMEMBERED = 10_000
 const RATED: ReadonlySet<unknown> = new Set<Family>(['case', 'whistle', 'mediation'])
 
 /**
- * What is of 举报 or 信访: they go to the responsible department alone, and so does whatever hangs on such a case, for a whistle tells of its case (DOMAIN §5.2). Of one
+ * What is of 举报, 信访 or a category that the package marks as secret: they go to the responsible department alone, and so does whatever hangs on such a case, for a whistle tells of its case (DOMAIN §5.2). Of one
  * world. Boards ask for every row, so what was found of a case is kept until the case changes.
  */
 export class Secrecy {
@@ -39,7 +41,10 @@ export class Secrecy {
     this.#isSecretAlone(record) || this.#comesOfSecret(record)
 
   #isSecretAlone(record: LedgerRecord): boolean {
-    return isSecretItself(record) || this.#above(record).some((one) => this.#isSecretAt(one))
+    return (
+      this.#source.isSecretCase(record.fields) ||
+      this.#above(record).some((one) => this.#isSecretAt(one))
+    )
   }
 
   /** Of a mediation that goes on after others (反弹, DOMAIN §2.4), by these; a ring of them ends where it began. */
@@ -70,7 +75,7 @@ export class Secrecy {
     let found = this.#known.get(id)
     if (found === undefined) {
       const record = this.#source.peek('case', id)
-      found = record !== undefined && isSecretItself(record)
+      found = record !== undefined && this.#source.isSecretCase(record.fields)
       if (this.#known.size >= REMEMBERED) this.#known.clear()
       this.#known.set(id, found)
     }
@@ -108,9 +113,11 @@ export class Secrecy {
 
 const NONE: readonly Reference[] = []
 
-/** By its own fields. */
+const isSecretCase = secretCaseBy()
+
+/** By its own fields, where no package marks categories. */
 export function isSecretItself({ fields }: Pick<LedgerRecord, 'fields'>): boolean {
-  return fields['appealType'] === 'report' || fields['source'] === PETITION_SOURCE
+  return isSecretCase(fields)
 }
 
 /** @param about `<family>:<id>` */

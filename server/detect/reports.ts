@@ -1,5 +1,5 @@
 import { l2Code } from '../../shared/indicator/dimensions.ts'
-import { PETITION_SOURCE } from '../../shared/lifecycle/sla.ts'
+import { secretCaseBy } from '../../shared/lifecycle/secret-case.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import { communityLevel } from '../board/mask.ts'
@@ -34,11 +34,12 @@ export interface ReportsState {
 
 /**
  * The reports of the last eight weeks by subcategory, in order of time: what stands between two instants is found by their places (a prefix sum), whatever the
- * order in which cases came, changed or went. A function of the cases alone (DESIGN law 5). Reports of a wrong and petitions are their department's alone (DOMAIN §5.2).
+ * order in which cases came, changed or went. A function of the cases alone (DESIGN law 5). Reports of a wrong, petitions and what the package marks as secret are their department's alone (DOMAIN §5.2).
  */
 export class Reports {
   readonly #tree: RegionTree
   readonly #deepest: number
+  readonly #isSecret: ReturnType<typeof secretCaseBy>
   readonly #byCategory = new Map<string, Report[]>()
   readonly #known = new Map<string, Kept>()
   #first: number | null = null
@@ -47,8 +48,9 @@ export class Reports {
   /** The case that was about to change last and has not come back. */
   #left: string | null = null
 
-  constructor(tree: RegionTree) {
+  constructor(tree: RegionTree, isSecretCase = secretCaseBy()) {
     this.#tree = tree
+    this.#isSecret = isSecretCase
     this.#deepest = communityLevel(tree)
   }
 
@@ -74,8 +76,7 @@ export class Reports {
       categoryL2 === undefined ||
       at < this.#newest - KEPT_MS ||
       OUT.has(state) ||
-      fields['appealType'] === 'report' ||
-      fields['source'] === PETITION_SOURCE
+      this.#isSecret(fields)
     if (isOut) return this.#drop(known)
     const kept: Kept = {
       ...{ id, at, region: this.#placeOf(record.regionCode) },

@@ -124,7 +124,15 @@ export const CatalogueSchema = z.strictObject({
     Named.extend({
       /** 矛盾纠纷: its cases are told of no place finer than the community, as mediations are (人民调解法 art. 23). */
       dispute: z.boolean().optional(),
-      children: z.array(Named.extend({ standard: StandardSchema.optional() })),
+      /** 家暴, 未成年 and the like: single cases are the responsible department's alone (DOMAIN §5.2). */
+      secret: z.boolean().optional(),
+      children: z.array(
+        Named.extend({
+          /** As of level 1, of this subcategory alone. */
+          secret: z.boolean().optional(),
+          standard: StandardSchema.optional(),
+        }),
+      ),
     }),
   ),
   orgs: z.array(Named),

@@ -1,5 +1,6 @@
 import { needId, needKey, needPlace } from '../../../shared/indicator/common-need.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import type { Catalogue } from '../../../shared/region/package.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
 import { communityLevel, holderOf } from './grid-places.ts'
 import type { ListedRow } from './list-rows.ts'
@@ -12,6 +13,7 @@ export function needRows(
   tree: RegionTree,
   regionCode: string,
   atMs: number,
+  categories: Catalogue['categories'] = [],
 ): readonly ListedRow[] {
   const level = communityLevel(tree)
   const own = tree.levels.findIndex(({ id }) => id === level)
@@ -26,6 +28,9 @@ export function needRows(
     const place = needPlace(fields['objectKey'], fields['point'])
     if (record.family !== 'case' || state === 'REJECTED' || state === 'CANCELLED') continue
     if (fields['appealType'] === 'report' || fields['source'] === 'petition') continue
+    const l1 = categories.find(({ code: own }) => own === categoryL1)
+    const l2 = l1?.children.find(({ code: own }) => own === categoryL2)
+    if (l1?.secret === true || l2?.secret === true) continue
     if (community === undefined || categoryL2 === undefined || place === null) continue
     const at = reportedAt(record)
     if (at === undefined || at < from) continue

@@ -75,7 +75,13 @@ export class Recounter {
       const wanted = { windows, splits: scope.splits }
       return compareBases(base, values, then, this.#periodsOf(base), wanted)
     })
-    const needs = needRows(inside.records, this.#context.tree, regionCode, this.#atMs)
+    const needs = needRows(
+      inside.records,
+      this.#context.tree,
+      regionCode,
+      this.#atMs,
+      this.#context.catalogue.categories,
+    )
     return {
       values: {
         ...scope.shown(Object.assign({}, values, ...compared) as Values),
