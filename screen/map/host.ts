@@ -93,6 +93,11 @@ export class MapHost {
     this.#current?.renderer.setOutlined(regions)
   }
 
+  setFramed(regions: readonly number[]): void {
+    this.#memory.framed = regions
+    this.#current?.renderer.setFramed(regions)
+  }
+
   setHatched(hatched: MapHatch): void {
     this.#memory.hatched = hatched
     this.#current?.renderer.setHatched(hatched)

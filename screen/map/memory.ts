@@ -16,6 +16,7 @@ export class MapMemory {
   places: readonly MapPlace[] = []
   badges: readonly MapBadge[] = []
   outlined: readonly number[] = []
+  framed: readonly number[] = []
   hatched: MapHatch = NO_HATCH
   highlighted: number | null = null
   /** Set by hand, while that holds. */
@@ -37,6 +38,7 @@ export class MapMemory {
     renderer.setPlaces(this.places)
     renderer.setBadges(this.badges)
     renderer.setOutlined(this.outlined)
+    renderer.setFramed(this.framed)
     renderer.setHatched(this.hatched)
     renderer.focus(this.focus.region, false, this.focus.level)
     renderer.highlight(this.highlighted)

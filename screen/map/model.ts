@@ -51,6 +51,8 @@ export class MapModel {
   unit = 1
   highlighted: number | null = null
   outlined: readonly number[] = []
+  /** Regions below the one in focus that the view is fitted to; all others step back. */
+  framed: readonly number[] = []
   hatched: MapHatch = NO_HATCH
   incidents: readonly MapIncident[] = []
   places: readonly MapPlace[] = []
@@ -58,6 +60,8 @@ export class MapModel {
   badges: ReadonlyMap<number, MapBadge> = new Map()
   /** Goes up with each change of who is shown how. */
   drillVersion = 0
+  #asked: readonly number[] = []
+  #level: number | undefined
   readonly #roles: Uint8Array
   readonly #levels = new Map<number, LevelValues>()
   readonly #anchors = new Map<number, Anchor>()
@@ -78,12 +82,32 @@ export class MapModel {
   focus(region: number, level?: number): Drill {
     const drill = drillOf(this.tree, (at) => this.shapes.shapes[at] !== undefined, region, level)
     this.drill = drill
+    this.#level = level
+    this.framed = this.#asked.filter((at) => at > region && at < this.tree.end[region]!)
     this.drillVersion++
     this.#roles.fill(0)
-    for (const at of drill.shown) this.#roles[at] = 1
+    for (const at of drill.shown) this.#roles[at] = this.stepsBack(at) ? 2 : 1
     for (const at of drill.dimmed) this.#roles[at] = 2
     for (const at of drill.context) this.#roles[at] = 3
     return drill
+  }
+
+  /** Regions to be seen before all others; false where they are those that are framed already. */
+  frame(regions: readonly number[]): boolean {
+    if (regions.join() === this.#asked.join()) return false
+    this.#asked = [...regions]
+    this.focus(this.drill.focus, this.#level)
+    return true
+  }
+
+  /** Others are framed, and this one neither lies in any of them nor holds one. */
+  stepsBack(region: number): boolean {
+    const { end } = this.tree
+    const holds = (outer: number, at: number): boolean => at >= outer && at < end[outer]!
+    return (
+      this.framed.length > 0 &&
+      !this.framed.some((framed) => holds(framed, region) || holds(region, framed))
+    )
   }
 
   roleOf(region: number): Role {

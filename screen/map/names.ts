@@ -68,7 +68,7 @@ export function placeNames(
       const anchor = model.anchorOf(shape)
       const room = anchor.room * camera.scale
       const marked = region === model.highlighted
-      const badge = model.badges.get(region)
+      const badge = model.stepsBack(region) ? undefined : model.badges.get(region)
       const must = shape.cartogram || marked || badge?.mark != null
       if (!must && room < sizePx * 0.6) continue
       ctx.font = fontOf(model, sizePx, role)

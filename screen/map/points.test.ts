@@ -42,6 +42,25 @@ test('only what lies in the region in focus is a point', () => {
   expect(incidentsIn(model).map(({ id }) => id)).toEqual(['p1'])
 })
 
+test('while regions are framed only what lies in them is a point, and the scene wherever it is', () => {
+  const model = modelWith([
+    at(1),
+    { ...at(2), lng: 121.24, lat: 31.94 },
+    { ...at(3, 'scene'), lng: 121.24, lat: 31.94 },
+  ])
+  expect(model.frame([childrenOf(tree, 0)[0]!])).toBe(true)
+  expect(incidentsIn(model).map(({ id }) => id)).toEqual(['p1', 'p3'])
+  expect(childrenOf(tree, 0).map((region) => model.roleOf(region))).toEqual([
+    ...['shown', 'dimmed', 'dimmed', 'dimmed'],
+  ])
+  expect(model.frame([childrenOf(tree, 0)[0]!])).toBe(false)
+  model.focus(childrenOf(tree, 0)[1]!)
+  expect(model.framed).toEqual([])
+  model.focus(0)
+  model.frame([])
+  expect(incidentsIn(model)).toHaveLength(3)
+})
+
 test('whistles are gathered by themselves, and one without a place says so', () => {
   const near = { lng: 121.1, lat: 31.8 }
   const field = new PointField(

@@ -2,6 +2,7 @@ import { Gathering, type Gathered } from './clusters.ts'
 import { shapeContains } from './contain.ts'
 import type { MapModel } from './model.ts'
 import { toPlane, type Point } from './plane.ts'
+import type { Shape } from './shapes.ts'
 import { PLACE_FORMS, TONES, type PlaceForm, type Tone } from './types.ts'
 
 /** Most points drawn; the least urgent are left out first (RULES LL4). */
@@ -28,31 +29,44 @@ interface LyingIncident extends Lying {
   readonly vague: boolean
 }
 
-/** Cases and whistles inside the region in focus, at most POINTS_MAX: the worst stay. Where only the region is known, in its middle. */
+/** Cases and whistles inside the region in focus, or inside the framed ones where there are any, at most POINTS_MAX: the worst stay. Where only the region is known, in its middle. */
 export function incidentsIn(model: MapModel): readonly LyingIncident[] {
-  const inside = model.incidents
+  const inside = insideView(model)
+  const seen = model.incidents
     .flatMap((incident): LyingIncident[] => {
       if (!('region' in incident)) return [{ ...incident, vague: false }]
       const { id, tone, region } = incident
       const middle = model.middleOf(region)
       return middle === null ? [] : [{ id, tone, lng: middle[0], lat: middle[1], vague: true }]
     })
-    .filter(insideFocus(model))
-  if (inside.length <= POINTS_MAX) return inside
-  return inside
-    .toSorted((a, b) => TONES.indexOf(b.tone) - TONES.indexOf(a.tone))
-    .slice(0, POINTS_MAX)
+    .filter((lying) => lying.tone === 'scene' || inside(lying))
+  if (seen.length <= POINTS_MAX) return seen
+  return seen.toSorted((a, b) => TONES.indexOf(b.tone) - TONES.indexOf(a.tone)).slice(0, POINTS_MAX)
 }
 
 export function placesIn(model: MapModel): MapModel['places'] {
   return model.places.filter(insideFocus(model)).slice(0, PLACES_MAX)
 }
 
+function insideView(model: MapModel): (lying: Lying) => boolean {
+  if (model.framed.length === 0) return insideFocus(model)
+  const insides = model.framed.flatMap((region) => {
+    const shape = model.shapeOf(region)
+    return shape === undefined ? [] : [insideShape(model, shape)]
+  })
+  // Without a shape nobody can say what lies in them.
+  return insides.length === 0
+    ? insideFocus(model)
+    : (lying) => insides.some((isInside) => isInside(lying))
+}
+
 function insideFocus(model: MapModel): (lying: Lying) => boolean {
-  const { shapes, drill } = model
+  const { drill } = model
   const focus = drill.focus === 0 ? undefined : model.shapeOf(drill.focus)
-  if (focus === undefined) return () => true
-  const { box, polygons } = focus
+  return focus === undefined ? () => true : insideShape(model, focus)
+}
+
+function insideShape({ shapes }: MapModel, { box, polygons }: Shape): (lying: Lying) => boolean {
   return ({ lng, lat }) => {
     const { x, y } = toPlane(shapes.plane, lng, lat)
     if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) return false

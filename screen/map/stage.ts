@@ -128,6 +128,16 @@ export class MapStage implements MapRenderer {
     this.#tell('marks', ({ model }) => (model.outlined = regions))
   }
 
+  setFramed(regions: readonly number[]): void {
+    this.#tell('drill', ({ model, marks, names, view }) => {
+      // A board tells its regions each second, and a view that is flown to anew each second never stands.
+      if (!model.frame(regions)) return
+      marks.forgetPoints()
+      names.forget()
+      view.framed()
+    })
+  }
+
   setHatched(hatched: MapHatch): void {
     this.#tell('marks', ({ model }) => (model.hatched = hatched))
   }

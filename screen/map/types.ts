@@ -23,6 +23,8 @@ export interface MapRenderer {
   setBadges(badges: readonly MapBadge[]): void
   /** Outlined regions (affected by an alert or emergency). */
   setOutlined(regions: readonly number[]): void
+  /** Regions that the view is fitted to, as far as they lie below the region in focus; all others step back. Empty: none. */
+  setFramed(regions: readonly number[]): void
   /** Hatched regions: their data are stale, or not all there (RULES ST3). */
   setHatched(hatched: MapHatch): void
   /**

@@ -57,6 +57,18 @@ test('a wheel brings the view nearer around the pointer, and a drag takes it alo
   expect(on.moved.mock.calls).toEqual([[true]])
 })
 
+test('the view is fitted to regions that are framed, and a hand goes before them', () => {
+  renderer.setFramed([STREETS[0]!])
+  wheel(-1, 200, 100)
+  const near = renderer.view()!
+  expect(near.scale).toBeGreaterThan(fitted(0).scale * 1.3)
+  renderer.setFramed([])
+  expect(renderer.view()!.scale).toBe(near.scale)
+  renderer.fit()
+  wheel(-1, 200, 100)
+  expect(renderer.view()!.scale).toBeLessThan(near.scale)
+})
+
 test('two fingers zoom by how far apart they are', () => {
   touch('pointerdown', 1, 300, 200)
   touch('pointerdown', 2, 340, 200)

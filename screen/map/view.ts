@@ -3,13 +3,15 @@ import type { Camera, Padding } from './camera.ts'
 import { Flight } from './flight.ts'
 import { limitsOf, panned, zoomed, type HandLimits } from './hand.ts'
 import type { MapModel } from './model.ts'
-import { boxGrown, toLngLat, toPlane } from './plane.ts'
+import { boxGrown, boxUnion, EMPTY_BOX, toLngLat, toPlane } from './plane.ts'
 import type { Point } from './plane.ts'
 import type { MapSource, MapView } from './types.ts'
 
 const PADDING_UNITS = 28
 /** How much of the neighbourhood is seen around a region without children, as a share of its size on each side. */
 const LEAF_MARGIN = 0.7
+/** The same around regions that the view is fitted to: where they lie in the district must still be seen. */
+const FRAME_MARGIN = 0.12
 
 export interface ViewEvents {
   /** The camera has another target. */
@@ -64,6 +66,11 @@ export class View {
   show(animate: boolean): void {
     this.#hold(false)
     this.#flyTo(this.#fitted(), !animate || stillIsAsked())
+  }
+
+  /** Other regions are to be seen: a view set by hand stays. */
+  framed(): void {
+    if (!this.#byHand && !this.fresh) this.#flyTo(this.#fitted(), stillIsAsked())
   }
 
   /** The view has another size or unit: a view set by hand stays. */
@@ -123,6 +130,10 @@ export class View {
     const model = this.#model
     if (this.#source.padding !== undefined) model.margins = this.#padding()
     const { focus } = model.drill
+    if (model.framed.length > 0) {
+      const box = model.framed.map((region) => model.boxOf(region)).reduce(boxUnion, EMPTY_BOX)
+      return fitBox(boxGrown(box, FRAME_MARGIN), model.view, this.#padding())
+    }
     const own = model.boxOf(focus)
     const leaf = focus !== 0 && model.tree.end[focus] === focus + 1
     return fitBox(leaf ? boxGrown(own, LEAF_MARGIN) : own, model.view, this.#padding())
