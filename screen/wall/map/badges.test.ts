@@ -7,7 +7,7 @@ import type { HeldBoard } from '../../live/link-state.ts'
 import { BADGES_MAX } from '../../map/badges.ts'
 import { badgesOf, notesOf, worstOf } from './badges.ts'
 import { chainOf } from './chain.ts'
-import { childRows } from './child-rows.ts'
+import { childRows, namedRows } from './child-rows.ts'
 import { overlayOfKey, toggled } from './overlays.ts'
 import { MAP_TEXTS } from './texts.ts'
 
@@ -126,6 +126,19 @@ test('a number that children do not carry is listed of the regions that the map 
     ['A2', null],
   ])
   expect(childRows(TREE, held('R', { A: { open: 1 } }), 'caseOpen@now', layer)).toHaveLength(2)
+})
+
+test('regions that are named are listed with what colours them, and one that is not coloured without', () => {
+  const layer = {
+    layer: { world: 'live', region: 'R', profile: 'LEADER', level: 2, key: 'G6@30d' },
+    version: { seq: 1, t: 1 },
+    values: [0.5, 0.2],
+  } as const
+  const named = ['A2', 'A'].map((code) => TREE.indexOf(code))
+  const valuesBy = (key: string): (number | null)[] =>
+    namedRows(TREE, held('R', {}), key, layer, named).map(({ value }) => value)
+  expect(valuesBy('G6@30d')).toEqual([0.2, null])
+  expect(valuesBy('caseOpen@now')).toEqual([null, null])
 })
 
 test('each layer has a key of its own that turns it on and off', () => {

@@ -20,6 +20,26 @@ const SHORT: Readonly<Record<string, string>> = {
 }
 
 /**
+ * Regions that are named, each with the value that colours it on the map; null where the map does not colour it.
+ */
+export function namedRows(
+  tree: RegionTree,
+  { view }: HeldBoard,
+  key: string,
+  layer: HeldLayer | null,
+  named: readonly number[],
+): ChildRow[] {
+  const at = layer?.layer
+  const held = at !== undefined && at.region === view.region && at.key === key ? at : null
+  const rows = held === null ? [] : rowsOf(tree, tree.indexOf(held.region), held.level)
+  return named.map((index) => ({
+    index,
+    value: layer?.values[rows.indexOf(index)] ?? null,
+    mark: null,
+  }))
+}
+
+/**
  * The regions directly below the one in view with their value of a key; the region itself when there is none below. A key that the board
  * does not carry for them is taken from the layer that colours the map, of the regions that it colours.
  */

@@ -4,6 +4,8 @@ const HALVES = 'repeat(2, minmax(0, 1fr))'
 const PORTRAIT_FOOT = ['feed feed', 'alarms duty'] as const
 const PAIRS = ['grid mediation', 'case volunteer', 'appeal satisfaction'] as const
 const PORTRAIT_PAIRS = 'minmax(0, 280fr) minmax(0, 375fr) minmax(0, 315fr) var(--foot) var(--foot)'
+/** Under a banner, where the map would else be the smallest part of the page. */
+const PORTRAIT_TIGHT = 'minmax(0, 264fr) minmax(0, 358fr) minmax(0, 295fr) var(--foot) var(--foot)'
 
 /** On end: the map above, then 吹哨报到 across, then the panels in pairs. */
 export const PORTRAIT: Plans = {
@@ -17,7 +19,7 @@ export const PORTRAIT: Plans = {
   alert: [
     {
       columns: HALVES,
-      rows: `var(--header-tall) var(--banner-tall) minmax(0, 250fr) minmax(0, 156fr) minmax(0, 156fr) ${PORTRAIT_PAIRS}`,
+      rows: `var(--header-tall) var(--banner-tall) minmax(0, 275fr) minmax(0, 152fr) minmax(0, 152fr) ${PORTRAIT_TIGHT}`,
       areas: [
         ...['head head', 'banner banner', 'map map', 'whistle readiness', 'whistle callouts'],
         ...[...PAIRS, ...PORTRAIT_FOOT],

@@ -1,0 +1,49 @@
+import type { Padding } from '../../map/camera.ts'
+
+/** Stage units. */
+const PAD = 16
+const EDGE = 14
+/** Of the list on the right, and where the frame is narrow. */
+const LIST = { wide: 196, narrow: 176 } as const
+const NARROW = 900
+/** Of title, layers and legend where they stand beside the map. */
+const COLUMN = { least: 250, most: 334 } as const
+/** Title and layers above the map, legend below it. */
+const ABOVE = 100
+const BELOW = 76
+/** Under this a column has no room for the layers, which have keys. */
+const SHALLOW = 250
+
+export interface MapRoom {
+  /** Title, layers and legend stand in a column left of the map, and not above and below it. */
+  readonly beside: boolean
+  readonly shallow: boolean
+  /** Widths of both columns, stage units. */
+  readonly left: number
+  readonly right: number
+  readonly padding: Padding
+}
+
+/**
+ * How a frame is parted between the map and its words: in the way that leaves the larger square.
+ * @param width of the frame, stage units, as all here
+ * @param legend height of what stands below the map, where it does
+ */
+export function mapRoom(width: number, height: number, legend: number): MapRoom {
+  const right = width < NARROW ? LIST.narrow : LIST.wide
+  const tall = height - 2 * EDGE
+  const spare = width - right - 2 * PAD - tall
+  const left = Math.min(COLUMN.most, Math.max(COLUMN.least, Math.floor(spare)))
+  const asColumn = Math.min(width - left - right - 2 * PAD, tall)
+  const asRows = Math.min(width - right - 3 * PAD, height - ABOVE - BELOW)
+  const beside = asColumn > asRows
+  return {
+    beside,
+    shallow: beside && height < SHALLOW,
+    left,
+    right,
+    padding: beside
+      ? { top: EDGE, right: right + 1.5 * PAD, bottom: EDGE, left: left + PAD }
+      : { top: ABOVE, right: right + 2 * PAD, bottom: Math.max(60, legend + 20), left: 24 },
+  }
+}
