@@ -47,3 +47,17 @@ test.for([
   const foot = card.querySelector('.card-foot')!.getBoundingClientRect()
   expect(foot.bottom).toBeLessThanOrEqual(card.getBoundingClientRect().bottom + 0.5)
 })
+
+test('a card over the map leaves no half of its words to be seen', async () => {
+  const el = await showWall('typical, still')
+  const seen = (name: string): string =>
+    getComputedStyle(el.querySelector(`.map ${name}`)!).visibility
+  expect(seen('.legend')).toBe('visible')
+  await press('f')
+  await expect.poll(() => trend(el)?.dataset['trend']).toBe('there')
+  for (const name of ['.legend', '.map-bar', '.map-side']) expect(seen(name)).toBe('hidden')
+  const [card, map] = ['.card', '.map'].map((name) =>
+    el.querySelector(name)!.getBoundingClientRect(),
+  )
+  expect([card!.left, card!.width]).toEqual([map!.left, map!.width])
+})

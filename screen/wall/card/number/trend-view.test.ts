@@ -39,6 +39,22 @@ describe('a trend', () => {
     expect(view.last).toMatchObject({ text: '5', x: 3.5 / 4 })
   })
 
+  test('keeps its words clear of each other: a low of a line below it, the limit away from the present value', () => {
+    const rate = (n: number): Partial<TrendPoint> => ({ value: n / 100, n, d: 100 })
+    const sides = (values: readonly number[]): unknown => {
+      const { line, last, marks } = trendView(answer(values.map(rate)), input('G4'))
+      return [line!.side, last.y >= line!.y, marks.map(({ kind, side }) => `${kind} ${side}`)]
+    }
+    expect(sides([96, 88, 98, 95, 96])).toEqual(['below', true, ['most above', 'least below']])
+    expect(sides([96, 88, 98, 95, 94])).toEqual(['above', false, ['most above', 'least below']])
+    expect(sides([96, 71, 98, 95, 85])).toEqual([null, false, ['most above', 'least above']])
+  })
+
+  test('of columns names the least above it, where no column stands', () => {
+    const { marks } = trendView(answer([4, 9, 3, 5]), input('C1'))
+    expect(marks.map(({ side }) => side)).toEqual(['above', 'above'])
+  })
+
   test('does not call the running hour the least', () => {
     const { marks } = trendView(answer([4, 9, 8, { value: 0, partial: true }]), input('C1'))
     expect(marks.map(({ text }) => text)).toEqual(['9', '4'])

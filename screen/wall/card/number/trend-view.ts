@@ -13,7 +13,13 @@ export interface TrendView {
   readonly points: readonly DrawnPoint[]
   readonly from: number
   readonly to: number
-  readonly line: { readonly at: number; readonly text: string; readonly y: number } | null
+  /** Its words stand beside the picture; `side` is where they keep clear of the present value, null where that is far. */
+  readonly line: {
+    readonly at: number
+    readonly text: string
+    readonly y: number
+    readonly side: 'above' | 'below' | null
+  } | null
   readonly marks: readonly Mark[]
   /** The present point, "—" where it has no value. */
   readonly last: Mark
@@ -40,6 +46,8 @@ export interface Mark {
   readonly text: string
   readonly x: number
   readonly y: number
+  /** Where its words stand: a low of a line has room below, where no line goes. */
+  readonly side: 'above' | 'below'
 }
 
 export interface TrendInput {
@@ -51,6 +59,9 @@ export interface TrendInput {
 }
 
 const SMALL_SAMPLE = 10
+/** Nearer than this to another one, or to the foot, words would stand on it; shares of the height. */
+const CLOSE = 0.25
+const FOOT = 0.2
 
 export function trendView(answer: TrendAnswer, input: TrendInput): TrendView {
   const { indicator, lang } = input
@@ -68,10 +79,20 @@ export function trendView(answer: TrendAnswer, input: TrendInput): TrendView {
   const say = (value: number): string => textOf(value, indicator)
   const mark = (kind: Mark['kind'], at: number): Mark => {
     const value = points[at]!.value!
-    return { kind, value, text: say(value), ...place(at, value) }
+    const { x, y } = place(at, value)
+    const side = kind === 'least' && form === 'line' && y > FOOT ? 'below' : 'above'
+    return { kind, value, text: say(value), x, y, side }
   }
   const lastAt = points.length - 1
   const last = points[lastAt]?.value ?? null
+  const lastMark: Mark =
+    last === null
+      ? { kind: 'last', value: null, text: '—', x: 1, y: 0, side: 'above' }
+      : mark('last', lastAt)
+  const sideOf = (y: number): 'above' | 'below' | null => {
+    if (Math.abs(y - lastMark.y) >= CLOSE) return null
+    return lastMark.y < y ? 'above' : 'below'
+  }
   const isLine = limit !== null && limit >= from && limit <= to
   return {
     title: fill(texts[answer.by === 'hour' ? 'hours' : 'days'], { n: points.length }),
@@ -84,11 +105,11 @@ export function trendView(answer: TrendAnswer, input: TrendInput): TrendView {
           at: limit,
           text: `${texts[input.target === null ? 'green' : 'target']} ${say(limit)}`,
           y: place(0, limit).y,
+          side: sideOf(place(0, limit).y),
         }
       : null,
     marks: extremes(points, lastAt).map(([kind, at]) => mark(kind, at)),
-    last:
-      last === null ? { kind: 'last', value: null, text: '—', x: 1, y: 0 } : mark('last', lastAt),
+    last: lastMark,
     ticks: ticksOf(answer, input),
     unknown: answer.points.filter(({ unknown }) => unknown === true).length / points.length,
     hasSmall: points.some(({ small }) => small),
