@@ -1,4 +1,7 @@
+import { middleCut, widthOf } from './cut.ts'
 import type { Lang } from './texts.ts'
+
+export { middleCut }
 
 const NONE = '—'
 
@@ -122,29 +125,4 @@ export function whenText(atMs: number, nowMs: number, timeZone: string): string 
 export function shortName(name: string, most: number): string {
   if (widthOf([...name]) <= most) return name
   return middleCut(name.replace(/[(（/].*$/u, '') || name, most)
-}
-
-/**
- * Cuts a name in the middle, so that neither its place nor its number is lost: 海门街道…03网格.
- * @param most width in Chinese characters; a Latin letter or digit counts 0.55
- */
-export function middleCut(name: string, most: number): string {
-  const letters = [...name]
-  if (widthOf(letters) <= most) return name
-  const head: string[] = []
-  const tail: string[] = []
-  let left = most - 1
-  // From both ends in turn, the head first, while the next letter fits.
-  for (let i = 0; letters.length > 0; i++) {
-    const letter = i % 2 === 0 ? letters.shift()! : letters.pop()!
-    left -= widthOf([letter])
-    if (left < 0) break
-    if (i % 2 === 0) head.push(letter)
-    else tail.unshift(letter)
-  }
-  return `${head.join('')}…${tail.join('')}`
-}
-
-function widthOf(letters: readonly string[]): number {
-  return letters.reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.55 : 1), 0)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutMiddle, placeLabels, textsOf } from './labels.ts'
+import { placeLabels, shortForms, textsOf } from './labels.ts'
 import type { LabelAsk } from './labels.ts'
 import { boxesTouch } from './plane.ts'
 
@@ -76,10 +76,22 @@ test('a long name breaks between words or characters, never inside a code', () =
   expect(textsOf('Chaoyang Community', 19, measure)[1]?.lines).toEqual(['Chaoyang', 'Community'])
 })
 
-test('a name is cut in the middle and keeps its code', () => {
-  expect(cutMiddle('云帆园区专属网格', 7)).toBe('云帆园…属网格')
-  expect(cutMiddle('城东社区第三片区03网格', 7)).toBe('城东…03网格')
-  expect(cutMiddle('云帆社区', 7)).toBe('云帆社区')
+test('names beside each other are told apart by what differs in them', () => {
+  expect(shortForms(['云帆园区专属网格', '城东社区第三片区03网格', '云帆社区'])).toEqual([
+    ['云帆园…属网格', '云帆…网格'],
+    ['城东…03网格', '城…03网格'],
+    ['云帆社区', '云帆社区'],
+  ])
+  const alike = ['滨江', '河湾', '柳堤'].map((name) => `海门开发区${name}国际居民委员会`)
+  for (const i of [0, 1]) {
+    const forms = shortForms(alike).map((each) => each[i]!)
+    expect(new Set(forms).size).toBe(3)
+    expect(forms[0]).toContain('滨江')
+  }
+  expect(shortForms(['Binjiang East', 'Binjiang West']).map(([first]) => first)).toEqual([
+    'Binji… East',
+    'Binji… West',
+  ])
 })
 
 test('a name of words is told by its first one where it does not fit', () => {

@@ -1,3 +1,4 @@
+import { cutApart } from '../i18n/cut.ts'
 import { boxesTouch } from './plane.ts'
 import type { Box } from './plane.ts'
 
@@ -101,13 +102,17 @@ function boxAround(x: number, y: number, width: number, height: number): Box {
   return { minX: x - width / 2, minY: y - height / 2, maxX: x + width / 2, maxY: y + height / 2 }
 }
 
-/** The ways to write a name, best first: whole, on two lines, cut. `measure` gives the width of a line in pixels. */
+/**
+ * The ways to write a name, best first: whole, on two lines, cut. `measure` gives the width of a line in pixels.
+ * @param cuts shorter forms, best first
+ */
 export function textsOf(
   name: string,
   lineHeight: number,
   measure: (line: string) => number,
+  cuts: readonly string[] = shortForms([name])[0]!,
 ): LabelText[] {
-  const ways = [[name], twoLines(name), ...cutsOf(name)]
+  const ways = [[name], twoLines(name), ...cuts.map((cut) => [cut])]
   const seen = new Set<string>()
   const texts: LabelText[] = []
   for (const lines of ways) {
@@ -119,23 +124,24 @@ export function textsOf(
   return texts
 }
 
-/** A name of words without a code is told by its first word (Dingxiang…); any other is cut in the middle. */
-function cutsOf(name: string): string[][] {
-  const [first = '', ...others] = name.split(' ')
-  const isWords = others.length > 0 && !/\d/.test(name)
-  return isWords ? [[`${first}…`]] : [[cutMiddle(name, 7)], [cutMiddle(name, 5)]]
-}
+/** Widths of a cut name, Chinese characters. */
+const CUTS = [7, 5.2] as const
 
-/** At most `most` characters, the middle replaced by one …; a code at the end (03网格, 12号, B-7) is never cut (LOOK, type). */
-export function cutMiddle(name: string, most: number): string {
-  const all = [...name]
-  if (all.length <= most) return name
-  const code = [...(/[0-9A-Za-z-]*\d[0-9A-Za-z-]*\D{0,3}$/u.exec(name)?.[0] ?? '')]
-  const tail = Math.max(code.length, Math.floor((most - 1) / 2))
-  const head = Math.max(1, most - 1 - tail)
-  return head + tail + 1 >= all.length
-    ? name
-    : `${all.slice(0, head).join('')}…${all.slice(all.length - tail).join('')}`
+/**
+ * Shorter forms of names that lie beside each other, best first, so that no two become the same where they can be told apart. A name of words
+ * without a code is told by its first word (Dingxiang…); any other is cut in the middle.
+ */
+export function shortForms(names: readonly string[]): readonly (readonly string[])[] {
+  const cuts = CUTS.map((most) => cutApart(names, most))
+  const firsts = names.map((name) => {
+    const [first = '', ...others] = name.split(' ')
+    return others.length > 0 && !/\d/.test(name) ? `${first}…` : null
+  })
+  return names.map((_, i) => {
+    const first = firsts[i]!
+    const isOnly = first !== null && firsts.indexOf(first) === firsts.lastIndexOf(first)
+    return isOnly ? [first] : cuts.map((each) => each[i]!)
+  })
 }
 
 /** Broken near the middle at a space, or between characters of Chinese, never inside a number or a code. */

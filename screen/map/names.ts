@@ -1,7 +1,7 @@
 import { badgeTexts, drawBadge, hasBadge, nameHeight } from './badges.ts'
 import { fromScreen, toScreen } from './camera.ts'
 import type { Camera } from './camera.ts'
-import { placeLabels, textsOf } from './labels.ts'
+import { placeLabels, shortForms, textsOf } from './labels.ts'
 import type { LabelAsk, LabelText } from './labels.ts'
 import { between } from './marks.ts'
 import type { MapModel } from './model.ts'
@@ -63,7 +63,8 @@ export function placeNames(
       median(shapes.map((shape) => model.anchorOf(shape).room * camera.scale)),
       unit,
     )
-    for (const shape of shapes) {
+    const forms = shortForms(shapes.map(({ region }) => model.nameOf(region)))
+    for (const [i, shape] of shapes.entries()) {
       const { region } = shape
       const anchor = model.anchorOf(shape)
       const room = anchor.room * camera.scale
@@ -76,6 +77,7 @@ export function placeNames(
         model.nameOf(region),
         sizePx * LINE_HEIGHT,
         (line) => ctx.measureText(line).width,
+        forms[i],
       )
       const texts = badgeTexts(ctx, model, names, badge)
       const reach = inside ? room * 2.2 : (shape.box.maxX - shape.box.minX) * camera.scale * 0.95

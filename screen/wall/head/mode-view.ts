@@ -1,6 +1,7 @@
+import { cutApart } from '../../i18n/cut.ts'
 import type { Board } from '../../../shared/board/board.ts'
 import { MODES, MODE_KEYS, type Mode } from '../../../shared/board/mode.ts'
-import { ageText, clockText, dateText, elapsedText, middleCut } from '../../i18n/format.ts'
+import { ageText, clockText, dateText, elapsedText } from '../../i18n/format.ts'
 import { fill, type Lang } from '../../i18n/texts.ts'
 import type { TextKey, Texts } from '../../i18n/zh.ts'
 import { numberAt, textAt } from '../../panel/read.ts'
@@ -177,10 +178,8 @@ function areaOf({ nameOf, lang }: ModeInput, board: Board): string {
   if (codes.length === 0) return ''
   const count = fill(HEAD_TEXTS[lang].regions, { n: codes.length })
   if (nameOf === undefined) return count
-  const names = codes
-    .slice(0, NAMED_REGIONS)
-    .map((code) => middleCut(nameOf(code), NAME_WIDTH))
-    .join(lang === 'en' ? ', ' : '、')
+  const named = codes.slice(0, NAMED_REGIONS).map((code) => nameOf(code))
+  const names = cutApart(named, NAME_WIDTH).join(lang === 'en' ? ', ' : '、')
   return codes.length > NAMED_REGIONS ? `${names}${HEAD_TEXTS[lang].among}${count}` : names
 }
 
