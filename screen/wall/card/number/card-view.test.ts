@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { INDICATORS } from '../../../../shared/indicator/catalogue.ts'
 import { anInput } from '../../../panel/test-input.ts'
+import { fieldWords } from './field-words.ts'
 import { cardView, parseKey } from './card-view.ts'
 
 const indicators = new Map(INDICATORS.map((indicator) => [indicator.id, indicator]))
@@ -19,7 +20,7 @@ describe('a number opened', () => {
     expect(card).toMatchObject({
       name: entry.name.zh,
       edition: `C5@${entry.version}`,
-      formula: entry.formula.zh,
+      formula: fieldWords(entry.formula.zh, 'zh'),
       source: '天门通报口径',
       asOfMs: VERSION.t * 1000,
       board: '7.1795000000',

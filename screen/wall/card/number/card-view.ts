@@ -7,6 +7,7 @@ import type { PanelInput } from '../../../panel/input.ts'
 import { numberAt } from '../../../panel/read.ts'
 import { codeName } from './code-names.ts'
 import { comparisonsOf, type Comparison } from './comparisons.ts'
+import { fieldWords } from './field-words.ts'
 import { sourceWords } from './source-words.ts'
 import { NUMBER_TEXTS } from './texts.ts'
 
@@ -73,8 +74,8 @@ export function cardView(input: PanelInput, key: string, version: Version): Card
     parts: partsOf(input, whole, indicator),
     comparisons: comparisonsOf(input, whole, indicator),
     plain: indicator.plain?.[lang] ?? '',
-    formula: indicator.formula[lang],
-    excluded: indicator.excluded?.[lang] ?? '',
+    formula: fieldWords(indicator.formula[lang], lang),
+    excluded: fieldWords(indicator.excluded?.[lang] ?? '', lang),
     source: sourceWords(indicator.source, lang),
     judged: [texts[`direction_${indicator.direction}`], thresholdText(input, indicator)]
       .filter((text) => text !== '')

@@ -46,7 +46,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
     direction: 'down',
     dimension: 'tier | owner | age',
     formula: {
-      zh: '在办（不含挂账）且已过总时限（同 C5）的案件；.since 为最早的时限。tier 为现处置层级，owner 为现承办单位（辖区包所列，未列或未知计 other），age 为超期时长：1d 不足 1 日、3d 1–3 日、7d 3–7 日、over 7 日以上（日 = 24 小时；在含“时限 + 1、3、7 日”的那个整点小时开始时进入下一档）',
+      zh: '在办（不含挂账）且已过总时限（同 C5）的案件；.since 为最早的时限。分列：现处置层级（tier）；现承办单位（owner），辖区包未列或未知的计 other；超期时长（age）不足 1 日（1d）、1–3 日（3d）、3–7 日（7d）、7 日以上（over）（日 = 24 小时；在含“时限 + 1、3、7 日”的那个整点小时开始时进入下一档）',
       en: 'Open (not suspended) and past the TOTAL due (as C5); .since is the oldest due. tier is the present tier, owner the present ownerOrg (those of the package; unlisted or unknown ones count as other), age the time since the due: 1d below one day, 3d one to three, 7d three to seven, over from seven on (a day = 24 h from the due; a case changes band at the beginning of the clock hour that holds due + 1, 3, 7 days; one that fell late only after that instant begins in the band of then)',
     },
     anchor: 'TOTAL due',
@@ -59,8 +59,8 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
     name: { zh: '临期数', en: 'Nearly due' },
     direction: 'down',
     formula: {
-      zh: '在办、未超期、剩余 ≤ max(时限的 20 %, 2 小时)',
-      en: 'Open, not overdue, remaining ≤ max(20 % of the limit, 2 h)',
+      zh: '在办、未超期，剩余时间不超过时限的 20 % 或 2 小时，取较长者',
+      en: 'Open, not overdue, with no more left than 20 % of the limit or 2 h, whichever is longer',
     },
     anchor: 'TOTAL soon',
     source: 'DOMAIN §3.2 C9b, §2.2.7',
