@@ -137,7 +137,7 @@ export const ZH = {
   log: '处置日志',
   logQ: '刚做了什么？',
   alarms: '告警',
-  alarmsQ: '哪一条还没人认领？',
+  alarmsQ: '哪一条还没人确认？',
   recovery: '善后',
   recoveryQ: '还剩什么没办完？',
   surge: '建议研判',

@@ -292,7 +292,7 @@ describe('告警', () => {
     )
     const view = alarmsView(anInput({ 'alarm.raised': 2 }, { alarms }))
     expect(view.unacked.text).toBe('2')
-    expect(view.taken).toBe('已认领 1 · 搁置 1（至 16:30）')
+    expect(view.taken).toBe('已确认 1 · 搁置 1（至 16:30）')
     expect(view.lines.map(({ name, tone, unacked }) => [name, tone, unacked])).toEqual([
       ['预警未签收', 'critical', true],
       ['吹哨超时', 'caution', true],

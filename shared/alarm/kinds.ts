@@ -59,7 +59,7 @@ export const ALARM_KINDS: Readonly<Record<AlarmKind, AlarmKindRow>> = {
     ...{ beat: 'second', sound: true },
   },
   l1Unsigned: {
-    name: { zh: '紧急件未签收', en: 'L1 case not signed' },
+    name: { zh: '紧急件未签收', en: 'Urgent case not signed' },
     owner: officer,
     act: { zh: '电话催签，核实是否已派人', en: 'call the handling office; ask who has gone' },
     ...{ priority: 'high', ackWithinMin: 3, raiseAfterMs: MIN, clearAfterMs: 0 },
@@ -80,7 +80,7 @@ export const ALARM_KINDS: Readonly<Record<AlarmKind, AlarmKindRow>> = {
     ...{ beat: 'minute', sound: false },
   },
   l1Late: {
-    name: { zh: '紧急件超时', en: 'L1 case late' },
+    name: { zh: '紧急件超时', en: 'Urgent case late' },
     owner: chief,
     act: { zh: '督促承办单位，必要时吹哨', en: 'urge the handling office, or blow a whistle' },
     ...{ priority: 'medium', ackWithinMin: 10, raiseAfterMs: 0, clearAfterMs: 0 },

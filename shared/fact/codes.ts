@@ -297,7 +297,7 @@ export const DUTY_LOG_KINDS = {
 
 /** What a handover passes on (DOMAIN §2.8). */
 export const OPEN_ITEM_KINDS = {
-  urgent: { zh: '未结特急件', en: 'Open L1 case' },
+  urgent: { zh: '未结紧急件', en: 'Open urgent case' },
   overdue: { zh: '超期件', en: 'Overdue case' },
   warning: { zh: '在控预警', en: 'Active warning' },
   task: { zh: '执行中任务', en: 'Running task' },

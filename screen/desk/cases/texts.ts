@@ -1,3 +1,4 @@
+import { URGENCIES } from '../../../shared/fact/codes.ts'
 import type { DeskTexts } from '../texts.ts'
 
 const zh = {
@@ -16,11 +17,11 @@ const zh = {
   state: '环节',
   since: '上报',
   due: '时限',
-  urgency: '紧急',
+  urgency: '紧急程度',
   place: '位置',
-  L1: '一级',
-  L2: '二级',
-  L3: '三级',
+  L1: URGENCIES.L1.zh,
+  L2: URGENCIES.L2.zh,
+  L3: URGENCIES.L3.zh,
   note: '先急后缓，最多列 {n} 件；范围内在办共 {all} 件',
   hidden: '本岗位的显示档不列单件案件',
   detail: '案件详情',
@@ -56,9 +57,9 @@ const en: Record<keyof typeof zh, string> = {
   due: 'Limit',
   urgency: 'Urgency',
   place: 'Place',
-  L1: 'L1',
-  L2: 'L2',
-  L3: 'L3',
+  L1: URGENCIES.L1.en,
+  L2: URGENCIES.L2.en,
+  L3: URGENCIES.L3.en,
   note: 'Most pressing first, {n} at most; {all} open in all',
   hidden: 'The profile of this post lists no single cases',
   detail: 'Case',

@@ -25,7 +25,7 @@ describe('who is on duty', () => {
       ...{ end: '至 20:00', endTone: 'plain' },
     })
     const tonight = at({ a: shift(NOW - HOUR, { double: true }) })
-    expect(dutyView(tonight).end).toBe('至 次日 03:00 · 双岗')
+    expect(dutyView(tonight).end).toBe('至 次日 03:00 · 双人值班')
   })
 
   test('is the roster of the package, called so, where the journal knows of no shift', () => {

@@ -125,7 +125,7 @@ function refuseWithoutNotes(missing: readonly OpenItem[]): void {
     409,
     'noteNeeded',
     {
-      zh: `还有 ${missing.length} 项未签收特急件或逾期报送没有说明：${refs.join('、')}${more}`,
+      zh: `还有 ${missing.length} 项未签收紧急件或逾期报送没有说明：${refs.join('、')}${more}`,
       en: `${missing.length} urgent cases or overdue reports have no note: ${refs.join(', ')}${more}`,
     },
     'itemNotes',
