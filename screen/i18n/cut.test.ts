@@ -9,6 +9,7 @@ test('a name that is cut keeps its beginning and its numbers', () => {
     /3号….*第1网格$/,
   )
   expect(middleCut('城东社区', 8)).toBe('城东社区')
+  expect(middleCut('Haimen Office 1 Community 17 Grid 4', 10)).toMatch(/^Haimen.*… ?Grid 4$/)
 })
 
 test('a cut name is never wider than there is room', () => {

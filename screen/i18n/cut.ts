@@ -25,10 +25,10 @@ export function middleCut(name: string, most: number, core: Part | null = null):
   // A name says by its first letters where it is, and by its numbers which one.
   const codes = codesIn(letters)
   keep({ from: 0, to: 1 })
-  for (const { whole, bare } of codes.toReversed()) if (!keep(whole)) keep(bare)
-  let [head, tail] = [0, letters.length]
-  for (let front = true; head < tail; front = !front) {
-    if (!keep(front ? { from: head++, to: head } : { from: --tail, to: tail + 1 })) break
+  for (const { whole, bare } of codes.toReversed()) if (whole !== null && !keep(whole)) keep(bare)
+  const units = unitsOf(letters.length, codes)
+  for (let front = true; units.length > 0; front = !front) {
+    if (!keep(front ? units.shift()! : units.pop()!)) break
   }
   return cutTo(letters, kept)
 }
@@ -68,25 +68,39 @@ const CODE = /[0-9A-Za-z-]*\d[0-9A-Za-z-]*/gu
 /** Letters behind the last number that belong to it: 03网格. */
 const BEHIND = 3
 
+/** Letters one by one, and each number as one: half of a number would be another. */
+function unitsOf(length: number, codes: readonly Code[]): Part[] {
+  const units: Part[] = []
+  for (let from = 0; from < length;) {
+    const at = from
+    const to = codes.find(({ bare }) => bare.from === at)?.bare.to ?? from + 1
+    units.push({ from, to })
+    from = to
+  }
+  return units
+}
+
 interface Code {
-  /** With the letters that belong to it: 第1网格, 12号. */
-  readonly whole: Part
+  /** With the letters that belong to it: 第1网格, 12号; null where it may go. */
+  readonly whole: Part | null
   readonly bare: Part
 }
 
-/** Where a name has numbers. */
+/** Where a name has numbers; one of letters has the word before its last one with it (Grid 4). */
 function codesIn(letters: readonly string[]): readonly Code[] {
   const name = letters.map((letter) => (letter.length === 1 ? letter : ' ')).join('')
-  return [...name.matchAll(CODE)].map(({ index, 0: { length } }, i, { length: count }) => {
-    const end = index + length
-    const toEnd = i === count - 1 && letters.length - end <= BEHIND
-    return {
-      whole: {
-        from: letters[index - 1] === '第' ? index - 1 : index,
-        to: toEnd ? letters.length : Math.min(letters.length, end + 1),
-      },
-      bare: { from: index, to: end },
-    }
+  const found = [...name.matchAll(CODE)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }))
+  return found.flatMap((bare, i) => {
+    const isLast = i === found.length - 1
+    const word = /[A-Za-z]+ $/.exec(name.slice(0, bare.from))
+    if (word !== null) return [{ whole: isLast ? { from: word.index, to: bare.to } : null, bare }]
+    const toEnd = isLast && letters.length - bare.to <= BEHIND
+    const from = letters[bare.from - 1] === '第' ? bare.from - 1 : bare.from
+    const to = toEnd ? letters.length : Math.min(letters.length, bare.to + 1)
+    return [{ whole: { from, to }, bare }]
   })
 }
 

@@ -20,7 +20,7 @@ const APART_EACH = 2
 const LEAST_APART_LINES = 2
 const HEAD_OF_APART = 1
 /** Heading and scale of a group, in rows (use-room.ts). */
-export const HEAD_OF_GROUP = 4.2
+export const HEAD_OF_GROUP = 3.6
 const LEAST_ROWS = 6
 
 /**
