@@ -115,7 +115,7 @@ export const EN: Texts = {
   log: 'Response log',
   logQ: 'What was just done?',
   alarms: 'Alarms',
-  alarmsQ: 'Which is unacknowledged?',
+  alarmsQ: 'Which is unacked?',
   recovery: 'Recovery',
   recoveryQ: 'What is left to do?',
   surge: 'Suggested reviews',

@@ -12,8 +12,8 @@ export const ALARM_TEXTS = {
     untold: '告警不在本屏显示',
   },
   en: {
-    unacked: 'unacknowledged',
-    taken: '{n} acknowledged',
+    unacked: 'unacked',
+    taken: '{n} acked',
     shelved: '{n} shelved',
     until: ' (till {time})',
     flood: 'Flood of {n} alarms',
