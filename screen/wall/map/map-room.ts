@@ -25,17 +25,18 @@ export interface MapRoom {
 }
 
 /**
- * How a frame is parted between the map and its words: in the way that leaves the larger square.
+ * How a frame is parted between the map and its words: in the way that draws the map larger.
  * @param width of the frame, stage units, as all here
  * @param legend height of what stands below the map, where it does
+ * @param aspect width of what the map shows by its height
  */
-export function mapRoom(width: number, height: number, legend: number): MapRoom {
+export function mapRoom(width: number, height: number, legend: number, aspect: number): MapRoom {
   const right = width < NARROW ? LIST.narrow : LIST.wide
   const tall = height - 2 * EDGE
-  const spare = width - right - 2 * PAD - tall
+  const spare = width - right - 2 * PAD - tall * aspect
   const left = Math.min(COLUMN.most, Math.max(COLUMN.least, Math.floor(spare)))
-  const asColumn = Math.min(width - left - right - 2 * PAD, tall)
-  const asRows = Math.min(width - right - 3 * PAD, height - ABOVE - BELOW)
+  const asColumn = Math.min((width - left - right - 2 * PAD) / aspect, tall)
+  const asRows = Math.min((width - right - 3 * PAD) / aspect, height - ABOVE - BELOW)
   const beside = asColumn > asRows
   return {
     beside,
@@ -46,4 +47,16 @@ export function mapRoom(width: number, height: number, legend: number): MapRoom 
       ? { top: EDGE, right: right + 1.5 * PAD, bottom: EDGE, left: left + PAD }
       : { top: ABOVE, right: right + 2 * PAD, bottom: Math.max(60, legend + 20), left: 24 },
   }
+}
+
+/** What a district's shape is taken for where its package does not say. */
+const USUAL = 1.2
+
+/** Width by height of a district, from the bounds of its package: west, south, east, north in degrees. */
+export function aspectOf(bounds: readonly number[] | undefined): number {
+  const [west, south, east, north] = bounds ?? []
+  if (west === undefined || south === undefined || east === undefined || north === undefined)
+    return USUAL
+  const across = (east - west) * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  return across > 0 && north > south ? across / (north - south) : USUAL
 }
