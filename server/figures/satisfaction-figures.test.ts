@@ -84,6 +84,32 @@ describe('callbacks', () => {
     expect(rateOf(value, 'F1b@all')).toEqual([0.5, 1, 2])
   })
 
+  test('F1: a rework and its new limit move no due that the first handling left', () => {
+    const rework: Event[] = [
+      ['case.feedback', 'a', at(0, 1), { result: 'solved' }],
+      ['case.verifyAssigned', 'a', at(0, 1) + 1, { verifier: 'b' }],
+      ['case.verifyFailed', 'a', at(0, 1.5), { reason: 'r', newDueAt: at(40) }],
+    ]
+    const fold = foldOf([...aCase('a', true), ...rework])
+    expect(rateOf(valuesAt(fold, at(0, 2)), 'F1a@all')).toEqual([0, 0, 1])
+    // In the month of the new limit nothing is due.
+    expect(rateOf(valuesAt(fold, at(40)), 'F1a@all')).toEqual([0, 0, 1])
+    expect(rateOf(valuesAt(fold, at(40)), 'F1a@month')).toEqual([null, 0, 0])
+  })
+
+  test('[R5] F1 and C19 say how many are out', () => {
+    const appeal: Event[] = [
+      ['case.appealed', 'a', at(0, 2), { disputed: 'd' }],
+      ['case.appealAccepted', 'a', at(0, 3)],
+    ]
+    const fold = foldOf([...events, ...aCase('a'), ...appeal])
+    const value = valuesAt(fold, at(1))
+    // The cancelled one and the one appealed.
+    expect([...rateOf(value, 'F1a@all'), value('F1a@all.x')]).toEqual([0.4, 2, 5, 2])
+    // Four closed at the street, one on the spot; the fifth of the street is out.
+    expect([...rateOf(value, 'C19@all'), value('C19@all.x')]).toEqual([0.2, 1, 5, 1])
+  })
+
   test('F1: none is due where the standard asks for none', () => {
     const context = contextWith(undefined)
     const [first, second] = context.pkg.catalogue.categories

@@ -151,7 +151,7 @@ function begin(
   const before = round.clockList[no]
   const isCapped = dueAt !== null && scope.isRaised(work)
   let clock = before
-  if (before !== undefined && before.pausedAt !== null && before.stoppedAt === null) {
+  if (before !== undefined && goesOn(before)) {
     // An order that was returned and is dispatched again: its handling goes on (T9, T7).
     resume(scope.calendar, before, at)
   } else {
@@ -169,6 +169,11 @@ function begin(
   // What is printed on an order does not undo what a response asks for.
   if (!isCapped || clock.dueAt === null || dueAt < clock.dueAt)
     setDue(scope.calendar, clock, dueAt, at)
+}
+
+/** Paused and not late: what was late stays with the order that it was late in, as after an escalation. */
+function goesOn({ pausedAt, stoppedAt, breachedAt }: WorkClock): boolean {
+  return pausedAt !== null && stoppedAt === null && breachedAt === null
 }
 
 function tighten(scope: ClockScope, work: Work, no: number, clock: WorkClock, at: number): void {

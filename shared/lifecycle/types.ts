@@ -121,7 +121,7 @@ export interface ListEffect {
 }
 
 /**
- * `start` begins a new clock; a paused one of the same name goes on instead, a running or stopped one moves to `round.past`.
+ * `start` begins a new clock; a paused one of the same name that is not late goes on instead, any other moves to `round.past`.
  * Stopping, pausing, resuming or moving a clock that is not there does nothing.
  */
 export type ClockEffect =

@@ -3,7 +3,7 @@ import type { FormulasOf } from '../formula.ts'
 import { intervalHalfWidth, satisfactionIndex, solvedRate, threeRates } from './assessment.ts'
 
 export const SATISFACTION_FORMULAS: FormulasOf = (catalogue) => [
-  { kind: 'rate', id: 'F1a', n: ['callbackReached'], d: ['callbackDue'] },
+  { kind: 'rate', id: 'F1a', n: ['callbackReached'], d: ['callbackDue'], x: ['callbackOut'] },
   { kind: 'rate', id: 'F1b', n: ['callbackAnswered'], d: ['callbackReached'] },
   {
     kind: 'computed',

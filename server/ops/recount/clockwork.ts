@@ -190,7 +190,9 @@ function start(scope: Scope, effect: Extract<ClockEffect, { kind: 'start' }>, at
   const old = round.clocks[effect.clock]
   const named = effect.dueField === undefined ? undefined : scope.data[effect.dueField]
   let clock = old
-  if (old !== undefined && old.stoppedAt === null && old.pausedAt !== null) goOn(calendar, old, at)
+  const waits = old?.pausedAt != null && old.stoppedAt === null
+  // A new order takes no lateness from the one before it.
+  if (old !== undefined && waits && old.breachedAt === null) goOn(calendar, old, at)
   else {
     if (old !== undefined) {
       halt(old, at, scope.rowId)

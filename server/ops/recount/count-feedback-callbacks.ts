@@ -1,4 +1,5 @@
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { handleClock } from './case/count-handling.ts'
 import { isOut, roundsOf, type CaseRound } from './case/rounds.ts'
 import { ratingsIn } from './count-feedback-ratings.ts'
 import { stamp, type Count } from './count.ts'
@@ -24,21 +25,22 @@ function countCalled(
   rounds: readonly CaseRound[],
   callbackOf: (one: CaseRound) => Told | undefined,
 ): void {
-  const wanted = rounds.filter((one) => wantsCallback(count, one) && !isOut(one))
+  const wanted = rounds.filter((one) => wantsCallback(count, one))
   count.eachWindow(({ window, has }) => {
-    const due = wanted.filter(({ round }) => {
-      const clock = round.clocks['HANDLE']!
-      return clock.pausedAt === null && has(clock.dueAt)
+    const all = wanted.filter(({ round }) => {
+      const clock = handleClock(round)
+      return clock?.pausedAt === null && has(clock.dueAt)
     })
+    const due = all.filter((one) => !isOut(one))
     const reached = due.filter((one) => callbackOf(one)?.fact.data['contacted'] === true)
     const answered = reached.filter((one) => isOwnAnswer(callbackOf(one)!))
-    count.rate(`F1a@${window}`, reached.length, due.length)
+    count.rate(`F1a@${window}`, reached.length, due.length, all.length - due.length)
     count.rate(`F1b@${window}`, answered.length, reached.length)
   })
 }
 
 function wantsCallback(count: Count, { record, round }: CaseRound): boolean {
-  if (round.flags['selfHandled'] === true || round.clocks['HANDLE']?.dueAt == null) return false
+  if (round.flags['selfHandled'] === true) return false
   const l1 = count.context.catalogue.categories.find(
     ({ code }) => code === record.fields['categoryL1'],
   )

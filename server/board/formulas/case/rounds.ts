@@ -38,7 +38,13 @@ export const ROUND_FORMULAS: readonly Formula[] = [
     d: ['caseClosedCounted'],
     x: ['caseAppealedAny'],
   },
-  { kind: 'rate', id: 'C19', n: ['caseClosedInGrid'], d: ['caseClosedAny'] },
+  {
+    kind: 'rate',
+    id: 'C19',
+    n: ['caseClosedInGrid'],
+    d: ['caseClosedAny'],
+    x: ['caseClosedAnyOut'],
+  },
   {
     kind: 'rate',
     id: 'C30',

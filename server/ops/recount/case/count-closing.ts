@@ -63,7 +63,10 @@ function countClosed(
     (one) =>
       !isImported(one) || one.round.flags['selfHandled'] || tiers.get(one.round) !== undefined,
   )
-  count.rate(`C19@${window}`, inGrid.length, tierKnown.length)
+  const kept = (one: CaseRound): boolean => one.round.flags['appealAccepted'] !== true
+  const known = tierKnown.filter(kept)
+  const appealed = tierKnown.length - known.length
+  count.rate(`C19@${window}`, inGrid.filter(kept).length, known.length, appealed)
   countSpans(count, `C11b@${window}`, closed, closingMs)
 }
 

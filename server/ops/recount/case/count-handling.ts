@@ -80,7 +80,7 @@ function handlingOut(
 }
 
 /** The HANDLE clock that the first feedback stopped; the one that runs where there was none yet. */
-function handleClock(round: CaseRound['round']): Clock | undefined {
+export function handleClock(round: CaseRound['round']): Clock | undefined {
   const feedback = round.at['feedback']
   if (feedback === undefined) return round.clocks['HANDLE']
   return clocksOf(round, 'HANDLE').find(

@@ -1,11 +1,12 @@
 import type { LedgerRecord, Round } from '../../../../shared/lifecycle/types.ts'
 import type { Catalogue } from '../../../../shared/region/package.ts'
 import type { Columns, MeasureSpec } from '../../columns.ts'
-import type { RoundFlows } from './orders.ts'
+import { firstHandle, type RoundFlows } from './orders.ts'
 
 /** Callbacks of cases at their handling limit (F1), and the rounds that ended, for participation (F7). */
 export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
   { name: 'callbackDue', kind: 'flow' },
+  { name: 'callbackOut', kind: 'flow' },
   { name: 'callbackReached', kind: 'flow' },
   { name: 'callbackAnswered', kind: 'flow' },
   { name: 'caseEnded', kind: 'flow' },
@@ -14,6 +15,7 @@ export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
 /** What one round of a case adds. */
 export function callbackFlows(columns: Columns, catalogue: Catalogue): RoundFlows {
   const due = columns.of('callbackDue')
+  const dueOut = columns.of('callbackOut')
   const reached = columns.of('callbackReached')
   const answered = columns.of('callbackAnswered')
   const ended = columns.of('caseEnded')
@@ -22,7 +24,8 @@ export function callbackFlows(columns: Columns, catalogue: Catalogue): RoundFlow
     const closedAt = round.at['closed']
     if (closedAt !== undefined) emit.flow(region, ended, closedAt)
     const dueAt = callbackDue(round)
-    if (out || dueAt === null || needsNoCallback(record)) return
+    if (dueAt === null || needsNoCallback(record)) return
+    if (out) return emit.flow(region, dueOut, dueAt)
     emit.flow(region, due, dueAt)
     const { kept } = record
     if (kept === undefined) return
@@ -38,10 +41,11 @@ export function callbackFlows(columns: Columns, catalogue: Catalogue): RoundFlow
   }
 }
 
-/** A callback is due when the handling limit expires (北京接诉即办 art. 23); none after resolving on the spot. */
-function callbackDue({ flags, clocks }: Round): number | null {
-  const handle = clocks['HANDLE']
-  if (handle === undefined || handle.pausedAt !== null || flags['selfHandled'] === true) return null
+/** A callback is due when the limit of the first handling expires (北京接诉即办 art. 23), whatever a rework asks for; none after resolving on the spot. */
+function callbackDue(round: Round): number | null {
+  const handle = firstHandle(round)
+  if (handle === undefined || handle.pausedAt !== null || round.flags['selfHandled'] === true)
+    return null
   return handle.dueAt
 }
 

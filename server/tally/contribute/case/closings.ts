@@ -18,6 +18,7 @@ export const CLOSING_MEASURES: readonly MeasureSpec[] = [
   'caseClosedImported',
   'caseClosedReworked',
   'caseClosedAny',
+  'caseClosedAnyOut',
   'caseClosedInGrid',
   'caseClosedCounted',
   'caseAppealedAny',
@@ -35,6 +36,7 @@ export function closingFlows(columns: Columns, catalogue: Catalogue): RoundFlows
   const closedImported = columns.of('caseClosedImported')
   const reworked = columns.of('caseClosedReworked')
   const any = columns.of('caseClosedAny')
+  const anyOut = columns.of('caseClosedAnyOut')
   const inGrid = columns.of('caseClosedInGrid')
   const counted = columns.of('caseClosedCounted')
   const appealedAny = columns.of('caseAppealedAny')
@@ -51,8 +53,11 @@ export function closingFlows(columns: Columns, catalogue: Catalogue): RoundFlows
     const isSelfHandled = flags['selfHandled'] === true
     const isAppealed = flags['appealAccepted'] === true
     // Who handled an imported case is unknown, not "somebody else" (DOMAIN §0.5.5).
-    if (!isImported || isSelfHandled || flags[TIER_KNOWN] === true) emit.flow(region, any, closedAt)
-    if (isSelfHandled || flags[TIER_GRID] === true) emit.flow(region, inGrid, closedAt)
+    if (!isImported || isSelfHandled || flags[TIER_KNOWN] === true) {
+      emit.flow(region, isAppealed ? anyOut : any, closedAt)
+      const isInGrid = isSelfHandled || flags[TIER_GRID] === true
+      if (isInGrid && !isAppealed) emit.flow(region, inGrid, closedAt)
+    }
     // An imported case whose limit is unknown could never be late: it has not the anchors of the rate.
     const dueAt = totalClock(round)?.dueAt ?? null
     if (!isSelfHandled && dueAt !== null) {

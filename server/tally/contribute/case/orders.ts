@@ -72,7 +72,7 @@ export function orderFlows(columns: Columns): RoundFlows {
 }
 
 /** The HANDLE clock that the first feedback stopped, none where that is an imported one; without a feedback the one that runs. */
-function firstHandle(round: Round): Clock | undefined {
+export function firstHandle(round: Round): Clock | undefined {
   const feedbackAt = round.at['feedback']
   const present = round.clocks['HANDLE']
   if (feedbackAt === undefined) return present

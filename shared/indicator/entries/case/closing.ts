@@ -119,7 +119,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C19',
-    version: 2,
+    version: 3,
     name: { zh: '网格内办结率', en: 'Settled in the grid' },
     direction: 'band',
     formula: {
@@ -128,6 +128,10 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'closed',
     source: 'DOMAIN §3.2 C19; SEED S2',
+    excluded: {
+      zh: '剔除（x）：申诉成立的轮次',
+      en: 'Out, and counted as x: rounds whose appeal was accepted',
+    },
     band: { low: 0.6, high: 0.95 },
   }),
   rate({

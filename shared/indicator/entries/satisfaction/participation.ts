@@ -1,33 +1,34 @@
 import { FLOW_WINDOWS } from '../../kept-windows.ts'
 import type { Indicator } from '../../types.ts'
+import { OUT } from '../case/parts.ts'
 
 const DUE_FOR_CALLBACK = {
-  zh: '每轮案件以处置时限（HANDLE，含延期；暂停中的除外）为应回访时刻；自行处置、不予受理、并案、作废、挂账中、申诉成立、标准不要求回访、无处置时限者不计',
-  en: 'Each round of a case is due for callback at its HANDLE limit (extensions included, none while paused), unless resolved on the spot, rejected, merged, cancelled, suspended now, successfully appealed, of a standard that asks for no callback, or without that limit',
+  zh: '应回访时刻 = 本轮首次反馈所停的处置时限（HANDLE，含延期；尚未反馈者为现行时限，暂停中无），返工不另起；自行处置、标准不要求回访、无处置时限者不计',
+  en: 'A round is due for callback at the HANDLE limit that its first feedback stopped (extensions included; before a feedback the one that runs, none while paused), which a rework does not move; none after resolving on the spot, where the standard asks for no callback, or without that limit',
 }
 
 /** Who was asked and who answered: DOMAIN §3.5 F1, F7. */
 export const PARTICIPATION_INDICATORS: readonly Indicator[] = [
   {
     id: 'F1a',
-    version: 1,
+    version: 2,
     name: { zh: '回访率', en: 'Called back' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '应回访时刻在时段内的各轮案件中，至今已回访并联系上（case.callback 且 contacted 为真）者 ÷ 全部',
-      en: 'Of the rounds due for callback in the window: called back and reached by now (case.callback with contacted true) ÷ all',
+      zh: `应回访时刻在时段内的各轮案件中，至今已回访并联系上（case.callback 且 contacted 为真）者 ÷ 全部。${DUE_FOR_CALLBACK.zh}`,
+      en: `Of the rounds due for callback in the window: called back and reached by now (case.callback with contacted true) ÷ all. ${DUE_FOR_CALLBACK.en}`,
     },
     anchor: 'HANDLE due',
     source: 'DOMAIN §3.5 F1, §2.5; LAW 北京接诉即办 art. 23',
-    excluded: DUE_FOR_CALLBACK,
+    excluded: OUT,
     thresholds: { green: 0.9, amber: 0.8 },
   },
   {
     id: 'F1b',
-    version: 1,
+    version: 2,
     name: { zh: '有效回访率', en: 'Answered when called back' },
     kind: 'cohort',
     unit: 'rate',
