@@ -134,7 +134,7 @@ const ROWS: readonly Row[] = [
       order('reviewed', 'silent', 130, { solved: 'solved', ratingSource: 'self' }),
       ...done('waiting'),
     ],
-    expected: { V11a: [1, 2], V11b: [2, 5], 'orderOpen@now{column=review}': 1 },
+    expected: { V11a: [1, 2, 1], V11b: [2, 5], 'orderOpen@now{column=review}': 1 },
   },
   {
     says: 'V11: a review after the window of seven days is none',
@@ -142,7 +142,7 @@ const ROWS: readonly Row[] = [
       ...done('o'),
       order('reviewed', 'o', 120 + 7 * DAY_MIN + 1, { level: 5, ratingSource: 'self' }),
     ],
-    expected: { V11a: [0, 0], V11b: [0, 1] },
+    expected: { V11a: [0, 0, 0], V11b: [0, 1] },
   },
   {
     says: 'V14: done at the very wish date is in time, later or not at all is not, rejected and cancelled are out',

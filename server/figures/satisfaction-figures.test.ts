@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../shared/region/package.ts'
-import { DAY, HOUR, MONDAY, type Event } from '../testing/told.ts'
+import { DAY, HOUR, MONDAY, tell, type Event } from '../testing/told.ts'
 import { foldOf, rateOf, valuesAt } from '../testing/told-figures.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import type { WorldContext } from '../world/world.ts'
@@ -185,9 +185,36 @@ describe('ratings', () => {
       ['feedback.rectifyDone', 'late', at(21) + 1],
     ])
     const value = valuesAt(fold, at(21) + 1000)
-    expect(rateOf(value, 'F5a@all')).toEqual([0.5, 2, 4])
-    expect(rateOf(value, 'F5b@all')).toEqual([1 / 3, 1, 3])
+    // [R5] The proxy's is out, of the limits too.
+    expect([...rateOf(value, 'F5a@all'), value('F5a@all.x')]).toEqual([0.5, 2, 4, 1])
+    expect([...rateOf(value, 'F5b@all'), value('F5b@all.x')]).toEqual([1 / 3, 1, 3, 1])
     expect([value('F8@now'), value('F8@now.since')]).toEqual([2, at(0)])
+  })
+
+  test('F5b: a return leaves the limit that was missed before it', () => {
+    const limit = at(21)
+    const fold = foldOf([
+      rated('a', at(0), { level: 2 }),
+      ['feedback.rectifyOpened', 'a', at(1), {}],
+      ['feedback.rectifyDone', 'a', limit + DAY],
+    ])
+    expect(rateOf(valuesAt(fold, at(23)), 'F5b@all')).toEqual([0, 0, 1])
+    tell(fold, [
+      ['feedback.rectifyReturned', 'a', at(24), { dueAt: at(40) }],
+      ['feedback.rectifyDone', 'a', at(30)],
+    ])
+    // The second limit lies ahead; kept, it counts in the hour of its due.
+    expect(rateOf(valuesAt(fold, at(31)), 'F5b@all')).toEqual([0, 0, 1])
+    expect(rateOf(valuesAt(fold, at(40)), 'F5b@all')).toEqual([0.5, 1, 2])
+  })
+
+  test('F5b: opening it later than the limit takes no lateness away', () => {
+    const fold = foldOf([
+      rated('a', at(0), { level: 2 }),
+      ['feedback.rectifyOpened', 'a', at(22), { dueAt: at(40) }],
+      ['feedback.rectifyDone', 'a', at(30)],
+    ])
+    expect(rateOf(valuesAt(fold, at(45)), 'F5b@all')).toEqual([0, 0, 1])
   })
 
   test('F5: what is excluded later was never bad', () => {

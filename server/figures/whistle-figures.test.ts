@@ -138,6 +138,33 @@ test('a refusal that the district overrules begins the arrival anew, and cannot 
   ])
 })
 
+test('what a department missed before its refusal stays missed when the district overrules it', () => {
+  // Three workdays end on Thursday at nine, ten on the Monday of the third week.
+  const refusedAt = MONDAY + 15 * DAY
+  const fold = told([
+    blown('w', 'work'),
+    step('signed', 'w', at(10)),
+    step('refused', 'w', refusedAt, { reason: 'r' }),
+  ])
+  fold.advance(refusedAt + HOUR)
+  expect([parts(fold, 'C22'), parts(fold, 'C23')]).toEqual([
+    [0, 1, 0],
+    [0, 1, 0],
+  ])
+  tell(fold, [
+    step('refusalOverruled', 'w', MONDAY + 21 * DAY, { basis: 'b', org: 'police' }),
+    step('arrived', 'w', MONDAY + 22 * DAY),
+    resolved('w', MONDAY + 22 * DAY + HOUR),
+    rated('w', MONDAY + 22 * DAY + 2 * HOUR, 5),
+  ])
+  fold.advance(MONDAY + 60 * DAY)
+  expect([parts(fold, 'C21'), parts(fold, 'C22'), parts(fold, 'C23')]).toEqual([
+    [1, 1, 0],
+    [1, 2, 0],
+    [1, 2, 0],
+  ])
+})
+
 test('a refusal that the district upholds ends the whistle', () => {
   const fold = told([
     blown('w', 'work'),

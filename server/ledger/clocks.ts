@@ -63,6 +63,7 @@ export function applyClockEffect(
     if (kind === RESUME) resume(scope.calendar, clock, at)
     else if (kind === TIGHTEN) tighten(scope, work, effect.clock, clock, at)
     else if (kind === MOVE) {
+      if (effect.inTime && clock.breachedAt !== null) return
       const due = effect.field === null ? undefined : data[effect.field]
       if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
     }

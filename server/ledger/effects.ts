@@ -17,6 +17,8 @@ export interface Effect {
   readonly clock: number
   /** Field of the data that holds the due instant. */
   readonly field: string | null
+  /** Nothing to a clock that is late. */
+  readonly inTime: boolean
 }
 
 const KINDS: Readonly<Record<ClockEffect['kind'], number>> = {
@@ -32,8 +34,9 @@ const KINDS: Readonly<Record<ClockEffect['kind'], number>> = {
 
 export function effectOf(effect: ClockEffect, clocks: Names): Effect {
   const kind = KINDS[effect.kind]
-  if (effect.kind === 'stopAll') return { kind, clock: -1, field: null }
+  if (effect.kind === 'stopAll') return { kind, clock: -1, field: null, inTime: false }
   const clock = clocks.of(effect.clock)
-  if (effect.kind === 'start') return { kind, clock, field: effect.dueField ?? null }
-  return { kind, clock, field: effect.kind === 'move' ? effect.field : null }
+  if (effect.kind === 'start') return { kind, clock, field: effect.dueField ?? null, inTime: false }
+  if (effect.kind !== 'move') return { kind, clock, field: null, inTime: false }
+  return { kind, clock, field: effect.field, inTime: effect.inTime === true }
 }

@@ -108,7 +108,7 @@ export const FEEDBACK: Lifecycle = {
       to: 'RECTIFYING',
       stamp: 'rectifyOpened',
       sets: ['ownerOrg'],
-      clocks: [{ kind: 'move', clock: 'RECTIFY', field: 'dueAt' }],
+      clocks: [{ kind: 'move', clock: 'RECTIFY', field: 'dueAt', inTime: true }],
       by: caller,
     },
     {

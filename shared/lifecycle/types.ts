@@ -130,8 +130,13 @@ export type ClockEffect =
   | { readonly kind: 'stop'; readonly clock: string }
   | { readonly kind: 'pause'; readonly clock: string }
   | { readonly kind: 'resume'; readonly clock: string }
-  /** Sets the due instant to `data[field]`; nothing without that field. */
-  | { readonly kind: 'move'; readonly clock: string; readonly field: string }
+  /** Sets the due instant to `data[field]`; nothing without that field, nor with `inTime` where the clock is late already. */
+  | {
+      readonly kind: 'move'
+      readonly clock: string
+      readonly field: string
+      readonly inTime?: true
+    }
   /**
    * The clock's limit runs anew from now, or from where it is paused, if that is due sooner; else nothing. A limit is never made longer. For a row that
    * raises limits (sla.ts, `LIMITS_RAISED`).

@@ -10,6 +10,7 @@ import type { FormulasOf } from '../formula.ts'
 import { perTenThousand } from './residents.ts'
 
 const CONCLUDED = ['medAgreed', 'medFailed']
+const NOT_MEDIATED = ['medRefused', 'medNotAccepted']
 
 export const MEDIATION_FORMULAS: FormulasOf = () => [
   { kind: 'flow', id: 'M1a', measure: 'riskRegistered' },
@@ -29,15 +30,16 @@ export const MEDIATION_FORMULAS: FormulasOf = () => [
     id: 'M3',
     n: ['medAgreed'],
     d: CONCLUDED,
-    x: ['medRefused', 'medNotAccepted'],
+    x: NOT_MEDIATED,
   },
   { kind: 'rate', id: 'M3b', n: ['medAgreed'], d: ['medAccepted'] },
-  { kind: 'rate', id: 'M4', n: ['medAgreed{tier=grid}'], d: CONCLUDED },
+  { kind: 'rate', id: 'M4', n: ['medAgreed{tier=grid}'], d: CONCLUDED, x: NOT_MEDIATED },
   {
     kind: 'rate',
     id: 'M5',
     n: ['medAgreed{tier=grid}', 'medAgreed{tier=community}'],
     d: CONCLUDED,
+    x: NOT_MEDIATED,
   },
   { kind: 'duration', id: 'M6', measure: 'medConcluding', per: 24 },
   { kind: 'stock', id: 'M7', measure: 'medOverdue', since: { index: 'medOverdue' } },

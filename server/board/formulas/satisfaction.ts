@@ -32,8 +32,14 @@ export const SATISFACTION_FORMULAS: FormulasOf = (catalogue) => [
     parts: ['n', 'd', 'x'],
     compute: ({ of }) => satisfactionIndex(of),
   },
-  { kind: 'rate', id: 'F5a', n: ['rectified'], d: ['ratings{level=2}', 'ratings{level=1}'] },
-  { kind: 'rate', id: 'F5b', n: ['rectifiedInTime'], d: ['rectifyDue'] },
+  {
+    kind: 'rate',
+    id: 'F5a',
+    n: ['rectified'],
+    d: ['ratings{level=2}', 'ratings{level=1}'],
+    x: ['badRatingsExcluded'],
+  },
+  { kind: 'rate', id: 'F5b', n: ['rectifiedInTime'], d: ['rectifyDue'], x: ['rectifyExcluded'] },
   {
     kind: 'computed',
     id: 'F6',

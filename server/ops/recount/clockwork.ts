@@ -49,7 +49,7 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
       break
     case 'move': {
       const due = data[effect.field]
-      if (!running) return
+      if (!running || (effect.inTime === true && clock.breachedAt !== null)) return
       if (typeof due === 'number') fixDue(scope.calendar, clock, due, at)
       break
     }

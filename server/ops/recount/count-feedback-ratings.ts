@@ -73,8 +73,9 @@ function countLevels(count: Count, window: string, given: readonly Rating[]): vo
       count.put(`ratingsBy@${window}{subjectLevel=${subject}.${level}}`, about.length)
     }
   }
-  const orders = valid.filter(({ record }) => record.fields['subjectType'] === 'order')
-  count.rate(`V11a@${window}`, from(3, orders), orders.length)
+  const ofOrders = rated.filter(({ record }) => record.fields['subjectType'] === 'order')
+  const orders = ofOrders.filter((one) => one.valid)
+  count.rate(`V11a@${window}`, from(3, orders), orders.length, ofOrders.length - orders.length)
 }
 
 /** F6: the weight of a rate without a value goes to the others. */

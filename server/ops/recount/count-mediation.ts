@@ -100,8 +100,8 @@ function countConcluded(count: Count, { window, has }: Within, all: readonly Led
     agreed.filter(({ fields }) => tiers.includes(String(fields['resolvedTier']))).length
   count.rate(`M3@${window}`, agreed.length, concluded.length, left.length)
   count.rate(`M3b@${window}`, agreed.length, accepted)
-  count.rate(`M4@${window}`, settledIn('grid'), concluded.length)
-  count.rate(`M5@${window}`, settledIn('grid', 'community'), concluded.length)
+  count.rate(`M4@${window}`, settledIn('grid'), concluded.length, left.length)
+  count.rate(`M5@${window}`, settledIn('grid', 'community'), concluded.length, left.length)
   const key = `M6@${window}`
   count.duration(
     key,

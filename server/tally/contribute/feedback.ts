@@ -3,7 +3,8 @@ import {
   RATING_LEVEL,
   RATING_SUBJECT_LEVEL,
 } from '../../../shared/indicator/dimensions.ts'
-import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
+import { FEEDBACK } from '../../../shared/lifecycle/feedback.ts'
+import type { Clock, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Columns } from '../columns.ts'
 import type { Emitter } from '../emitter.ts'
 import { StockRun, stockOfStates } from '../stays.ts'
@@ -17,6 +18,9 @@ const GOOD_FROM = 3
 const STANDS: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING', 'RECTIFIED', 'REVIEWED'])
 /** States in which a bad rating waits: 待核实 and 整改中. */
 const UNRECTIFIED: ReadonlySet<string> = new Set(['RATED', 'RECTIFYING'])
+
+/** The row of the lifecycle that says a rating was rectified. */
+const DONE = FEEDBACK.transitions.find(({ type }) => type === 'feedback.rectifyDone')?.id
 
 type Part = (record: LedgerRecord, region: number, ratedAt: number, emit: Emitter) => void
 
@@ -35,10 +39,13 @@ export const FEEDBACKS: FamilyCounting = {
     { name: 'ratingsGood', kind: 'flow' },
     { name: 'orderRatings', kind: 'flow' },
     { name: 'orderRatingsGood', kind: 'flow' },
+    { name: 'orderRatingsExcluded', kind: 'flow' },
     { name: 'endedRated', kind: 'flow' },
     { name: 'rectified', kind: 'flow' },
     { name: 'rectifyDue', kind: 'flow' },
     { name: 'rectifiedInTime', kind: 'flow' },
+    { name: 'badRatingsExcluded', kind: 'flow' },
+    { name: 'rectifyExcluded', kind: 'flow' },
   ],
   indexes: ['badRatings'],
   create: (columns) => {
@@ -55,7 +62,7 @@ export const FEEDBACKS: FamilyCounting = {
       const level = record.fields['level']
       if (typeof level !== 'number') return
       levels(record, region, ratedAt, emit)
-      if (level < GOOD_FROM && isValid(record)) rectification(record, region, ratedAt, emit)
+      if (level < GOOD_FROM) rectification(record, region, ratedAt, emit)
     }
   },
 }
@@ -88,11 +95,15 @@ function levelFlows(columns: Columns): Part {
   const good = columns.of('ratingsGood')
   const orderRatings = columns.of('orderRatings')
   const orderGood = columns.of('orderRatingsGood')
+  const orderExcluded = columns.of('orderRatingsExcluded')
   const endedRated = columns.of('endedRated')
   return (record, region, ratedAt, emit) => {
     const { level, subjectType, endedAt } = record.fields
     if (typeof level !== 'number') return
-    if (!isValid(record)) return emit.flow(region, excluded, ratedAt)
+    if (!isValid(record)) {
+      if (subjectType === 'order') emit.flow(region, orderExcluded, ratedAt)
+      return emit.flow(region, excluded, ratedAt)
+    }
     const isGood = level >= GOOD_FROM
     emit.flow(region, ratings, ratedAt)
     emit.flow(region, byLevel(level), ratedAt)
@@ -121,11 +132,29 @@ function rectificationOf(columns: Columns): Part {
   const rectified = columns.of('rectified')
   const due = columns.of('rectifyDue')
   const inTime = columns.of('rectifiedInTime')
+  const badOut = columns.of('badRatingsExcluded')
+  const dueOut = columns.of('rectifyExcluded')
   return (record, region, ratedAt, emit) => {
-    const { at, clocks } = record.rounds[0]!
+    const { at, clocks, past } = record.rounds[0]!
+    const limit = clocks['RECTIFY']
+    if (!isValid(record)) {
+      emit.flow(region, badOut, ratedAt)
+      if (limit !== undefined && hasCounted(limit)) emit.flow(region, dueOut, limit.dueAt)
+      return
+    }
     stockOfStates(record, emit, bad, UNRECTIFIED)
     if (UNRECTIFIED.has(record.state)) emit.place(region, 'badRatings', ratedAt)
     else if (at['rectified'] !== undefined) emit.flow(region, rectified, at['rectified'])
-    emitDue(emit, region, clocks['RECTIFY'], due, inTime)
+    emitDue(emit, region, limit, due, inTime)
+    // A return began another; what had been missed by then stays missed.
+    for (const before of past)
+      if (before.breachedAt !== null) emitDue(emit, region, before, due, inTime)
   }
+}
+
+/** Whether a limit was kept or missed, if the rating stood. */
+function hasCounted(clock: Clock): clock is Clock & { readonly dueAt: number } {
+  const { dueAt, stoppedAt, stoppedBy, breachedAt } = clock
+  if (dueAt === null) return false
+  return breachedAt !== null || (stoppedBy === DONE && stoppedAt !== null && stoppedAt <= dueAt)
 }

@@ -39,16 +39,27 @@ export const WHISTLES: FamilyCounting = {
       const blownAt = round.at['blown']
       if (blownAt !== undefined) emit.flow(region, blown, blownAt)
       const isWithdrawn = record.state === 'WITHDRAWN'
-      const { SIGN, ARRIVE, HANDLE } = round.clocks
-      if (SIGN !== undefined) emitDue(emit, region, sign, SIGN, 'W2', isWithdrawn)
-      if (ARRIVE !== undefined) emitDue(emit, region, arrive, ARRIVE, 'W4', isWithdrawn)
-      if (HANDLE !== undefined && HANDLE.dueAt !== null) {
-        const isResolved = HANDLE.stoppedBy === 'W6'
-        const level = record.fields['level']
-        const isSettled = isResolved && typeof level === 'number' && level >= SETTLED_FROM
-        if (isResolved || HANDLE.breachedAt !== null)
-          emit.flow(region, isWithdrawn ? settleOut : isSettled ? settled : unsettled, HANDLE.dueAt)
+      const count = (clock: Clock): void => {
+        if (clock.name === 'SIGN') emitDue(emit, region, sign, clock, 'W2', isWithdrawn)
+        else if (clock.name === 'ARRIVE') emitDue(emit, region, arrive, clock, 'W4', isWithdrawn)
+        else if (clock.name === 'HANDLE' && clock.dueAt !== null) {
+          const isResolved = clock.stoppedBy === 'W6'
+          const level = record.fields['level']
+          const isSettled = isResolved && typeof level === 'number' && level >= SETTLED_FROM
+          if (isResolved || clock.breachedAt !== null)
+            emit.flow(
+              region,
+              isWithdrawn ? settleOut : isSettled ? settled : unsettled,
+              clock.dueAt,
+            )
+        }
       }
+      const { SIGN, ARRIVE, HANDLE } = round.clocks
+      if (SIGN !== undefined) count(SIGN)
+      if (ARRIVE !== undefined) count(ARRIVE)
+      if (HANDLE !== undefined) count(HANDLE)
+      // Limits that a refusal ended and an overruling began anew: one that had passed stays passed.
+      round.past.forEach(count)
       stockOfStates(record, emit, open, OPEN)
       stockOfLate(record, emit, late)
       if (!OPEN.has(record.state)) return
@@ -64,7 +75,9 @@ function stockOfLate(
   emit: Emitter,
   run: StockRun,
 ): void {
-  const passed = Object.values(rounds[0]?.clocks ?? {}).filter(hasPassed)
+  const round = rounds[0]
+  if (round === undefined) return
+  const passed = [...round.past, ...Object.values(round.clocks)].filter(hasPassed)
   if (passed.length === 0) return
   passed.sort((a, b) => a.breachedAt - b.breachedAt)
   const region = emit.region(regionCode)

@@ -76,7 +76,7 @@ export const SATISFACTION_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'F5a',
-    version: 1,
+    version: 2,
     name: { zh: '差评整改率', en: 'Bad ratings rectified' },
     kind: 'ratio',
     unit: 'rate',
@@ -93,15 +93,15 @@ export const SATISFACTION_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'F5b',
-    version: 1,
+    version: 2,
     name: { zh: '差评按时整改率', en: 'Bad ratings rectified in time' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '整改时限（评价起 15 工作日，或整改通知所定 dueAt；退回者自退回起）在时段内的差评中，按时（含当刻）整改完成者 ÷（按时者 + 已逾期者）；时限前完成的在时限所在的小时计入',
-      en: 'Of the bad ratings whose limit (15 workdays from the rating, or dueAt of rectifyOpened; from the return for one returned) lies in the window: rectified at or before it ÷ (in time + missed); one done before counts in the hour of its limit',
+      zh: '整改时限（评价起 15 工作日，或整改通知所定 dueAt；退回者另自退回起，退回前已逾期者仍计；逾期后才定的 dueAt 无效）在时段内的差评中，按时（含当刻）整改完成者 ÷（按时者 + 已逾期者）；时限前完成的在时限所在的小时计入',
+      en: 'Of the bad ratings whose limit (15 workdays from the rating, or dueAt of rectifyOpened; for one returned another from the return, and one missed before it stays counted; a dueAt named after the limit was missed changes nothing) lies in the window: rectified at or before it ÷ (in time + missed); one done before counts in the hour of its limit',
     },
     anchor: 'RECTIFY due',
     source: 'DOMAIN §3.5 F5, §2.5; LOCAL 四川',

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../../../../shared/lifecycle/types.ts'
+import type { Clock, LedgerRecord } from '../../../../shared/lifecycle/types.ts'
 import { least, type Count } from '../count.ts'
 import type { Within } from '../within.ts'
 import { roundsOf } from './rounds.ts'
@@ -11,7 +11,7 @@ export function countWhistles(count: Count): void {
   const standing = whistles.filter((record) => count.now.inState(record, ...OPEN))
   count.put('whistleOpen@now', standing.length)
   const waits = (record: LedgerRecord): boolean =>
-    Object.values(record.rounds[0]!.clocks).some(
+    limitsOf(record).some(
       ({ breachedAt, stoppedAt }) => breachedAt !== null && count.now.lasts(breachedAt, stoppedAt),
     )
   count.put('whistleLate@now', standing.filter(waits).length)
@@ -57,17 +57,26 @@ function countDue(
   whistles: readonly LedgerRecord[],
   { done, good }: Test,
 ): void {
-  const due = whistles.filter((record) => {
+  const present = whistles.filter((record) => {
     const clock = record.rounds[0]!.clocks[clockName]
     return has(clock?.dueAt) && (done(record) || clock!.breachedAt !== null)
   })
-  const counted = due.filter(({ state }) => state !== 'WITHDRAWN')
-  count.rate(
-    `${id}@${window}`,
-    counted.filter(good).length,
-    counted.length,
-    due.length - counted.length,
+  // Missed before a refusal that was overruled.
+  const before = whistles.flatMap((record) =>
+    record.rounds[0]!.past.filter(
+      ({ name, breachedAt, dueAt }) => name === clockName && breachedAt !== null && has(dueAt),
+    ).map(() => record),
   )
+  const stays = ({ state }: LedgerRecord): boolean => state !== 'WITHDRAWN'
+  const counted = [...present, ...before].filter(stays).length
+  const out = present.length + before.length - counted
+  count.rate(`${id}@${window}`, present.filter(stays).filter(good).length, counted, out)
+}
+
+/** All clocks of a whistle, those that an overruled refusal replaced too. */
+function limitsOf(record: LedgerRecord): readonly Clock[] {
+  const { clocks, past } = record.rounds[0]!
+  return [...past, ...Object.values(clocks)]
 }
 
 function at(record: LedgerRecord, stamp: string): number | undefined {

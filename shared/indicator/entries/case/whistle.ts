@@ -41,10 +41,11 @@ export const WHISTLE_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C22',
+    version: 2,
     name: { zh: '吹哨响应率', en: 'Arrival rate' },
     formula: {
-      zh: '限时内（3/5 工作日，应急 30 分钟）报到 ÷ 时段内报到到期；规则同 C21；裁决须报到者以重新起算的时限为准',
-      en: 'Arrived at or before the ARRIVE due (3 or 5 workdays, emergency 30 min) ÷ whistles whose ARRIVE due lies in the window; otherwise as C21. Where the district overruled a refusal the limit that began then is the one that counts',
+      zh: '限时内（3/5 工作日，应急 30 分钟）报到 ÷ 时段内报到到期；规则同 C21；裁决须报到者以重新起算的时限计，拒绝前已逾期者仍计',
+      en: 'Arrived at or before the ARRIVE due (3 or 5 workdays, emergency 30 min) ÷ whistles whose ARRIVE due lies in the window; otherwise as C21. Where the district overruled a refusal the limit that began then counts; one missed before the refusal stays counted',
     },
     anchor: 'ARRIVE due',
     source: 'DOMAIN §3.2 C22; LOCAL 南京鼓楼',
@@ -53,10 +54,11 @@ export const WHISTLE_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C23',
+    version: 2,
     name: { zh: '吹哨解决率', en: 'Whistles settled' },
     formula: {
-      zh: '已办结且评哨 ≥ 3 的哨 ÷ 办理时限（10 工作日，应急哨无）落在时段内的哨。记在时限所在的小时：已办结（不论早晚），或已过时限；时限未到而被拒绝者不计',
-      en: 'Whistles resolved and rated 3 or better ÷ whistles whose HANDLE due (10 workdays, none for emergencies) lies in the window. Counted in the hour of the due: resolved, late or not, or passed; refused before its due counts nowhere. In n from the rating on',
+      zh: '已办结且评哨 ≥ 3 的哨 ÷ 办理时限（10 工作日，应急哨无）落在时段内的哨。记在时限所在的小时：已办结（不论早晚），或已过时限；时限未到而被拒绝者不计，拒绝前已逾期者在裁决后仍计',
+      en: 'Whistles resolved and rated 3 or better ÷ whistles whose HANDLE due (10 workdays, none for emergencies) lies in the window. Counted in the hour of the due: resolved, late or not, or passed; refused before its due counts nowhere, and a due missed before a refusal that was overruled stays counted beside the new one. In n from the rating on',
     },
     anchor: 'HANDLE due',
     source: 'DOMAIN §3.2 C23; amber [DESIGN]',

@@ -96,7 +96,7 @@ export const ORDERS: readonly Indicator[] = [
   },
   {
     id: 'V11a',
-    version: 1,
+    version: 2,
     name: { zh: '评单满意率', en: 'Order satisfaction' },
     kind: 'cohort',
     unit: 'rate',
@@ -108,6 +108,10 @@ export const ORDERS: readonly Indicator[] = [
     },
     anchor: 'answered',
     source: 'DOMAIN §3.4 V11, §2.5; PRESS 英德 98 %',
+    excluded: {
+      zh: '剔除默认评价、代评、被剔除的评价，件数列出',
+      en: 'Default, proxy and excluded ratings are left out and counted',
+    },
     thresholds: { green: 0.95, amber: 0.9 },
   },
   {
