@@ -63,6 +63,24 @@ describe('plan tasks of a grid', () => {
     expect(titles(folded([started, task('a', 'A1', 1), ...over]), 'A1')).toEqual([])
   })
 
+  it('[A5] have no limit any more once the response has ended, those of recovery have theirs', () => {
+    const recovery: Told = [
+      'task.created',
+      'home',
+      {
+        ...{ responseId: 'r', title: 'home', kind: 'recovery', gridCodes: ['A1'] },
+        dueAt: T0 + 9 * HOUR,
+      },
+    ]
+    const fold = folded([started, task('soon', 'A1', 1), ['response.ended', 'r', {}], recovery])
+    const mask = maskFor('DUTY', tree, () => null)
+    const rows = planTasksOf(fold, tree, tree.indexOf('A1'), mask)
+    expect(rows.map(({ title, dueAt }) => [title, dueAt])).toEqual([
+      ['home', T0 + 9 * HOUR],
+      ['soon', null],
+    ])
+  })
+
   it('[LL4] stay within their cap', () => {
     const many = Array.from({ length: MOST_PLAN_TASKS + 1 }, (_, i) => task(`t${i}`, 'A1', i))
     const shown = titles(folded([started, ...many]), 'A1')

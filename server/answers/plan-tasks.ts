@@ -1,3 +1,4 @@
+import { isOwed, limitRuns } from '../../shared/lifecycle/response-owed.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from '../board/mask.ts'
@@ -9,8 +10,8 @@ import { stateName } from './case-thing.ts'
 export const MOST_PLAN_TASKS = 30
 
 /**
- * What the grids of a region have to do in the responses in force (DOMAIN §1.6, row 79): open tasks that name one of them, blocked first, then by their limit. None
- * for a visitor and the public.
+ * What the grids of a region have to do in the responses in force (DOMAIN §1.6, row 79): open tasks that name one of them, blocked first, then by their limit, which those of a
+ * response that has ended have no more. None for a visitor and the public.
  */
 export function planTasksOf(
   fold: WorldFold,
@@ -19,37 +20,42 @@ export function planTasksOf(
   mask: Mask,
 ): readonly PlanTaskRow[] {
   if (!mask.single) return []
-  const inForce = new Set<unknown>([...fold.ledger.open('response')].map(({ id }) => id))
+  const inForce = new Map<unknown, LedgerRecord>(
+    [...fold.ledger.open('response')].map((response) => [response.id, response]),
+  )
   if (inForce.size === 0) return []
+  const responseOf = ({ fields }: LedgerRecord): LedgerRecord | undefined =>
+    inForce.get(fields['responseId'])
+  const dueOf = (task: LedgerRecord): number | null => {
+    const { dueAt } = task.fields
+    return typeof dueAt === 'number' && limitRuns(task, responseOf(task)!) ? dueAt : null
+  }
+  const rankOf = (task: LedgerRecord): number => dueOf(task) ?? Number.MAX_VALUE
   const isHere = (code: unknown): boolean => {
     const at = tree.indexOf(String(code))
     return at >= region && at < tree.end[region]!
   }
   return [...fold.ledger.open('task')]
-    .filter(({ fields }) => {
-      const grids = fields['gridCodes']
-      return inForce.has(fields['responseId']) && Array.isArray(grids) && grids.some(isHere)
+    .filter((task) => {
+      const grids = task.fields['gridCodes']
+      return isOwed(task, responseOf(task)) && Array.isArray(grids) && grids.some(isHere)
     })
-    .toSorted((a, b) => rankOf(a) - rankOf(b) || dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => blocked(a) - blocked(b) || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_PLAN_TASKS)
-    .map(rowOf)
+    .map((task) => rowOf(task, dueOf(task)))
 }
 
-function rankOf({ state }: LedgerRecord): number {
+function blocked({ state }: LedgerRecord): number {
   return state === 'BLOCKED' ? 0 : 1
 }
 
-function dueOf({ fields }: LedgerRecord): number {
-  return typeof fields['dueAt'] === 'number' ? fields['dueAt'] : Number.POSITIVE_INFINITY
-}
-
-function rowOf({ family, state, fields }: LedgerRecord): PlanTaskRow {
+function rowOf({ family, state, fields }: LedgerRecord, dueAt: number | null): PlanTaskRow {
   const text = (name: string): string | null =>
     typeof fields[name] === 'string' ? fields[name] : null
   return {
     ...{ title: text('title') ?? '', post: text('ownerPost') },
     ...{ state, stateName: stateName(family, state) },
-    dueAt: typeof fields['dueAt'] === 'number' ? fields['dueAt'] : null,
+    dueAt,
     progress: typeof fields['progress'] === 'number' ? fields['progress'] : null,
     blocker: state === 'BLOCKED' ? text('blocker') : null,
   }

@@ -134,6 +134,32 @@ describe('the watch of alarms', () => {
     expect(more).toEqual([])
   })
 
+  it('[A5] waits for no follow-up report once the response has ended, and still for the final one', () => {
+    stage.tell('response.started', 'r', T0, { regionCodes: ['S'], responseLevel: 3 })
+    const due = { responseId: 'r', dueAt: T0 + 10 * MIN }
+    stage.tell('sitrep.scheduled', 'f', T0, { ...due, no: 2, kind: 'followUp' })
+    stage.tell('sitrep.scheduled', 'z', T0, { ...due, no: 3, kind: 'final' })
+    expect(stage.look(T0, T0 + MIN).toSorted()).toEqual([
+      'alarm.raised sitrepDue:f +0',
+      'alarm.raised sitrepDue:z +0',
+    ])
+    stage.tell('response.ended', 'r', T0 + 5 * MIN, { endBasis: 'x' })
+    expect(stage.look(T0 + 5 * MIN, T0 + 6 * MIN)).toEqual(['alarm.cleared sitrepDue:f +302'])
+  })
+
+  it("[A5'] waits for nothing that a mistaken start had opened, and for what the alert had", () => {
+    stage.tell('response.alerted', 'r', T0, { regionCodes: ['S'] })
+    stage.tell('callout.sent', 'alert', T0, { responseId: 'r', post: '书记' })
+    stage.tell('response.started', 'r', T0 + S, { regionCodes: ['S'], responseLevel: 3 })
+    stage.tell('callout.sent', 'start', T0 + S, { responseId: 'r', post: '书记' })
+    const due = { responseId: 'r', dueAt: T0 + 10 * MIN }
+    stage.tell('sitrep.scheduled', 'f', T0 + S, { ...due, no: 1, kind: 'initial' })
+    stage.tell('response.reverted', 'r', T0 + 2 * S, { regionCodes: ['S'], reason: 'x' })
+    expect(stage.look(T0 + 2 * S, T0 + 20 * MIN)).toEqual([
+      'alarm.raised calloutUnanswered:alert +180',
+    ])
+  })
+
   it('[IN2] tells the same by several processes and after a restart, with the same instants', () => {
     stage.urgent('c1', T0)
     stage.look(T0, T0 + 90 * S)

@@ -15,8 +15,9 @@ export interface Condition {
   readonly from: number
   /** It has ceased at this instant, with the persistence of its kind (RULES AL3); absent while it holds. */
   readonly to?: number
-  /** Response without which nobody waits any more. */
+  /** Response without which nobody waits any more, and when what waits was opened in it. */
   readonly response?: string
+  readonly begunAt?: number
   /** Nor once that response has ended: its clocks stand still then (DOMAIN §4.2, A5). */
   readonly untilEnd?: true
   /** Fields of `alarm.raised`. */
@@ -94,7 +95,9 @@ function ofSitrep(record: LedgerRecord): readonly Condition[] {
   if (record.state !== 'SCHEDULED') return NONE
   const due = nearest(record, ['SEND'])
   if (due === null) return NONE
-  return [inResponse(condition('sitrepDue', record, due - SITREP_LEAD_MS, due), record)]
+  const held = inResponse(condition('sitrepDue', record, due - SITREP_LEAD_MS, due), record)
+  // The final report is owed after the end.
+  return [record.fields['kind'] === 'final' ? held : { ...held, untilEnd: true }]
 }
 
 function ofCallout(record: LedgerRecord): readonly Condition[] {
@@ -138,9 +141,10 @@ function condition(
   return { kind, subject: `${kind}:${record.id}`, region: record.regionCode, from, data }
 }
 
-function inResponse(held: Condition, { fields }: LedgerRecord): Condition {
+function inResponse(held: Condition, { fields, stays, since }: LedgerRecord): Condition {
   const response = fields['responseId']
-  return typeof response === 'string' ? { ...held, response } : held
+  if (typeof response !== 'string') return held
+  return { ...held, response, begunAt: stays[0]?.from ?? since }
 }
 
 /** The first limit of the running clocks of these names. */

@@ -1,3 +1,4 @@
+import { isWithin, type Mistake, mistakesOf } from '../../shared/lifecycle/mistake.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { conditionsOf, type Condition } from './conditions.ts'
 
@@ -12,6 +13,8 @@ export interface Seen {
   readonly counters: Readonly<Record<string, number>>
   /** Time of the last fact. */
   readonly lastAt: number
+  /** Of a response: its starts that were mistakes. */
+  readonly mistakes?: readonly Mistake[]
 }
 
 export interface WatchState {
@@ -79,10 +82,11 @@ export class Watch {
 
   /** What holds or is going to, of responses in force alone. */
   conditions(): readonly Condition[] {
-    return [...this.#conditions.values()].flat().filter(({ response, untilEnd }) => {
+    return [...this.#conditions.values()].flat().filter(({ response, begunAt, untilEnd }) => {
       if (response === undefined) return true
       const held = this.#inForce.get(`response:${response}`)
-      return held !== undefined && (untilEnd !== true || held.state !== 'RECOVERY')
+      if (held === undefined || (untilEnd === true && held.state === 'RECOVERY')) return false
+      return begunAt === undefined || !isWithin(begunAt, held.mistakes ?? [])
     })
   }
 
@@ -155,12 +159,15 @@ const IN_FORCE: Readonly<Record<string, ReadonlySet<string>>> = {
   warning: new Set(['WAITING', 'ACKED']),
 }
 
-function seenOf({ id, state, since, regionCode, fields, rounds, last }: LedgerRecord): Seen {
+function seenOf(record: LedgerRecord): Seen {
+  const { id, state, since, regionCode, fields, rounds, last } = record
   const round = rounds.at(-1)
+  const mistakes = record.family === 'response' ? mistakesOf(record) : []
   return {
     ...{ id, state, since, regionCode, lastAt: last.time },
     fields: { ...fields },
     at: { ...round?.at },
     counters: { ...round?.counters },
+    ...(mistakes.length === 0 ? {} : { mistakes }),
   }
 }

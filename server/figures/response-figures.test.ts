@@ -141,8 +141,25 @@ test.each([
   expect([value('E9@now.n'), value('E9@now.d'), value('E9b@now.n')]).toEqual([n, d, full])
 })
 
-const muster = (id: string, required: number): Event =>
-  of(0, 'muster.summoned', id, { ...work, kind: 'team', unit: id, required })
+test("[A5'] what a mistaken start opened is in no rate, what the alert opened is", () => {
+  const value = figuresAt(100, [
+    alerted(0),
+    ...[called('alert', 1), of(2, 'callout.answered', 'alert')],
+    started(10),
+    ...[task('t', 10, 30), called('c', 10), muster('m', 10, 10), came(12, 'm', 10)],
+    of(10, 'sitrep.scheduled', 's', { ...work, no: 1, kind: 'initial', dueAt: at(25) }),
+    of(20, 'response.reverted', 'r', { regionCodes: ['S'], reason: '误报' }),
+    started(40),
+    ...[task('t2', 40, 60), ...done('t2', 50), called('c2', 40), muster('m2', 10, 40)],
+  ])
+  expect([value('E1@now.n'), value('E1@now.d'), value('E2a@now')]).toEqual([1, 2, 1])
+  expect([value('E3@now.n'), value('E3@now.d'), value('E4@now')]).toEqual([0, 10, null])
+  expect([value('E5@now'), value('E5@now.d'), value('E6@now.d')]).toEqual([1, 1, 1])
+  expect([value('E10@now'), value('E10@now.d')]).toEqual([null, 0])
+})
+
+const muster = (id: string, required: number, minutes = 0): Event =>
+  of(minutes, 'muster.summoned', id, { ...work, kind: 'team', unit: id, required })
 const came = (minutes: number, id: string, arrived: number): Event =>
   of(minutes, 'muster.arrived', id, { arrived })
 

@@ -1,3 +1,4 @@
+import { isOfMistake, mistakesOf } from '../../shared/lifecycle/mistake.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { workFigures } from '../board/response/figures.ts'
 import type { Work } from '../board/response/part.ts'
@@ -19,8 +20,11 @@ const MINUTE_MS = 60_000
  */
 export function figuresOf(story: Story): readonly Figure[] {
   const { words, response, records, context, atMs } = story
+  const mistakes = response === undefined ? [] : mistakesOf(response)
+  const of: Work['of'] = (family) =>
+    records(family).filter((record) => !isOfMistake(record, mistakes))
   const work: Work = {
-    ...{ responses: response === undefined ? [] : [response], of: records },
+    ...{ responses: response === undefined ? [] : [response], of },
     ...{ problems: [], reports: new Map(), log: [] },
   }
   const values = workFigures(work, context.tree, atMs)

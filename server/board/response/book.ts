@@ -1,6 +1,7 @@
 import type { Fact, World } from '../../../shared/fact/fact.ts'
 import { factType } from '../../../shared/fact/registry.ts'
 import { WORK_FAMILIES } from '../../../shared/lifecycle/response-work.ts'
+import { isOfMistake, mistakesOf } from '../../../shared/lifecycle/mistake.ts'
 import type { Family, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { responsesInForce } from '../mode.ts'
 import { factText } from './fact-text.ts'
@@ -121,14 +122,19 @@ export class WorkBook {
       records.set(family, [...this.#source.all(family, (record) => ids.has(responseOf(record)))])
     const named = new Set(responses.map(({ fields }) => fields['warningId']))
     records.set('warning', [...this.#source.all('warning', ({ id }) => named.has(id))])
-    const of = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
+    const all = (family: Family): readonly LedgerRecord[] => records.get(family) ?? NONE
+    const mistakes = new Map(responses.map((response) => [response.id, mistakesOf(response)]))
+    const standing = (family: Family): readonly LedgerRecord[] =>
+      all(family).filter((record) => !isOfMistake(record, mistakes.get(responseOf(record)) ?? []))
+    const stands = new Map([...records.keys()].map((family) => [family, standing(family)]))
+    const of = (family: Family): readonly LedgerRecord[] => stands.get(family) ?? NONE
     const problems = [
       ...this.#source.all('problem', ({ fields }) => ids.has(String(fields['origin']))),
     ]
     const reports = [
       ...this.#source.all('report', ({ fields }) => fields['originKind'] === 'response'),
     ].map((record) => [String(record.fields['originId']), record] as const)
-    return { responses, of, problems, reports: new Map(reports), log: this.#logOf(ids, of) }
+    return { responses, of, problems, reports: new Map(reports), log: this.#logOf(ids, all) }
   }
 
   #logOf(ids: ReadonlySet<string>, of: Work['of']): readonly LogFact[] {

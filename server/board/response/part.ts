@@ -18,7 +18,7 @@ export interface LogFact {
 export interface Work {
   /** In force, leading first. */
   readonly responses: readonly LedgerRecord[]
-  /** Records of the responses in force, by id, and the warnings that those name. */
+  /** Records of the responses in force, by id, without what a mistaken start opened (A5′), and the warnings that those name. */
   readonly of: (family: Family) => readonly LedgerRecord[]
   /** Found by the responses in force. */
   readonly problems: readonly LedgerRecord[]

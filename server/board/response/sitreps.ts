@@ -1,20 +1,28 @@
 import { LIST_CAPS, type Row } from '../../../shared/board/board.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Rows, Work } from './part.ts'
-import { firstRows, numberOf, responseOf, stampOf, textOf } from './read.ts'
+import { endsOf, firstRows, numberOf, responseOf, stampOf, textOf } from './read.ts'
 
-/** Next due first, then sent ones, newest first. */
+/** Next due first, then sent ones, newest first; none that nobody owes any more after the end. */
 export function sitrepRows(work: Work): Rows {
+  const ends = endsOf(work)
+  const isOwed = (record: LedgerRecord): boolean =>
+    stampOf(record, 'sent') !== null ||
+    record.fields['kind'] === 'final' ||
+    !ends.has(responseOf(record))
   return firstRows(
-    work.of('sitrep').map((record) => {
-      const sentAt = stampOf(record, 'sent')
-      const due = numberOf(record.fields['dueAt']) ?? Number.POSITIVE_INFINITY
-      return {
-        key: record.id,
-        rank: sentAt === null ? [0, due] : [1, -sentAt],
-        row: rowOf(record),
-      }
-    }),
+    work
+      .of('sitrep')
+      .filter(isOwed)
+      .map((record) => {
+        const sentAt = stampOf(record, 'sent')
+        const due = numberOf(record.fields['dueAt']) ?? Number.POSITIVE_INFINITY
+        return {
+          key: record.id,
+          rank: sentAt === null ? [0, due] : [1, -sentAt],
+          row: rowOf(record),
+        }
+      }),
     LIST_CAPS.sitreps,
   )
 }

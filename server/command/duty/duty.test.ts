@@ -142,6 +142,38 @@ describe('the handover', () => {
     await expect(signIn).rejects.toMatchObject({ code: 'noteNeeded', field: 'itemNotes' })
   })
 
+  it('[A5] passes on what is still owed of a response after its end, and nothing of one that is closed', async () => {
+    const of = { responseId: 'r1', dueAt: STAGE_START + HOUR }
+    const items = (): unknown[] => {
+      stage.worlds.get('live')!.advance(stage.at.nowMs)
+      return openItemsOf(stage.worlds.view('live')!, stage.at.nowMs).items.map((item) => [
+        ...[item.ref, item.dueAt, item.needsNote],
+      ])
+    }
+    await stage.tell(
+      {
+        type: 'response.started',
+        subject: 'r1',
+        data: { regionCodes: ['S'], matter: 'm', responseLevel: 3 },
+      },
+      { type: 'task.created', subject: 't', data: { ...of, title: 't' } },
+      { type: 'sitrep.scheduled', subject: 'more', data: { ...of, no: 2, kind: 'followUp' } },
+      { type: 'sitrep.scheduled', subject: 'last', data: { ...of, no: 3, kind: 'final' } },
+    )
+    await stage.tell(
+      { type: 'response.ended', subject: 'r1', data: { endBasis: 'x' } },
+      { type: 'task.created', subject: 'home', data: { ...of, title: 'h', kind: 'recovery' } },
+    )
+    stage.at.nowMs += 2 * HOUR
+    expect(items()).toEqual([
+      ['last', of.dueAt, true],
+      ['t', null, false],
+      ['home', of.dueAt, false],
+    ])
+    await stage.tell({ type: 'response.closed', subject: 'r1', data: {} })
+    expect(items()).toEqual([])
+  })
+
   it('asks for no note on an L1 whose alarm somebody acknowledged', async () => {
     await stage.tell(urgent('u1'), {
       type: 'alarm.raised',

@@ -1,5 +1,6 @@
 import type { OPEN_ITEM_KINDS } from '../../../shared/fact/codes.ts'
 import { caseRank } from '../../../shared/indicator/case-rank.ts'
+import { isOwed, limitRuns } from '../../../shared/lifecycle/response-owed.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { WorldView } from '../decision.ts'
 
@@ -41,7 +42,7 @@ export function openItemsOf(world: WorldView, nowMs: number): OpenItems {
   const found = [
     ...openCases(world),
     ...warnings(world),
-    ...[...world.open('task')].map((record) => item('task', record)),
+    ...tasks(world),
     ...sitreps(world, nowMs),
     ...states(world, 'feed', ['DELAYED', 'LOST'], 'feed'),
     ...states(world, 'alarm', ['SHELVED', 'SHELVED_CLEARED'], 'suppression'),
@@ -97,10 +98,30 @@ function warnings(world: WorldView): OpenItem[] {
   ]
 }
 
+/** Of responses in force; the limits of one that has ended stand still (DOMAIN §4.2, A5). */
+function tasks(world: WorldView): OpenItem[] {
+  return owed(world, 'task').map(({ record, response }) => {
+    const task = item('task', record)
+    return limitRuns(record, response) ? task : { ...task, dueAt: null }
+  })
+}
+
 function sitreps(world: WorldView, nowMs: number): OpenItem[] {
-  return [...world.open('sitrep')].map((record) => {
+  return owed(world, 'sitrep').map(({ record }) => {
     const dueAt = number(record.fields['dueAt'])
     return item('sitrep', record, dueAt !== null && dueAt < nowMs)
+  })
+}
+
+interface Owed {
+  readonly record: LedgerRecord
+  readonly response: LedgerRecord
+}
+
+function owed(world: WorldView, family: 'task' | 'sitrep'): Owed[] {
+  return [...world.open(family)].flatMap((record) => {
+    const response = world.find('response', String(record.fields['responseId']))
+    return response !== undefined && isOwed(record, response) ? [{ record, response }] : []
   })
 }
 

@@ -45,6 +45,16 @@ describe('levels (A3, A4)', () => {
     ).toContain('response.started')
   })
 
+  it('A3 opens again what A4 had closed', () => {
+    const response = started(3)
+    desk.change('A4', FIELDS.A4, response)
+    desk.change('A3', { ...FIELDS.A3, responseLevel: 3 }, response)
+    expect(desk.tasks('TODO').toSorted()).toEqual(['all', 'only-3'])
+    desk.change('A4', FIELDS.A4, response)
+    expect(desk.tasks('TODO').toSorted()).toEqual(['all', 'only-4'])
+    expect(desk.tasks('CANCELLED').toSorted()).toEqual(['only-3', 'only-3', 'only-4'])
+  })
+
   it.each([
     ['A3', 3],
     ['A3', 4],
@@ -117,6 +127,31 @@ describe("a mistaken start (A5')", () => {
     expect(desk.value('mode.matter')).toBe(FIELDS.A1.matter)
     expect(desk.value('mode.authority')).toBe(FIELDS.A1.authority)
     expect(desk.tasks('TODO')).toEqual([])
+  })
+
+  it('[§4.2] leaves nothing to the start that follows: its tasks, muster, first report and call-outs are opened anew', () => {
+    const response = desk.change('A1', FIELDS.A1)
+    const alertedAt = desk.nowMs
+    desk.nowMs += MINUTE
+    const startedAt = desk.nowMs
+    desk.change('A2', FIELDS.A2, response)
+    desk.nowMs += 10 * MINUTE
+    desk.change("A5'", FIELDS["A5'"], response)
+    desk.nowMs += 60 * MINUTE
+    desk.change('A2', FIELDS.A2, response)
+    const now = desk.nowMs
+    expect(desk.tasks('TODO').toSorted()).toEqual(['all', 'only-3'])
+    const opened = (family: 'callout' | 'muster' | 'sitrep', stamp: string): unknown[] =>
+      [...desk.view().list(family)].map(({ rounds }) => rounds[0]!.at[stamp])
+    expect(opened('callout', 'sent').toSorted()).toEqual([alertedAt, startedAt, now])
+    expect(opened('muster', 'summoned').toSorted()).toEqual([startedAt, now])
+    expect(opened('sitrep', 'scheduled').toSorted()).toEqual([startedAt, now])
+    // Those of the mistake are in no rate: nine are summoned, and of the call-outs the alert's is left beside the new one.
+    expect([desk.value('E3@now.d'), desk.value('E1@now.d')]).toEqual([9, 2])
+    expect([desk.value('E5@now.d'), desk.value('E5@now.x')]).toEqual([2, 0])
+    desk.nowMs += 31 * MINUTE
+    desk.fold().advance(desk.nowMs)
+    expect([desk.value('E10@now.n'), desk.value('E10@now.d')]).toEqual([0, 1])
   })
 
   it('goes back to NORMAL where there was no alert, and the trace stays', () => {

@@ -1,6 +1,7 @@
 import type { NewFact } from '../../../shared/fact/fact.ts'
 import { TASK } from '../../../shared/lifecycle/response-work.ts'
-import type { Family } from '../../../shared/lifecycle/types.ts'
+import { isOfMistake, mistakesOf } from '../../../shared/lifecycle/mistake.ts'
+import type { Family, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import { gridLevelOf } from '../../../shared/region/levels.ts'
 import {
   alertLevel,
@@ -230,8 +231,19 @@ function opened(
   type: string,
   data: NewFact['data'],
 ): NewFact[] {
-  if (of.view?.find(family, subject) !== undefined) return []
-  return [written(of, `${family}/${subject}`, type, subject, data)]
+  for (let turn = 1; ; turn++) {
+    const own = turn === 1 ? subject : `${subject}/again-${turn}`
+    const held = of.view?.find(family, own)
+    if (held === undefined) return [written(of, `${family}/${own}`, type, own, data)]
+    if (!isOver(of, held)) return []
+  }
+}
+
+/** What a change of level cancelled, or a mistaken start opened, is no more there: the same item is opened again under a subject of its own. */
+function isOver({ view, responseId }: PlanFactsOf, held: LedgerRecord): boolean {
+  if (held.family === 'task' && held.state === 'CANCELLED') return true
+  const response = view?.find('response', responseId)
+  return response !== undefined && isOfMistake(held, mistakesOf(response))
 }
 
 function written(

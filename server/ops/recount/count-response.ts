@@ -9,8 +9,12 @@ const ORDER = ['EMERGENCY', 'ALERT', 'RECOVERY']
 export function countResponse(count: Count): void {
   const lead = leading(count.world.of('response'))
   if (lead === undefined) return
+  const withdrawn = mistakenStarts(count, lead)
   const own = (family: Parameters<Count['of']>[0]): readonly LedgerRecord[] =>
-    count.world.of(family).filter(({ fields }) => fields['responseId'] === lead.id)
+    count.world
+      .of(family)
+      .filter(({ fields }) => fields['responseId'] === lead.id)
+      .filter((record) => !STARTED.includes(family) || !withdrawn.some((during) => during(record)))
   const over = stamp(lead, 'ended') ?? Infinity
   countCallouts(count, own('callout'), over)
   countMusters(count, own('muster'))
@@ -21,6 +25,26 @@ export function countResponse(count: Count): void {
   countReports(count, own('sitrep'), over)
   countElements(count, own('element'))
   countPeople(count, lead)
+}
+
+/** What a start opens and what goes with it where it was a mistake. */
+const STARTED: readonly string[] = ['callout', 'muster', 'task', 'sitrep']
+
+/** For each start that was taken back, whether a record was begun in it. */
+function mistakenStarts(
+  count: Count,
+  lead: LedgerRecord,
+): readonly ((record: LedgerRecord) => boolean)[] {
+  const steps = count.world
+    .told('response', 'response.started', 'response.reverted')
+    .filter(({ record }) => record === lead)
+  return steps.flatMap(({ fact }, i) => {
+    const before = steps[i - 1]?.fact
+    if (fact.type !== 'response.reverted' || before?.type !== 'response.started') return []
+    return [
+      ({ stays }: LedgerRecord) => stays[0]!.from >= before.time && stays[0]!.from <= fact.time,
+    ]
+  })
 }
 
 function leading(responses: readonly LedgerRecord[]): LedgerRecord | undefined {

@@ -1,8 +1,8 @@
 import type { Indicator } from '../types.ts'
 
 const LEAD = {
-  zh: '只计领先的一次响应（应急先于预警先于善后，级别高者先，早者先），其他响应不计；实战与演练互不相计',
-  en: 'All but the leading response (emergency before alert before recovery, then the higher level, then the older); real and drill are never mixed',
+  zh: '只计领先的一次响应（应急先于预警先于善后，级别高者先，早者先），其他响应不计；误启动（A5′）所开的任务、集结、报送、叫应不计；实战与演练互不相计',
+  en: 'All but the leading response (emergency before alert before recovery, then the higher level, then the older), and tasks, musters, reports and call-outs that a start taken back as a mistake (A5′) had opened; real and drill are never mixed',
 } as const
 
 const common = { version: 1, windows: ['now'], excluded: LEAD } as const
@@ -11,7 +11,7 @@ const common = { version: 1, windows: ['now'], excluded: LEAD } as const
 export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E1',
     name: { zh: '叫应率', en: 'Call-outs answered' },
     kind: 'cohort',
@@ -27,7 +27,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E2a',
     name: { zh: '叫应时长', en: 'Time to answer' },
     kind: 'stock',
@@ -43,7 +43,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E2b',
     name: { zh: '15 分钟应答率', en: 'Answered within 15 minutes' },
     kind: 'cohort',
@@ -59,7 +59,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E2c',
     name: { zh: '超 3 分钟未读叫应', en: 'Unread for 3 minutes' },
     kind: 'stock',
@@ -75,7 +75,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E3',
     name: { zh: '集结率（到岗率）', en: 'Arrived at the muster' },
     kind: 'cohort',
@@ -91,7 +91,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E4',
     name: { zh: '集结时长', en: 'Time to gather' },
     kind: 'stock',
@@ -107,7 +107,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E5',
     name: { zh: '任务完成率', en: 'Tasks done' },
     kind: 'cohort',
@@ -138,7 +138,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
-    version: 2,
+    version: 3,
     id: 'E6',
     name: { zh: '任务按时率', en: 'Tasks done on time' },
     kind: 'cohort',
@@ -232,6 +232,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
+    version: 2,
     id: 'E10',
     name: { zh: '信息报送及时率', en: 'Reports sent on time' },
     kind: 'cohort',
@@ -278,6 +279,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
   },
   {
     ...common,
+    version: 2,
     id: 'E12',
     name: { zh: '受阻任务', en: 'Blocked tasks' },
     kind: 'stock',
