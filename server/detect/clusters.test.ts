@@ -51,7 +51,7 @@ function naive(cases: readonly Told[], tMs: number): Map<string, Omit<CommonNeed
       ...{ region: tree.indexOf(community), category, cases: count, reporters: people.size },
       since: Math.min(...instants),
       last: Math.max(...instants),
-      topic: count >= 5 && people.size >= 5,
+      topic: count >= 5,
       members: of.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
     })
   }
@@ -169,6 +169,17 @@ describe('common needs', () => {
     expect(needsOf(...five.slice(0, 3))).toMatchObject([{ cases: 3, reporters: 3, topic: false }])
     expect(needsOf(...five.slice(0, 4))).toMatchObject([{ cases: 4, topic: false }])
     expect(needsOf(...five)).toMatchObject([{ cases: 5, reporters: 5, topic: true }])
+  })
+
+  test('[§3.8] the five are cases, as many times as it was asked for; of reporters three are enough', () => {
+    const named = ['1', '2', '3'].map((id) => report(id))
+    const found = ['4', '5'].map((id) => report(id, { source: 'grid', reporterHash: undefined }))
+    expect(needsOf(...named, ...found.slice(0, 1))).toMatchObject([{ cases: 4, topic: false }])
+    expect(needsOf(...named, ...found)).toMatchObject([{ cases: 5, reporters: 3, topic: true }])
+    // Five people and four cases: the fifth joined another's.
+    const merged = { ...report('6'), state: 'MERGED' }
+    const four = [...named, report('4')]
+    expect(needsOf(...four, merged)).toMatchObject([{ cases: 4, reporters: 5, topic: false }])
   })
 
   test('one who asks again and again is one', () => {

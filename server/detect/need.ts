@@ -37,7 +37,7 @@ export function needOf(
     reporters: reporters.size,
     since: ordered[0]!.at,
     last: ordered.at(-1)!.at,
-    topic: count >= topic && reporters.size >= topic,
+    topic: count >= topic,
     point: middleOf(ordered),
     members: ordered.map(({ id }) => id),
   }

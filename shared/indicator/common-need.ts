@@ -6,6 +6,10 @@ export const COMMON_NEED = {
   days: 30,
   /** Cases, and distinct reporters, at least. */
   least: 3,
+  /**
+   * Cases. DOMAIN says "≥5" of nothing, but names as its basis "≥3 and ≥5 repeat thresholds", which C24 calls "3 and 5 times": so often it was asked for. Reporters stay at
+   * `least`, which keeps one person's matter out.
+   */
   topic: 5,
   /** Side of the cell that stands for a place where a case names no object, metres. */
   cellM: 100,

@@ -141,11 +141,11 @@ describe("a mistaken start (A5')", () => {
     desk.change('A2', FIELDS.A2, response)
     const now = desk.nowMs
     expect(desk.tasks('TODO').toSorted()).toEqual(['all', 'only-3'])
-    const opened = (family: 'callout' | 'muster' | 'sitrep', stamp: string): unknown[] =>
-      [...desk.view().list(family)].map(({ rounds }) => rounds[0]!.at[stamp])
-    expect(opened('callout', 'sent').toSorted()).toEqual([alertedAt, startedAt, now])
-    expect(opened('muster', 'summoned').toSorted()).toEqual([startedAt, now])
-    expect(opened('sitrep', 'scheduled').toSorted()).toEqual([startedAt, now])
+    const opened = (family: 'callout' | 'muster' | 'sitrep', stamp: string): number[] =>
+      [...desk.view().list(family)].map(({ rounds }) => rounds[0]!.at[stamp] ?? 0)
+    expect(opened('callout', 'sent').toSorted((a, b) => a - b)).toEqual([alertedAt, startedAt, now])
+    expect(opened('muster', 'summoned').toSorted((a, b) => a - b)).toEqual([startedAt, now])
+    expect(opened('sitrep', 'scheduled').toSorted((a, b) => a - b)).toEqual([startedAt, now])
     // Those of the mistake are in no rate: nine are summoned, and of the call-outs the alert's is left beside the new one.
     expect([desk.value('E3@now.d'), desk.value('E1@now.d')]).toEqual([9, 2])
     expect([desk.value('E5@now.d'), desk.value('E5@now.x')]).toEqual([2, 0])

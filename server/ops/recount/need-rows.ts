@@ -49,7 +49,7 @@ export function needRows(
         ...{ key: needId(key), category, region: community },
         ...{ cases: count, reporters: people(cases) },
         ...{ since: Math.min(...instants), last: Math.max(...instants) },
-        topic: count >= 5 && people(cases) >= 5,
+        topic: count >= 5,
       }
     })
     .filter(({ cases, reporters }) => cases >= 3 && reporters >= 3)
