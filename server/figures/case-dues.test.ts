@@ -105,10 +105,32 @@ const ROWS: readonly Row[] = [
     expected: { C13: [0, 1, 0] },
   },
   {
-    says: 'a case closed before anybody had to be contacted counts nowhere',
+    says: '[§3.2] a case closed without a contact was not answered: it counts when its limit comes',
     events: closed('c'),
-    now: RESPOND_DUE + DAY,
+    now: RESPOND_DUE,
+    expected: { C13: [0, 1, 0] },
+  },
+  {
+    says: 'and not before',
+    events: closed('c'),
+    now: RESPOND_DUE - HOUR,
     expected: { C13: [0, 0, 0] },
+  },
+  {
+    says: 'where its appeal was accepted it is out',
+    events: [
+      ...closed('c'),
+      ['case.appealed', 'c', at(100), { disputed: 'd' }],
+      ['case.appealAccepted', 'c', at(110), {}],
+    ],
+    now: RESPOND_DUE + DAY,
+    expected: { C13: [0, 0, 1] },
+  },
+  {
+    says: 'a case closed after a contact in time was answered',
+    events: [...closed('c'), contacted('c', at(30))],
+    now: RESPOND_DUE + DAY,
+    expected: { C13: [1, 1, 0] },
   },
   {
     says: 'a case that waits for verification has still to be answered',

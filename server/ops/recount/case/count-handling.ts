@@ -126,13 +126,17 @@ function countOrders(
   clockName: string,
   answer: string,
 ): void {
+  // A case that is closed without a contact was not answered.
+  const closings = [rowOf('case.verifyPassed'), rowOf('case.closedWithoutVerify')]
   const due = rounds.flatMap((one) =>
     clocksOf(one.round, clockName)
       .filter(({ dueAt }) => has(dueAt))
       .map((clock) => ({
         out: isOut(one),
         inTime: clock.stoppedBy === rowOf(answer) && clock.stoppedAt! <= clock.dueAt!,
-        passed: clock.breachedAt !== null,
+        passed:
+          clock.breachedAt !== null ||
+          (clockName === 'RESPOND' && closings.includes(clock.stoppedBy ?? undefined)),
       })),
   )
   const settled = due.filter(({ inTime, passed }) => inTime || passed)

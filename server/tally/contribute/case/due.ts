@@ -21,7 +21,12 @@ export function dueColumns(columns: Columns, name: string): DueColumns {
   }
 }
 
-/** One limit: kept by the row `act`, passed, or void because something else ended it before its due, which counts nowhere. */
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * One limit: kept by the row `act`, passed, or void because something else ended it before its due, which counts nowhere; but ended by one of the rows `undone`, it was
+ * never done, and counts as missed when its due comes.
+ */
 export function emitDue(
   emit: Emitter,
   region: number,
@@ -29,12 +34,14 @@ export function emitDue(
   clock: Clock,
   act: string,
   out: boolean,
+  undone = NONE,
 ): void {
   const { dueAt, stoppedAt } = clock
   if (dueAt === null) return
   const done = stoppedAt !== null && clock.stoppedBy === act
   const inTime = done && stoppedAt <= dueAt
-  if (!inTime && !done && clock.breachedAt === null) return
+  const isMissed = clock.breachedAt !== null || undone.has(clock.stoppedBy ?? '')
+  if (!inTime && !done && !isMissed) return
   emit.flow(region, out ? columns.out : inTime ? columns.inTime : columns.late, dueAt)
 }
 

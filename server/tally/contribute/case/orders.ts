@@ -15,6 +15,9 @@ export const ORDER_MEASURES: readonly MeasureSpec[] = [
   { name: 'caseRerouted', kind: 'flow' },
 ]
 
+/** Rows that close a round after an order; whom nobody had contacted by then, nobody will (C13). */
+const CLOSES: ReadonlySet<string> = new Set(['T18', 'T20'])
+
 export type RoundFlows = (
   record: LedgerRecord,
   round: Round,
@@ -36,7 +39,7 @@ export function orderFlows(columns: Columns): RoundFlows {
   const rerouted = columns.of('caseRerouted')
   const emitClock = (emit: Emitter, region: number, clock: Clock, out: boolean): void => {
     if (clock.name === 'SIGN') emitDue(emit, region, sign, clock, 'T8', out)
-    else if (clock.name === 'RESPOND') emitDue(emit, region, respond, clock, 'T10', out)
+    else if (clock.name === 'RESPOND') emitDue(emit, region, respond, clock, 'T10', out, CLOSES)
     else if (clock.name === 'SUPERVISE') emitDue(emit, region, supervise, clock, 'T24b', out)
   }
   return (_record, round, region, out, emit) => {

@@ -87,10 +87,11 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C13',
+    version: 2,
     name: { zh: '响应率', en: 'Response rate' },
     formula: {
-      zh: '在首次联系时限内联系（T10）的派单 ÷ 首次联系时限落在时段内的派单。每个 RESPOND 时钟计一次（重派、重办各计），记在时限所在的小时：按时联系，或已过时限。时限未到而因退单、结案等终止者不计',
-      en: 'Orders contacted (T10) at or before their RESPOND due ÷ orders whose RESPOND due lies in the window. Every RESPOND clock counts once, those of earlier dispatches and rounds too, in the hour of its due: contacted by then, or passed. One that ended otherwise (return, close) before its due counts nowhere; a passed one stays counted',
+      zh: '在首次联系时限内联系（T10）的派单 ÷ 首次联系时限落在时段内的派单。每个 RESPOND 时钟计一次（重派、重办各计），记在时限所在的小时：按时联系，或已过时限。未联系而结案者，时限到时计为未响应；时限未到而因退单、作废等终止者不计',
+      en: 'Orders contacted (T10) at or before their RESPOND due ÷ orders whose RESPOND due lies in the window. Every RESPOND clock counts once, those of earlier dispatches and rounds too, in the hour of its due: contacted by then, or passed. Closed (T18, T20) without a contact it counts as passed when its due comes; one that ended otherwise (return, cancellation) before its due counts nowhere; a passed one stays counted',
     },
     anchor: 'RESPOND due',
     source: 'DOMAIN §3.2 C13; LAW 北京接诉即办 art. 32',
@@ -101,7 +102,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
     id: 'C14',
     name: { zh: '及时签收率', en: 'Signed in time' },
     formula: {
-      zh: '在签收时限内签收（T8）的派单 ÷ 签收时限落在时段内的派单。每个 SIGN 时钟计一次（重派、提级、重办各计），规则同 C13',
+      zh: '在签收时限内签收（T8）的派单 ÷ 签收时限落在时段内的派单。每个 SIGN 时钟计一次（重派、提级、重办各计），规则同 C13（退单、作废等终止者不计）',
       en: 'Orders signed (T8) at or before their SIGN due ÷ orders whose SIGN due lies in the window. Every SIGN clock counts once, those of earlier dispatches, escalations and rounds too; otherwise as C13',
     },
     anchor: 'SIGN due',
