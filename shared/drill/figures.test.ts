@@ -91,7 +91,7 @@ function byHand(drills: readonly Drawn[]) {
   let [planned, held, came, owed, closed, found, due, inTime] = [0, 0, 0, 0, 0, 0, 0, 0]
   const drilled = new Set<string>()
   const revisions = new Set<string>()
-  const means: number[] = []
+  let [points, weights] = [0, 0]
   for (const drill of drills) {
     const at = startOf(drill)
     if (at >= newYear && at <= NOW) {
@@ -101,8 +101,8 @@ function byHand(drills: readonly Drawn[]) {
     if (drill.reached >= 2 && at + 1 >= twoYearsAgo) drilled.add(drill.plan)
     if (drill.reached >= 3 && at + 2 >= newYear) {
       const [a, b] = drill.scores
-      const weight = (a === null ? 0 : 3) + (b === null ? 0 : 5)
-      if (weight > 0) means.push((3 * (a ?? 0) + 5 * (b ?? 0)) / weight)
+      weights += (a === null ? 0 : 3) + (b === null ? 0 : 5)
+      points += 3 * (a ?? 0) + 5 * (b ?? 0)
       owed += 14
       came += Math.min(10, drill.came[0]) + Math.min(4, drill.came[1])
     }
@@ -117,11 +117,10 @@ function byHand(drills: readonly Drawn[]) {
       if (closedDay !== null && revision !== null) revisions.add(`${drill.plan} ${revision}`)
     }
   }
-  const total = means.reduce((sum, mean) => sum + mean, 0)
   return {
     D1: [held, planned],
     D2: [drilled.size, 3],
-    D3: means.length === 0 ? null : total / means.length,
+    D3: [points, weights],
     D4: [came, owed],
     D5a: [closed, found],
     D5b: [inTime, due],
@@ -138,15 +137,24 @@ test('D1 to D6 are what one counts by hand', () => {
         ...{ plans: PLANS, days, nowMs: NOW },
       })
       const hand = byHand(drills)
-      for (const id of ['D1', 'D2', 'D4', 'D5a', 'D5b'] as const) {
+      for (const id of ['D1', 'D2', 'D3', 'D4', 'D5a', 'D5b'] as const) {
         expect([figures[id].n, figures[id].d], id).toEqual(hand[id])
         expect(figures[id].value, id).toBe(hand[id][1] === 0 ? null : hand[id][0]! / hand[id][1]!)
       }
-      expect(figures.D3.value === null).toBe(hand.D3 === null)
-      expect(figures.D3.value ?? 0).toBeCloseTo(hand.D3 ?? 0, 9)
       expect(figures.D6.value).toBe(hand.D6)
     }),
   )
+})
+
+test('[R7] D3 of a year divides the sums of its drills and averages no scores', () => {
+  const of = (id: string, scores: [number | null, number | null]): DrillRecord =>
+    recordOf({
+      ...{ id, plan: 'flood', startDay: -3, reached: 3, scores, came: [0, 0], problems: [] },
+    })
+  // 3 × 100 of one drill, 3 × 60 + 5 × 60 of the other: 780 of 11, where the mean of the two scores would be 80.
+  const drills = [of('p', [100, null]), of('q', [60, 60])]
+  const { D3 } = drillFigures({ drills, plans: PLANS, days, nowMs: NOW })
+  expect(D3).toEqual({ value: 780 / 11, n: 780, d: 11, excluded: 1 })
 })
 
 test('[CT4] an item without a score is left out and counted, and a drill without any has no score', () => {

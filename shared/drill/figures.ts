@@ -1,6 +1,6 @@
 import type { LocalDays } from '../indicator/periods.ts'
 import type { DrillRecord } from './record.ts'
-import { scoreOf } from './score.ts'
+import { type Score, scoreOf } from './score.ts'
 
 /** A figure as boards have it: null where there is nothing to divide by (RULES CT4). */
 export interface Figure {
@@ -14,7 +14,7 @@ export interface Figure {
 export interface DrillFigures {
   readonly D1: Figure
   readonly D2: Figure
-  /** Mean of the scores of the drills evaluated this year; `excluded` are items without a score. */
+  /** Σ weight·score ÷ Σ weight over the scored items of the drills evaluated this year; `excluded` are items without a score. */
   readonly D3: Figure
   readonly D4: Figure
   readonly D4ByOrg: Readonly<Record<string, Figure>>
@@ -57,7 +57,7 @@ export function drillFigures({ drills, plans, days, nowMs }: FigureInput): Drill
   return {
     D1: share(planned.filter(({ since }) => since['ENDED'] !== undefined).length, planned.length),
     D2: share(plans.filter(({ id }) => drilled.has(id)).length, plans.length),
-    D3: meanScore(evaluated),
+    D3: scoreOfAll(evaluated),
     ...attendanceOf(evaluated),
     D5a: share(problems.filter(({ closedAt }) => closedAt !== null).length, problems.length),
     D5b: share(
@@ -68,14 +68,16 @@ export function drillFigures({ drills, plans, days, nowMs }: FigureInput): Drill
   }
 }
 
-function meanScore(evaluated: readonly DrillRecord[]): Figure {
+function scoreOfAll(evaluated: readonly DrillRecord[]): Figure {
   const scores = evaluated.map(({ plan, scores: given }) => scoreOf(plan?.items ?? [], given))
-  const known = scores.flatMap(({ score }) => (score === null ? [] : [score]))
-  const sum = known.reduce((total, score) => total + score, 0)
+  const total = (of: (score: Score) => number): number =>
+    scores.reduce((sum, score) => sum + of(score), 0)
   return {
-    value: known.length === 0 ? null : sum / known.length,
-    ...{ n: sum, d: known.length },
-    excluded: scores.reduce((total, { unscored }) => total + unscored, 0),
+    ...share(
+      total(({ points }) => points),
+      total(({ weight }) => weight),
+    ),
+    excluded: total(({ unscored }) => unscored),
   }
 }
 

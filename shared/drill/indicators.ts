@@ -14,8 +14,8 @@ export const DRILL_INDICATORS: readonly Indicator[] = [
     en: 'plans drilled in the last 24 months ÷ plans of the package',
   }),
   entry('D3', 'points', 'year', '演练得分', 'Score of drills', {
-    zh: '每次演练 Σ 权重×得分 ÷ Σ 已评项权重；本年已评估演练取平均，未评项不计入并报数',
-    en: 'Σ weight·score ÷ Σ weight of scored items of a drill, mean over the drills evaluated this year; unscored items left out and counted',
+    zh: '本年已评估演练的 Σ 权重×得分 ÷ Σ 已评项权重，各次演练相加后相除，不取平均；未评项不计入并报数',
+    en: 'Σ weight·score ÷ Σ weight of the scored items of all drills evaluated this year, sums divided and no scores averaged; unscored items left out and counted',
   }),
   entry('D4', 'rate', 'year', '参演率', 'Attendance', {
     zh: '实到 ÷ 应到，逐单位相加，超出应到的不抵其他单位；本年已评估演练',
@@ -44,7 +44,7 @@ function entry(
   formula: Indicator['formula'],
 ): Indicator {
   return {
-    ...{ id, version: 1, name: { zh, en }, unit, formula, windows: [window] },
+    ...{ id, version: id === 'D3' ? 2 : 1, name: { zh, en }, unit, formula, windows: [window] },
     kind: unit === 'count' ? 'stock' : unit === 'rate' ? 'cohort' : 'ratio',
     direction: id === 'D6' ? 'neutral' : 'up',
     anchor: id === 'D1' ? 'startAt' : id.startsWith('D5') || id === 'D6' ? 'foundAt' : 'endedAt',

@@ -8,6 +8,9 @@ export interface Score {
   readonly score: number | null
   readonly grade: Grade | null
   readonly scored: number
+  /** Σ weight·score and Σ weight of the scored items, which several drills add up (DOMAIN R7). */
+  readonly points: number
+  readonly weight: number
   /** Left out, never counted as zero. */
   readonly unscored: number
 }
@@ -26,7 +29,10 @@ export function scoreOf(items: readonly EvalItem[], scores: DrillRecord['scores'
     scored++
   }
   const score = scored === 0 ? null : sum / weights
-  return { score, grade: gradeOf(score), scored, unscored: items.length - scored }
+  return {
+    ...{ score, grade: gradeOf(score), scored, points: sum, weight: weights },
+    unscored: items.length - scored,
+  }
 }
 
 /** By dimension, those that the drill has, in the order of DIMENSIONS. */
