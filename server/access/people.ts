@@ -49,7 +49,7 @@ export function openPeople(dataDir: string, now: () => number): People {
   audit.expire(now(), AUDIT_DAYS.usual)
   const deps = { store, audit, now }
   const signIn = new SignIn(deps)
-  const office = new AccountOffice(deps)
+  const office = new AccountOffice({ ...deps, signIn })
   const first = new FirstAccount(office)
   const devices = openDeviceStore(dataDir)
   const pairings = new Pairings(now)

@@ -64,7 +64,12 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
     summary: 'Changes one’s own password and signs out everywhere else',
     body: bodyOf(PasswordBody),
     answer: { description: 'The account, and the clock to tell times by', schema: Entered },
-    faults: { 400: ['badRequest', 'weakPassword'], 403: ['wrongPassword', 'otherOrigin'] },
+    faults: {
+      400: ['badRequest', 'weakPassword'],
+      403: ['wrongPassword', 'otherOrigin'],
+      423: ['locked'],
+      429: ['tooManyTries'],
+    },
   },
   {
     ...{ ...common, method: 'post', path: '/api/v1/session/factor', id: 'newFactor' },

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { networkOf } from '../../shared/lib/network.ts'
 
 export interface RateLimitOptions {
   /** Requests a second that go on for good; as many again may come at once after a quiet second. */
@@ -59,13 +60,7 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
   }
 }
 
-/** The address of a request's peer; of IPv6 the first 64 bits, for who has one of them has them all (RFC 4291 §2.5.4). */
+/** What the address of a request's peer counts as. */
 export function addressOf(request: Request): string {
-  const address = request.socket.remoteAddress ?? ''
-  const [front = '', back] = address.split('::')
-  if (!address.includes(':') || address.includes('.')) return address
-  const groups = front === '' ? [] : front.split(':')
-  const behind = back === undefined || back === '' ? [] : back.split(':')
-  const zeros = back === undefined ? 0 : 8 - groups.length - behind.length
-  return [...groups, ...Array.from({ length: zeros }, () => '0'), ...behind].slice(0, 4).join(':')
+  return networkOf(request.socket.remoteAddress ?? '')
 }

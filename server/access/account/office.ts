@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
 import { conflictOf, may, type Role } from '../../../shared/access/roles.ts'
 import { viewOf, type Account, type AccountView } from './account.ts'
-import { hashPassword, isPassword, passwordFault } from './password.ts'
+import { hashPassword, passwordFault } from './password.ts'
 import { AccessRefusal } from './refusal.ts'
 import type { Origin } from '../caller/origin.ts'
-import { actorOf } from './sign-in.ts'
+import { actorOf, type SignIn } from './sign-in.ts'
 import type { AccountStore } from './store.ts'
 
 export interface AccountOfficeDeps {
   readonly store: AccountStore
   readonly audit: Pick<Audit, 'write'>
   readonly now: () => number
+  /** Asked for the old password before it is changed. */
+  readonly signIn: Pick<SignIn, 'prove'>
 }
 
 export interface NewAccount {
@@ -123,18 +125,12 @@ export class AccountOffice {
     origin: Origin,
   ): Promise<AccountView> {
     const { store } = this.#deps
-    if (!(await isPassword(given.old, account.passwordHash)))
-      throw new AccessRefusal(
-        403,
-        'wrongPassword',
-        { zh: '原密码不正确', en: 'the old password is wrong' },
-        { path: 'old' },
-      )
+    await this.#deps.signIn.prove(account, given.old, origin)
     goodPassword(given.password, account.login)
     const passwordHash = await hashPassword(given.password)
     const after = store.change(account.id, (at) => ({
       ...at,
-      ...{ passwordHash, mustChangePassword: false },
+      ...{ passwordHash, mustChangePassword: false, failures: 0 },
     }))!
     store.endSessions(account.id, bearer)
     this.#write('account.passwordChanged', account, origin, account.login, null, null)

@@ -34,6 +34,16 @@ export function wrongSignIn(): AccessRefusal {
   })
 }
 
+/** Of who is signed in and does not know the password. */
+export function wrongPassword(): AccessRefusal {
+  return new AccessRefusal(
+    403,
+    'wrongPassword',
+    { zh: '原密码不正确', en: 'the old password is wrong' },
+    { path: 'old' },
+  )
+}
+
 /** Of who is known and has none of the rights. */
 export function notAllowed(...actions: readonly Action[]): AccessRefusal {
   const roles = new Set<Role>(actions.flatMap((action) => ACTIONS[action]))

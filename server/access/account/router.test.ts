@@ -32,13 +32,14 @@ beforeEach(async () => {
   audit = openAudit(dataDir)
   nowMs = Date.UTC(2026, 10, 22)
   const deps = { store, audit, now: () => nowMs }
-  const office = new AccountOffice(deps)
+  const signIn = new SignIn(deps)
+  const office = new AccountOffice({ ...deps, signIn })
   first = new FirstAccount(office)
   const app = express()
   app.use(
     '/api/v1',
     accountRouter({
-      ...{ signIn: new SignIn(deps), office, first, audit },
+      ...{ signIn, office, first, audit },
       ...{ timeZone: 'Asia/Urumqi', now: () => nowMs },
     }),
   )
@@ -131,6 +132,23 @@ describe('the first account', () => {
       status: 403,
     })
     expect(first.open()).toBeNull()
+  })
+})
+
+describe('the own password', () => {
+  test('[AC3] is not changed by who guesses the old one: five wrong tries lock the account', async () => {
+    const keeper = await administrator()
+    const change = (old: string) =>
+      keeper.ask('POST', '/session/password', { old, password: OTHER })
+    for (let i = 1; i < 5; i++)
+      expect(await change(`guess ${i}`)).toMatchObject({
+        status: 403,
+        body: { code: 'wrongPassword', path: 'old' },
+      })
+    expect(await change('guess 5')).toMatchObject({ status: 423, body: { code: 'locked' } })
+    expect(await change(PASSWORD)).toMatchObject({ status: 423, body: { code: 'locked' } })
+    nowMs += 15 * 60_000
+    expect((await change(PASSWORD)).status).toBe(200)
   })
 })
 

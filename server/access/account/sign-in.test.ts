@@ -116,6 +116,48 @@ describe('signing in', () => {
     await expect(enter()).rejects.toMatchObject({ code: 'locked' })
   })
 
+  test('[AC3] a network of IPv6 is one address: who has one of its addresses has them all', async () => {
+    for (let i = 0; i < LOCK.perAddress; i++)
+      await signIn
+        .signIn(
+          { login: `nobody-${i}`, password: 'whatever it is', code: null },
+          { ...CALLER, from: `2001:db8:1:2::${i.toString(16)}` },
+        )
+        .catch(() => {})
+    await expect(enter(PASSWORD, null, '2001:db8:1:2:ffff::1')).rejects.toMatchObject({
+      status: 429,
+    })
+    await expect(enter(PASSWORD, null, '2001:db8:1:3::1')).resolves.toBeDefined()
+  })
+
+  test('[AC3] the old password of an open desk is guessed five times at most, and the lock is that of signing in', async () => {
+    const prove = (password: string) => signIn.prove(store.byId('a1')!, password, CALLER)
+    await enter('wrong password').catch(() => {})
+    for (let i = 2; i < LOCK.failures; i++)
+      await expect(prove(`guess ${i}`)).rejects.toMatchObject({ status: 403, path: 'old' })
+    await expect(prove('the last guess')).rejects.toMatchObject({ status: 423, retryAfterS: 900 })
+    await expect(prove(PASSWORD)).rejects.toMatchObject({ code: 'locked' })
+    await expect(enter()).rejects.toMatchObject({ code: 'locked' })
+    nowMs += 15 * MINUTE
+    await expect(prove(PASSWORD)).resolves.toBeUndefined()
+    expect(acts().slice(1)).toEqual([
+      ...Array.from({ length: LOCK.failures - 1 }, () => 'account.passwordRefused'),
+      'account.locked',
+    ])
+    expect(JSON.stringify(written)).not.toMatch(/guess/)
+  })
+
+  test('[AC3] guesses of the old password that are sent all at once are five', async () => {
+    const seen = store.byId('a1')!
+    const guesses = Array.from({ length: 30 }, (_, i) =>
+      signIn.prove(seen, `guess ${i}`, { ...CALLER, from: `10.0.1.${i}` }),
+    )
+    const last = signIn.prove(seen, PASSWORD, { ...CALLER, from: '10.0.2.1' })
+    const [answer] = (await Promise.allSettled([...guesses, last])).reverse()
+    expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'locked' } })
+    expect(store.byId('a1')).toMatchObject({ failures: 0, lockedUntil: nowMs + LOCK.forMs })
+  })
+
   test('[AC3] tries of one address that are under way count like failed ones, and when they are over they do not', async () => {
     const guess = (login: string, from = CALLER.from) =>
       signIn.signIn({ login, password: 'whatever it is', code: null }, { ...CALLER, from })

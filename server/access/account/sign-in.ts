@@ -4,7 +4,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Origin } from '../caller/origin.ts'
 import { viewOf, type Account, type AccountView } from './account.ts'
 import { isPassword } from './password.ts'
-import { AccessRefusal, wrongSignIn } from './refusal.ts'
+import { AccessRefusal, wrongPassword, wrongSignIn } from './refusal.ts'
 import type { AccountStore, Session } from './store.ts'
 import { AddressTries, LOCK } from './tries.ts'
 
@@ -24,6 +24,14 @@ interface Given {
   readonly password: string
   readonly code: string | null
 }
+
+/** How a try that failed is answered and written down. */
+interface Failed {
+  readonly act: 'session.refused' | 'account.passwordRefused'
+  readonly answer: () => AccessRefusal
+}
+const NOT_IN: Failed = { act: 'session.refused', answer: wrongSignIn }
+const NOT_PROVEN: Failed = { act: 'account.passwordRefused', answer: wrongPassword }
 
 interface Entered {
   readonly bearer: string
@@ -47,10 +55,20 @@ export class SignIn {
 
   /** The bearer text of a new session. Rejects with AccessRefusal. */
   async signIn(given: Given, origin: Origin): Promise<Entered> {
-    const { now } = this.#deps
-    const blocked = this.#tries.blockedUntil(origin.from, now())
-    if (blocked !== null) throw tooMany(blocked - now())
-    return this.#tries.during(origin.from, () => this.#attempt(given, origin))
+    return this.#tried(origin, () => this.#attempt(given, origin))
+  }
+
+  /**
+   * That who is signed in knows the password: an open desk must not be a place to guess it at (RULES AC3). Rejects with AccessRefusal, counting with the tries
+   * of signing in.
+   */
+  async prove(account: Account, password: string, origin: Origin): Promise<void> {
+    await this.#tried(origin, async () => {
+      this.#refuseLocked(account)
+      const right = await isPassword(password, account.passwordHash)
+      if (!right || !this.#stands(account))
+        throw this.#failed(account, account.login, origin, NOT_PROVEN)
+    })
   }
 
   signOut(bearer: string, origin: Origin): void {
@@ -106,14 +124,25 @@ export class SignIn {
     return viewOf(after ?? account)
   }
 
+  #tried<T>({ from }: Origin, attempt: () => Promise<T>): Promise<T> {
+    const nowMs = this.#deps.now()
+    const blocked = this.#tries.blockedUntil(from, nowMs)
+    if (blocked !== null) throw tooMany(blocked - nowMs)
+    return this.#tries.during(from, attempt)
+  }
+
+  #refuseLocked(account: Account): void {
+    const nowMs = this.#deps.now()
+    if (isLocked(account, nowMs)) throw locked(account.lockedUntil! - nowMs)
+  }
+
   async #attempt({ login, password, code }: Given, origin: Origin): Promise<Entered> {
     const { store, now } = this.#deps
     const account = store.byLogin(login.trim().toLowerCase())
-    if (account !== undefined && isLocked(account, now()))
-      throw locked(account.lockedUntil! - now())
+    if (account !== undefined) this.#refuseLocked(account)
     const right = await isPassword(password, account?.passwordHash ?? null)
     if (account === undefined || !right || !this.#stands(account))
-      throw this.#failed(account, login, origin)
+      throw this.#failed(account, login, origin, NOT_IN)
     // Said only after the password: it tells nothing to who does not know that.
     if (account.totp !== null && code === null)
       throw new AccessRefusal(
@@ -124,7 +153,7 @@ export class SignIn {
       )
     const step = account.totp && (await stepOf(account.totp, code ?? '', now()))
     const after = this.#admit(account, step)
-    if (after === undefined) throw this.#failed(account, login, origin)
+    if (after === undefined) throw this.#failed(account, login, origin, NOT_IN)
     const bearer = store.openSession(account.id, origin.from, now())
     this.#write('session.opened', account, origin, account.login)
     return { bearer, account: viewOf(after) }
@@ -155,7 +184,12 @@ export class SignIn {
     return admitted ? after : undefined
   }
 
-  #failed(account: Account | undefined, login: string, origin: Origin): AccessRefusal {
+  #failed(
+    account: Account | undefined,
+    login: string,
+    origin: Origin,
+    { act, answer }: Failed,
+  ): AccessRefusal {
     const { store, now } = this.#deps
     this.#tries.failed(origin.from, now())
     let locks = false
@@ -169,11 +203,11 @@ export class SignIn {
         return locks ? { ...at, failures: 0, lockedUntil: now() + LOCK.forMs } : { ...at, failures }
       })
     // What was typed in the place of a login may be a password: only logins that exist are written down.
-    this.#write('session.refused', account, origin, account?.login ?? '')
+    this.#write(act, account, origin, account?.login ?? '')
     if (locks) this.#write('account.locked', account, origin, login.slice(0, 40))
     return after !== undefined && isLocked(after, now())
       ? locked(after.lockedUntil! - now())
-      : wrongSignIn()
+      : answer()
   }
 
   #write(act: string, account: Account | undefined, origin: Origin, target: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { networkOf } from '../../../shared/lib/network.ts'
 import { AccessRefusal } from '../account/refusal.ts'
 
 /**
@@ -48,7 +49,9 @@ export class Pairings {
   /** Shows a code to a wall. Throws AccessRefusal where too many wait. */
   open(from: string, wall: string): Waiting & { readonly secret: string } {
     const entries = this.#living()
-    const near = entries.filter((each) => each.from === from && each.paired === null)
+    const near = entries.filter(
+      (each) => networkOf(each.from) === networkOf(from) && each.paired === null,
+    )
     if (entries.length >= PAIRING.most || near.length >= PAIRING.perAddress) {
       const first = near[0] ?? entries[0]!
       throw new AccessRefusal(
