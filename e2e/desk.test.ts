@@ -50,7 +50,7 @@ async function faultsOf(page: Page, look: string): Promise<readonly string[]> {
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   expect(paths.length).toBeGreaterThan(0)
   const faults: string[] = []
-  for (const href of [...paths, '/desk/account']) {
+  for (const href of [...paths, '/desk/account', '/desk/']) {
     await page.evaluate((to) => {
       history.pushState({}, '', to)
       dispatchEvent(new PopStateEvent('popstate'))

@@ -109,6 +109,31 @@ describe('pages', () => {
     expect(document.querySelector('[data-page="audit"]')).toBeNull()
   })
 
+  test('say what waits on them in the rail and on the first page, and that it is not known', async () => {
+    const feed = (state: string) => ({ id: state, name: state, families: ['case'], state })
+    const { server } = await showDesk({
+      ...signedIn(['administrator', 'integrator']),
+      'GET /api/v1/feeds': { body: { feeds: [feed('lost'), feed('delayed'), feed('live')] } },
+      'GET /api/v1/devices': refusal(503, 'failed', '出错', 'failed'),
+    })
+    await expect.poll(() => document.querySelector('[data-start="feeds"]')).not.toBeNull()
+    const counted = (id: string): string => text(`[data-waiting="${id}"] .n`)
+    expect([counted('feedsLost'), counted('feedsLate'), counted('feedsSilent')]).toEqual([
+      ...['1', '1', '0'],
+    ])
+    expect(counted('wallsUnpaired')).toBe('—')
+    expect(text('.rail [data-to="feeds"] [data-count]')).toContain('2')
+    expect(text('.rail [data-to="devices"] [data-count]')).toContain('暂无数据')
+    expect(document.querySelector('.rail [data-to="accounts"] [data-count]')).toBeNull()
+    expect(server.asked.map(({ what }) => what)).not.toContain('GET /api/v1/walls')
+    await press('g')
+    await press('p')
+    await expect.poll(() => document.querySelector('[data-page="producers"]')).not.toBeNull()
+    await press('g')
+    await press('s')
+    await expect.poll(() => document.querySelector('[data-start="feeds"]')).not.toBeNull()
+  })
+
   test('open by their keys, and not while something is typed', async () => {
     await showDesk(signedIn(['administrator', 'integrator']), { path: '/accounts' })
     await expect.poll(() => document.querySelector('[data-page="accounts"]')).not.toBeNull()

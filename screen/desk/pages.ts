@@ -123,6 +123,9 @@ export const PAGES: readonly DeskPage[] = [
   },
 ]
 
+/** Opens the page that says what waits on the others. */
+export const START_KEY = 'g s'
+
 /** Pages that somebody with these rights sees. */
 export function pagesFor(may: (action: Action) => boolean): readonly DeskPage[] {
   return PAGES.filter(({ rights }) => rights.some((right) => may(right)))
