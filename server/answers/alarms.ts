@@ -42,7 +42,7 @@ export function alarmWorlds(context: WorldContext): (fold: WorldFold) => AlarmsW
             .filter((alarm) => mask.shows(maskedOf(alarm), 0))
             .map((alarm) => ({
               id: alarm.id,
-              ...alarmRow(tree, alarm, mask),
+              ...alarmRow(tree, alarm, mask, now.watch.limitOf(alarm)),
               ...(profile === 'DUTY' ? detailOf(alarm) : {}),
             })),
           flood: floodAt(now.watch.annunciations(now.tMs), now.tMs),

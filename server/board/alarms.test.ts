@@ -52,6 +52,19 @@ describe('the list of alarms', () => {
     })
   })
 
+  it('tells of a case the limit that runs now and whose it is, not that of the moment it was raised at', () => {
+    const told = () => listOf('alarms')['l1Unsigned:c1']
+    const data = { source: 'grid', categoryL1: 'a', regionCode: 'A1a', urgency: 'L1' }
+    tell('case.reported', 'c1', T0, data)
+    raise('l1Unsigned', 'c1', T0 + MIN, { due: T0 + 30 * MIN })
+    expect(told()).toMatchObject({ clock: 'ACCEPT', due: T0 + 30 * MIN })
+    tell('case.accepted', 'c1', T0 + 2 * MIN, {})
+    tell('case.filed', 'c1', T0 + 3 * MIN, { category: 'a', slaClass: 'urgent' })
+    expect(told()).toMatchObject({ clock: 'DISPATCH', due: T0 + 63 * MIN })
+    raise('whistleLate', 'gone', T0 + MIN, { due: T0 })
+    expect(listOf('alarms')['whistleLate:gone']).toMatchObject({ clock: null, due: T0 })
+  })
+
   it('[LL4] holds its cap, the most urgent of them', () => {
     for (let i = 0; i < LIST_CAPS.alarms; i++) raise('whistleLate', `w${i}`, T0 + i)
     raise('l1Unsigned', 'a', T0 + 9000)

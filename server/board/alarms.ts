@@ -28,6 +28,10 @@ export interface AlarmPart {
     suggestions(): ReadonlyMap<string, StandingRecord>
     /** Instants of the last day, in order. */
     annunciations(tMs: number): readonly number[]
+    /** As the record stands that the alarm is about; null where it asks for nothing any more. */
+    limitOf(
+      alarm: StandingRecord,
+    ): { readonly due: number | null; readonly clock: string | null } | null
   }
 }
 
@@ -46,7 +50,7 @@ export function alarmLists(
       standingAlarms(part)
         .filter((alarm) => mask.shows(asRecord(alarm), 0))
         .slice(0, LIST_CAPS.alarms)
-        .map((alarm) => [alarm.id, alarmRow(tree, alarm, mask)]),
+        .map((alarm) => [alarm.id, alarmRow(tree, alarm, mask, part.watch.limitOf(alarm))]),
     ),
     suggestions: Object.fromEntries(
       openSuggestions(part)
@@ -106,7 +110,12 @@ export function needState(source: BoardSource, id: string): 'open' | 'adopted' |
   return decision === 'adopted' || decision === 'ignored' ? decision : 'open'
 }
 
-export function alarmRow(tree: RegionTree, alarm: StandingRecord, mask: Mask): Row {
+export function alarmRow(
+  tree: RegionTree,
+  alarm: StandingRecord,
+  mask: Mask,
+  limit: ReturnType<AlarmPart['watch']['limitOf']>,
+): Row {
   const { fields, state, counters } = alarm
   const kind = fields['kind']
   const region = mask.regionCode(asRecord(alarm))
@@ -120,7 +129,8 @@ export function alarmRow(tree: RegionTree, alarm: StandingRecord, mask: Mask): R
     category: categoryOf(fields),
     state,
     at: begunAt(alarm),
-    due: scalar(fields['due']),
+    due: limit === null ? scalar(fields['due']) : limit.due,
+    clock: limit?.clock ?? null,
     by: isHeld ? scalar(fields['by']) : null,
     until: state === 'SHELVED' ? scalar(fields['until']) : null,
     count: counters['raiseCount'] ?? 1,

@@ -15,6 +15,8 @@ export interface Condition {
   readonly from: number
   /** It has ceased at this instant, with the persistence of its kind (RULES AL3); absent while it holds. */
   readonly to?: number
+  /** Name of the clock whose limit is `data.due`; absent where it is none of a record's clocks. */
+  readonly clock?: string
   /** Response without which nobody waits any more, and when what waits was opened in it. */
   readonly response?: string
   readonly begunAt?: number
@@ -54,12 +56,12 @@ export function conditionsOf(record: LedgerRecord): readonly Condition[] {
 function ofCase(record: LedgerRecord): readonly Condition[] {
   if (record.fields['urgency'] !== 'L1') return NONE
   if (UNSIGNED.has(record.state)) {
-    const due = nearest(record, ['ACCEPT', 'DISPATCH', 'SIGN'])
-    return [condition('l1Unsigned', record, unsignedSince(record), due)]
+    const limit = nearest(record, ['ACCEPT', 'DISPATCH', 'SIGN'])
+    return [condition('l1Unsigned', record, unsignedSince(record), limit)]
   }
   if (!HANDLED.has(record.state)) return NONE
-  const due = nearest(record, ['RESPOND', 'HANDLE'])
-  return due === null ? NONE : [condition('l1Late', record, due, due)]
+  const limit = nearest(record, ['RESPOND', 'HANDLE'])
+  return limit === null ? NONE : [condition('l1Late', record, limit.due, limit)]
 }
 
 /** Since when it has been without a signature, be it returned and sent on in between. */
@@ -74,12 +76,12 @@ function unsignedSince({ stays, since }: LedgerRecord): number {
 
 function ofWhistle(record: LedgerRecord): readonly Condition[] {
   if (record.state === 'BLOWN') {
-    const due = nearest(record, ['SIGN'])
-    return due === null ? NONE : [condition('whistleUnsigned', record, due, due)]
+    const limit = nearest(record, ['SIGN'])
+    return limit === null ? NONE : [condition('whistleUnsigned', record, limit.due, limit)]
   }
   if (record.state !== 'SIGNED' && record.state !== 'CONTACTED') return NONE
-  const due = nearest(record, ['CONTACT', 'ARRIVE'])
-  return due === null ? NONE : [condition('whistleLate', record, due, due)]
+  const limit = nearest(record, ['CONTACT', 'ARRIVE'])
+  return limit === null ? NONE : [condition('whistleLate', record, limit.due, limit)]
 }
 
 /** Only the feed itself ends it: a silence clears nothing (RULES ST4). */
@@ -93,9 +95,9 @@ function ofFeed(record: LedgerRecord): readonly Condition[] {
 
 function ofSitrep(record: LedgerRecord): readonly Condition[] {
   if (record.state !== 'SCHEDULED') return NONE
-  const due = nearest(record, ['SEND'])
-  if (due === null) return NONE
-  const held = inResponse(condition('sitrepDue', record, due - SITREP_LEAD_MS, due), record)
+  const limit = nearest(record, ['SEND'])
+  if (limit === null) return NONE
+  const held = inResponse(condition('sitrepDue', record, limit.due - SITREP_LEAD_MS, limit), record)
   // The final report is owed after the end.
   return [record.fields['kind'] === 'final' ? held : { ...held, untilEnd: true }]
 }
@@ -103,12 +105,17 @@ function ofSitrep(record: LedgerRecord): readonly Condition[] {
 function ofCallout(record: LedgerRecord): readonly Condition[] {
   const sent = record.rounds.at(-1)?.at['sent']
   if (sent === undefined || record.state === 'ANSWERED') return NONE
-  const due = nearest(record, ['ANSWER'])
+  const limit = nearest(record, ['ANSWER'])
   const isUnread = record.state === 'SENT' || record.state === 'UNREAD'
-  const from = isUnread ? sent + UNREAD_MS : due
+  const from = isUnread ? sent + UNREAD_MS : (limit?.due ?? null)
   return from === null
     ? NONE
-    : [{ ...inResponse(condition('calloutUnanswered', record, from, due), record), untilEnd: true }]
+    : [
+        {
+          ...inResponse(condition('calloutUnanswered', record, from, limit), record),
+          untilEnd: true,
+        },
+      ]
 }
 
 /** It waits anew after each adjustment. */
@@ -123,22 +130,25 @@ function ofWarning(record: LedgerRecord): readonly Condition[] {
 function ofShift(record: LedgerRecord): readonly Condition[] {
   const to = record.fields['to']
   if (record.state !== 'ON_DUTY' || typeof to !== 'number') return NONE
-  return [condition('handoverOverdue', record, to, to)]
+  return [condition('handoverOverdue', record, to, { due: to })]
 }
 
 function condition(
   kind: AlarmKind,
   record: LedgerRecord,
   from: number,
-  due: number | null,
+  limit: Limit | null,
 ): Condition {
   const data: Record<string, string | number> = { about: `${record.family}:${record.id}` }
-  if (due !== null) data['due'] = due
+  if (limit !== null) data['due'] = limit.due
   for (const name of ['categoryL1', 'categoryL2', 'appealType', 'source']) {
     const value = record.fields[name]
     if (typeof value === 'string') data[name] = value
   }
-  return { kind, subject: `${kind}:${record.id}`, region: record.regionCode, from, data }
+  return {
+    ...{ kind, subject: `${kind}:${record.id}`, region: record.regionCode, from, data },
+    ...(limit?.clock === undefined ? {} : { clock: limit.clock }),
+  }
 }
 
 function inResponse(held: Condition, { fields, stays, since }: LedgerRecord): Condition {
@@ -147,13 +157,20 @@ function inResponse(held: Condition, { fields, stays, since }: LedgerRecord): Co
   return { ...held, response, begunAt: stays[0]?.from ?? since }
 }
 
+/** An instant by which something is to be done, epoch ms. */
+interface Limit {
+  readonly due: number
+  /** The clock that says it. */
+  readonly clock?: string
+}
+
 /** The first limit of the running clocks of these names. */
-function nearest(record: LedgerRecord, names: readonly string[]): number | null {
+function nearest(record: LedgerRecord, names: readonly string[]): Limit | null {
   const clocks: Readonly<Record<string, Clock>> = record.rounds.at(-1)?.clocks ?? {}
-  const dues = names.flatMap((name) => {
+  const limits = names.flatMap((name): Limit[] => {
     const clock = clocks[name]
     if (clock === undefined || clock.stoppedAt !== null || clock.pausedAt !== null) return []
-    return clock.dueAt === null ? [] : [clock.dueAt]
+    return clock.dueAt === null ? [] : [{ due: clock.dueAt, clock: name }]
   })
-  return dues.length === 0 ? null : Math.min(...dues)
+  return limits.toSorted((a, b) => a.due - b.due)[0] ?? null
 }

@@ -17,6 +17,13 @@ export interface Seen {
   readonly mistakes?: readonly Mistake[]
 }
 
+export interface AlarmLimit {
+  /** Epoch ms; null where none runs. */
+  readonly due: number | null
+  /** Name of the clock of the record; null where it is none of its clocks. */
+  readonly clock: string | null
+}
+
 export interface WatchState {
   readonly conditions: readonly (readonly [string, readonly Condition[]])[]
   readonly alarms: readonly Seen[]
@@ -88,6 +95,16 @@ export class Watch {
       if (held === undefined || (untilEnd === true && held.state === 'RECOVERY')) return false
       return begunAt === undefined || !isWithin(begunAt, held.mistakes ?? [])
     })
+  }
+
+  /** By when that which an alarm is about is to be done, as its record stands now; null where the record asks for it no more. */
+  limitOf({ id, fields }: Pick<Seen, 'id' | 'fields'>): AlarmLimit | null {
+    const held = this.#conditions
+      .get(String(fields['about']))
+      ?.find(({ subject }) => subject === id)
+    if (held === undefined) return null
+    const due = held.data['due']
+    return { due: typeof due === 'number' ? due : null, clock: held.clock ?? null }
   }
 
   /** Alarms that are not cleared, by id. */

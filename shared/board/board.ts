@@ -120,7 +120,7 @@ export const LIST_CAPS = {
   responseLog: 40,
   /** Problems that the responses in force have found, open first, by due. Key: id. Row: origin (response id), type (problem type), text, org, due, state (OPEN|CLOSED). */
   problems: 40,
-  /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, place (community), subject (`<family>:<id>` it is about), category, state (RAISED|ACKNOWLEDGED|SHELVED), at, due, by (post), until (of a shelved one), count (times raised). */
+  /** Alarms that stand, by rank (shared/alarm), unacknowledged first. Key: id. Row: kind, rank, region, place (community), subject (`<family>:<id>` it is about), category, state (RAISED|ACKNOWLEDGED|SHELVED), at, due, clock (whose limit `due` is, of the record it is about), by (post), until (of a shelved one), count (times raised). */
   alarms: 60,
   /** 建议研判: what detectors suggest, newest first. Key: id. Row: kind (surge|composite|urgentInWarning), grade (watch|alarm), region, regions (codes parted by blanks), category, window (min), count, baseline, z, plan, at, until (it lapses), state. */
   suggestions: 20,

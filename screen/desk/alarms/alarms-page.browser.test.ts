@@ -12,7 +12,8 @@ function queue(): FakeRoutes {
   const acknowledged = new Set<string>()
   const alarm = (id: string) => ({
     ...{ id, kind: 'l1Late', rank: 10, region: id, place: id, subject: `case:${id}` },
-    ...{ category: null, at: AT, due: null, by: null, until: null, count: 1 },
+    ...{ category: null, at: AT, by: null, until: null, count: 1 },
+    ...(id === 'a' ? { due: AT, clock: 'HANDLE' } : { due: null, clock: null }),
     state: acknowledged.has(id) ? 'ACKNOWLEDGED' : 'RAISED',
   })
   return {
@@ -39,6 +40,12 @@ const dialogs = (): number =>
   [...document.querySelectorAll('[aria-modal="true"]')].filter(
     (dialog) => dialog.getClientRects().length > 0,
   ).length
+
+test('the limit of an alarm says whose it is: the list of cases tells the whole one', async () => {
+  await openQueue()
+  expect(document.querySelector('[data-row="a"] [data-clock]')?.textContent).toBe('处置')
+  expect(document.querySelector('[data-row="b"] [data-clock]')).toBeNull()
+})
 
 test('[AL4] keys of the queue do nothing in a view that does not show it', async () => {
   const server = await openQueue()

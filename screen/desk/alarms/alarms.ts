@@ -15,6 +15,8 @@ export interface AlarmItem {
   readonly state: 'RAISED' | 'ACKNOWLEDGED' | 'SHELVED'
   readonly at: number
   readonly due: number | null
+  /** Whose limit it is; null where it is no clock's. */
+  readonly clock?: string | null
   readonly by: string | null
   readonly until: number | null
   /** How often it was raised. */

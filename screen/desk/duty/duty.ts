@@ -23,6 +23,7 @@ export interface Signature {
 export interface OpenRef {
   readonly kind: OpenItemKind
   readonly ref: string
+  readonly regionCode?: string
   readonly note?: string
 }
 

@@ -110,7 +110,7 @@ describe('the handover', () => {
     expect(record.state).toBe('HANDED_OVER')
     expect(record.fields).toMatchObject({
       ...{ toShift, signedOutBy: ada.name, signedInBy: bo.name, notes: '水泵在位' },
-      openItems: [{ kind: 'urgent', ref: 'u1', note: '已电话催办' }],
+      openItems: [{ kind: 'urgent', ref: 'u1', regionCode: 'A', note: '已电话催办' }],
       openCounts: { urgent: 1 },
     })
     expect(await stage.submit(bo, signIn)).toEqual({ shiftId, toShift })

@@ -35,8 +35,9 @@ export function decideSignOut(command: SignOutCommand, by: Commander, room: Room
   refuseWithoutNotes(items.filter(({ needsNote, ref }) => needsNote && notes[ref] === undefined))
   const data = {
     toShift: next.id,
-    openItems: items.map(({ kind, ref }) => ({
+    openItems: items.map(({ kind, ref, regionCode }) => ({
       ...{ kind, ref },
+      ...(regionCode === '' ? {} : { regionCode }),
       ...(notes[ref] === undefined ? {} : { note: notes[ref] }),
     })),
     openCounts: { ...counts },

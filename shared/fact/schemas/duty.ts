@@ -4,7 +4,15 @@ import { Actor, fact, Instant, Ref, RegionCode, Text } from './common.ts'
 
 /** What a handover passes on, those that need a note first. */
 const openItems = z
-  .array(z.object({ kind: codeOf(OPEN_ITEM_KINDS), ref: Ref, note: Text.optional() }))
+  .array(
+    z.object({
+      kind: codeOf(OPEN_ITEM_KINDS),
+      ref: Ref,
+      /** Where it is. */
+      regionCode: RegionCode.optional(),
+      note: Text.optional(),
+    }),
+  )
   .max(200)
 
 /** A shift of the duty room; subject = shift id. People stand here by post, never by name (DOMAIN §2.8, §5.2). */
