@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/access/acts.ts'
 import { parseArgs } from 'node:util'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
 import type { Audit } from './audit/audit.ts'
@@ -71,7 +72,7 @@ function create(args: readonly string[], nowMs: number, open: OpenAccess): reado
 
 /** Whoever has the console of the machine has no account: the line says that it was there (RULES AC4). */
 function lineOf(
-  act: string,
+  act: AuditAct,
   target: string,
   after: Record<string, string> | null,
   at: number,

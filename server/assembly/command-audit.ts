@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/access/acts.ts'
 import { may, type Role } from '../../shared/access/roles.ts'
 import { actorOf } from '../access/account/sign-in.ts'
 import type { Actor, AuditEntry } from '../access/audit/line.ts'
@@ -8,7 +9,7 @@ import { kindOf } from '../command/registry.ts'
 import type { Outcome } from '../command/router.ts'
 
 /** Act of what was meant to be a command and is none. */
-export const NO_COMMAND = 'command.malformed'
+export const NO_COMMAND = 'command.malformed' satisfies AuditAct
 
 /**
  * The line of the audit of a command (RULES AC4): who, in which role, from where, what became of which records. What was written in words is in the
@@ -80,6 +81,6 @@ function targetOf(changes: readonly Change[]): string {
 }
 
 /** Acts of the audit have a room before the dot; commands without one are those of modes. */
-function actNameOf(act: string): string {
+export function actNameOf(act: string): string {
   return act.includes('.') ? act : `mode.${act}`
 }

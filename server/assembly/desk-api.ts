@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/access/acts.ts'
 import type { Request, RequestHandler, Response } from 'express'
 import type { World } from '../../shared/fact/fact.ts'
 import { callerOf } from '../access/caller/caller.ts'
@@ -34,7 +35,7 @@ export function deskRouters(parts: DeskApiParts): AppDeps['routers'] {
   const note = (
     request: Request,
     response: Response,
-    act: string,
+    act: AuditAct,
     target: string,
     after: Readonly<Record<string, string>>,
   ): void => {

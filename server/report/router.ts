@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/access/acts.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Commander } from '../command/decision.ts'
 import { may } from '../../shared/access/roles.ts'
@@ -17,7 +18,7 @@ export interface ReportRouterDeps {
   readonly note: (
     request: Request,
     response: Response,
-    act: string,
+    act: AuditAct,
     target: string,
     after: Readonly<Record<string, string>>,
   ) => void

@@ -13,6 +13,8 @@ test('a line is found by who, from where, what and to what', () => {
   expect(isWanted(line(1), { text: '指挥长', act: null })).toBe(false)
   expect(isWanted(line(1), { text: '', act: 'session.opened' })).toBe(false)
   expect(isWanted(line(1), { text: '值班', act: 'mode.confirmed' })).toBe(true)
+  expect(isWanted(line(1), { text: '确认模式', act: null })).toBe(false)
+  expect(isWanted(line(1), { text: '确认模式', act: null }, '确认模式变更')).toBe(true)
 })
 
 test('lines that were read twice stand once, newest first', () => {

@@ -24,12 +24,13 @@ export interface LineFilter {
   readonly act: string | null
 }
 
-export function isWanted(line: AuditLine, { text, act }: LineFilter): boolean {
+/** @param words how the line is told on the screen: it is looked for by these too */
+export function isWanted(line: AuditLine, { text, act }: LineFilter, words = ''): boolean {
   if (act !== null && line.act !== act) return false
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return true
   const { actor, role, from, target } = line
-  return [actor.name, actor.id, role, from, line.act, target]
+  return [actor.name, actor.id, role, from, line.act, target, words]
     .join(' ')
     .toLowerCase()
     .includes(wanted)

@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../../shared/access/acts.ts'
 import { randomBytes } from 'node:crypto'
 import type { Audit } from '../audit/audit.ts'
 import { conflictOf, may, type Role } from '../../../shared/access/roles.ts'
@@ -168,7 +169,7 @@ export class AccountOffice {
   }
 
   #write(
-    act: string,
+    act: AuditAct,
     by: Account | undefined,
     origin: Origin,
     target: string,

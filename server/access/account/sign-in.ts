@@ -1,4 +1,5 @@
 import { generateSecret, generateURI, verify } from 'otplib'
+import type { AuditAct } from '../../../shared/access/acts.ts'
 import type { Actor } from '../audit/line.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Origin } from '../caller/origin.ts'
@@ -210,7 +211,7 @@ export class SignIn {
       : answer()
   }
 
-  #write(act: string, account: Account | undefined, origin: Origin, target: string): void {
+  #write(act: AuditAct, account: Account | undefined, origin: Origin, target: string): void {
     this.#deps.audit.write({
       at: this.#deps.now(),
       actor: actorOf(account),

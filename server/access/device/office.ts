@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../../shared/access/acts.ts'
 import type { Account } from '../account/account.ts'
 import { AccessRefusal } from '../account/refusal.ts'
 import { actorOf } from '../account/sign-in.ts'
@@ -91,7 +92,7 @@ export class DeviceOffice {
   }
 
   #write(
-    act: string,
+    act: AuditAct,
     by: Account,
     { from, request }: Origin,
     target: string,

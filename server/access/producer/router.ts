@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../../shared/access/acts.ts'
 import { json, Router } from 'express'
 import { z } from 'zod'
 import { AccessRefusal, refused } from '../account/refusal.ts'
@@ -75,7 +76,7 @@ export function producerRouter({ tokens, signIn, audit, now }: ProducerRouterDep
     response.status(204).end()
   })
 
-  function write(act: string, by: Account, { from, request }: Origin, token: Token): void {
+  function write(act: AuditAct, by: Account, { from, request }: Origin, token: Token): void {
     const scope = { name: token.name, scope: viewOf(token)[0]!.sources.join(',').slice(0, 1000) }
     const [before, after] = act === 'token.created' ? [null, scope] : [scope, null]
     audit.write({
