@@ -287,6 +287,12 @@ describe('one bad event', () => {
       'data.reporterHash',
     ],
     [
+      'a phone number behind the prefix of a producer as subject',
+      anEvent(1, { subject: 'hotline/13812345678' }),
+      'personalNumber',
+      'subject',
+    ],
+    [
       'an identity number as subject',
       anEvent(1, { subject: '11010519491231002X' }),
       'personalNumber',

@@ -9,6 +9,9 @@ const PERSON_FIELDS = ['reporterHash', 'objectKey', 'personRef', 'volunteerId', 
 /** Numbers that another system gave. A person's own that was typed there is taken out as in a text: it names nobody here, and the case must not be lost for it. */
 const FOREIGN_NUMBERS = ['externalNo']
 
+/** What a producer may put before the number of its own in a subject, e.g. `hotline/`, `nyc-`. */
+const BEFORE_NUMBER = /^[A-Za-z][\w.]*[-/:]/
+
 const fieldsOf = new Map<string, readonly string[]>()
 
 /** The fact with its free texts redacted, or the text that may not come in at all (RULES IN5, PV; DOMAIN §5.1). */
@@ -31,7 +34,8 @@ function textFields(type: string): readonly string[] {
 }
 
 function personalNumberIn({ subject, data }: NewFact): Fault | undefined {
-  if (isPersonalNumber(subject)) return fault('personalNumber', 'subject')
+  if (isPersonalNumber(subject) || isPersonalNumber(subject.replace(BEFORE_NUMBER, '')))
+    return fault('personalNumber', 'subject')
   for (const field of PERSON_FIELDS) {
     const value = data[field]
     if (typeof value === 'string' && isPersonalNumber(value))

@@ -7,6 +7,8 @@ export const REFUSAL_REASONS = [
   'missingId',
   /** More than 40 characters, or others than printable ASCII. */
   'badId',
+  /** The number of a person's phone, identity or card in the place of a case number: it would name every fact of the case (RULES IN5). */
+  'personalId',
   'missingTime',
   /** Of another form, of no calendar, or outside the years 1990 to 2049. */
   'badTime',

@@ -33,6 +33,8 @@ describe('rowReader', () => {
     [{ 工单编号: ' ' }, 'missingId', '工单编号'],
     [{ 工单编号: '热线 1' }, 'badId', '热线 1'],
     [{ 工单编号: 'x'.repeat(41) }, 'badId', 'x'.repeat(41)],
+    [{ 工单编号: '13812345678' }, 'personalId', '工单编号'],
+    [{ 工单编号: '+86-138-1234-5678' }, 'personalId', '工单编号'],
     [{ 街道: '东街\uFFFD' }, 'badText', '街道: 东街\uFFFD'],
     [{ 来电时间: '' }, 'missingTime', '来电时间'],
     [{ 诉求类别: '停车' }, 'unknownCategory', '停车'],

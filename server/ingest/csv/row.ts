@@ -3,6 +3,7 @@ import { anchorReader, type Anchors } from './anchors.ts'
 import { categoryFinder, intakeFinder } from './catalogue.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
 import { positionReader, type Cells } from './position.ts'
+import { isPersonalNumber } from '../redact.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { regionFinder, ruleText, type Place } from './region.ts'
 
@@ -51,6 +52,8 @@ export function rowReader(mapping: Mapping, district: District): ReadRow {
     const key = cellOf(row, mapping.id.column)
     if (key === '') return refuse('missingId', mapping.id.column)
     if (!/^[!-~]{1,40}$/.test(key)) return refuse('badId', key)
+    // Behind the mapping's prefix nobody would know it again; and the report must not print it.
+    if (isPersonalNumber(key)) return refuse('personalId', mapping.id.column)
     const anchors = readAnchors(row)
     if ('kind' in anchors) return anchors
     const intake = cellOf(row, mapping.intake.column)
