@@ -6,6 +6,7 @@ import {
   STAGE_START,
   type DeskStage,
 } from '../command/testing/desk-stage.ts'
+import { resourcesChapter } from './chapters/effects.ts'
 import { timelineChapter } from './chapters/timeline.ts'
 import { MOST_ROWS, tableOf } from './document.ts'
 import { reportDocx } from './docx.ts'
@@ -110,6 +111,20 @@ describe('the draft', () => {
     const story = storyOf(ORIGIN, facts, END, stage.context)
     expect(figuresOf(story).find(({ id }) => id === 'E7')?.value).toBe('50 分钟')
     expect(JSON.stringify(timelineChapter(story))).toContain('暴雨 橙色')
+  })
+
+  it('[E9] tells supplies by kind over all places, and what one place has too much of helps no other', async () => {
+    const counted = (placeId: string, have: number, need: number) => ({
+      ...{ type: 'supply.counted', subject: `${SAMPLE}/沙袋/${placeId}` },
+      ...{ world: 'live' as const, time: STAGE_START + HOUR },
+      data: { responseId: SAMPLE, kind: '沙袋', unit: '只', placeId, have, need },
+    })
+    await stage.tell(...sampleResponse(STAGE_START), counted('p1', 300, 100), counted('p2', 0, 100))
+    const facts = await gatherLog(stage.journal, ORIGIN, Number.MAX_SAFE_INTEGER)
+    const [table] = resourcesChapter(storyOf(ORIGIN, facts, END, stage.context)).blocks
+    expect(table).toMatchObject({
+      rows: [['沙袋', '450', '400', '只', '2', expect.stringContaining('300/400')]],
+    })
   })
 
   it('follows the six elements over time, and names the one that was weakest for longest', async () => {

@@ -1,5 +1,6 @@
+import { supplyKinds } from '../../board/response/supplies.ts'
 import { type Block, tableOf } from '../document.ts'
-import { numberOf, type Story } from '../story.ts'
+import { type Story } from '../story.ts'
 
 /** What is known of harm comes from the competent body or is not known (突发事件应对法 arts 7, 61). */
 const OFFICIAL = '以官方发布为准'
@@ -25,19 +26,15 @@ export function resourcesChapter(story: Story): {
   readonly blocks: Block[]
 } {
   const { words } = story
-  const rows = story.records('supply').map(({ fields }) => {
-    const [have, need] = [numberOf(fields['have']), numberOf(fields['need'])]
-    return [
-      ...[words.text(fields['kind']), words.count(have), words.count(need)],
-      ...[
-        words.text(fields['unit']),
-        have === null || !need ? '—' : words.share(Math.min(have, need), need),
-      ],
-    ]
-  })
+  const rows = supplyKinds(story.records('supply')).map(
+    ({ kind, have, need, unit, covered, places }) => [
+      ...[words.text(kind), words.count(have), words.count(need), words.text(unit)],
+      ...[words.count(places), covered === null || !need ? '—' : words.share(covered, need)],
+    ],
+  )
   return {
-    text: '物资按最后一次盘点列示。资金使用：—（系统不记录资金，请据实填写并附审计材料）。',
-    blocks: [tableOf('物资', ['种类', '现有量', '需求量', '单位', '保障率'], rows)],
+    text: '物资按种类汇总最后一次盘点；保障率逐处计算，一处多余不抵他处所缺。资金使用：—（系统不记录资金，请据实填写并附审计材料）。',
+    blocks: [tableOf('物资', ['种类', '现有量', '需求量', '单位', '存放处', '保障率'], rows)],
   }
 }
 
