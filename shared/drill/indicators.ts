@@ -1,5 +1,15 @@
 import type { Indicator } from '../indicator/types.ts'
 
+/** Green from the targets of DOMAIN §3.7; amber as for the like of a response, of a score from the grade 合格 on [DESIGN]. */
+const THRESHOLDS: Readonly<Record<string, Indicator['thresholds']>> = {
+  D1: { green: 1, amber: 0.8 },
+  D2: { green: 1, amber: 0.8 },
+  D3: { green: 80, amber: 60 },
+  D4: { green: 0.9, amber: 0.8 },
+  D5a: { green: 1, amber: 0.8 },
+  D5b: { green: 1, amber: 0.8 },
+}
+
 /**
  * D1–D6 (DOMAIN §3.7). They are of the journal of drills and of no world's tally, so no board carries them and they stand apart from the boards'
  * catalogue (docs/decisions/0010); `GET /api/v1/drills` gives them with their figures (figures.ts).
@@ -43,11 +53,13 @@ function entry(
   en: string,
   formula: Indicator['formula'],
 ): Indicator {
+  const thresholds = THRESHOLDS[id]
   return {
     ...{ id, version: id === 'D3' ? 2 : 1, name: { zh, en }, unit, formula, windows: [window] },
     kind: unit === 'count' ? 'stock' : unit === 'rate' ? 'cohort' : 'ratio',
     direction: id === 'D6' ? 'neutral' : 'up',
     anchor: id === 'D1' ? 'startAt' : id.startsWith('D5') || id === 'D6' ? 'foundAt' : 'endedAt',
-    source: 'DOMAIN §3.7',
+    source: 'DOMAIN §3.7; amber [DESIGN]',
+    ...(thresholds === undefined ? {} : { thresholds }),
   }
 }
