@@ -41,6 +41,8 @@ export function useQueue(answer: () => AlarmsAnswer): Queue {
       const now = row.value
       if (now === null) return
       await act(now)
+      // Who chose another line meanwhile keeps it.
+      if (chosen.value !== now.key) return
       chosen.value = rows.value[Math.min(at, rows.value.length - 1)]?.key ?? null
     },
   }
