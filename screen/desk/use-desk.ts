@@ -1,5 +1,6 @@
 import { computed, inject, provide, shallowRef, watch } from 'vue'
 import type { ComputedRef, InjectionKey, Ref } from 'vue'
+import { must } from '../../shared/lib/must.ts'
 import type { Lang } from '../i18n/texts.ts'
 import { useKeys, provideKeys, type Keys } from '../keys/use-keys.ts'
 import type { Names } from '../panel/input.ts'
@@ -25,6 +26,7 @@ export interface Desk extends DeskLooks {
   readonly live: DeskBoard
   /** The server's clock in whole seconds, epoch ms: ages are told by it (RULES ST7). */
   readonly serverMs: ComputedRef<number>
+  /** Of the district; until its package has come, and for who reads none, as the session tells it. */
   readonly timeZone: ComputedRef<string>
   /** Names of regions, orgs, categories in the chosen language; null before the package has come. */
   readonly names: ComputedRef<Names | null>
@@ -72,7 +74,7 @@ export function provideDesk(session: Session): Desk {
     live,
     serverMs: live.serverMs,
     timeZone: computed(
-      () => live.district.value?.district.timeZone ?? session.timeZone.value ?? 'Asia/Shanghai',
+      () => live.district.value?.district.timeZone ?? must(session.timeZone.value, 'time zone'),
     ),
     names: computed(() =>
       live.district.value === null ? null : namesOf(live.district.value, looks.lang.value),

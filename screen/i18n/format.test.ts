@@ -4,6 +4,7 @@ import {
   clockText,
   countText,
   dateText,
+  dateTimeText,
   decimalText,
   elapsedText,
   middleCut,
@@ -109,4 +110,12 @@ test('a time of another day is its date', () => {
   expect(whenText(Date.UTC(2026, 4, 31, 16, 5), now, zone)).toBe('00:05')
   expect(whenText(Date.UTC(2026, 4, 31, 15, 59), now, zone)).toBe('05-31')
   expect(whenText(Date.UTC(2024, 3, 16, 4), now, zone)).toBe('2024-04-16')
+})
+
+test('[ST7] an instant without the zone of the district is not told by another one', () => {
+  const at = Date.UTC(2026, 10, 22)
+  expect([clockText(at, null), dateText(at, null), dateTimeText(at, null)]).toEqual([
+    ...['—', '—', '—'],
+  ])
+  expect(whenText(at, at, null)).toBe('—')
 })

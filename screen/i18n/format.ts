@@ -76,8 +76,9 @@ export function elapsedText(spanMs: number, lang: Lang): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Time of day in the district's zone: 08:31:07 or 08:31. */
-export function clockText(atMs: number, timeZone: string, seconds = true): string {
+/** Time of day in the district's zone: 08:31:07 or 08:31; "—" while the zone is not known. */
+export function clockText(atMs: number, timeZone: string | null, seconds = true): string {
+  if (timeZone === null) return NONE
   const key = `${timeZone}|${seconds}`
   let format = clocks.get(key)
   if (format === undefined) {
@@ -93,8 +94,9 @@ export function clockText(atMs: number, timeZone: string, seconds = true): strin
   return format.format(atMs)
 }
 
-/** Date in the district's zone: 2026-11-21. */
-export function dateText(atMs: number, timeZone: string): string {
+/** Date in the district's zone: 2026-11-21; "—" while the zone is not known. */
+export function dateText(atMs: number, timeZone: string | null): string {
+  if (timeZone === null) return NONE
   const key = `${timeZone}|date`
   let format = clocks.get(key)
   if (format === undefined) {
@@ -110,12 +112,13 @@ export function dateText(atMs: number, timeZone: string): string {
 }
 
 /** Date and time of day: 2026-11-21 08:31. */
-export function dateTimeText(atMs: number, timeZone: string): string {
+export function dateTimeText(atMs: number, timeZone: string | null): string {
+  if (timeZone === null) return NONE
   return `${dateText(atMs, timeZone)} ${clockText(atMs, timeZone, false)}`
 }
 
 /** When something happened, as short as it stays clear: 08:31 today, 04-16 this year, 2024-04-16 before. */
-export function whenText(atMs: number, nowMs: number, timeZone: string): string {
+export function whenText(atMs: number, nowMs: number, timeZone: string | null): string {
   const [date, today] = [dateText(atMs, timeZone), dateText(nowMs, timeZone)]
   if (date === today) return clockText(atMs, timeZone, false)
   return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date

@@ -42,7 +42,8 @@ export interface Wall {
   readonly serverMs: ComputedRef<number>
   /** The clock by which the board is aged: the server's, in the world of a drill that drill's own (RULES WD2). Whole seconds. */
   readonly worldMs: ComputedRef<number>
-  readonly timeZone: ComputedRef<string>
+  /** null before the package has come. */
+  readonly timeZone: ComputedRef<string | null>
   readonly mode: ComputedRef<ModeView>
   readonly input: ComputedRef<PanelInput | null>
   /** Places of the package, once something on the wall has asked for them; null until they have come. */
@@ -103,7 +104,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const names = computed(() =>
     district.value === null ? null : namesOf(district.value, place.value.lang),
   )
-  const timeZone = computed(() => district.value?.district.timeZone ?? 'Asia/Shanghai')
+  const timeZone = computed(() => district.value?.district.timeZone ?? null)
   const serverMs = computed(
     () => briefing.frozenAt.value ?? Math.floor(serverNow(state.value, now.value) / 1000) * 1000,
   )
@@ -152,7 +153,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
       tree: data.tree,
       feeds: data.feeds,
       indicators: data.indicators,
-      timeZone: timeZone.value,
+      timeZone: data.district.timeZone,
       satisfactionTarget: data.display.satisfactionTarget,
       link: {
         lastFactAt: state.value.lastFactServerTime,

@@ -1,5 +1,5 @@
 import type { Step, Briefing } from '../../../shared/scene/briefing.ts'
-import { clockText, dateText } from '../../i18n/format.ts'
+import { dateTimeText } from '../../i18n/format.ts'
 import { fill, type Lang } from '../../i18n/texts.ts'
 import type { Held } from './held.ts'
 import type { Playing } from './player.ts'
@@ -106,6 +106,6 @@ function markOf({ past, lang, timeZone }: BarInput, at: number | null): BarView[
 }
 
 /** 2026-11-22 08:30, as DOMAIN §4.7 writes it. */
-export function instantText(at: number, timeZone: string): string {
-  return `${dateText(at, timeZone)} ${clockText(at, timeZone, false)}`
+export function instantText(at: number, timeZone: string | null): string {
+  return dateTimeText(at, timeZone)
 }

@@ -19,7 +19,7 @@ export interface DrillView {
 export function drillView(
   scene: Scene,
   shown: string,
-  { nowMs, timeZone, lang }: { nowMs: number; timeZone: string; lang: Lang },
+  { nowMs, timeZone, lang }: { nowMs: number; timeZone: string | null; lang: Lang },
 ): DrillView | null {
   const { drill } = scene
   if (drill === null) return null

@@ -34,7 +34,8 @@ export interface ModeInput {
   readonly nowMs: number
   readonly texts: Texts
   readonly lang: Lang
-  readonly timeZone: string
+  /** null before the package has come. */
+  readonly timeZone: string | null
   /** Name of a region; without it a warning's area is told by its number alone. */
   readonly nameOf?: (code: string) => string
 }

@@ -23,8 +23,9 @@ export function watchView(input: PanelInput): WatchView {
   }
 }
 
-/** `11月22日 周日`, in the zone of the district. */
-export function dayText(atMs: number, timeZone: string, lang: PanelInput['lang']): string {
+/** `11月22日 周日`, in the zone of the district; '' while that is not known: the clock beside it says so. */
+export function dayText(atMs: number, timeZone: string | null, lang: PanelInput['lang']): string {
+  if (timeZone === null) return ''
   const texts = HEAD_TEXTS[lang]
   const parts = dayFormat(timeZone).formatToParts(atMs)
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''

@@ -53,7 +53,7 @@ export interface Mark {
 export interface TrendInput {
   readonly indicator: Indicator
   readonly lang: Lang
-  readonly timeZone: string
+  readonly timeZone: string | null
   /** Of satisfaction, from the package; null for others. */
   readonly target: number | null
 }
