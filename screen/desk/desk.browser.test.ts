@@ -184,6 +184,11 @@ describe('pages', () => {
       { path: '/producers' },
     )
     await expect.poll(() => document.querySelector('[data-act="revoke"]')).not.toBeNull()
+    const lines = [...document.querySelectorAll('thead tr > *')].map((cell) => {
+      const { borderTopWidth, borderBottomWidth } = getComputedStyle(cell)
+      return `${borderTopWidth} ${borderBottomWidth}`
+    })
+    expect(new Set(lines).size).toBe(1)
     await click('[data-act="revoke"]')
     expect(text('[data-act="confirm"]')).toBe('撤销')
     await press('Escape')
