@@ -179,7 +179,8 @@ export class AccountOffice {
     this.#deps.audit.write({
       at: this.#deps.now(),
       actor: actorOf(by),
-      role: by === undefined ? '' : 'administrator',
+      // Who changes the own password does it in no role.
+      role: by !== undefined && may(by.roles, 'account.manage') ? 'administrator' : '',
       from: origin.from,
       ...{ act, target, request: origin.request },
       before: before as AuditJson,

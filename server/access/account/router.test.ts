@@ -136,6 +136,14 @@ describe('the first account', () => {
 })
 
 describe('the own password', () => {
+  test('[AC4] is written down as changed by somebody in no role, and not as an act of the administrator', async () => {
+    await administrator()
+    await person('looker', ['viewer'])
+    const roles = audit.read({ limit: 20 }).map(({ act, role }) => `${act} ${role}`)
+    expect(roles).toContain('account.passwordChanged ')
+    expect(roles).toContain('account.created administrator')
+  })
+
   test('[AC3] is not changed by who guesses the old one: five wrong tries lock the account', async () => {
     const keeper = await administrator()
     const change = (old: string) =>
