@@ -17,7 +17,7 @@ const zh = {
   blockedTasks: '受阻任务',
   lateCases: '超期案件',
   soonCases: '临期案件',
-  urgentCases: '在办特急件',
+  urgentCases: '在办紧急件',
   lateWhistles: '超时哨',
   openWhistles: '未了结哨',
   handovers: '到时未交接',
