@@ -1,4 +1,5 @@
 import type { HttpInput, Secrets } from './input.ts'
+import { judgeFaults, open311Faults } from './open311-oracle.ts'
 import type { RawAnswer } from './raw-http.ts'
 
 /** What may not happen at the doors; undefined when nothing did. */
@@ -16,6 +17,8 @@ export function judge(input: HttpInput, answer: RawAnswer, secrets: Secrets): Ve
   if (leak !== undefined) return `the answer holds ${leak}`
   if (input.method === 'HEAD' || status < 400)
     return status >= 200 && status < 300 ? accounted(input, body) : undefined
+  const faults = open311Faults(input.target, answer)
+  if (faults !== undefined) return judgeFaults(faults, answer, LONGEST_WORD)
   const parsed = parse(body)
   if (typeof parsed !== 'object' || parsed === null)
     return `${status} is no JSON: ${body.slice(0, 80)}`
