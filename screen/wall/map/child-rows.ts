@@ -11,6 +11,25 @@ export interface ChildRow {
   readonly mark: WorstMark | null
 }
 
+/** Stage units of a letter of the list's body. */
+const LETTER = 16.6
+
+/** What stands in a row beside the name. */
+export interface BesideName {
+  readonly value: string
+  /** Of the mark, where there is one. */
+  readonly count: string | null
+  /** A mark of its freshness stands before it. */
+  readonly fresh: boolean
+}
+
+/** Letters that a name may have in a list of `width` stage units: what its row's paddings, value and marks (WallChildren's styles) leave. */
+export function lettersOf(width: number, { value, count, fresh }: BesideName): number {
+  const figures = Math.max(2.48, value.length * 0.56)
+  const mark = count === null ? 0 : 1.45 + count.length * 0.48
+  return width / LETTER - 1.4 - figures - mark - (fresh ? 1.5 : 0)
+}
+
 /** Keys that the list of children carries under short names (shared/board, LIST_CAPS). */
 const SHORT: Readonly<Record<string, string>> = {
   'caseOpen@now': 'open',

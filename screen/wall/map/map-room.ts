@@ -4,7 +4,7 @@ import type { Padding } from '../../map/camera.ts'
 const PAD = 16
 const EDGE = 14
 /** Of the list on the right, and where the frame is narrow. */
-const LIST = { wide: 196, narrow: 176 } as const
+const LIST = { wide: 196, narrow: 190 } as const
 const NARROW = 900
 /** Of title, layers and legend where they stand beside the map. */
 const COLUMN = { least: 250, most: 334 } as const
