@@ -4,6 +4,7 @@ import type { Bilingual } from '../../shared/indicator/types.ts'
 import { JournalError } from '../journal/journal.ts'
 import { refusalOf } from '../journal/refusal.ts'
 import { cut } from '../ops/words.ts'
+import { uncleanText } from './clean-text.ts'
 import type { Commander, WorldView } from './decision.ts'
 import type { Command } from './kind.ts'
 import type { CarriedOut, CommandOffice } from './office.ts'
@@ -38,6 +39,8 @@ interface Fault {
 /** Without the name, which is whatever was sent. */
 const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is running' }
 
+const NOT_TEXT = { zh: '含有无法记录的字符', en: 'holds a character that cannot be kept' }
+
 /** `/api/v1/commands`: POST carries one out, GET lists the proposals that wait and the responses in force. */
 export function commandRouter(deps: CommandRouterDeps): Router {
   const router = Router()
@@ -58,6 +61,9 @@ export function commandRouter(deps: CommandRouterDeps): Router {
       })
     }
     const command = parsed.data
+    const unclean = uncleanText(command)
+    if (unclean !== null)
+      return refuse(command, 400, { code: 'badCommand', message: NOT_TEXT, path: cut(unclean) })
     try {
       const done = await deps.office.submit(command, deps.commanderOf(request))
       deps.note(request, response, { kind: 'done', command, done })
