@@ -2,7 +2,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { AcknowledgeCommand, ShelveCommand, UnshelveCommand } from './commands.ts'
+import type { AcknowledgeCommand, ShelveCommand, UnshelveCommand } from './schemas.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,7 +1,7 @@
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { SuggestionCommand } from './commands.ts'
+import type { SuggestionCommand } from './schemas.ts'
 
 const NEED = 'need:'
 

@@ -1,7 +1,7 @@
 import { lowerProfile, MOST_WALL_PROFILES } from '../../../shared/scene/wall-profile.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { LowerCommand, PrivacyCommand, RaiseCommand } from './profile-commands.ts'
+import type { LowerCommand, PrivacyCommand, RaiseCommand } from './profile-schemas.ts'
 import {
   profileFact,
   profileIdOf,

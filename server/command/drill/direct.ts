@@ -4,7 +4,7 @@ import { type DrillRecord, isUnderWay } from '../../../shared/drill/record.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { drillFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { DirectCommand } from './commands.ts'
+import type { DirectCommand } from './schemas.ts'
 import { drillNamed, missing, requireLegal } from './refusals.ts'
 
 const TYPES = {

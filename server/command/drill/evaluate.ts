@@ -2,7 +2,7 @@ import type { NewFact } from '../../../shared/fact/fact.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { drillFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { EvaluateCommand } from './commands.ts'
+import type { EvaluateCommand } from './schemas.ts'
 import { drillNamed, requireLegal } from './refusals.ts'
 
 /** Scores of single items while it runs and after it, then the evaluation as a whole (GB/T 46792-2025, AQ/T 9009-2015). */

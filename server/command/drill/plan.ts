@@ -3,7 +3,7 @@ import type { DrillScript } from '../../../shared/drill/script.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { drillFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { PlanCommand } from './commands.ts'
+import type { PlanCommand } from './schemas.ts'
 import { missing, requireLegal } from './refusals.ts'
 
 /** Reasons why a script cannot be played that a refusal names. */

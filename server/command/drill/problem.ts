@@ -3,7 +3,7 @@ import { drillOf, type DrillRecord } from '../../../shared/drill/record.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { ProblemCommand } from './commands.ts'
+import type { ProblemCommand } from './schemas.ts'
 import { drillNamed, missing } from './refusals.ts'
 
 /** Problems of a drill, or of a real response, each with who mends it and until when (DOMAIN §2.7). */

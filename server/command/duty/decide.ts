@@ -3,7 +3,7 @@ import type { Commander, Decision, Room, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
 import { refusePrivateNumbers } from '../private-number.ts'
-import type { CheckInCommand, LogCommand, StartCommand } from './commands.ts'
+import type { CheckInCommand, LogCommand, StartCommand } from './schemas.ts'
 
 /** A shift lasts at most a day [choice]. */
 const LONGEST_MS = 24 * 3_600_000

@@ -4,7 +4,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
 import { countersignDue, isInForce, knownProposal, samePerson } from './approval.ts'
-import type { CountersignCommand } from './commands.ts'
+import type { CountersignCommand } from './schemas.ts'
 import { requireRole } from './refusals.ts'
 import { RIGHTS } from './rights.ts'
 

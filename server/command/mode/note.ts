@@ -2,7 +2,7 @@ import { RESPONSE } from '../../../shared/lifecycle/response.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { NoteCommand } from './commands.ts'
+import type { NoteCommand } from './schemas.ts'
 import { unknownResponse } from './refusals.ts'
 
 /** 会商纪要 and what others have stated: for the log, and for the fields that nobody here decides (event grade, casualties, an adjusted warning). */

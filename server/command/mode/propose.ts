@@ -2,7 +2,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { isSame } from './approval.ts'
 import { checkFields, checkLevel, checkRegions, checkState, checkWarning } from './checks.ts'
-import type { ProposeCommand } from './commands.ts'
+import type { ProposeCommand } from './schemas.ts'
 import { requireRole } from './refusals.ts'
 import { RIGHTS } from './rights.ts'
 

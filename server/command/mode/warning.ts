@@ -1,7 +1,7 @@
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { WarningAckCommand } from './commands.ts'
+import type { WarningAckCommand } from './schemas.ts'
 
 /** 叫应: somebody has seen the warning. It changes no mode. */
 export function decideWarningAck(

@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { ApproveCommand, AskCommand, OrderCommand } from './commands.ts'
+import type { ApproveCommand, AskCommand, OrderCommand } from './schemas.ts'
 
 const WORLD = 'live'
 const DAY_MS = 86_400_000

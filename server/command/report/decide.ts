@@ -3,7 +3,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { refusePrivateNumbers } from '../private-number.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { DraftCommand, EditCommand, SignCommand } from './commands.ts'
+import type { DraftCommand, EditCommand, SignCommand } from './schemas.ts'
 
 const WORLD = 'live'
 /** A report is made once the response has ended (A5), or was lifted before it began. */

@@ -4,7 +4,7 @@ import type { World } from '../../../shared/fact/fact.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { given, mayStep, responseAt, workAt } from './checks.ts'
-import type { CalloutActSchemas, CalloutSendSchema } from './commands.ts'
+import type { CalloutActSchemas, CalloutSendSchema } from './schemas.ts'
 
 const NAME = { zh: '叫应', en: 'call-out' } as const
 

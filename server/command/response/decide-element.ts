@@ -3,7 +3,7 @@ import { EVIDENCE_KINDS, type EvidenceKind } from '../../../shared/fact/response
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { badField, given, holds, responseAt, workAt } from './checks.ts'
-import type { ElementSetSchema } from './commands.ts'
+import type { ElementSetSchema } from './schemas.ts'
 
 /** An item that the plan requires is ready only with the evidence of its kind (DOMAIN §2.6.4). */
 export function decideElementSet(

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { badField, given, instantOf, mayStep, responseAt, workAt } from './checks.ts'
-import type { MusterArriveSchema, MusterCloseSchema, MusterSummonSchema } from './commands.ts'
+import type { MusterArriveSchema, MusterCloseSchema, MusterSummonSchema } from './schemas.ts'
 
 const NAME = { zh: '集结', en: 'muster' } as const
 

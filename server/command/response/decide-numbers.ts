@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { badField, given, holds, responseAt, workAt } from './checks.ts'
-import type { EvacuationPlanSchema, EvacuationUpdateSchema, SupplyCountSchema } from './commands.ts'
+import type { EvacuationPlanSchema, EvacuationUpdateSchema, SupplyCountSchema } from './schemas.ts'
 import { supplySubject } from './instantiate.ts'
 
 /** Numbers only, by region (DOMAIN §2.6.5). */

@@ -11,7 +11,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Commander, Decision, Room, WorldView } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { badField, given, instantOf, mayStep, responseAt, workAt } from './checks.ts'
-import type { SitrepScheduleSchema, SitrepSendSchema } from './commands.ts'
+import type { SitrepScheduleSchema, SitrepSendSchema } from './schemas.ts'
 
 const NAME = { zh: '信息报送', en: 'report' } as const
 const MINUTE_MS = 60_000

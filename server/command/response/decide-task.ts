@@ -3,7 +3,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
 import { badField, given, instantOf, mayStep, responseAt, workAt } from './checks.ts'
-import type { TaskActSchemas, TaskCreateSchema } from './commands.ts'
+import type { TaskActSchemas, TaskCreateSchema } from './schemas.ts'
 
 const NAME = { zh: '任务', en: 'task' } as const
 

@@ -2,7 +2,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { PAGE_SHOWN } from '../display/shows.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
-import type { ReloadCommand, TakeControlCommand } from './commands.ts'
+import type { ReloadCommand, TakeControlCommand } from './schemas.ts'
 import { checkControl, CONTROL_ID, controlOf } from './control.ts'
 
 const NOTHING: Decision = { facts: [], answer: {} }
