@@ -4,7 +4,6 @@ import type { SceneSettings } from '../../shared/scene/settings.ts'
 import { redGridStops } from './red-grids.ts'
 
 type Chapter = BriefingInput['chapters'][number]
-export type Scene = Chapter['scenes'][number]
 
 /**
  * The demo's briefing, in the five chapters of DOMAIN §4.7: 基本情况 → 矛盾处置闭环 → 基层自治连环 → 上下联动循环 → 平战结合. Notes name no figure that

@@ -1,11 +1,11 @@
 import type { RegionEntry } from '../../shared/region/package.ts'
-import type { Scene } from './briefing.ts'
+import type { BriefingSceneInput } from '../../shared/scene/briefing.ts'
 
 /** What a demonstration grid is called in the package (DOMAIN §1.1 row 4). */
 export const RED_GRID = '红网格示范点'
 
 /** The six 红网格 as stops of the tour, in the order of the package: each opens the card of its grid. */
-export function redGridStops(regions: readonly RegionEntry[]): Scene[] {
+export function redGridStops(regions: readonly RegionEntry[]): BriefingSceneInput[] {
   const nameOf = new Map(regions.map((region) => [region.code, region]))
   return regions
     .filter(({ feature }) => feature === RED_GRID)

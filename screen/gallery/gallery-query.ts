@@ -1,5 +1,5 @@
 import { MODES, type Mode } from '../../shared/board/mode.ts'
-import { WALL_SHAPES, type WallShape } from '../../shared/wall/profile.ts'
+import { WALL_SHAPES, type WallShape } from '../../shared/wall/kinds.ts'
 import type { Lang } from '../i18n/texts.ts'
 import { PANEL_IDS, type PanelId } from '../panel/input.ts'
 import type { ThemeName } from '../theme/theme.ts'

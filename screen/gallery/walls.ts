@@ -1,4 +1,4 @@
-import type { WallShape } from '../../shared/wall/profile.ts'
+import type { WallShape } from '../../shared/wall/kinds.ts'
 
 /** Stage units, width × height, of the walls as which panels are shown. */
 export const WALLS: Readonly<Record<WallShape, readonly [number, number]>> = {

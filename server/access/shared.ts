@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { SharedToken } from './shared-token.ts'
 import type { TokenStore } from './store.ts'
 
 /** Where the processes of a district keep their tokens in common: names to texts. */
@@ -6,17 +6,6 @@ export interface TokenTable {
   readonly all: () => Promise<ReadonlyMap<string, string>>
   readonly put: (name: string, text: string) => Promise<void>
 }
-
-/** A token as it is shared: with the hash of its secret, never the secret. */
-export const SharedToken = z.object({
-  id: z.string(),
-  name: z.string(),
-  hash: z.string(),
-  grantJson: z.string(),
-  createdAt: z.int(),
-  revokedAt: z.int().nullable(),
-})
-export type SharedToken = z.infer<typeof SharedToken>
 
 /** A token made or revoked on one machine holds on all that long after, ms. */
 const EVERY_MS = 2000

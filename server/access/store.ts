@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makeDataFolder } from './data-folder.ts'
-import type { SharedToken } from './shared.ts'
+import type { SharedToken } from './shared-token.ts'
 import { type Grant, hashOf, idOf, newSecret, sameHash, type Token } from './token.ts'
 
 /** The tokens of a data folder. Every call reads the file, so that a running server sees at once what the command line changed. */

@@ -3,13 +3,8 @@ import { floodAt } from '../../shared/alarm/flood.ts'
 import { isAlarmKind } from '../../shared/alarm/kinds.ts'
 import type { Profile, Row } from '../../shared/board/board.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import {
-  alarmRow,
-  openSuggestions,
-  standingAlarms,
-  suggestionRow,
-  type StandingRecord,
-} from '../board/alarms.ts'
+import type { StandingRecord } from '../board/alarm-part.ts'
+import { alarmRow, openSuggestions, standingAlarms, suggestionRow } from '../board/alarms.ts'
 import { disputeCategoriesOf, maskFor, type Mask } from '../board/mask.ts'
 import { scoreAt } from '../detect/surges.ts'
 import type { AlarmsWorld, SuggestionThing } from '../ops/alarms-api.ts'

@@ -3,37 +3,11 @@ import { isAlarmKind, rankOf } from '../../shared/alarm/kinds.ts'
 import { LIST_CAPS, type Row, type Scalar } from '../../shared/board/board.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
+import type { AlarmPart, StandingRecord } from './alarm-part.ts'
 import { communityLevel, type Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
 
 type Rows = Readonly<Record<string, Row>>
-
-/** A record of an alarm or a suggestion, as far as a board reads it. */
-export interface StandingRecord {
-  readonly id: string
-  readonly state: string
-  readonly since: number
-  readonly regionCode: string
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly at: Readonly<Record<string, number>>
-  readonly counters: Readonly<Record<string, number>>
-}
-
-/** What of a world asks for somebody (server/detect). */
-export interface AlarmPart {
-  readonly tMs: number
-  readonly watch: {
-    /** Not cleared, by id. */
-    alarms(): ReadonlyMap<string, StandingRecord>
-    suggestions(): ReadonlyMap<string, StandingRecord>
-    /** Instants of the last day, in order. */
-    annunciations(tMs: number): readonly number[]
-    /** As the record stands that the alarm is about; null where it asks for nothing any more. */
-    limitOf(
-      alarm: StandingRecord,
-    ): { readonly due: number | null; readonly clock: string | null } | null
-  }
-}
 
 const STATE_ORDER = ['RAISED', 'ACKNOWLEDGED', 'SHELVED']
 

@@ -1,12 +1,21 @@
 import type { Scalar } from '../../shared/board/board.ts'
 import { WAITING_KEYS } from '../../shared/board/mode.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
-import type { ModeInput } from './mode.ts'
 import { number } from './mode-fields.ts'
+
+export interface WaitingInput {
+  /** Of the families `proposal` and `warning` that are open, where the world has such. */
+  readonly proposals?: Iterable<LedgerRecord>
+  readonly warnings?: Iterable<LedgerRecord>
+  /** Responses of all time, asked for where a warning waits: one that any of them took up does not. @default `responses` */
+  readonly takenUp?: () => Iterable<LedgerRecord>
+  /** The instant of the board, epoch ms; what is overdue is told from it. */
+  readonly nowMs?: number
+}
 
 /** What waits for people, in whatever mode: warnings that nobody has acknowledged or taken up, proposals, signatures that are late. */
 export function waitingValues(
-  { warnings = [], proposals = [], nowMs = 0, takenUp }: ModeInput,
+  { warnings = [], proposals = [], nowMs = 0, takenUp }: WaitingInput,
   responses: readonly LedgerRecord[],
 ): Record<string, Scalar> {
   const unseen = [...warnings].filter(({ state }) => state === 'WAITING')

@@ -4,19 +4,12 @@ import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { number } from './mode-fields.ts'
 import { leadingValues } from './mode-lead.ts'
-import { waitingValues } from './mode-waiting.ts'
+import { waitingValues, type WaitingInput } from './mode-waiting.ts'
 
-export interface ModeInput {
+export interface ModeInput extends WaitingInput {
   readonly tree: RegionTree
   /** Records of the family `response` of this world, those in force at least. */
   readonly responses: Iterable<LedgerRecord>
-  /** Of the families `proposal` and `warning` that are open, where the world has such. */
-  readonly proposals?: Iterable<LedgerRecord>
-  readonly warnings?: Iterable<LedgerRecord>
-  /** Responses of all time, asked for where a warning waits: one that any of them took up does not. @default `responses` */
-  readonly takenUp?: () => Iterable<LedgerRecord>
-  /** The instant of the board, epoch ms; what is overdue is told from it. */
-  readonly nowMs?: number
   /** Residents and open cases of a region with all below it, by index. */
   readonly residentsOf: (region: number) => number | null
   readonly openCasesOf: (region: number) => number

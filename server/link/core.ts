@@ -15,7 +15,8 @@ import { isAbove, judgeWatch } from './judge.ts'
 import { FactsUnsent, type Carried } from './lag.ts'
 import { Screen, type Unacked } from './screen.ts'
 import { enterRooms, leaveRooms } from './seats.ts'
-import { Marks, standingOf, type Mark, type ScreenStanding } from './standing.ts'
+import { type Mark, Marks } from './marks.ts'
+import { standingOf, type ScreenStanding } from './standing.ts'
 import { Views, type LinkWorld } from './views.ts'
 
 /** RULES PR7: so long a frame may be unacknowledged. */

@@ -6,7 +6,8 @@ import { refuseOtherMethods } from '../ops/unreadable.ts'
 import type { Connection, Handshake, Identity } from './connection.ts'
 import { LinkCore, type CoreDeps } from './core.ts'
 import { socketFrame } from './socket-frame.ts'
-import type { Mark, ScreenStanding } from './standing.ts'
+import type { Mark } from './marks.ts'
+import type { ScreenStanding } from './standing.ts'
 
 export type { LinkWorld } from './views.ts'
 

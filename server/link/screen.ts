@@ -2,7 +2,7 @@ import type { Version } from '../../shared/board/board.ts'
 import type { Watch } from '../../shared/link/wire.ts'
 import { Budget } from './budget.ts'
 import type { Connection, Identity } from './connection.ts'
-import { Acknowledged } from './standing.ts'
+import { Acknowledged } from './marks.ts'
 import type { AnyRoom, BoardRoom, LayerRoom } from './views.ts'
 
 /** A room that a screen watches and the place on its way that the screen was last sent; null = it is owed a snapshot. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { PROTOCOL_VERSION, type Frame, type Watch } from '../../shared/link/wire.ts'
 import { ANYBODY, FakeServer, HandConnection } from '../../tools/link/fake-server.ts'
-import { Marks, MOST_MARKS } from './standing.ts'
+import { Marks, MOST_MARKS } from './marks.ts'
 
 const T0 = 1_790_000_000_000
 const WATCH: Watch = {

@@ -1,25 +1,16 @@
 import { serialize } from 'node:v8'
+import type { FoldJob, PastsJob } from './checkpoint-job.ts'
 import { type CheckpointJournal, liveCheckpoints, type LiveState, savedAt } from './checkpoints.ts'
 import { type Drills, noteDrill } from './drills.ts'
 import type { Checkpoint } from '../journal/checkpoint-file.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
 import { pastCheckpoints } from '../journal/past-checkpoints.ts'
-import { type FoldFolders, openFoldThread } from './fold-thread.ts'
-import { type PastSteps, stepOf } from './past-steps.ts'
+import { openFoldThread } from './fold-thread.ts'
+import { stepOf } from './past-steps.ts'
 import type { Reader } from '../journal/embedded/reader.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
 const CHUNK = 5000
-
-/** Live to be saved at a journal number, by one who is not the fold that serves. */
-export interface FoldJob extends FoldFolders {
-  /** Where checkpoints lie, and which fit. */
-  readonly dir: string
-  readonly basis: string
-  readonly seq: number
-  /** Of the journal's own clock. */
-  readonly horizonMs: number
-}
 
 /** Hears how far a fold has come: journal numbers. */
 export type Progress = (seq: number) => void
@@ -40,11 +31,6 @@ export async function foldAhead(job: FoldJob, hear: Progress): Promise<Checkpoin
   const checkpoint = await foldedAt(job, hear)
   await fileCheckpoints(job.dir).prepare(checkpoint)
   return checkpoint
-}
-
-/** States of the past to be kept up to a journal number. */
-export interface PastsJob extends FoldJob {
-  readonly steps: PastSteps
 }
 
 /**

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { deserialize } from 'node:v8'
-import type { CheckpointJob } from './checkpoint.worker.ts'
+import type { CheckpointJob } from './checkpoint-job.ts'
 import type { FoldFolders } from './fold-thread.ts'
 import type { DrillRecord } from '../../shared/drill/record.ts'
 import type { Checkpoint, CheckpointFound } from '../journal/checkpoint-file.ts'

@@ -1,5 +1,4 @@
 import type { Place, Roster } from './package.ts'
-import type { RegionTree } from './tree.ts'
 
 /** What the package's roster and places give each region itself, by index (DESIGN law 10). */
 export interface Holdings {
@@ -11,7 +10,7 @@ export interface Holdings {
 
 /** A region that the tree does not have is the root's own, never lost. */
 export function holdingsOf(
-  tree: Pick<RegionTree, 'size' | 'indexOf'>,
+  tree: { readonly size: number; readonly indexOf: (code: string) => number },
   roster: Roster,
   places: readonly Place[],
 ): Holdings {

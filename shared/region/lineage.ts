@@ -1,5 +1,3 @@
-import type { RegionTree } from './tree.ts'
-
 /** How codes went over into others (DOMAIN §2.1.2): recode one to one, split one to several, merge one or several into one. */
 export interface LineageStep {
   /** RFC 3339; only orders the steps: a fact of any time is counted where its region is now. */
@@ -16,7 +14,12 @@ export type RecordPoint = readonly [lng: number, lat: number]
 export type Locate = (lng: number, lat: number) => number
 
 /** What the resolver needs of a tree: present codes and who holds whom. */
-type Present = Pick<RegionTree, 'parent' | 'end'> & { readonly indexOf: (code: string) => number }
+interface Present {
+  readonly parent: Int32Array
+  readonly end: Int32Array
+  /** Of present codes alone. */
+  readonly indexOf: (code: string) => number
+}
 
 /**
  * Where what was counted under a code is counted now; −1 for a code that never was. A re-coding and a merger lead to the new code. Of a split region the

@@ -72,6 +72,7 @@ export const BriefingSchema = z.strictObject({
 export type Briefing = z.infer<typeof BriefingSchema>
 export type BriefingInput = z.input<typeof BriefingSchema>
 export type BriefingScene = z.infer<typeof BriefingSceneSchema>
+export type BriefingSceneInput = z.input<typeof BriefingSceneSchema>
 export type Playlist = z.infer<typeof PlaylistSchema>
 
 /** A scene with its place in the briefing. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { heightMm, legible, needsOf, TYPE, TYPE_MOST } from './legible.ts'
-import { profileOf, useOf, WALL_SHAPES } from './profile.ts'
+import { WALL_SHAPES } from './kinds.ts'
+import { profileOf, useOf } from './profile.ts'
 import { WallSchema, WallsSchema } from './schema.ts'
 import { shapeOf, unitOf } from './shape.ts'
 

@@ -1,10 +1,5 @@
-import {
-  REFERENCE,
-  type WallProfile,
-  type WallShape,
-  type WallUse,
-  type Window,
-} from './profile.ts'
+import { type WallShape, type WallUse } from './kinds.ts'
+import { REFERENCE, type WallProfile, type Window } from './profile.ts'
 import { unitOf } from './shape.ts'
 
 /**

@@ -1,16 +1,9 @@
+import type { WallShape, WallUse } from './kinds.ts'
 import type { Bezels, Night, Walls, WallSettings } from './schema.ts'
 
 /**
  * How a wall is built and who looks at it. Sizes of type, bezels, drift and night follow from it (RULES LG1, MD5).
  */
-
-/** What kind of screen it is: it decides how small strokes may get (`FLOORS_PX`). */
-export const WALL_USES = ['wall', 'kiosk', 'desk'] as const
-export type WallUse = (typeof WALL_USES)[number]
-
-/** Forms of the stage. */
-export const WALL_SHAPES = ['single', 'wide', 'triple', 'portrait', 'laptop'] as const
-export type WallShape = (typeof WALL_SHAPES)[number]
 
 export interface WallProfile {
   readonly use: WallUse

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WALL_SHAPES, WALL_USES } from './profile.ts'
+import { WALL_SHAPES, WALL_USES } from './kinds.ts'
 
 /**
  * How a wall is built and who looks at it, as `display.json` names it under `walls`. The page's address picks one (`?wall=`). Kept apart from

@@ -1,4 +1,5 @@
-import type { WallProfile, WallShape, Window } from './profile.ts'
+import type { WallShape } from './kinds.ts'
+import type { WallProfile, Window } from './profile.ts'
 
 /** Stage units of each form: one unit is a pixel of the smallest page on which the form is drawn as it was designed. */
 const STAGE_UNITS: Readonly<Record<WallShape, Window>> = {

@@ -1,5 +1,12 @@
 import type { FakeServer } from './fake-server.ts'
-import type { FakeScreen } from './fake-screen.ts'
+
+/** The screen's end of a wire. */
+export interface ScreenEnd {
+  readonly token: string | undefined
+  on(wire: FakeWire, event: { kind: 'opened' } | { kind: 'closed'; reason: string }): void
+  /** @param message as JSON carried it */
+  hear(wire: FakeWire, event: string, message: unknown): void
+}
 
 interface Parcel {
   readonly dueAt: number
@@ -18,7 +25,7 @@ export const FAIR: Weather = { delay: () => 1, isLost: () => false, isDoubled: (
 /** One connection between a screen and a server: two queues, moved on by hand. */
 export class FakeWire {
   readonly id: string
-  readonly #screen: FakeScreen
+  readonly #screen: ScreenEnd
   readonly #server: FakeServer
   readonly #weather: () => Weather
   readonly #time: () => number
@@ -30,7 +37,7 @@ export class FakeWire {
 
   constructor(
     id: string,
-    screen: FakeScreen,
+    screen: ScreenEnd,
     server: FakeServer,
     weather: () => Weather,
     time: () => number,

@@ -1,4 +1,4 @@
-import type { WallShape } from '../../../shared/wall/profile.ts'
+import type { WallShape } from '../../../shared/wall/kinds.ts'
 import type { Layout } from '../stage/layout.ts'
 
 /** The tracks of a stage with the bar's place in them, as CSS grid areas. */

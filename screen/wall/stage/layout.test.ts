@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MODES, type Mode } from '../../../shared/board/mode.ts'
-import { WALL_SHAPES } from '../../../shared/wall/profile.ts'
+import { WALL_SHAPES } from '../../../shared/wall/kinds.ts'
 import { DAILY_PANELS } from '../../panel/input.ts'
 import { layoutOf, panelScaleOf, setOf, type Layout } from './layout.ts'
 import { litOf } from './lit.ts'

@@ -1,5 +1,5 @@
 import type { Mode } from '../../../shared/board/mode.ts'
-import type { WallShape } from '../../../shared/wall/profile.ts'
+import type { WallShape } from '../../../shared/wall/kinds.ts'
 import { PANEL_IDS, type PanelId } from '../../panel/input.ts'
 import { PLANS, type Plan, type PlanMode } from './plans.ts'
 

@@ -1,4 +1,4 @@
-import type { WallShape } from '../../../shared/wall/profile.ts'
+import type { WallShape } from '../../../shared/wall/kinds.ts'
 import { WIDE, TRIPLE } from './plans-long.ts'
 import { LAPTOP, PORTRAIT } from './plans-small.ts'
 

@@ -1,5 +1,5 @@
 import { onMounted, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { WallShape } from '../../../shared/wall/profile.ts'
+import type { WallShape } from '../../../shared/wall/kinds.ts'
 import type { Wall } from '../use-wall.ts'
 import { layoutOf, setOf } from './layout.ts'
 

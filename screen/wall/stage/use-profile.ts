@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { legible, type Legible } from '../../../shared/wall/legible.ts'
-import { profileOf, type WallProfile, type WallShape } from '../../../shared/wall/profile.ts'
+import { type WallShape } from '../../../shared/wall/kinds.ts'
+import { profileOf, type WallProfile } from '../../../shared/wall/profile.ts'
 import type { WallSettings, Walls } from '../../../shared/wall/schema.ts'
 import { shapeOf, unitOf } from '../../../shared/wall/shape.ts'
 import { SIZES } from '../../theme/theme.ts'

@@ -1,4 +1,4 @@
-import { WALL_SHAPES, WALL_USES } from '../../../shared/wall/profile.ts'
+import { WALL_SHAPES, WALL_USES } from '../../../shared/wall/kinds.ts'
 import type { WallSettings } from '../../../shared/wall/schema.ts'
 
 /**

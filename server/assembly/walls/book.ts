@@ -2,7 +2,8 @@ import { tellsReload } from '../../../shared/scene/reload.ts'
 import { showFor, type Scene, type Shown } from '../../../shared/scene/scene.ts'
 import type { LayerKey } from '../../../shared/link/wire.ts'
 import type { Profile, ViewKey } from '../../../shared/board/board.ts'
-import type { MarkTaken, ScreenStanding } from '../../link/standing.ts'
+import type { MarkTaken } from '../../link/marks.ts'
+import type { ScreenStanding } from '../../link/standing.ts'
 
 /** A wall as the desk is told of it. Instants are epoch ms of the server's clock. */
 export interface WallRow {
