@@ -1,3 +1,4 @@
+import { textFault } from '../../shared/lib/text.ts'
 import { fault, type Fault, LIMITS } from './codes.ts'
 
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
@@ -32,8 +33,8 @@ function inspectValue(value: unknown, path: string, depth: number): Fault | unde
 }
 
 function inspectText(text: string, path: string): Fault | undefined {
-  if (!text.isWellFormed()) return fault('loneSurrogate', path)
-  return text.includes('\0') ? fault('nulCharacter', path) : undefined
+  const found = textFault(text)
+  return found === null ? undefined : fault(found, path)
 }
 
 function join(path: string, name: string): string {

@@ -67,7 +67,7 @@ export async function put(
   await syncFolder(dir)
 }
 
-export type Judged = Exclude<CheckpointFound, { readonly kind: 'none' }>
+type Judged = Exclude<CheckpointFound, { readonly kind: 'none' }>
 
 /** A file as it was found: whole, or what is wrong with it. */
 export type Checked =
@@ -107,7 +107,31 @@ export async function unpacked(
   return { ...found, state: () => Promise.resolve(state) }
 }
 
-export async function judge(
+/** A file to be looked at; `read` is null where it is not there. */
+export interface Candidate {
+  readonly name: string
+  readonly read: () => Promise<Checked | null>
+}
+
+/** The first that can be used; when none can, what is wrong with the first that is there. */
+export async function firstUsable(
+  candidates: Iterable<Candidate>,
+  wanted: WantedCheckpoint,
+): Promise<CheckpointFound> {
+  const reasons: string[] = []
+  let worst: CheckpointFound = { kind: 'none' }
+  for (const { name, read } of candidates) {
+    const file = await read()
+    if (file === null) continue
+    const found = await judge(file, name, wanted)
+    if (found.kind === 'found') return { ...found, passedOver: reasons }
+    reasons.push(`${name}: ${found.reason}`)
+    if (worst.kind === 'none') worst = found
+  }
+  return worst
+}
+
+async function judge(
   found: Checked,
   name: string,
   { basis, head, refuse }: WantedCheckpoint,

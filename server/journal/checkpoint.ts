@@ -1,13 +1,14 @@
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
+  type Candidate,
   type Checked,
   type Checkpoint,
   type CheckpointFound,
   checked,
+  firstUsable,
   headOf,
   ignoreMissing,
-  judge,
   put,
   unpacked,
   type WantedCheckpoint,
@@ -63,22 +64,15 @@ export function fileCheckpoints(dir: string, keep = 2): Checkpoints {
       if ((await headOf(prepared))?.basis === checkpoint.basis) await rm(prepared, { force: true })
     },
     prepare: (checkpoint) => put(checkpoint, prepared),
-    load: async (wanted) => {
-      const reasons: string[] = []
-      let worst: CheckpointFound = { kind: 'none' }
+    load: (wanted) => {
+      const early = ahead
+      ahead = null
+      const candidate = (file: string): Candidate => ({
+        name: path.basename(file),
+        read: async () => (file === newest ? await early : null) ?? checked(file),
+      })
       // What was prepared goes before what was older when it was: on its basis no server has saved since.
-      for (const file of [newest, prepared, ...older]) {
-        const early = file === newest ? await ahead : null
-        ahead = null
-        const name = path.basename(file)
-        const read = early ?? (await checked(file))
-        if (read === null) continue
-        const found = await judge(read, name, wanted)
-        if (found.kind === 'found') return { ...found, passedOver: reasons }
-        reasons.push(`${name}: ${found.reason}`)
-        if (worst.kind === 'none') worst = found
-      }
-      return worst
+      return firstUsable([newest, prepared, ...older].map(candidate), wanted)
     },
   }
 }

@@ -4,9 +4,9 @@ import {
   type Checkpoint,
   type CheckpointFound,
   checked,
+  firstUsable,
   headOf,
   ignoreMissing,
-  judge,
   put,
   type WantedCheckpoint,
 } from './checkpoint-file.ts'
@@ -77,19 +77,14 @@ export function pastCheckpoints(dir: string, most: number): PastCheckpoints {
       (await kept()).flatMap(({ seq, basis }) => (basis === wanted ? seq : [])),
     clear: () => rm(folder, { recursive: true, force: true }),
     load: async (wanted, reach) => {
-      let worst: CheckpointFound = { kind: 'none' }
-      const reasons: string[] = []
-      for (const one of (await kept()).toReversed()) {
-        if (one.basis !== wanted.basis || !isWithin(one, reach)) continue
-        const read = await checked(one.file)
-        if (read === null) continue
-        const name = path.join('past', path.basename(one.file))
-        const found = await judge(read, name, wanted)
-        if (found.kind === 'found') return { ...found, passedOver: reasons }
-        reasons.push(`${name}: ${found.reason}`)
-        if (worst.kind === 'none') worst = found
-      }
-      return worst
+      const near = (await kept()).filter(
+        (one) => one.basis === wanted.basis && isWithin(one, reach),
+      )
+      const candidates = near.toReversed().map(({ file }) => ({
+        name: path.join('past', path.basename(file)),
+        read: () => checked(file),
+      }))
+      return firstUsable(candidates, wanted)
     },
   }
 }

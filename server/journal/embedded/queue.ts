@@ -1,4 +1,5 @@
 import type { NewFact } from '../../../shared/fact/fact.ts'
+import { textFault } from '../../../shared/lib/text.ts'
 import { canonicalData } from '../canonical.ts'
 import type { Appended } from '../journal.ts'
 import type { Columns, Group } from './messages.ts'
@@ -15,8 +16,7 @@ export function prepare(fact: NewFact): NewFact {
   for (const name of ['id', 'source', 'type', 'subject', 'world', 'actor'] as const) {
     const text = fact[name]
     if (text === undefined && name === 'actor') continue
-    // SQLite would cut a text at NUL in its own functions and replace a lone surrogate.
-    if (typeof text !== 'string' || text.includes('\0') || !text.isWellFormed())
+    if (typeof text !== 'string' || textFault(text) !== null)
       throw new TypeError(`${name} of a fact is not a clean text: ${JSON.stringify(text)}`)
   }
   if (!Number.isSafeInteger(fact.time))
