@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Board } from '../../shared/board/board.ts'
+import type { Board, Profile } from '../../shared/board/board.ts'
 import type { SceneSettings } from '../../shared/scene/settings.ts'
 import { judgeScene, type SceneData } from './judge.ts'
 import { rehearseOptions } from './options.ts'
@@ -9,7 +9,7 @@ const DATA: SceneData = { board: board({}), seq: 9, layer: null, ranked: null, r
 const judged = (
   settings: SceneSettings,
   data: Partial<SceneData> = {},
-  profile = 'LEADER' as const,
+  profile: Profile = 'LEADER',
 ) =>
   judgeScene(
     { id: 'a', title: { zh: '甲', en: 'A' }, settings },
@@ -35,6 +35,12 @@ test('a headline or a number that is “—” is an error, one that the profile
   expect(judged({ highlight: 'mediation' }, { board: covered })).toEqual([
     'warning M1b@now is covered: at most 2',
   ])
+})
+
+test('[PV3] a number that guests alone are not told is covered, not missing', () => {
+  const settings: SceneSettings = { highlight: 'mediation' }
+  expect(judged(settings)).toEqual(['error M1b@now (在控隐患数) has no value: —'])
+  expect(judged(settings, {}, 'VISITOR')).toEqual(['warning M1b@now is covered for VISITOR'])
 })
 
 test('a map without a value and an instant without facts are errors', () => {

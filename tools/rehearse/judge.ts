@@ -45,26 +45,32 @@ export function judgeScene(
   if (data.seq === 0) return [error('nothing had been reported by that instant'), ...refused]
   return [
     ...refused,
-    ...headline(settings, board),
+    ...headline(settings, board, profile),
     ...layer(settings, data, board),
     ...opened(settings, board, profile),
     ...page(settings, data, board),
   ]
 }
 
-function headline({ highlight, window = 'today' }: SceneSettings, board: Board): Finding[] {
+function headline(
+  { highlight, window = 'today' }: SceneSettings,
+  board: Board,
+  profile: Profile,
+): Finding[] {
   const key = HEADLINES[highlight ?? '']?.replace('{window}', window)
-  return key === undefined ? [] : number(key, board)
+  return key === undefined ? [] : number(key, board, profile)
 }
 
 /** A number that is null is either covered for the profile or not there. */
-function number(key: string, { values }: Board): Finding[] {
+function number(key: string, { values }: Board, profile: Profile): Finding[] {
   if (values[key] !== null && values[key] !== undefined) return []
   const most = values[`${key}.le`]
   if (typeof most === 'number') return [warning(`${key} is covered: at most ${most}`)]
   const [id] = key.split('@')
-  const name = indicatorOf(id!)?.name.zh ?? id!
-  return [error(`${key} (${name}) has no value: —`)]
+  const indicator = indicatorOf(id!)
+  if (isGuest(profile) && indicator?.sensitive?.guests !== undefined)
+    return [warning(`${key} is covered for ${profile}`)]
+  return [error(`${key} (${indicator?.name.zh ?? id!}) has no value: —`)]
 }
 
 function layer(
@@ -82,10 +88,9 @@ function layer(
 function opened({ opened: open }: SceneSettings, board: Board, profile: Profile): Finding[] {
   switch (open?.kind) {
     case 'number':
-      return number(open.key, board)
+      return number(open.key, board, profile)
     case 'case':
-      if (PROFILES.indexOf(profile) < PROFILES.indexOf('LEADER'))
-        return [error(`opens a single case, which ${profile} is not shown`)]
+      if (isGuest(profile)) return [error(`opens a single case, which ${profile} is not shown`)]
       return board.lists['cases']?.[open.id] === undefined
         ? [error(`the case ${open.id} is not among the open ones`)]
         : []
@@ -102,6 +107,11 @@ function page({ page: name }: SceneSettings, { ranked }: SceneData, board: Board
   if (name === 'ranking' && ranked === 0) return [error('the ranking has no row')]
   const needs = Object.keys(board.lists['needs'] ?? {}).length
   return name === 'needs' && needs === 0 ? [warning('there is no common need just now')] : []
+}
+
+/** Who is told less than leaders. */
+function isGuest(profile: Profile): boolean {
+  return PROFILES.indexOf(profile) < PROFILES.indexOf('LEADER')
 }
 
 function error(text: string): Finding {
