@@ -30,6 +30,7 @@ describe('two servers on one Redis', { timeout: 90_000 }, () => {
   let a: TestServer
   let b: TestServer
   let token: string
+  let category: string
   let made = 0
 
   beforeAll(async () => {
@@ -37,13 +38,14 @@ describe('two servers on one Redis', { timeout: 90_000 }, () => {
     token = producerToken(a, SOURCE)
     root = (await get<{ code: string }>(a, '/api/v1/regions')).code
     const catalogue = await get<{ sources: Coded[]; categories: Coded[] }>(a, '/api/v1/catalogue')
+    category = catalogue.categories[1]!.code
     template = {
       specversion: '1.0',
       source: SOURCE,
       type: 'case.reported',
       data: {
         source: catalogue.sources[0]!.code,
-        categoryL1: catalogue.categories[1]!.code,
+        categoryL1: category,
         regionCode: root,
       },
     }
@@ -55,6 +57,14 @@ describe('two servers on one Redis', { timeout: 90_000 }, () => {
       made += 1
       return { ...template, id: `e-${made}`, subject: `case-${made}`, time }
     })
+  }
+  async function openRequest(server: TestServer): Promise<string> {
+    const fields = { api_key: token, service_code: category, address_string: '1' }
+    const answer = await fetch(`${server.url}/open311/v2/requests.json`, {
+      ...{ method: 'POST', body: new URLSearchParams(fields) },
+    })
+    const [row] = (await answer.json()) as { service_request_id?: string }[]
+    return row?.service_request_id ?? ''
   }
   const send = (server: TestServer, events: readonly object[]) => post(server, token, events)
 
@@ -120,6 +130,12 @@ describe('two servers on one Redis', { timeout: 90_000 }, () => {
     expect((await fetch(`${door.url}/api/v1/boards/${root}`)).status).toBe(404)
     await until(async () => (await cases(screens)) === made, 10_000)
     await sameBoards(a, screens)
+
+    const reported = await openRequest(door)
+    made += 1
+    const request = `/open311/v2/requests/${reported}.json`
+    await until(async () => (await fetch(screens.url + request)).status === 200, 10_000)
+    expect((await fetch(door.url + request)).status).toBe(404)
     expect(await door.stop()).toBe(0)
     expect(await screens.stop()).toBe(0)
   })
