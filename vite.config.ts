@@ -25,13 +25,32 @@ function serverEntries(): Record<string, string> {
   const workers = globSync('server/**/*.worker.ts', { cwd: root })
   return {
     main: path.join(root, 'server/main.ts'),
-    checkpoint: path.join(root, 'server/tasks/checkpoint-command.ts'),
     feed: path.join(root, 'mock/feed/main.ts'),
-    'demo-district': path.join(root, 'mock/district/main.ts'),
+    ...commandEntries(),
     ...Object.fromEntries(
       workers.map((file) => [path.basename(file, '.ts'), path.join(root, file)]),
     ),
   }
+}
+
+/** What a release's launcher runs by these names (tools/release/files/bin/gewu). */
+function commandEntries(): Record<string, string> {
+  const sources = {
+    access: 'server/access/main.ts',
+    audit: 'server/access/audit/main.ts',
+    backup: 'server/tasks/backup-command.ts',
+    checkpoint: 'server/tasks/checkpoint-command.ts',
+    'demo-district': 'mock/district/main.ts',
+    district: 'server/district/main.ts',
+    import: 'server/ingest/csv/main.ts',
+    recount: 'server/tasks/recount-command.ts',
+    redis: 'server/tasks/redis-command.ts',
+    rehearse: 'tools/rehearse/main.ts',
+    restore: 'server/tasks/restore-command.ts',
+  }
+  return Object.fromEntries(
+    Object.entries(sources).map(([name, file]) => [name, path.join(root, file)]),
+  )
 }
 
 /** In development every page of the desk is its one file, as the server hands it out (server/ops/static-files.ts). */
@@ -75,6 +94,7 @@ export default defineConfig({
       build: {
         outDir: path.join(root, 'dist/screen'),
         emptyOutDir: true,
+        license: { fileName: 'licenses/wall.md' },
         // The map is one lazy chunk of about 0.9 MB before compression.
         chunkSizeWarningLimit: 1200,
       },
@@ -85,6 +105,7 @@ export default defineConfig({
       build: {
         outDir: path.join(root, 'dist/screen'),
         emptyOutDir: false,
+        license: { fileName: 'licenses/desk.md' },
         copyPublicDir: false,
         rolldownOptions: { input: path.join(root, 'screen/desk/index.html') },
       },

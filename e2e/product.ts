@@ -14,6 +14,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Kept after `stop` when given. @default a temporary folder, removed by `stop` */
   readonly dataDir?: string
+  /** Launcher of a release to be run instead of the build in place; it is given no path but the system's. */
+  readonly launcher?: string
   /** How long `/readyz` may take. @default 90 000 */
   readonly readyMs?: number
 }
@@ -49,9 +51,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
   const start = async (): Promise<ChildProcess> => {
     // A group of its own, so that a kill also reaches the processes that it starts.
-    const started = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
-      cwd: root,
-      env,
+    const { launcher } = options
+    const [file, args] =
+      launcher === undefined
+        ? [process.execPath, ['--enable-source-maps', 'dist/server/main.js']]
+        : [launcher, ['start']]
+    const started = spawn(file, args, {
+      cwd: launcher === undefined ? root : dataDir,
+      env: launcher === undefined ? env : { ...env, PATH: '/usr/bin:/bin' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

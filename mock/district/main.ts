@@ -1,3 +1,4 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 import { generateDistrict } from './generate.ts'
 
@@ -18,6 +19,8 @@ function optionsOrExit(): { seed: number; out: string } {
 }
 
 function refuse(reason: string): never {
-  console.error(`${reason}\nusage: npm run district:demo -- --seed <whole number> --out <folder>`)
+  console.error(
+    `${reason}\nusage: ${commandName('district:demo')} --seed <whole number> --out <folder>`,
+  )
   process.exit(2)
 }

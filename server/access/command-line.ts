@@ -1,3 +1,4 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import type { AuditAct } from '../../shared/access/acts.ts'
 import { parseArgs } from 'node:util'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
@@ -6,11 +7,12 @@ import type { AuditEntry } from './audit/line.ts'
 import type { TokenStore } from './store.ts'
 import { type Grant, isOwnSource, type Token, TOKEN_KINDS, TOKEN_ROLES } from './token.ts'
 
-export const USAGE = `npm run access -- token create --kind producer --name <name> --source <source or prefix*> [--source …]
-npm run access -- token create --kind command --name <name> --post <post> --role ${TOKEN_ROLES.join('|')}
-npm run access -- token create --kind reader --name <name> [--profile ${PROFILES.join('|')}]
-npm run access -- token list
-npm run access -- token revoke <id>
+const RUN = commandName('access')
+export const USAGE = `${RUN} token create --kind producer --name <name> --source <source or prefix*> [--source …]
+${RUN} token create --kind command --name <name> --post <post> --role ${TOKEN_ROLES.join('|')}
+${RUN} token create --kind reader --name <name> [--profile ${PROFILES.join('|')}]
+${RUN} token list
+${RUN} token revoke <id>
 The data folder is GEWU_DATA_DIR, ./data when unset. A running server sees a change at once.`
 
 /** A mistake in the arguments: its message is for the person who typed them. */

@@ -91,7 +91,7 @@ export function readerOf(credentials: Credentials, request: Request): Caller | n
   const device = deviceOf(credentials, request.headers.cookie)
   if (device !== undefined) return { kind: 'device', device }
   // A page elsewhere can point its own name at this address; the Host it then sends is not a loopback name.
-  return credentials.open && isLoopbackName(request.hostname) ? { kind: 'anybody' } : null
+  return credentials.open && isLoopbackHost(request.headers.host) ? { kind: 'anybody' } : null
 }
 
 /** Who is signed in at the desk that sends a request; a wall says that it is none (`X-Gewu-Wall`), whoever is signed in beside it. */
@@ -139,7 +139,12 @@ export function openToLoopback(packageOpen: boolean, listenHost: string): boolea
   return packageOpen && isLoopbackName(listenHost)
 }
 
-export function isLoopbackName(host: string | undefined): boolean {
+/** Of a `Host` header as it came; what a proxy says of hosts is not looked at. */
+export function isLoopbackHost(host: string | undefined): boolean {
+  return isLoopbackName(host?.replace(/:\d+$/, ''))
+}
+
+function isLoopbackName(host: string | undefined): boolean {
   return (
     host !== undefined &&
     (/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host) || ['localhost', '::1', '[::1]'].includes(host))

@@ -22,7 +22,25 @@ test('a misspelt variable is named, one of another command is not', () => {
   expect(unknownSettings(env)).toEqual(['GEWU_PROT', 'gewu_port'])
 })
 
+test('proxies are addresses and networks with commas between; unset, none is believed', () => {
+  expect(readConfig({}).proxies).toEqual([])
+  expect(readConfig({ GEWU_PROXIES: '127.0.0.1, 10.1.0.0/16,fd00::/8' }).proxies).toEqual([
+    ...['127.0.0.1', '10.1.0.0/16', 'fd00::/8'],
+  ])
+})
+
 test.each<[string, Record<string, string>, RegExp]>([
+  [
+    'a proxy by a name',
+    { GEWU_PROXIES: '10.0.0.1,proxy.example' },
+    /^GEWU_PROXIES=10.0.0.1,proxy.example: must be addresses or networks/,
+  ],
+  [
+    'a network wider than its addresses',
+    { GEWU_PROXIES: '10.0.0.0/33' },
+    /^GEWU_PROXIES=10.0.0.0\/33: must be addresses or networks/,
+  ],
+  ['everybody as a proxy', { GEWU_PROXIES: '0.0.0.0/0' }, /^GEWU_PROXIES=0.0.0.0\/0: must be/],
   [
     'an address of something else',
     { GEWU_REDIS_URL: 'http://x' },

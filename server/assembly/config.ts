@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -28,12 +29,28 @@ const RedisSetting = z.string().regex(/^rediss?:\/\/[^\s,]+(,rediss?:\/\/[^\s,]+
   error: 'must be redis://host:port or rediss://host:port, several with commas for a cluster',
 })
 
+const ADDRESSES = 'must be addresses or networks with commas between, such as 127.0.0.1,10.1.0.0/16'
+
+/** Of an address or a network; everybody is no proxy. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)]
+  if (most === undefined || text.split('/').length > 2) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most)
+}
+
+const ProxiesSetting = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((proxies) => proxies.every(isNetwork), { error: ADDRESSES })
+
 /** Requests a second. */
 const Rate = z.coerce.number().min(1).max(1_000_000)
 
 const Environment = z.object({
   GEWU_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   GEWU_HOST: z.string().min(1).default('127.0.0.1'),
+  GEWU_PROXIES: ProxiesSetting.default([]),
   GEWU_DATA_DIR: z.string().min(1).default('./data'),
   GEWU_DISTRICT_DIR: z.string().min(1).optional(),
   GEWU_FEED: z.enum(['on', 'off']).optional(),
@@ -53,6 +70,8 @@ const Environment = z.object({
 export interface Config {
   readonly port: number
   readonly host: string
+  /** Addresses and networks of proxies that are believed when they say for whom they ask. */
+  readonly proxies: readonly string[]
   readonly dataDir: string
   /** null = the demo district. */
   readonly districtDir: string | null
@@ -127,6 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: e.GEWU_PORT,
     host: e.GEWU_HOST,
+    proxies: e.GEWU_PROXIES,
     dataDir: path.resolve(e.GEWU_DATA_DIR),
     districtDir: e.GEWU_DISTRICT_DIR === undefined ? null : path.resolve(e.GEWU_DISTRICT_DIR),
     feed: e.GEWU_FEED === undefined ? lived : e.GEWU_FEED === 'on',

@@ -48,6 +48,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   const stopFollowing = journal.follow(seq, (facts) => (seq = facts.at(-1)?.seq ?? seq))
   const app = createApp({
     log,
+    proxies: config.proxies,
     ready: () => [],
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),

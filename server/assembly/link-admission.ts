@@ -2,7 +2,7 @@ import type { Profile } from '../../shared/board/board.ts'
 import { may } from '../../shared/access/roles.ts'
 import { sessionIn } from '../access/account/session.ts'
 import type { Caller, Credentials } from '../access/caller/caller.ts'
-import { deviceOf, isLoopbackName } from '../access/require.ts'
+import { deviceOf, isLoopbackHost } from '../access/require.ts'
 import type { Handshake } from '../link/connection.ts'
 import { profileOf, type SaidOfWalls } from './profiles.ts'
 
@@ -77,7 +77,7 @@ export class Admission {
       deviceId === null ? deviceOf(credentials, cookie) : standing(devices?.byId(deviceId))
     if (device !== undefined) return { kind: 'device', device }
     // A page elsewhere can point its own name at this address; the host it then asks for is not a loopback name.
-    return open && isLoopbackName(host?.replace(/:\d+$/, '')) ? { kind: 'anybody' } : null
+    return open && isLoopbackHost(host) ? { kind: 'anybody' } : null
   }
 }
 

@@ -141,6 +141,7 @@ export async function startServer(
   const screens = screenDir()
   const app = createApp({
     log,
+    proxies: config.proxies,
     ready: () => (ready ? [] : ['the journal is being folded']),
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),

@@ -65,6 +65,7 @@ export async function startCity(
   const metrics = createMetrics()
   const app = createApp({
     log,
+    proxies: config.proxies,
     ready: () => (boards === null ? ['the journals are being folded'] : []),
     warnings: () =>
       districts.flatMap(({ pkg, opened }) =>

@@ -1,3 +1,4 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 import { buildDistrict } from './build/build.ts'
 import { checkDistrict } from './check.ts'
@@ -6,8 +7,8 @@ import { DistrictError, problemText } from './problem.ts'
 import type { Problem } from './problem.ts'
 
 const USAGE = `usage:
-  npm run district -- check <folder>
-  npm run district -- build <config.json> --out <folder>`
+  ${commandName('district')} check <folder>
+  ${commandName('district')} build <config.json> --out <folder>`
 
 process.exitCode = await run()
 

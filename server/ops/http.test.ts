@@ -5,7 +5,8 @@ import { connect, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, test } from 'vitest'
+import { originOf } from '../access/caller/origin.ts'
 import { createApp, listen, stopListening } from './http.ts'
 import { createMetrics } from './metrics.ts'
 
@@ -213,5 +214,37 @@ describe('stopListening', () => {
     await stopListening(server, 50)
     await cut
     expect(peer.destroyed).toBe(true)
+  })
+})
+
+describe('the address of a caller', () => {
+  async function told(proxies: readonly string[], headers: Readonly<Record<string, string>>) {
+    const app = createApp({
+      ...{ log: pino({ level: 'silent' }), ready: () => [], proxies },
+      routers: [
+        [
+          '/who',
+          (request, response) =>
+            void response.json({ from: originOf(request, response).from, secure: request.secure }),
+        ],
+      ],
+    })
+    const own = await listen(app, '127.0.0.1', 0)
+    onTestFinished(() => stopListening(own))
+    const at = `http://127.0.0.1:${(own.address() as AddressInfo).port}/who`
+    return (await fetch(at, { headers })).json() as Promise<unknown>
+  }
+  const FORWARDED = { 'X-Forwarded-For': '10.9.8.7', 'X-Forwarded-Proto': 'https' }
+
+  it('[AC3] is told by the proxies of the settings and by nobody else', async () => {
+    expect(await told([], FORWARDED)).toEqual({ from: '127.0.0.1', secure: false })
+    expect(await told(['192.0.2.1'], FORWARDED)).toEqual({ from: '127.0.0.1', secure: false })
+    expect(await told(['127.0.0.1'], FORWARDED)).toEqual({ from: '10.9.8.7', secure: true })
+    expect(await told(['127.0.0.0/8'], {})).toEqual({ from: '127.0.0.1', secure: false })
+  })
+
+  it('[AC3] is the last one that no proxy has, whatever the caller said before it', async () => {
+    const said = { 'X-Forwarded-For': '1.2.3.4, 10.9.8.7' }
+    expect(await told(['127.0.0.1'], said)).toEqual({ from: '10.9.8.7', secure: false })
   })
 })

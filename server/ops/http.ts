@@ -20,6 +20,8 @@ export interface AppDeps {
   readonly log: Logger
   /** Whether the server may be sent traffic; asked at each `/readyz`. */
   readonly ready: ReadyCheck
+  /** Addresses and networks of proxies that are believed when they say for whom they ask, and how. @default none */
+  readonly proxies?: readonly string[]
   readonly health?: () => HealthState
   readonly warnings?: Warnings
   /** Below `/` and before the files, in this order: the API, the metrics … */
@@ -34,6 +36,7 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  app.set('trust proxy', [...(deps.proxies ?? [])])
   app.use(requestLog(deps.log, deps.onRequest))
   app.use(securityHeaders())
   app.use(healthRouter(deps.ready, deps.health, deps.warnings))

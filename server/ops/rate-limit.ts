@@ -60,7 +60,7 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
   }
 }
 
-/** What the address of a request's peer counts as. */
+/** What the address of a request's caller counts as. */
 export function addressOf(request: Request): string {
-  return networkOf(request.socket.remoteAddress ?? '')
+  return networkOf(request.ip ?? '')
 }

@@ -1,3 +1,4 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,7 +11,7 @@ import { foldAhead } from '../world/checkpoint-fold.ts'
 import { foldFolders } from '../world/fold-thread.ts'
 import { packageFolder } from './package-folder.ts'
 
-const USAGE = `usage: npm run checkpoint -- [--data DIR] [--json]
+const USAGE = `usage: ${commandName('checkpoint')} [--data DIR] [--json]
   --data  the data folder. Default: GEWU_DATA_DIR, or ./data
   --json  one JSON document instead of lines
 Folds the journal with this version and the district package of GEWU_DISTRICT_DIR, or the demo's in the data folder, and saves where it stands as

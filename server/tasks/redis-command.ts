@@ -1,10 +1,11 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../assembly/config.ts'
 import { refill, sharedStatus, type SharedStatus } from '../journal/redis/refill.ts'
 
-const USAGE = `npm run redis -- status              the journal in Redis beside the copy in GEWU_DATA_DIR
-npm run redis -- refill [--replace]  begins it anew in an emptied Redis from this copy, the one that reaches furthest`
+const USAGE = `${commandName('redis')} status              the journal in Redis beside the copy in GEWU_DATA_DIR
+${commandName('redis')} refill [--replace]  begins it anew in an emptied Redis from this copy, the one that reaches furthest`
 
 // `npm run redis`: for operators of several processes on one Redis (docs/operations.md, Redis).
 process.exitCode = await main()

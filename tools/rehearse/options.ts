@@ -1,3 +1,4 @@
+import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
 
@@ -11,7 +12,7 @@ export interface RehearseOptions {
   readonly token: string | undefined
 }
 
-export const USAGE = `npm run rehearse -- [--url http://127.0.0.1:8080] [--briefing briefing.json]
+export const USAGE = `${commandName('rehearse')} [--url http://127.0.0.1:8080] [--briefing briefing.json]
   [--profile ${PROFILES.join('|')}] [--at <ISO instant>|live] [--token <reader token>]`
 
 /** @throws Error with a line for the person who typed them */

@@ -1,7 +1,8 @@
+import { commandName } from '../../../shared/lib/command-name.ts'
 import type { AuditHead } from './line.ts'
 import { verifyAudit } from './verify.ts'
 
-export const USAGE = `npm run audit -- verify
+export const USAGE = `${commandName('audit')} verify
 Reads the audit in the data folder (GEWU_DATA_DIR, ./data when unset) and names every line that was altered, removed, added or moved.`
 
 /** What to print, and whether the audit is whole. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 
-/** Where a request comes from, for the audit (RULES AC4). */
+/** Where a request comes from, for the audit (RULES AC4): the address of its caller, behind the proxies of the settings (createApp). */
 export interface Origin {
   readonly from: string
   readonly request: string
@@ -8,7 +8,7 @@ export interface Origin {
 
 export function originOf(request: Request, response: Response): Origin {
   return {
-    from: request.socket.remoteAddress ?? '',
+    from: request.ip ?? '',
     request: String(response.getHeader('x-request-id') ?? ''),
   }
 }

@@ -97,5 +97,5 @@ function selfOf(caller: Caller | null): { readonly kind: string; readonly name: 
 }
 
 function addressOf(request: Request): string {
-  return request.socket.remoteAddress ?? ''
+  return request.ip ?? ''
 }

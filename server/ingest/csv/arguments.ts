@@ -1,7 +1,8 @@
+import { commandName } from '../../../shared/lib/command-name.ts'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const USAGE = `usage: npm run import -- <file.csv> --mapping <mapping.json> [--replay <speed>]
+export const USAGE = `usage: ${commandName('import')} <file.csv> --mapping <mapping.json> [--replay <speed>]
   --district <folder>   the server's district package (default GEWU_DISTRICT_DIR, else the demo in the data folder)
   --url <address>       the server (default GEWU_URL, else http://127.0.0.1 and GEWU_PORT or 8080)
   --token <bearer>      a producer's token; without it one is made in GEWU_DATA_DIR for this run and revoked after it

@@ -1,14 +1,15 @@
+import { commandName } from '../../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 
-export const BACKUP_USAGE = `usage: npm run backup -- <folder> [--data DIR] [--json]
+export const BACKUP_USAGE = `usage: ${commandName('backup')} <folder> [--data DIR] [--json]
   <folder>  the backup to be made; must not be there yet
   --data    the data folder. Default: GEWU_DATA_DIR, or ./data
   --json    prints the manifest
 The district package is that of GEWU_DISTRICT_DIR, or the demo's in the data folder. A running server is not disturbed.`
 
-export const RESTORE_USAGE = `usage: npm run restore -- <backup> --data-dir DIR
-       npm run restore -- <backup> --check
-  <backup>    a folder made by npm run backup
+export const RESTORE_USAGE = `usage: ${commandName('restore')} <backup> --data-dir DIR
+       ${commandName('restore')} <backup> --check
+  <backup>    a folder made by the command backup
   --data-dir  the data folder to be made; must be empty or not there yet
   --check     looks whether the backup is whole, and restores nothing`
 

@@ -1,6 +1,7 @@
+import { commandName } from '../../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 
-export const USAGE = `usage: npm run recount -- [--region CODE]… [--at ISO] [--data DIR] [--json]
+export const USAGE = `usage: ${commandName('recount')} [--region CODE]… [--at ISO] [--data DIR] [--json]
   --region  region to recount, by its code; again for another. Default: the root
   --at      an instant with offset, e.g. 2026-05-01T08:00:00+08:00. Default: that of the last fact
   --data    the data folder. Default: GEWU_DATA_DIR, or ./data
