@@ -4,7 +4,7 @@ import { inject, onScopeDispose, provide, type InjectionKey } from 'vue'
  * Who is asked first when a key is pressed: what lies over the wall before what lies under it. A layer that takes a key keeps it from the
  * layers below, so that Escape closes the topmost thing and nothing else.
  */
-export const KEY_LAYERS = ['briefing', 'card', 'sheet', 'page', 'wall'] as const
+export const KEY_LAYERS = ['briefing', 'card', 'sheet', 'page', 'replay', 'wall'] as const
 export type KeyLayer = (typeof KEY_LAYERS)[number]
 
 export interface WallKey {

@@ -11,6 +11,8 @@ import type { WallSource } from '../live/use-link.ts'
 import type { PanelInput } from '../panel/input.ts'
 import type { Profile } from '../../shared/board/board.ts'
 import { lowerProfile, wallProfileAt } from '../../shared/scene/wall-profile.ts'
+import { heldBy } from './briefing/held.ts'
+import { useReplay, type ReplayKeeper } from './replay/use-replay.ts'
 import { provideKeys, type Keys } from '../keys/use-keys.ts'
 import { useTabbed } from '../keys/use-tabbed.ts'
 import { useBriefing, type BriefingKeeper } from './briefing/use-briefing.ts'
@@ -31,6 +33,7 @@ export interface Wall {
   readonly source: WallSource
   readonly keeper: PlaceKeeper
   readonly briefing: BriefingKeeper
+  readonly replay: ReplayKeeper
   readonly keys: Keys
   readonly texts: ComputedRef<Texts>
   readonly freshness: ComputedRef<Freshness>
@@ -105,6 +108,14 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
     district.value === null ? null : namesOf(district.value, place.value.lang),
   )
   const timeZone = computed(() => district.value?.district.timeZone ?? null)
+  const replay = useReplay({
+    ...{ frozen, keys, timeZone },
+    lang: () => place.value.lang,
+    held: () =>
+      heldBy(frozen.live.value, false) !== null ||
+      worldFor(frozen.live.value.scene, query.wall) !== 'live',
+    told: () => briefing.bar.value !== null,
+  })
   const serverMs = computed(
     () => briefing.frozenAt.value ?? Math.floor(serverNow(state.value, now.value) / 1000) * 1000,
   )
@@ -166,7 +177,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
     }
   })
   return {
-    ...{ source, keeper, briefing, keys, texts, freshness, shown, pending, serverMs },
+    ...{ source, keeper, briefing, replay, keys, texts, freshness, shown, pending, serverMs },
     ...{ worldMs, timeZone, mode, input, places },
   }
 }

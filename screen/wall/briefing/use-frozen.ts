@@ -22,9 +22,16 @@ export interface Frozen {
   /** The link's own state, for what a frozen wall must still know: modes, drills, orders. */
   readonly live: WallSource['state']
   freeze(at: number | null): void
+  /** As `freeze`, but what is shown stays until the instant is in hand. */
+  move(at: number): Promise<Moved>
+  /** Asks for the same of an instant that will be moved to. */
+  ahead(at: number): void
   /** Asks for what the next scene will want. */
   prefetch(want: Want): void
 }
+
+/** What came of a move: `overtaken` by another, or by a freeze. */
+export type Moved = 'shown' | 'failed' | 'overtaken'
 
 const RETRY_MS = 2_000
 
@@ -56,6 +63,26 @@ export function useFrozen(link: WallSource): Frozen {
     )
   }
   onScopeDispose(() => clearTimeout(timer))
+
+  /** Number of the last freeze or move: an earlier one has nothing to say any more. */
+  let turn = 0
+  async function move(instant: number): Promise<Moved> {
+    const mine = ++turn
+    for (;;) {
+      const wanted = want.value
+      if (wanted === null) return 'failed'
+      const found = await reader.load(instant, wanted).catch(() => null)
+      if (mine !== turn) return 'overtaken'
+      if (found === null) return 'failed'
+      // Meanwhile the wall went to another region, and that one is wanted.
+      if (want.value !== wanted) continue
+      clearTimeout(timer)
+      at.value = instant
+      past.value = found
+      failed.value = false
+      return 'shown'
+    }
+  }
 
   /**
    * The link stays in its region, for every board carries the mode of the district. What the wall may see, and of which world, it keeps to: a board that
@@ -93,13 +120,18 @@ export function useFrozen(link: WallSource): Frozen {
     failed: shallowReadonly(failed),
     ready,
     live: link.state,
+    move,
     freeze(instant) {
+      turn++
       if (instant === at.value) return
       at.value = instant
       past.value = null
       failed.value = false
       if (instant !== null) fetch()
       else if (want.value !== null) link.want(want.value)
+    },
+    ahead(instant) {
+      if (want.value !== null) reader.load(instant, want.value).catch(() => {})
     },
     prefetch(wanted) {
       if (at.value !== null) reader.load(at.value, wanted).catch(() => {})
