@@ -36,3 +36,22 @@ test('after kill -9 it starts again on the same files', async () => {
   await product.restart()
   expect((await fetch(`${product.url}/healthz`)).status).toBe(200)
 })
+
+test('a browser that is too old is told so, and which one is needed, in place of an empty page', async () => {
+  const product = await startProduct()
+  onTestFinished(async () => void (await product.stop()))
+  for (const place of ['/', '/desk']) {
+    // What the screens' own code then says in the console is said of a page that is covered.
+    const { page } = await openScreen(`${product.url}/healthz`, { expected: [/groupBy/] })
+    await page.addInitScript(() => {
+      delete (Map as { groupBy?: unknown }).groupBy
+    })
+    await page.goto(product.url + place)
+    const said = page.locator('[data-old-browser]')
+    await said.waitFor()
+    expect(await said.textContent()).toContain('Chromium 117')
+    const { page: other } = await openScreen(product.url + place)
+    await other.locator('#wall > *, #desk > *').first().waitFor()
+    expect(await other.locator('[data-old-browser]').count()).toBe(0)
+  }
+})
