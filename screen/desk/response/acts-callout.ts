@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/board/board.ts'
 import { numberIn } from '../../panel/read.ts'
-import type { ActScene, WorkAct } from './acts.ts'
+import type { ActScene, WorkAct } from './act.ts'
 import { filled } from './forms.ts'
 import { WORK_TEXTS as T } from './texts.ts'
 

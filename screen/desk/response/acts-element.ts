@@ -1,7 +1,7 @@
 import type { Row } from '../../../shared/board/board.ts'
 import { EVIDENCE_KINDS, type EvidenceKind } from '../../../shared/fact/response-codes.ts'
 import { textIn } from '../../panel/read.ts'
-import type { ActScene, WorkAct } from './acts.ts'
+import type { ActScene, WorkAct } from './act.ts'
 import type { FormField } from './forms.ts'
 import { WORK_TEXTS as T } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/board/board.ts'
 import { PROBLEM_TYPE_IDS, PROBLEM_TYPES } from '../../../shared/drill/dimensions.ts'
-import type { ActScene, WorkAct } from './acts.ts'
+import type { ActScene, WorkAct } from './act.ts'
 import { ahead, filled } from './forms.ts'
 import { WORK_TEXTS as T } from './texts.ts'
 

@@ -9,7 +9,7 @@ import {
   type SitrepKind,
 } from '../../../shared/fact/response-codes.ts'
 import { numberIn, textIn } from '../../panel/read.ts'
-import type { ActScene, WorkAct } from './acts.ts'
+import type { ActScene, WorkAct } from './act.ts'
 import { ahead, filled, type FormField, type WorkForm } from './forms.ts'
 import { WORK_TEXTS as T } from './texts.ts'
 

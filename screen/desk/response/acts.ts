@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/board/board.ts'
-import type { Bilingual } from '../../../shared/indicator/types.ts'
 import { numberIn, textIn } from '../../panel/read.ts'
+import type { ActScene, WorkAct } from './act.ts'
 import { calloutActs, newCallout } from './acts-callout.ts'
 import { elementActs } from './acts-element.ts'
 import { evacuationActs, newEvacuation, newSupply, supplyActs } from './acts-numbers.ts'
@@ -10,26 +10,6 @@ import { newTask, taskActs } from './acts-task.ts'
 import { ahead, type WorkForm } from './forms.ts'
 import { WORK_TEXTS } from './texts.ts'
 import type { WorkTab } from './tabs.ts'
-
-/** What can be done to a row, or anew; the first is what is done next. */
-export interface WorkAct {
-  readonly id: string
-  /** Key that does it. */
-  readonly key: string
-  readonly label: Bilingual
-  readonly danger?: boolean
-  /** Done at once, or asked for first. */
-  readonly command?: { readonly act: string; readonly fields: Readonly<Record<string, unknown>> }
-  readonly form?: WorkForm
-}
-
-/** What an act may depend on besides its row. */
-export interface ActScene {
-  readonly responseId: string
-  /** Who may cancel a task (DOMAIN §2.6.5), and say what was wrong and what is mended. */
-  readonly mayApprove: boolean
-  readonly orgs: readonly { readonly code: string; readonly name: string }[]
-}
 
 export function actsOf(tab: WorkTab, id: string, row: Row, scene: ActScene): readonly WorkAct[] {
   switch (tab) {

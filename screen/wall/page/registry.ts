@@ -1,13 +1,8 @@
 import { defineAsyncComponent, type Component } from 'vue'
 import type { Page } from '../../../shared/scene/settings.ts'
-import type { Wall } from '../use-wall.ts'
+import type { PageProps } from './page-props.ts'
 import NeedsPage from './needs/NeedsPage.vue'
 import RankingPage from './ranking/RankingPage.vue'
-
-/** Props of every page. */
-export interface PageProps {
-  readonly wall: Wall
-}
 
 /** Fetched once the wall stands, so that it can be shown when the server is gone. */
 export function loadNotice(): Promise<Component<PageProps>> {

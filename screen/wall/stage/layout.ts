@@ -1,7 +1,8 @@
 import type { Mode } from '../../../shared/board/mode.ts'
 import type { WallShape } from '../../../shared/wall/kinds.ts'
 import { PANEL_IDS, type PanelId } from '../../panel/input.ts'
-import { PLANS, type Plan, type PlanMode } from './plans.ts'
+import type { Plan, PlanMode } from './plan.ts'
+import { PLANS } from './plans.ts'
 
 /** Where everything stands. Areas are named by panel id, and head, banner, map, incident. */
 export interface Layout {

@@ -1,4 +1,4 @@
-import type { Plans } from './plans.ts'
+import type { Plans } from './plan.ts'
 
 /** A long stage gives the map its whole height and 吹哨报到 a column of its own. */
 const WIDE_COLUMNS =

@@ -1,4 +1,4 @@
-import type { Plans } from './plans.ts'
+import type { Plans } from './plan.ts'
 
 const HALVES = 'repeat(2, minmax(0, 1fr))'
 const PORTRAIT_FOOT = ['feed feed', 'alarms duty'] as const

@@ -1,19 +1,7 @@
 import type { WallShape } from '../../../shared/wall/kinds.ts'
 import { WIDE, TRIPLE } from './plans-long.ts'
+import type { Plans } from './plan.ts'
 import { LAPTOP, PORTRAIT } from './plans-small.ts'
-
-/** What a mode asks of the stage: a banner from ALERT on, another set of panels in EMERGENCY (LOOK, Modes; DOMAIN §4.3). */
-export type PlanMode = 'normal' | 'alert' | 'emergency' | 'recovery'
-
-/** CSS grid: tracks and areas. */
-export interface Plan {
-  readonly columns: string
-  readonly rows: string
-  readonly areas: readonly string[]
-}
-
-/** Sets of panels that take turns; one where all fit. */
-export type Plans = Readonly<Record<PlanMode, readonly Plan[]>>
 
 /** The second row is the step by which a right panel is taller than its left neighbour. */
 const ROWS = 'minmax(0, 262fr) minmax(0, 50fr) minmax(0, 343fr) minmax(0, 310fr)'

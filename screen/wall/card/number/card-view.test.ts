@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { INDICATORS } from '../../../../shared/indicator/catalogue.ts'
 import { anInput } from '../../../panel/test-input.ts'
 import { fieldWords } from './field-words.ts'
-import { cardView, parseKey } from './card-view.ts'
+import { cardView } from './card-view.ts'
+import { parseKey } from './parsed-key.ts'
 
 const indicators = new Map(INDICATORS.map((indicator) => [indicator.id, indicator]))
 const VERSION = { seq: 7, t: 1_795_000_000 }

@@ -9,6 +9,7 @@ import { codeName } from './code-names.ts'
 import { comparisonsOf, type Comparison } from './comparisons.ts'
 import { fieldWords } from './field-words.ts'
 import { sourceWords } from './source-words.ts'
+import { type ParsedKey, parseKey } from './parsed-key.ts'
 import { NUMBER_TEXTS } from './texts.ts'
 
 /** A number of the wall, opened: what it says, what it is made of, where its definition comes from (格物). */
@@ -34,27 +35,11 @@ export interface CardView {
   readonly board: string
 }
 
-/** What a value key names. */
-export interface ParsedKey {
-  readonly id: string
-  readonly window: string
-  readonly dimension: string | null
-  readonly code: string | null
-}
-
 /** Whether a profile below DUTY may be kept from a number's past: of it all, or of its parts alone (RULES PV3). */
 export function mayBeCovered({ sensitive }: Indicator, isSplit: boolean): boolean {
   if (sensitive === undefined || isSplit) return sensitive !== undefined
   const { guests, splitForDuty: _, ...ofAll } = sensitive
   return Object.keys(ofAll).length > 0 || guests?.notBelowCommunity === true
-}
-
-/** `C1@24h{source=12345}` taken apart; null for what is no value key. Parts behind a dot are left out. */
-export function parseKey(key: string): ParsedKey | null {
-  const found = /^([^@{}.]+)@([^{}.]+)(?:\{([^=}]+)=([^}]*)\})?/.exec(key)
-  if (found === null) return null
-  const [, id = '', window = '', dimension = null, code = null] = found
-  return { id, window, dimension, code }
 }
 
 /** null for a number that no indicator of the catalogue stands behind. */

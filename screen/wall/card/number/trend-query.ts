@@ -1,6 +1,6 @@
 import type { Indicator } from '../../../../shared/indicator/types.ts'
 import type { ViewKey } from '../../../../shared/board/board.ts'
-import type { ParsedKey } from './card-view.ts'
+import type { ParsedKey } from './parsed-key.ts'
 
 export type TrendBy = 'hour' | 'day'
 

@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { useAsked, type Asked } from '../../use-asked.ts'
 import type { Wall } from '../../use-wall.ts'
-import { parseKey } from './card-view.ts'
+import { parseKey } from './parsed-key.ts'
 import { stepsOf, trendPath, type TrendAnswer, type TrendBy } from './trend-query.ts'
 
 export interface Trend {
