@@ -58,6 +58,7 @@ function total(change: Partial<Clock>): Clock {
     since: now - DAY,
     pausedAt: null,
     pausedMs: 0,
+    stoodMs: 0,
     stoppedAt: null,
     stoppedBy: null,
     soonFiredAt: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, parts, tell, told, value, type Event } from '../testing/told.ts'
+import { DAY, HOUR, MINUTE, MONDAY, parts, tell, told, value, type Event } from '../testing/told.ts'
 import {
   at,
   closed,
@@ -580,4 +580,22 @@ test('C2b and C4 divide what was decided and what was filed', () => {
   expect(parts(fold, 'C4')).toEqual([1, 2, 0])
   tell(fold, [['case.cancelled', 'c', fold.tMs, { reason: 'r' }]])
   expect(parts(fold, 'C4')).toEqual([1, 1, 1])
+})
+
+test('[§2.2.7] C9b: two weeks suspended are no part of the limit, of which a fifth is nearly due', () => {
+  // Due for handling in a week, for the close a day later: a fifth of eight days are 1.6; two weeks later by the suspension.
+  const due = MONDAY + 8 * DAY + 14 * DAY
+  const fold = told([
+    ...signed('c', { dueAt: MONDAY + 7 * DAY }),
+    suspended('c', 10),
+    ['case.resumed', 'c', at(10) + 14 * DAY, {}],
+  ])
+  const nearlyDueAt = (tMs: number): unknown => {
+    fold.advance(tMs)
+    return value(fold, 'C9b@now')
+  }
+  expect(nearlyDueAt(at(10) + 14 * DAY)).toBe(0)
+  expect(nearlyDueAt(due - 1.6 * DAY - 1000)).toBe(0)
+  expect(nearlyDueAt(due - 1.6 * DAY)).toBe(1)
+  expect(nearlyDueAt(due)).toBe(0)
 })

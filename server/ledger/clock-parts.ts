@@ -9,6 +9,7 @@ export const STOPPED = 64
 export const STOPPED_BY = 128
 export const SOON_FIRED = 256
 export const BREACHED = 512
+export const STOOD_MS = 1024
 
 /** No family has more. */
 export const FIELDS_PER_FAMILY = 128

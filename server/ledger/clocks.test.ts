@@ -113,6 +113,60 @@ describe('nearly due and late', () => {
     const extended = ledgerOf([...dueAt('HANDLING', T0 + DAY), draft('case.extended', 60, data)])
     expect(clockOf(extended, 'HANDLE').soonAt).toBe(T0 + 10 * DAY + 36_000)
   })
+
+  it('[§2.2.7] a pause makes the limit of TOTAL no longer either: four weeks suspended bring no case nearer to its due', () => {
+    // Three weeks for HANDLE and a day for VERIFY from the report on: nearly due when 4.4 days are left, also four weeks later.
+    const facts = [
+      ...dueAt('HANDLING', T0 + 21 * DAY),
+      draft('case.suspended', 60, { reason: 'r', reviewDate: minute(99_999) }),
+      draft('case.resumed', 60 + 28 * 1440),
+    ]
+    const total = clockOf(ledgerOf(facts), 'TOTAL')
+    expect(total).toMatchObject({ dueAt: T0 + 50 * DAY, soonFiredAt: null })
+    expect(total.soonAt).toBe(T0 + 50 * DAY - 0.2 * 22 * DAY)
+    // Extended by ten days the limit has 32.
+    const data = { reason: 'r', newDueAt: T0 + 59 * DAY, reporterInformed: true }
+    const extended = ledgerOf([...facts, draft('case.extended', 61 + 28 * 1440, data)])
+    expect(clockOf(extended, 'TOTAL').soonAt).toBe(T0 + 60 * DAY - 0.2 * 32 * DAY)
+  })
+
+  it('[§2.2.7] nor does an order that was returned and waits for the next, in time or late', () => {
+    const again = (due: number): Draft['data'] => ({
+      ...CASE_DATA['case.dispatched'],
+      dueAt: due,
+    })
+    // Ten days at the dispatcher; the new order names as many more.
+    const facts = [
+      ...dueAt('DISPATCHED', T0 + 20 * DAY),
+      ...caseFacts(['returned'], 'c1', 1440),
+      draft('case.dispatched', 11 * 1440, again(T0 + 30 * DAY)),
+    ]
+    const total = clockOf(ledgerOf(facts), 'TOTAL')
+    expect(total.soonAt).toBe(T0 + 31 * DAY - 0.2 * 21 * DAY)
+    // Late when it came back: the next order begins anew, and TOTAL has waited all the same.
+    const late = [
+      ...dueAt('DISPATCHED', T0 + DAY),
+      ...caseFacts(['returned'], 'c1', 1440 + 60),
+      draft('case.dispatched', 11 * 1440 + 60, again(T0 + 30 * DAY)),
+    ]
+    expect(clockOf(ledgerOf(late), 'TOTAL').soonAt).toBe(T0 + 31 * DAY - 0.2 * 21 * DAY)
+  })
+
+  it('[§2.2.7] an extension after a pause makes the limit longer by itself alone, in the limit’s own kind of time', () => {
+    // From Monday 9:03 until Monday 9:00 in two weeks: 75 work hours but 3 min. A week’s pause moves that to the third Monday; a week more, 37.5 hours, makes 112.5 but 3 min.
+    const facts = [
+      ...dueAt('HANDLING', T0 + 14 * DAY),
+      draft('case.suspended', 60, { reason: 'r', reviewDate: minute(99_999) }),
+      draft('case.resumed', 60 + 7 * 1440),
+      draft('case.extended', 61 + 7 * 1440, {
+        reason: 'r',
+        newDueAt: T0 + 28 * DAY,
+        reporterInformed: true,
+      }),
+    ]
+    // A fifth is 22.5 work hours but 36 s, three days: before the fourth Monday, Wednesday 9:00.
+    expect(clockOf(ledgerOf(facts), 'HANDLE').soonAt).toBe(T0 + 23 * DAY + 36_000)
+  })
 })
 
 describe('TOTAL', () => {

@@ -45,6 +45,7 @@ export function applyClockEffect(
     stopAll(round, at, rowId)
     return
   }
+  const paused = round.clockList[effect.clock]?.paused ?? Number.NaN
   if (kind === START) {
     const due = effect.field === null ? undefined : data[effect.field]
     begin(scope, work, effect.clock, at, rowId, typeof due === 'number' ? due : null)
@@ -68,7 +69,7 @@ export function applyClockEffect(
       if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
     }
   }
-  follow(scope, work, effect, at)
+  follow(scope, work, effect, at, paused)
 }
 
 export function newClock(work: Work, clock: number, at: number, limit: Limit | null): WorkClock {
@@ -79,14 +80,14 @@ export function newClock(work: Work, clock: number, at: number, limit: Limit | n
   return taken
 }
 
-/** Sets a due instant that is named, e.g. printed on the order (T7): the limit is what it leaves from the start on, whatever the table says. */
+/** Sets a due instant that is named, e.g. printed on the order (T7): the limit is what it leaves from the start on but for pauses, whatever the table says. */
 export function setDue(
   calendar: WorkingCalendar,
   clock: WorkClock,
   dueAt: number,
   at: number,
 ): void {
-  const length = calendar.workBetween(clock.startAt, dueAt, typeOf(clock))
+  const length = calendar.workBetween(clock.startAt, dueAt, typeOf(clock)) - clock.stoodMs
   putDue(calendar, clock, dueAt, at, Math.floor(length / SOON_SHARE))
 }
 
@@ -213,6 +214,7 @@ function resume(calendar: WorkingCalendar, clock: WorkClock, at: number): void {
   const pausedAt = clock.pausedAt
   clock.pausedMs += at - pausedAt
   clock.pausedAt = null
+  clock.stoodMs += calendar.workBetween(pausedAt, at, typeOf(clock))
   const { dueAt: dueBefore, soonAt: soonBefore } = clock
   if (dueBefore === null || soonBefore === null) return
   const type = typeOf(clock)
@@ -222,8 +224,17 @@ function resume(calendar: WorkingCalendar, clock: WorkClock, at: number): void {
   putDue(calendar, clock, dueAt, at, calendar.workBetween(soonBefore, dueBefore, type))
 }
 
-/** Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing while it follows. */
-function follow(scope: ClockScope, work: Work, { kind, clock: changed }: Effect, at: number): void {
+/**
+ * Brings a follower's due up to its leader's; also when the follower itself was resumed, whose own shift counts for nothing while it follows. `paused`: since when the changed
+ * clock had stood still before the effect, NaN = it ran.
+ */
+function follow(
+  scope: ClockScope,
+  work: Work,
+  { kind, clock: changed }: Effect,
+  at: number,
+  paused: number,
+): void {
   const { follows } = work.table
   if (follows.length === 0) return
   const { clockList } = work.round
@@ -234,8 +245,12 @@ function follow(scope: ClockScope, work: Work, { kind, clock: changed }: Effect,
     if (leader === undefined || leader.dueAt === null) continue
     if (clock === undefined || clock.stoppedAt !== null) continue
     const dueAt = scope.calendar.addWork(leader.dueAt, rule.plus)
-    if (takes(clock, dueAt, kind, isBound(rule, work.round)))
-      setDue(scope.calendar, clock, dueAt, at)
+    if (!takes(clock, dueAt, kind, isBound(rule, work.round))) continue
+    // It stood still with its leader, if not by a pause of its own that counts by itself.
+    const goesOnNow = rule.of === changed && !Number.isNaN(paused) && Number.isNaN(leader.paused)
+    if (goesOnNow && Number.isNaN(clock.paused))
+      clock.stoodMs += scope.calendar.workBetween(paused, at, typeOf(clock))
+    setDue(scope.calendar, clock, dueAt, at)
   }
 }
 

@@ -27,10 +27,10 @@ export function copyOf(work: Work): LedgerRecord {
 }
 
 function clockOf(clock: Clock): Clock {
-  const { name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs } = clock
+  const { name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs, stoodMs } = clock
   const { stoppedAt, stoppedBy, soonFiredAt, breachedAt } = clock
   return {
-    ...{ name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs },
+    ...{ name, startAt, limit, dueAt, soonAt, since, pausedAt, pausedMs, stoodMs },
     ...{ stoppedAt, stoppedBy, soonFiredAt, breachedAt },
   }
 }

@@ -11,6 +11,7 @@ import {
   STOPPED_BY,
   SOON_FIRED,
   BREACHED,
+  STOOD_MS,
   FIELDS_PER_FAMILY,
 } from './clock-parts.ts'
 import type { ValueWriter } from './pack-values.ts'
@@ -119,7 +120,7 @@ export class WorkPacker {
   #clock(clock: WorkClock): void {
     const to = this.#to
     const values = this.#values
-    const { startAt, limit, due, soon, since, paused, pausedMs } = clock
+    const { startAt, limit, due, soon, since, paused, pausedMs, stoodMs } = clock
     const { stopped, stoppedBy, soonFired, breached } = clock
     to.number(
       (limit === null ? 0 : LIMIT) |
@@ -131,7 +132,8 @@ export class WorkPacker {
         (Number.isNaN(stopped) ? 0 : STOPPED) |
         (stoppedBy === null ? 0 : STOPPED_BY) |
         (Number.isNaN(soonFired) ? 0 : SOON_FIRED) |
-        (Number.isNaN(breached) ? 0 : BREACHED),
+        (Number.isNaN(breached) ? 0 : BREACHED) |
+        (stoodMs === 0 ? 0 : STOOD_MS),
     )
     values.time(startAt)
     if (limit !== null) to.number(this.#limitNo(clock, limit))
@@ -140,6 +142,7 @@ export class WorkPacker {
     if (stoppedBy !== null) to.number(this.#stoppedByNo(clock, stoppedBy))
     if (!Number.isNaN(paused)) values.time(paused)
     if (pausedMs !== 0) to.number(pausedMs)
+    if (stoodMs !== 0) to.number(stoodMs)
     if (!Number.isNaN(soon)) values.time(soon)
     if (!Number.isNaN(soonFired)) values.time(soonFired)
     if (!Number.isNaN(due)) values.time(due)

@@ -12,6 +12,7 @@ import {
   STOPPED_BY,
   SOON_FIRED,
   BREACHED,
+  STOOD_MS,
   FIELDS_PER_FAMILY,
 } from './clock-parts.ts'
 import type { ValueReader } from './pack-values.ts'
@@ -100,6 +101,7 @@ export class WorkUnpacker {
     }
     if ((parts & PAUSED) !== 0) clock.paused = values.time()
     if ((parts & PAUSED_MS) !== 0) clock.pausedMs = from.number()
+    if ((parts & STOOD_MS) !== 0) clock.stoodMs = from.number()
     if ((parts & SOON) !== 0) clock.soon = values.time()
     if ((parts & SOON_FIRED) !== 0) clock.soonFired = values.time()
     if ((parts & DUE) !== 0) clock.due = values.time()

@@ -20,6 +20,7 @@ export class WorkClock implements Clock {
   startAt = 0.5
   since = 0.5
   pausedMs = 0.5
+  stoodMs = 0.5
   due = Number.NaN
   soon = Number.NaN
   paused = Number.NaN

@@ -139,6 +139,7 @@ export class Work implements LedgerRecord {
     taken.soonAt = null
     taken.pausedAt = null
     taken.pausedMs = 0
+    taken.stoodMs = 0
     taken.stoppedAt = null
     taken.stoppedBy = null
     taken.soonFiredAt = null

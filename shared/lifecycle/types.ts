@@ -219,12 +219,14 @@ export interface Clock {
   limit: Limit | null
   /** null: no limit is known (yet). */
   dueAt: number | null
-  /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7); the limit of a named due is from startAt to it. */
+  /** 临期: the instant at which remaining ≤ max(20 % of the limit, 2 h), never before startAt (DOMAIN §2.2.7); the limit of a named due is from startAt to it without `stoodMs`. */
   soonAt: number | null
   /** The instant from which `dueAt` holds: start, resume or move. Nothing fires before it. */
   since: number
   pausedAt: number | null
   pausedMs: number
+  /** Time of the limit's own kind for which it stood still, by its own pauses or, while it follows another clock, by that one's: no part of its limit. */
+  stoodMs: number
   stoppedAt: number | null
   /** Id of the row that stopped it, e.g. T8. */
   stoppedBy: string | null

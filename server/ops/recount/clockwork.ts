@@ -29,6 +29,7 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
   }
   const clock = round.clocks[effect.clock]
   const running = clock !== undefined && clock.stoppedAt === null
+  const waitedFrom = clock?.pausedAt ?? null
   switch (effect.kind) {
     case 'start':
       start(scope, effect, at)
@@ -74,7 +75,13 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
       effect.kind,
       hasLedEver(rule, round),
     )
-    if (due !== null) fixDue(scope.calendar, follower, due, at)
+    if (due === null) continue
+    const waitIsOver =
+      effect.clock === rule.of && waitedFrom !== null && round.clocks[rule.of]!.pausedAt === null
+    // What waits for the leader does not run; its own pause is added when that ends.
+    if (waitIsOver && follower.pausedAt === null)
+      follower.stoodMs += scope.calendar.workBetween(waitedFrom, at, kindOf(follower))
+    fixDue(scope.calendar, follower, due, at)
   }
 }
 
@@ -135,6 +142,7 @@ export function freshClock(name: string, at: number, limit: Limit | null): Clock
     since: at,
     pausedAt: null,
     pausedMs: 0,
+    stoodMs: 0,
     stoppedAt: null,
     stoppedBy: null,
     soonFiredAt: null,
@@ -142,9 +150,9 @@ export function freshClock(name: string, at: number, limit: Limit | null): Clock
   }
 }
 
-/** A due that somebody names, as T7 prints it on the order: the limit lasts from the start until then. */
+/** A due that somebody names, as T7 prints it on the order: the limit lasts from the start until then, without the pauses between. */
 export function fixDue(calendar: WorkingCalendar, clock: Clock, dueAt: number, at: number): void {
-  const limitMs = calendar.workBetween(clock.startAt, dueAt, kindOf(clock))
+  const limitMs = calendar.workBetween(clock.startAt, dueAt, kindOf(clock)) - clock.stoodMs
   fixDueOf(calendar, clock, { dueAt, at, fifthMs: Math.floor(limitMs / 5) })
 }
 
@@ -225,6 +233,7 @@ function goOn(calendar: WorkingCalendar, clock: Clock, at: number): void {
   const { pausedAt, dueAt, soonAt } = clock
   clock.pausedMs += at - pausedAt
   clock.pausedAt = null
+  clock.stoodMs += calendar.workBetween(pausedAt, at, kindOf(clock))
   if (dueAt === null || soonAt === null) return
   const type = kindOf(clock)
   const left = calendar.workBetween(pausedAt, dueAt, type)

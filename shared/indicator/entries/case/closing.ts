@@ -55,12 +55,12 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   stock({
     id: 'C9b',
-    version: 2,
+    version: 3,
     name: { zh: '临期数', en: 'Nearly due' },
     direction: 'down',
     formula: {
-      zh: '在办、未超期，剩余时间不超过时限的 20 % 或 2 小时，取较长者',
-      en: 'Open, not overdue, with no more left than 20 % of the limit or 2 h, whichever is longer',
+      zh: '在办、未超期，剩余时间不超过时限的 20 % 或 2 小时，取较长者；时限自上报（重办自重办）起，不含挂账的时间，提级、返工以前也不含退单后待重新派遣的时间',
+      en: 'Open, not overdue, with no more left than 20 % of the limit or 2 h, whichever is longer; the limit runs from the report (of a reopened case from the reopening), without the time suspended and, before an escalation or a rework, without that returned and waiting for a new dispatch',
     },
     anchor: 'TOTAL soon',
     source: 'DOMAIN §3.2 C9b, §2.2.7',
