@@ -75,7 +75,8 @@ export class WorldTeller {
     const suggested = isNewMinute
       ? suggestionFacts({
           ...this.#deps,
-          ...{ world: world.world, tMs: minuteMs, reports, suggestions, conditions },
+          ...{ world: world.world, tMs: minuteMs, reports, suggestions },
+          urgent: watch.urgent(),
           inForce: watch.inForce(),
         })
       : []

@@ -3,12 +3,13 @@ import { WEEK_MS } from '../../shared/alarm/surge.ts'
 import { factType } from '../../shared/fact/registry.ts'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import type { Plan } from '../../shared/region/plan.ts'
+import type { RegionEntry } from '../../shared/region/package.ts'
+import { buildRegionTree } from '../../shared/region/tree.ts'
 import { aCase, sampleTree } from '../tally/sample.ts'
-import type { Condition } from './conditions.ts'
 import { Reports } from './reports.ts'
 import { suggestionFacts, type DetectSight } from './suggestions.ts'
 import { surgeConditions } from './surge-alarms.ts'
-import type { Seen } from './watch.ts'
+import { Watch, type Seen } from './watch.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -21,14 +22,14 @@ const PLAN = {
 
 let reports: Reports
 let suggestions: Map<string, Seen>
-let conditions: Condition[]
+let watch: Watch
 let inForce: (Seen & { readonly key: string })[]
 let next = 0
 
 beforeEach(() => {
   reports = new Reports(tree)
   suggestions = new Map()
-  conditions = []
+  watch = new Watch()
   inForce = []
   // A first report nine weeks ago, so that the weeks before are known.
   report(NOW - 9 * WEEK_MS, 'B2', '99', '9901')
@@ -45,14 +46,19 @@ function burst(count: number, at: number, region = 'A1', l1 = '02', l2 = '0201')
 
 function sight(tMs: number): DetectSight {
   return {
-    ...{ world: 'live', tMs, tree, reports, plans: [PLAN], suggestions, conditions, inForce },
+    ...{ world: 'live', tMs, tree, reports, plans: [PLAN], suggestions, inForce },
+    urgent: watch.urgent(),
     isAdjacent: (a, b) => a !== b,
   }
 }
 
 /** What is told at a minute, taken in as the fold would. */
 function look(tMs: number): readonly NewFact[] {
-  const facts = suggestionFacts(sight(tMs))
+  return taken(tMs, sight(tMs))
+}
+
+function taken(tMs: number, seen: DetectSight): readonly NewFact[] {
+  const facts = suggestionFacts(seen)
   for (const fact of facts)
     suggestions.set(fact.subject, {
       ...{
@@ -139,13 +145,15 @@ describe('suggestions', () => {
     expect(kinds(look(NOW + 11 * MIN))).toEqual(['composite alarm'])
   })
 
+  const urgent = (id: string, state: string, region = 'A1a', urgency = 'L1'): void =>
+    watch.after(
+      aCase(id, region, NOW - MIN, {
+        ...{ state, fields: { urgency, categoryL1: '02', categoryL2: '0201' } },
+      }),
+    )
+
   it('tell of an urgent case where a warning holds, once for each warning and community', () => {
-    conditions = [
-      {
-        ...{ kind: 'l1Unsigned', subject: 'l1Unsigned:u', region: 'A1a', from: NOW - MIN },
-        data: { about: 'case:u', categoryL1: '05', categoryL2: '0501' },
-      },
-    ]
+    urgent('u', 'DISPATCHED')
     expect(look(NOW)).toEqual([])
     inForce = [
       {
@@ -161,6 +169,49 @@ describe('suggestions', () => {
     expect(look(NOW + MIN)).toEqual([])
     inForce = inForce.map((warning) => ({ ...warning, id: 'x', fields: { regionCodes: ['B'] } }))
     expect(look(NOW + 2 * MIN)).toEqual([])
+  })
+
+  it('[§3.8] propose it of neighbours on the two sides of a border between sub-districts, for the region that holds both', () => {
+    const entry = (code: string, level: string, parent: string | null): RegionEntry => ({
+      ...{ code, name: code, level, parent },
+    })
+    const district = buildRegionTree(
+      ['district', 'street', 'community'].map((id) => ({ id, name: id, nameEn: id })),
+      [
+        entry('D', 'district', null),
+        entry('S1', 'street', 'D'),
+        entry('A', 'community', 'S1'),
+        entry('S2', 'street', 'D'),
+        entry('B', 'community', 'S2'),
+      ],
+    )
+    reports = new Reports(district)
+    const tell = (): readonly NewFact[] => taken(NOW, { ...sight(NOW), tree: district, reports })
+    report(NOW - 9 * WEEK_MS, 'B', '99', '9901')
+    burst(9, NOW, 'A')
+    burst(9, NOW, 'B')
+    expect(kinds(tell())).toEqual(['surge alarm', 'surge alarm'])
+    const [composite] = tell()
+    expect(composite).toMatchObject({
+      data: { kind: 'composite', regionCode: 'D', regionCodes: ['A', 'B'] },
+    })
+  })
+
+  it('[§3.8] tell of any urgent case in hand under a warning, also of one that is signed for and in time', () => {
+    inForce = [
+      {
+        ...{ key: 'warning:w', id: 'w', state: 'ACKED', since: NOW, regionCode: 'S', lastAt: NOW },
+        ...{ fields: { regionCodes: ['A', 'B'], kind: '暴雨' }, at: {}, counters: {} },
+      },
+    ]
+    urgent('over', 'CLOSED', 'B1')
+    urgent('calm', 'HANDLING', 'B1', 'L3')
+    expect(look(NOW)).toEqual([])
+    urgent('u', 'HANDLING')
+    expect(look(NOW + MIN)).toMatchObject([{ data: { regionCode: 'A', evidence: ['u'] } }])
+    const back = new Watch()
+    back.restore(watch.save())
+    expect([...back.urgent()]).toEqual([...watch.urgent()])
   })
 
   it('[MD3] write no mode: every fact is a suggestion that passes its schema', () => {

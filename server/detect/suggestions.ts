@@ -4,11 +4,10 @@ import type { SurgeGrade } from '../../shared/alarm/surge.ts'
 import type { Plan } from '../../shared/region/plan.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import { communityLevel } from '../board/mask.ts'
-import type { Condition } from './conditions.ts'
 import { planFor } from './plan-for.ts'
 import type { Reports } from './reports.ts'
 import { evidenceOf, surgesAt, type Surge } from './surges.ts'
-import type { Seen } from './watch.ts'
+import type { Seen, UrgentCase } from './watch.ts'
 
 const SOURCE = 'gewu/detectors'
 const MINUTE_MS = 60_000
@@ -31,7 +30,7 @@ export interface DetectSight {
   /** Whether two communities have a common border; by index. */
   readonly isAdjacent: (a: number, b: number) => boolean
   readonly suggestions: ReadonlyMap<string, Seen>
-  readonly conditions: readonly Condition[]
+  readonly urgent: Iterable<UrgentCase>
   readonly inForce: Iterable<Seen & { readonly key: string }>
 }
 
@@ -77,7 +76,10 @@ function surgeData(surge: Surge, sight: DetectSight): Suggested {
   }
 }
 
-/** Three groups in one sub-district, or neighbours with the same subcategory in 告警 (DOMAIN §3.8). What a person called noise makes nothing. */
+/**
+ * Three groups in one sub-district, or neighbours with the same subcategory in 告警, wherever their border runs (DOMAIN §3.8). "Within 2 h" are surges that began or rose in
+ * them. What a person called noise makes nothing.
+ */
 function compositeFacts(sight: DetectSight): readonly NewFact[] {
   const { tree, tMs, suggestions } = sight
   const surges = [...suggestions.values()].filter(
@@ -86,12 +88,13 @@ function compositeFacts(sight: DetectSight): readonly NewFact[] {
       fields['decision'] !== 'ignored' &&
       (at['raised'] ?? 0) > tMs - TOGETHER_MS,
   )
-  const byStreet = Map.groupBy(surges, ({ regionCode }) => streetOf(tree, regionCode))
-  return [...byStreet].flatMap(([street, of]) => {
+  const places = placesOfNeighbours(sight, surges)
+  for (const [street, of] of Map.groupBy(surges, ({ regionCode }) => streetOf(tree, regionCode))) {
     const groups = new Set(of.map(({ fields }) => String(fields['category']).split('.')[0]))
-    const together = groups.size >= LEAST_GROUPS ? of : neighboursOf(sight, of)
-    if (together.length === 0) return []
-    const code = tree.codes[street]!
+    if (groups.size >= LEAST_GROUPS) places.set(street, new Set(of))
+  }
+  return [...places].flatMap(([place, together]) => {
+    const code = tree.codes[place]!
     const isKnown = standing(
       suggestions,
       tMs,
@@ -99,7 +102,8 @@ function compositeFacts(sight: DetectSight): readonly NewFact[] {
     )
     if (isKnown !== null) return []
     const subject = `composite:${code}:${tMs / MINUTE_MS}`
-    return [factOf(sight, subject, 'alarm', compositeData(together, street, sight))]
+    const of = surges.filter((surge) => together.has(surge))
+    return [factOf(sight, subject, 'alarm', compositeData(of, place, sight))]
   })
 }
 
@@ -119,28 +123,31 @@ function compositeData(of: readonly Seen[], street: number, sight: DetectSight):
   }
 }
 
-/** Surges of one subcategory in 告警 of communities that border on each other. */
-function neighboursOf({ tree, isAdjacent }: DetectSight, surges: readonly Seen[]): readonly Seen[] {
+/** Surges of one subcategory in 告警 of communities that border on each other, by the region that holds both: their sub-district, across a border of those the lowest above. */
+function placesOfNeighbours(
+  { tree, isAdjacent }: DetectSight,
+  surges: readonly Seen[],
+): Map<number, Set<Seen>> {
   const level = communityLevel(tree)
   const alarms = surges.filter(
     ({ fields, regionCode }) =>
       fields['grade'] === 'alarm' && tree.level[tree.indexOf(regionCode)] === level,
   )
-  return alarms.filter((one) =>
-    alarms.some(
-      (other) =>
-        one.fields['category'] === other.fields['category'] &&
-        isAdjacent(tree.indexOf(one.regionCode), tree.indexOf(other.regionCode)),
-    ),
-  )
+  const places = new Map<number, Set<Seen>>()
+  for (const one of alarms)
+    for (const other of alarms) {
+      if (one.fields['category'] !== other.fields['category']) continue
+      if (!isAdjacent(tree.indexOf(one.regionCode), tree.indexOf(other.regionCode))) continue
+      const place = holderOf(tree, one.regionCode, other.regionCode)
+      places.set(place, (places.get(place) ?? new Set()).add(one))
+    }
+  return places
 }
 
-/** An urgent case where a warning or a response holds: one card for each warning and community. */
+/** Any urgent case in hand where a warning or an alert holds, however it is getting on: one card for each warning and community. */
 function urgentFacts(sight: DetectSight): readonly NewFact[] {
   const { tree, tMs, plans, suggestions } = sight
-  const urgent = sight.conditions.filter(
-    ({ kind, from }) => (kind === 'l1Unsigned' || kind === 'l1Late') && from <= tMs,
-  )
+  const urgent = [...sight.urgent].filter(({ from }) => from <= tMs)
   if (urgent.length === 0) return []
   const holds = [...sight.inForce].filter(
     ({ state }) => state !== 'EMERGENCY' && state !== 'RECOVERY',
@@ -160,15 +167,13 @@ function urgentFacts(sight: DetectSight): readonly NewFact[] {
       const words = [fields['warningKind'], fields['kind'], fields['matter']].filter(
         (word) => typeof word === 'string',
       )
-      const categories = of.map(
-        ({ data }) => `${String(data['categoryL1'])}.${String(data['categoryL2'])}`,
-      )
+      const categories = of.map(({ category }) => category)
       const plan = planFor(plans, tree, { region: community, categories, words })
       const data: Suggested = {
         ...{ kind: 'urgentInWarning', regionCode: code, regionCodes: [code], about: key },
         ...(plan === null ? {} : { plan: plan.id }),
         count: of.length,
-        evidence: of.map(({ data: { about } }) => String(about).slice('case:'.length)),
+        evidence: of.toSorted(firstReported).map(({ id }) => id),
         lapsesAt: tMs + COMPOSITE_LASTS_MS,
       }
       return [factOf(sight, subject, 'alarm', data)]
@@ -183,6 +188,11 @@ interface Suggested {
   readonly evidence: readonly string[]
   readonly lapsesAt: number
   readonly [field: string]: unknown
+}
+
+/** The list names the newest, the same whichever process makes it. */
+function firstReported(a: UrgentCase, b: UrgentCase): number {
+  return a.from - b.from || (a.id < b.id ? -1 : 1)
 }
 
 /** Its id is made of the suggestion and of its grade: every process that finds it tells the same (RULES IN2). */
@@ -229,6 +239,13 @@ function isWorse(grade: SurgeGrade, before: unknown): boolean {
 function streetOf(tree: RegionTree, code: string): number {
   const level = tree.levels.findIndex(({ id }) => id === 'street')
   return pathTo(tree, Math.max(0, tree.indexOf(code))).find((at) => tree.level[at] === level) ?? 0
+}
+
+function holderOf(tree: RegionTree, code: string, other: string): number {
+  const street = streetOf(tree, code)
+  if (street === streetOf(tree, other)) return street
+  const above = new Set(pathTo(tree, Math.max(0, tree.indexOf(other))))
+  return pathTo(tree, Math.max(0, tree.indexOf(code))).findLast((at) => above.has(at)) ?? 0
 }
 
 function communityOf(tree: RegionTree, code: string): number {

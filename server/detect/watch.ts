@@ -1,3 +1,5 @@
+import { CASE_OPEN } from '../../shared/indicator/case-rank.ts'
+import { l2Code } from '../../shared/indicator/dimensions.ts'
 import { isWithin, type Mistake, mistakesOf } from '../../shared/lifecycle/mistake.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { conditionsOf, type Condition } from './conditions.ts'
@@ -24,8 +26,20 @@ export interface AlarmLimit {
   readonly clock: string | null
 }
 
+/** An urgent case (L1) in hand, signed for or not. */
+export interface UrgentCase {
+  readonly id: string
+  /** Code of its region. */
+  readonly region: string
+  /** Of the catalogue, `<L1>.<L2>`; L2 is empty where none is known. */
+  readonly category: string
+  /** Instant of its report, epoch ms. */
+  readonly from: number
+}
+
 export interface WatchState {
   readonly conditions: readonly (readonly [string, readonly Condition[]])[]
+  readonly urgent: readonly UrgentCase[]
   readonly alarms: readonly Seen[]
   readonly called: readonly (readonly [string, readonly number[]])[]
   readonly suggestions: readonly Seen[]
@@ -44,6 +58,7 @@ const SWEEP_AT = 512
  */
 export class Watch {
   readonly #conditions = new Map<string, readonly Condition[]>()
+  readonly #urgent = new Map<string, UrgentCase>()
   readonly #alarms = new Map<string, Seen>()
   /** Instants at which an alarm began to call, by alarm. */
   readonly #called = new Map<string, readonly number[]>()
@@ -60,6 +75,10 @@ export class Watch {
       case 'suggestion':
         this.#suggestions.delete(id)
         break
+      case 'case':
+        this.#urgent.delete(id)
+        this.#conditions.delete(`${family}:${id}`)
+        break
       default:
         this.#inForce.delete(`${family}:${id}`)
         this.#conditions.delete(`${family}:${id}`)
@@ -75,6 +94,8 @@ export class Watch {
       if (this.#suggestions.size > SWEEP_AT) this.#sweep(record.since)
       return
     }
+    if (family === 'case' && record.fields['urgency'] === 'L1' && CASE_OPEN.has(state))
+      this.#urgent.set(id, urgentOf(record))
     if (IN_FORCE[family]?.has(state) === true) this.#inForce.set(`${family}:${id}`, seenOf(record))
     const conditions = conditionsOf(record)
     if (conditions.length > 0) this.#conditions.set(`${family}:${id}`, conditions)
@@ -85,6 +106,7 @@ export class Watch {
     for (const each of [this.#conditions, this.#alarms, this.#called, this.#suggestions])
       each.clear()
     this.#inForce.clear()
+    this.#urgent.clear()
   }
 
   /** What holds or is going to, of responses in force alone. */
@@ -95,6 +117,11 @@ export class Watch {
       if (held === undefined || (untilEnd === true && held.state === 'RECOVERY')) return false
       return begunAt === undefined || !isWithin(begunAt, held.mistakes ?? [])
     })
+  }
+
+  /** Every urgent case in hand. */
+  urgent(): Iterable<UrgentCase> {
+    return this.#urgent.values()
   }
 
   /** By when that which an alarm is about is to be done, as its record stands now; null where the record asks for it no more. */
@@ -132,6 +159,7 @@ export class Watch {
   save(): WatchState {
     return {
       conditions: [...this.#conditions],
+      urgent: [...this.#urgent.values()],
       alarms: [...this.#alarms.values()],
       called: [...this.#called],
       suggestions: [...this.#suggestions.values()],
@@ -140,7 +168,8 @@ export class Watch {
   }
 
   /** Into one that has seen nothing. */
-  restore({ conditions, alarms, called, suggestions, inForce }: WatchState): void {
+  restore({ conditions, urgent, alarms, called, suggestions, inForce }: WatchState): void {
+    for (const each of urgent) this.#urgent.set(each.id, each)
     for (const [key, held] of conditions) this.#conditions.set(key, held)
     for (const alarm of alarms) this.#alarms.set(alarm.id, alarm)
     for (const [id, instants] of called) this.#called.set(id, instants)
@@ -174,6 +203,12 @@ export class Watch {
 const IN_FORCE: Readonly<Record<string, ReadonlySet<string>>> = {
   response: new Set(['ALERT', 'EMERGENCY', 'RECOVERY']),
   warning: new Set(['WAITING', 'ACKED']),
+}
+
+function urgentOf({ id, regionCode, fields, rounds, since }: LedgerRecord): UrgentCase {
+  const { categoryL1 = '', categoryL2 = '' } = fields
+  const category = l2Code(String(categoryL1), String(categoryL2))
+  return { id, region: regionCode, category, from: rounds[0]?.at['reported'] ?? since }
 }
 
 function seenOf(record: LedgerRecord): Seen {

@@ -69,7 +69,7 @@ function look(tMs: number): void {
   const began = performance.now()
   const facts = suggestionFacts({
     ...{ world: 'live', tMs, tree, reports, plans: [], isAdjacent: () => false },
-    ...{ suggestions, conditions: [], inForce: [] },
+    ...{ suggestions, urgent: [], inForce: [] },
   })
   tookMs += performance.now() - began
   looks++
