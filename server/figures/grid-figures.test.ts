@@ -109,7 +109,7 @@ describe('visits', () => {
     { regionCode, kind: id === 'n' ? 'night' : 'day', householdHash: household },
   ]
 
-  it('count a household once, where it was visited last, for thirty days (G6)', () => {
+  it('[CT5] count a household once, where it was visited last, for thirty local days (G6)', () => {
     const events = [
       visit('1', 'A1', noon - 40 * DAY, 'a'),
       visit('2', 'A1', noon - 10 * DAY, 'a'),
@@ -119,8 +119,10 @@ describe('visits', () => {
     ]
     expect(parts(values(events), 'G6@30d')).toEqual([2, 300 + 801])
     expect(parts(values(events, 'A1'), 'G6@30d')).toEqual([2, 500])
-    expect(parts(values(events, 'A1', noon + 20 * DAY - 1000), 'G6@30d')[0]).toBe(2)
-    expect(parts(values(events, 'A1', noon + 20 * DAY), 'G6@30d')[0]).toBe(1)
+    // The thirty days are today and the 29 before it, whatever the hour of the visit.
+    const midnight = noon - 12 * HOUR + 20 * DAY
+    expect(parts(values(events, 'A1', midnight - 1000), 'G6@30d')[0]).toBe(2)
+    expect(parts(values(events, 'A1', midnight), 'G6@30d')[0]).toBe(1)
     expect(values(events)('nightVisits@all')).toBe(1)
   })
 

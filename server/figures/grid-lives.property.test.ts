@@ -135,7 +135,7 @@ function recount(facts: readonly Fact[], code: string, t: number): Record<string
   const households = [...Map.groupBy(visits, ({ data }) => data['householdHash']).values()].filter(
     (each) => codes.has(String(each.at(-1)!.data['regionCode'])),
   )
-  values['G6@30d.n'] = households.filter((each) => each.at(-1)!.time + 30 * DAY > t).length
+  values['G6@30d.n'] = households.filter((each) => each.at(-1)!.time >= day - 29 * DAY).length
   values['G6@year.n'] = households.filter((each) =>
     each.some(({ time }) => yearOf(time) === yearOf(t)),
   ).length

@@ -2,8 +2,8 @@ import type { Lifecycle } from './types.ts'
 
 const staff = { zh: '网格员', en: 'grid worker' }
 
-/** A household counts as visited for so long after its latest visit (G6, DOMAIN §0.5.10). */
-export const VISITED_MS = 30 * 86_400_000
+/** A household counts as visited for so many local days, that of its latest visit included (G6, DOMAIN §0.5.10; RULES CT5). */
+export const VISITED_DAYS = 30
 
 /** One visit, a single fact. */
 export const VISIT: Lifecycle = {
@@ -25,7 +25,7 @@ export const VISIT: Lifecycle = {
   ],
 }
 
-/** A distinct household, made of the visits to it; it stands in the region of the latest. */
+/** A distinct household, made of the visits to it; it stands in the region of the latest, whose days are over at `until`. */
 export const HOUSEHOLD: Lifecycle = {
   family: 'household',
   states: [
@@ -43,6 +43,7 @@ export const HOUSEHOLD: Lifecycle = {
       to: 'RECENT',
       stamp: 'visited',
       restamp: true,
+      sets: ['until'],
       keeps: true,
       by: staff,
     },
@@ -52,7 +53,7 @@ export const HOUSEHOLD: Lifecycle = {
       id: 'HH1t',
       from: ['RECENT'],
       to: 'LAPSED',
-      at: { stamp: 'visited', plusMs: VISITED_MS },
+      at: { field: 'until' },
     },
   ],
 }

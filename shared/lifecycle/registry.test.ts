@@ -30,6 +30,7 @@ function fieldsOf(row: Transition): string[] {
 
 /** Fields an alias row gets beside the schema of its type, from the record that wrote it. */
 const HANDED: Readonly<Record<string, readonly string[]>> = {
+  household: ['until'],
   feedback: ['subjectType', 'subjectId', 'contacted', 'endedAt'],
 }
 

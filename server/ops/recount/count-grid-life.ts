@@ -1,8 +1,6 @@
 import { stamp, type Count } from './count.ts'
 import { gridLevel, holderOf, placesOf } from './grid-places.ts'
 
-const THIRTY_DAYS_MS = 30 * 24 * 3_600_000
-
 /** G4–G8. */
 export function countGridLife(count: Count): void {
   countStaff(count)
@@ -58,13 +56,15 @@ function countHouseholds(count: Count): void {
     return inside.has(latest.regionCode)
   })
   const households = count.values['households@now'] ?? 0
-  const lasts = (end: number, until: number): boolean => end >= until || end > count.atMs
+  const { calendar } = count.context
+  /** Midnight after the thirty local days that begin with the visit's. */
+  const overAt = (at: number): number => calendar.startOfDay(calendar.dayOf(at) + 30)
   count.eachWindow(
     ({ window, until, has }) => {
       const n = here.filter((known) =>
         window === 'year'
           ? known.some(({ at }) => has(at))
-          : known.some(({ at }) => at < until && lasts(at + THIRTY_DAYS_MS, until)),
+          : known.some(({ at }) => at < until && overAt(at) >= until),
       ).length
       count.rate(`G6@${window}`, n, households)
     },

@@ -125,15 +125,15 @@ export const GRID_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'G6',
-    version: 1,
+    version: 2,
     name: { zh: '走访率', en: 'Households visited' },
     kind: 'ratio',
     unit: 'rate',
     direction: 'up',
     windows: ['30d', 'year'],
     formula: {
-      zh: '被走访的不同户（householdHash，含夜访）÷ 户数。30 天：最近一次走访距今不满 30×24 小时的户；本年：按户在本地日历年内的首次走访计入。户计在其最近一次走访所在区域；户数为辖区包所载（见“户数”）',
-      en: "Distinct households visited (by householdHash, by day or night) ÷ households. 30d: households whose latest visit is less than 30 × 24 h ago. year: by the household's first visit of the local calendar year. A household counts at the region of its latest visit; households are the package's figure (see households), without one no data",
+      zh: '被走访的不同户（householdHash，含夜访）÷ 户数。30 天：最近一次走访在今日或此前 29 个自然日的户；本年：按户在本地日历年内的首次走访计入。户计在其最近一次走访所在区域；户数为辖区包所载（见“户数”）',
+      en: "Distinct households visited (by householdHash, by day or night) ÷ households. 30d: households whose latest visit was today or on one of the 29 local days before. year: by the household's first visit of the local calendar year. A household counts at the region of its latest visit; households are the package's figure (see households), without one no data",
     },
     anchor: 'visited',
     source: 'DOMAIN §3.1 G6, §0.5.10; SEED S2',

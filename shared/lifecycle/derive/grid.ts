@@ -1,6 +1,7 @@
 import { pathTo } from '../../region/tree.ts'
 import type { RegionTree } from '../../region/tree.ts'
 import { gridLevelOf } from '../../region/levels.ts'
+import { VISITED_DAYS } from '../grid-visit.ts'
 import type { DeriveContext } from './context.ts'
 import type { DerivedFact, LedgerRecord } from '../types.ts'
 
@@ -26,7 +27,7 @@ export function gridDayOf(
   ]
 }
 
-/** A visit counts for its household, with the local year, for the first visit of a year (G6). */
+/** A visit counts for its household, with the local year, for the first visit of a year, and the midnight at which its days are over (G6). */
 export function householdOf(
   { id, regionCode, rounds, fields }: LedgerRecord,
   { calendar }: DeriveContext,
@@ -34,6 +35,7 @@ export function householdOf(
   const time = rounds[0]?.at['logged']
   const household = fields['householdHash']
   if (time === undefined || typeof household !== 'string') return NOTHING
+  const day = calendar.dayOf(time)
   return [
     {
       family: 'household',
@@ -41,7 +43,11 @@ export function householdOf(
       id: `visit:${id}`,
       type: 'grid.visitLogged',
       time,
-      data: { regionCode, year: calendar.dateOf(calendar.dayOf(time)).year },
+      data: {
+        regionCode,
+        year: calendar.dateOf(day).year,
+        until: calendar.startOfDay(day + VISITED_DAYS),
+      },
     },
   ]
 }
