@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fact, FactData } from '../../shared/fact/fact.ts'
 import { holdingsOf } from '../../shared/region/holdings.ts'
 import type { RegionEntry } from '../../shared/region/package.ts'
-import { buildRegionTree } from '../../shared/region/tree.ts'
+import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldContext } from '../world/world.ts'
 
@@ -267,6 +267,35 @@ describe('what the package holds and facts change', () => {
     const group: Event = ['org.created', 'g', noon, { regionCode: 'A1a', level: 'micro' }]
     expect(parts(values([group]), 'G2b@now')).toEqual([1, 1])
     expect(parts(still, 'G2b@now')).toEqual([0, 1])
+  })
+
+  it('[CT10] is a grid’s own organisation under the code it was changed from, never that of another that was merged into it (G2)', () => {
+    const before = context()
+    // Z2 became A2, and Z1 was merged into A1, which has its own branch; so has A2 now.
+    const entries = before.pkg.regions.map((entry) =>
+      entry.code === 'A2' ? { ...entry, partyOrg: '支部' } : entry,
+    )
+    const at = '2026-03-01T00:00:00+08:00'
+    const tree = withLineage(
+      buildRegionTree(before.tree.levels, entries),
+      [
+        { at, kind: 'merge', from: ['Z1'], to: ['A1'] },
+        { at, kind: 'recode', from: ['Z2'], to: ['A2'] },
+      ],
+      () => -1,
+    )
+    const within = { ...before, tree, pkg: { ...before.pkg, regions: tree.entries } }
+    const dissolved = (code: string): Event => [
+      'org.dissolved',
+      code,
+      noon - DAY,
+      { regionCode: code, level: 'grid' },
+    ]
+    const covered = (code: string, region: string): unknown =>
+      values([dissolved(code)], region, noon, within)('G2@now.n')
+    expect([covered('Z1', 'S'), covered('Z1', 'A1')]).toEqual([2, 1])
+    expect([covered('Z2', 'S'), covered('Z2', 'A2')]).toEqual([1, 0])
+    expect([covered('A1', 'S'), covered('A1', 'A1')]).toEqual([1, 0])
   })
 
   it('is the size of grids whose households it gives (G3)', () => {

@@ -66,6 +66,11 @@ export class Emitter {
     return this.#lastRegion
   }
 
+  /** Whether a code is, or became by a re-coding alone, that of the region itself. */
+  isOf(code: string, region: number): boolean {
+    return this.#tree.renamed(code) === this.#tree.codes[region]
+  }
+
   /** A happening at `atMs`, which may be ahead (DESIGN law 1). Column −1, of a code that a closed dimension has not, counts nothing. */
   flow(region: number, column: number, atMs: number, amount = 1): void {
     if (column >= 0) this.#push((region << this.#shift) | column, this.#hours.of(atMs), amount)

@@ -70,6 +70,18 @@ export function lineageResolver(
   }
 }
 
+/** What a code was changed into while its region stayed the same one: by re-codings alone, as many as there were. Steps must be sound. */
+export function renaming(steps: readonly LineageStep[]): (code: string) => string {
+  const next = new Map(
+    steps.flatMap(({ kind, from, to }) => (kind === 'recode' ? [[from[0]!, to[0]!] as const] : [])),
+  )
+  return (code) => {
+    let now = code
+    for (let to = next.get(now); to !== undefined; to = next.get(now)) now = to
+    return now
+  }
+}
+
 /** What is wrong with a lineage, as sentences: codes reused or ended twice, ends still there, beginnings missing, circles. */
 export function lineageProblems(
   steps: readonly LineageStep[],

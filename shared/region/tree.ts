@@ -1,5 +1,11 @@
 import type { Holdings } from './holdings.ts'
-import { lineageResolver, type LineageStep, type Locate, type RecordPoint } from './lineage.ts'
+import {
+  lineageResolver,
+  renaming,
+  type LineageStep,
+  type Locate,
+  type RecordPoint,
+} from './lineage.ts'
 import type { Level, RegionEntry } from './package.ts'
 
 /**
@@ -22,6 +28,8 @@ export interface RegionTree {
   readonly indexOf: (code: string) => number
   /** Index of the region in which something known under a code, present or gone, is counted now; a split is decided by the point. */
   readonly regionAt: (code: string, point?: RecordPoint) => number
+  /** The code that a region has now whose code alone was changed (`recode`, as often as it was); any other code as it is. A part of a split or merged region is another region. */
+  readonly renamed: (code: string) => string
   /** What the package's roster and places give each region; absent in trees that no package was read for. */
   readonly held?: Holdings
 }
@@ -86,6 +94,7 @@ export function buildRegionTree(
     level,
     indexOf,
     regionAt: indexOf,
+    renamed: (code) => code,
   }
 }
 
@@ -97,7 +106,7 @@ export function withLineage(
 ): RegionTree {
   if (steps.length === 0) return tree
   const regionAt = lineageResolver(tree, steps, locate)
-  return { ...tree, indexOf: (code) => regionAt(code), regionAt }
+  return { ...tree, indexOf: (code) => regionAt(code), regionAt, renamed: renaming(steps) }
 }
 
 /** Indices of the direct children, in tree order. */

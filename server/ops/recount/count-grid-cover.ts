@@ -49,7 +49,7 @@ function countParty(
         const stay = count.now.stay(org)
         return stay?.state === 'DISSOLVED' && stay.from >= from
       })
-      .map(({ id }) => id),
+      .map(({ id }) => tree.renamed(id)),
   )
   const covered = new Set<string>()
   for (const org of orgs) {

@@ -49,7 +49,7 @@ export const PARTY_ORGS: FamilyCounting = {
       const level = record.fields['level']
       byLevel.get(String(level))?.emit(emit, region, before, turns)
       // The package's own organisation of a region goes by the region's code.
-      if (emit.region(record.id) === region) endedAt(record, emit, ended, region, asOf)
+      if (emit.isOf(record.id, region)) endedAt(record, emit, ended, region, asOf)
       const cover = covering.get(level)
       const createdAt = round?.at['created']
       // One that was founded before is in the package.
