@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../shared/fact/fact.ts'
+import { factType } from '../../shared/fact/registry.ts'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import type { LineageStep } from '../../shared/region/lineage.ts'
 import type { RegionEntry } from '../../shared/region/package.ts'
 import { buildRegionTree, withLineage, type RegionTree } from '../../shared/region/tree.ts'
 import { history, sampleContext, type Told } from '../testing/sample-history.ts'
+import { differences } from '../ops/recount/differences.ts'
+import { Recounter } from '../ops/recount/recount.ts'
 import { createWorld, type WorldContext, type WorldFold } from '../world/world.ts'
 
 const OLD = sampleContext('Asia/Shanghai')
@@ -135,6 +138,24 @@ describe('a split, a merger and re-codings', () => {
           Number(fold.board('A', 'DUTY').values[key]) + Number(fold.board('B', 'DUTY').values[key])
         for (const key of ['C1@all', 'caseOpen@now', 'C20a@all', 'M2a@all'])
           expect(sum(moved, key)).toBe(sum(before, key))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('[CT10] are recounted from the journal in the new codes', () => {
+    fc.assert(
+      fc.property(history(40), (told) => {
+        // What the server alone writes no producer tells.
+        const facts = placed(told).filter(({ type }) => factType(type)?.internal !== true)
+        const lineage = withLineage(NEW_TREE, LINEAGE, locate)
+        const fold = folded(within(lineage), facts, told.endMs)
+        const { calendar, pkg } = OLD
+        const counter = new Recounter(facts, fold.tMs, {
+          ...{ tree: lineage, calendar, catalogue: pkg.catalogue },
+        })
+        for (const code of NEW_TREE.codes)
+          expect(differences(fold.board(code, 'DUTY'), counter.recount(code))).toEqual([])
       }),
       { numRuns: 25 },
     )

@@ -311,6 +311,30 @@ describe('ratings', () => {
     expect(participation([...aCase('c'), byDefault])).toEqual([0, 0, 1])
     expect(participation([...aCase('c'), names('r', 'case', 'c', at(-9))])).toEqual([0, 0, 1])
   })
+
+  test('[R5] F7 leaves a round whose appeal was accepted out, whether called back, rated by name or not at all', () => {
+    const appeal = (id: string): Event[] => [
+      ['case.appealed', id, at(0, 1) + 3, { disputed: 'd' }],
+      ['case.appealAccepted', id, at(0, 1) + 4],
+    ]
+    const appealed = [...aCase('c1'), ...appeal('c1')]
+    const told = [
+      ...aCase('counted'),
+      callback('counted', { level: 5 }),
+      ...appealed,
+      ...aCase('c2'),
+      ...appeal('c2'),
+      callback('c2', { level: 2 }),
+      ...aCase('c3'),
+      ...appeal('c3'),
+      names('r', 'case', 'c3', at(1)),
+    ]
+    const value = valuesAt(foldOf(told), at(3))
+    expect([...rateOf(value, 'F7@all'), value('F7@all.x')]).toEqual([1, 1, 1, 3])
+    // An appeal that was refused changes nothing.
+    const refused = foldOf([...aCase('c1'), ...appeal('c1').slice(0, 1)])
+    expect(rateOf(valuesAt(refused, at(3)), 'F7@all')).toEqual([0, 0, 1])
+  })
 })
 
 test('survey waves stand apart: added up by their answers, not averaged with ratings', () => {

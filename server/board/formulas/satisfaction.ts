@@ -51,6 +51,7 @@ export const SATISFACTION_FORMULAS: FormulasOf = (catalogue) => [
     id: 'F7',
     n: ['endedRated', 'endedRatedDirectly', 'medEndedRated'],
     d: ['caseEnded', 'orderDone', 'medEnded'],
+    x: ['caseEndedOut'],
   },
   { kind: 'stock', id: 'F8', measure: 'badRatings', since: { index: 'badRatings' } },
   { kind: 'computed', id: 'F9', parts: ['d'], compute: ({ of }) => intervalHalfWidth(of) },

@@ -96,14 +96,16 @@ function countParticipation(
   count.eachWindow(({ window, has }) => {
     const ended = (records: readonly LedgerRecord[], ...ends: readonly string[]): LedgerRecord[] =>
       records.filter((record) => ends.some((end) => has(stamp(record, end))))
-    const cases = rounds.filter(({ round }) => has(round.at['closed']))
+    const closed = rounds.filter(({ round }) => has(round.at['closed']))
+    const cases = closed.filter(({ round }) => !round.flags['appealAccepted'])
     const orders = ended(count.of('order'), 'done')
     const mediations = ended(count.of('mediation'), 'agreed', 'failed')
     const rated =
       cases.filter(isRatedCase).length +
       orders.filter(isRatedOrder).length +
       mediations.filter((one) => isNamed(one, stamp(one, 'registered')!)).length
-    count.rate(`F7@${window}`, rated, cases.length + orders.length + mediations.length)
+    const all = cases.length + orders.length + mediations.length
+    count.rate(`F7@${window}`, rated, all, closed.length - cases.length)
   })
 }
 

@@ -9,8 +9,8 @@ const ENDS = {
 } as const
 
 /**
- * Each round of a case or order that ended and has no own level of its callback or review, so that a rating that names the matter may stand for it (F7). A round is rated
- * from its beginning until the next begins.
+ * Each round of a case or order that ended and has no own level of its callback or review, so that a rating that names the matter may stand for it (F7); none whose
+ * appeal was accepted (R5). A round is rated from its beginning until the next begins.
  */
 export function endedOf(record: LedgerRecord): readonly DerivedFact[] {
   const { family, id, regionCode, rounds } = record
@@ -18,9 +18,9 @@ export function endedOf(record: LedgerRecord): readonly DerivedFact[] {
   const { begins, ends } = ENDS[family]
   let given: DerivedFact[] | null = null
   for (let i = 0; i < rounds.length; i++) {
-    const { no, at } = rounds[i]!
+    const { no, at, flags } = rounds[i]!
     const time = at[ends]
-    if (time === undefined || hasOwnLevel(record, no)) continue
+    if (time === undefined || flags['appealAccepted'] === true || hasOwnLevel(record, no)) continue
     const until = rounds[i + 1]?.at['reopened']
     ;(given ??= []).push({
       family: 'participation',

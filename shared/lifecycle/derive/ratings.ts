@@ -23,9 +23,10 @@ function rating(
   data: DerivedFact['data'],
 ): DerivedFact {
   const subject = `${family}:${id}:${round}`
-  const at = rounds[round - 1]?.at
-  // What is rated ended then: participation counts there (F7).
-  const endedAt = at?.['closed'] ?? at?.['done']
+  const rated = rounds[round - 1]
+  const isOut = rated?.flags['appealAccepted'] === true
+  // What is rated ended then: participation counts there (F7), but for a round that is in no rate (R5).
+  const endedAt = isOut ? undefined : (rated?.at['closed'] ?? rated?.at['done'])
   return {
     family: FEEDBACK,
     subject,

@@ -10,6 +10,7 @@ export const CALLBACK_MEASURES: readonly MeasureSpec[] = [
   { name: 'callbackReached', kind: 'flow' },
   { name: 'callbackAnswered', kind: 'flow' },
   { name: 'caseEnded', kind: 'flow' },
+  { name: 'caseEndedOut', kind: 'flow' },
 ]
 
 /** What one round of a case adds. */
@@ -19,10 +20,12 @@ export function callbackFlows(columns: Columns, catalogue: Catalogue): RoundFlow
   const reached = columns.of('callbackReached')
   const answered = columns.of('callbackAnswered')
   const ended = columns.of('caseEnded')
+  const endedOut = columns.of('caseEndedOut')
   const needsNoCallback = withoutCallback(catalogue)
   return (record, round, region, out, emit) => {
     const closedAt = round.at['closed']
-    if (closedAt !== undefined) emit.flow(region, ended, closedAt)
+    const isAppealed = round.flags['appealAccepted'] === true
+    if (closedAt !== undefined) emit.flow(region, isAppealed ? endedOut : ended, closedAt)
     const dueAt = callbackDue(round)
     if (dueAt === null || needsNoCallback(record)) return
     if (out) return emit.flow(region, dueOut, dueAt)

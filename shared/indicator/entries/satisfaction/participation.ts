@@ -44,7 +44,7 @@ export const PARTICIPATION_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'F7',
-    version: 2,
+    version: 3,
     name: { zh: '评价参与率', en: 'Participation in rating' },
     kind: 'cohort',
     unit: 'rate',
@@ -56,6 +56,10 @@ export const PARTICIPATION_INDICATORS: readonly Indicator[] = [
     },
     anchor: 'closed / done / agreed / failed',
     source: 'DOMAIN §3.5 F7',
+    excluded: {
+      zh: '剔除（x）：时段内结案而申诉成立的轮次',
+      en: 'Out, and counted as x: rounds closed in the window whose appeal was accepted',
+    },
     thresholds: { green: 0.3, amber: 0.2 },
     // Cases and orders that ended are told elsewhere: what they leave of the denominator are mediations.
     sensitive: { guests: { notBelowCommunity: true } },
