@@ -599,3 +599,48 @@ test('[§2.2.7] C9b: two weeks suspended are no part of the limit, of which a fi
   expect(nearlyDueAt(due - 1.6 * DAY)).toBe(1)
   expect(nearlyDueAt(due)).toBe(0)
 })
+
+describe('[CT5] due at the very end of a window', () => {
+  const APRIL = Date.parse('2026-04-01T00:00:00+08:00')
+  const lastMonth = (events: readonly Event[], key: string): unknown[] => {
+    const fold = told(events)
+    fold.advance(APRIL + 9 * DAY)
+    const { values } = fold.full('S', 'LEADER')
+    return ['n', 'd', 'x'].map((part) => values[`${key}@lastMonth.${part}`])
+  }
+  const closedAt = (time: number): Event[] => [
+    ['case.feedback', 'c', time, { result: 'solved', evidence: ['e'], handler: 'b' }],
+    verifying('c', (time - MONDAY) / MINUTE + 1),
+    ['case.verifyPassed', 'c', time + 2 * MINUTE, { verdict: 'pass', evidence: ['e'] }],
+  ]
+
+  test.each([
+    ['a moment before', APRIL - 1, 1],
+    ['at it', APRIL, 1],
+    ['a moment after', APRIL + 1, 0],
+  ])('should have been closed and handled: %s', (_says, due, d) => {
+    // TOTAL is a day of verification after HANDLE.
+    expect(lastMonth(signed('c', { dueAt: due - DAY }), 'C5')).toEqual([0, d, 0])
+    expect(lastMonth(signed('c', { dueAt: due }), 'C7')).toEqual([0, d, 0])
+    expect(lastMonth(signed('c', { dueAt: due }), 'C10')).toEqual([d, d, 0])
+  })
+
+  test('also when it was closed in the first minutes of the next', () => {
+    const late = [...signed('c', { dueAt: APRIL - DAY }), ...closedAt(APRIL + MINUTE)]
+    expect(lastMonth(late, 'C5')).toEqual([0, 1, 0])
+    // Closed at the due is in time, and of the next month.
+    const inTime = [...signed('c', { dueAt: APRIL - DAY }), ...closedAt(APRIL - 2 * MINUTE)]
+    expect(lastMonth(inTime, 'C5')).toEqual([0, 0, 0])
+  })
+
+  test('but not where the case was opened anew at that instant', () => {
+    const again: Event = [
+      'case.reopened',
+      'c',
+      APRIL,
+      { reason: 'r', ownerOrg: 'urban', tier: 'street', dueAt: APRIL },
+    ]
+    const events = [...signed('c', { dueAt: APRIL }), ...closedAt(APRIL - DAY), again]
+    expect(lastMonth(events, 'C10')).toEqual([0, 1, 0])
+  })
+})

@@ -8,6 +8,7 @@ import {
   endedWithout,
   isImported,
   isOut,
+  isPassed,
   OPEN,
   roundsOf,
   standingIn,
@@ -44,10 +45,9 @@ function countHandled(
   const onTime = handled.filter(({ round }) => round.at['feedback']! <= handleClock(round)!.dueAt!)
   const unhandled = standingIn(within, cases, OPEN).filter(({ round }) =>
     clocksOf(round, 'HANDLE').some(
-      ({ breachedAt, stoppedAt }) =>
-        breachedAt !== null &&
-        within.lasts(breachedAt, stoppedAt) &&
-        within.lasts(breachedAt, round.at['feedback'] ?? null),
+      (clock) =>
+        isPassed(within, clock, clock.stoppedAt) &&
+        isPassed(within, clock, round.at['feedback'] ?? null),
     ),
   )
   const should = handled.length + unhandled.length

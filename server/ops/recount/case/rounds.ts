@@ -81,9 +81,20 @@ export function standingIn(
 /** Open and past their TOTAL due at a window's end. */
 export function lateIn(within: Within, cases: readonly LedgerRecord[]): readonly CaseRound[] {
   return standingIn(within, cases, OPEN).filter(({ round }) => {
-    const breachedAt = round.clocks['TOTAL']?.breachedAt
-    return breachedAt != null && within.lasts(breachedAt, null)
+    const total = round.clocks['TOTAL']
+    return total !== undefined && isPassed(within, total, null)
   })
+}
+
+/** Whether the due of a clock had been passed at a window's end, the due that lies at that very instant included (DOMAIN §3.0), and what waited for it did so still. */
+export function isPassed(
+  within: Within,
+  { breachedAt, dueAt }: Clock,
+  until: number | null,
+): boolean {
+  if (breachedAt === null) return false
+  const isAtEnd = breachedAt === within.until && dueAt === within.until
+  return within.lasts(isAtEnd ? breachedAt - 1 : breachedAt, until)
 }
 
 /** All clocks of a name that a round has had. */

@@ -55,8 +55,9 @@ export function overdueStocks(
     round: Round,
     region: number,
     emit: Emitter,
-    { breachedAt, stoppedAt }: Clock,
+    clock: Clock,
   ): void => {
+    const { breachedAt, stoppedAt } = clock
     if (breachedAt === null) return
     const limit = Math.min(round.at['feedback'] ?? FOREVER, stoppedAt ?? FOREVER)
     let to = -1
@@ -64,7 +65,8 @@ export function overdueStocks(
       const at = nextOpen(record, round, Math.max(breachedAt, to), limit)
       if (at < 0) break
       to = Math.min(limit, openUntil(record, round, at))
-      emit.stock(region, unhandled, at, to === FOREVER ? null : to)
+      const from = entryOf(record, round, clock, at)
+      emit.stock(region, unhandled, from, to === FOREVER ? null : to)
       if (to === limit) break
     }
   }
@@ -78,7 +80,7 @@ export function overdueStocks(
         const at = nextOpen(record, round, Math.max(breachedAt, to), FOREVER)
         if (at < 0) break
         to = openUntil(record, round, at)
-        emitOverdue(record, round, region, emit, dueAt, at, to)
+        emitOverdue(record, round, region, emit, dueAt, entryOf(record, round, total, at), to)
         if (to === FOREVER) break
       }
     }
@@ -89,6 +91,25 @@ export function overdueStocks(
       if (past[i]!.name === 'HANDLE') emitUnhandled(record, round, region, emit, past[i]!)
     emitUnhandled(record, round, region, emit, handle)
   }
+}
+
+/**
+ * Where what is late from `at` on enters a level: what was due at the very end of a window, and stood open before, is in that window (DOMAIN §3.0, due ≤ W.end), so it
+ * enters in the hour that ends there.
+ */
+function entryOf(
+  { stays }: LedgerRecord,
+  { no }: Round,
+  { breachedAt, dueAt }: Clock,
+  at: number,
+): number {
+  if (at !== breachedAt || at !== dueAt) return at
+  for (let i = 0; i < stays.length; i++) {
+    const stay = stays[i]!
+    if (stay.round !== no || !CASE_OPEN.has(stay.state)) continue
+    if (stay.from < at && (stay.to ?? FOREVER) >= at) return at - 1
+  }
+  return at
 }
 
 /** The first instant from `from` on and before `until` at which the case stands open in the round; −1 for none. */

@@ -15,11 +15,11 @@ const TOTAL_DUE = {
 export const CLOSING_INDICATORS: readonly Indicator[] = [
   rate({
     id: 'C5',
-    version: 2,
+    version: 3,
     name: { zh: '结案率', en: 'Closing rate' },
     formula: {
-      zh: `结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末超期未结；每轮各计。${TOTAL_DUE.zh}`,
-      en: `Closed ÷ should have closed; should = closed in the window + overdue and open at its end (C9); each round in its own bucket. ${TOTAL_DUE.en}`,
+      zh: `结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末总时限已到（含恰在时段末）而未结；每轮各计。${TOTAL_DUE.zh}`,
+      en: `Closed ÷ should have closed; should = closed in the window + open at its end with a due at or before it (C9); each round in its own bucket. ${TOTAL_DUE.en}`,
     },
     anchor: 'closed / TOTAL due',
     source: 'DOMAIN §3.2 C5; LOCAL 天门 93.72 %',
@@ -28,7 +28,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C6',
-    version: 2,
+    version: 3,
     name: { zh: '按期结案率', en: 'On-time closing rate' },
     formula: {
       zh: '按期结案数（结案时刻 ≤ 总时限，同 C5）÷ 应结案数（同 C5）',
@@ -41,7 +41,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   stock({
     id: 'C9',
-    version: 2,
+    version: 3,
     name: { zh: '超期数', en: 'Overdue' },
     direction: 'down',
     dimension: 'tier | owner | age',
@@ -89,7 +89,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C16',
-    version: 2,
+    version: 3,
     name: { zh: '返工率', en: 'Rework rate' },
     direction: 'down',
     formula: {
