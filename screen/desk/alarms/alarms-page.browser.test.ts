@@ -83,3 +83,23 @@ test('[AL4] Enter that is held acknowledges one line, and a held arrow goes on',
   await settled()
   expect(document.querySelector('tr.chosen')?.getAttribute('data-row')).toBe('d')
 })
+
+test('[AL4] Enter acknowledges the line that arrows chose, not the one pressed or reached before', async () => {
+  const server = await openQueue()
+  const row = (id: string): HTMLElement => document.querySelector(`[data-row="${id}"]`)!
+  row('a').focus()
+  await press('ArrowDown')
+  await press('ArrowDown')
+  expect(document.querySelector('tr.chosen')?.getAttribute('data-row')).toBe('c')
+  await press('Enter')
+  expect(sentBy(server)).toMatchObject([{ act: 'alarm.acknowledge', alarms: ['c'] }])
+})
+
+test('[AL4] the line that Tab reaches is the one that keys act on', async () => {
+  await openQueue()
+  document.querySelector<HTMLElement>('[data-row="b"]')!.focus()
+  await settled()
+  expect(document.querySelector('tr.chosen')?.getAttribute('data-row')).toBe('b')
+  await press('s')
+  await expect.poll(dialogs).toBe(1)
+})
