@@ -1,4 +1,4 @@
-import { ageText, clockText, dateTimeText, whenText } from '../i18n/format.ts'
+import { ageText, clockText, dateTimeText, momentText } from '../i18n/format.ts'
 import { useDesk } from './use-desk.ts'
 
 /** Instants and spans in words, by the server's clock (RULES ST7) and in the district's time zone; "—" for what is not known. */
@@ -8,7 +8,7 @@ export interface DeskTimes {
   /** Until a limit: 剩 12 分, or 超 12 分 behind it. */
   due(at: number | null): string
   isPast(at: number | null): boolean
-  /** As short as it stays clear: 08:31, 04-16. */
+  /** As short as it stays clear on a night shift: 08:31, 04-16 23:40. */
   when(at: number | null): string
   /** 2026-11-21 08:31. */
   full(at: number | null): string
@@ -36,7 +36,7 @@ export function useTimes(): DeskTimes {
         return (limit >= serverMs.value ? words.left : words.over).replace('{span}', span)
       }),
     isPast: (at) => at !== null && at < serverMs.value,
-    when: (at) => told(at, (then) => whenText(then, serverMs.value, timeZone.value)),
+    when: (at) => told(at, (then) => momentText(then, serverMs.value, timeZone.value)),
     full: (at) => told(at, (then) => dateTimeText(then, timeZone.value)),
     clock: (at) => told(at, (then) => clockText(then, timeZone.value)),
   }

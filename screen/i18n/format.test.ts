@@ -12,6 +12,7 @@ import {
   shortName,
   shortAgeText,
   shortCountText,
+  momentText,
   whenText,
 } from './format.ts'
 import { fill, textsOf } from './texts.ts'
@@ -110,6 +111,15 @@ test('a time of another day is its date', () => {
   expect(whenText(Date.UTC(2026, 4, 31, 16, 5), now, zone)).toBe('00:05')
   expect(whenText(Date.UTC(2026, 4, 31, 15, 59), now, zone)).toBe('05-31')
   expect(whenText(Date.UTC(2024, 3, 16, 4), now, zone)).toBe('2024-04-16')
+})
+
+test('a time of last night keeps its hour where people work through midnight', () => {
+  const now = Date.UTC(2026, 5, 1, 19)
+  const zone = 'Asia/Shanghai'
+  expect(momentText(Date.UTC(2026, 5, 1, 16, 5), now, zone)).toBe('00:05')
+  expect(momentText(Date.UTC(2026, 5, 1, 15, 59), now, zone)).toBe('06-01 23:59')
+  expect(momentText(Date.UTC(2024, 3, 16, 4), now, zone)).toBe('2024-04-16')
+  expect(momentText(now, now, null)).toBe('—')
 })
 
 test('[ST7] an instant without the zone of the district is not told by another one', () => {

@@ -124,6 +124,12 @@ export function whenText(atMs: number, nowMs: number, timeZone: string | null): 
   return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date
 }
 
+/** When something happened, or is due, where the hour counts across midnight: 08:31 today, 04-16 08:31 this year, 2024-04-16 before. */
+export function momentText(atMs: number, nowMs: number, timeZone: string | null): string {
+  const short = whenText(atMs, nowMs, timeZone)
+  return /^\d\d-\d\d$/.test(short) ? `${short} ${clockText(atMs, timeZone, false)}` : short
+}
+
 /** A name where there is little room: without what stands in brackets or behind a stroke, then cut in the middle. */
 export function shortName(name: string, most: number): string {
   if (widthOf([...name]) <= most) return name

@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'element', width: '76px' },
     { id: 'item' },
     { id: 'state', width: '72px' },
-    { id: 'due', width: '92px' },
+    { id: 'due', width: '104px' },
     { id: 'post', width: '18%' },
     { id: 'evidence', width: '116px' },
   ],
@@ -34,7 +34,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'where', width: '14%', onPhone: false },
     { id: 'state', width: '72px' },
     { id: 'progress', width: '56px', align: 'end' },
-    { id: 'due', width: '92px' },
+    { id: 'due', width: '104px' },
   ],
   musters: [
     { id: 'unit' },
@@ -42,7 +42,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'arrived', width: '140px', align: 'end' },
     { id: 'progress', width: '80px', align: 'end' },
     { id: 'due', width: '120px' },
-    { id: 'called', width: '96px', onPhone: false },
+    { id: 'called', width: '104px', onPhone: false },
   ],
   evacuations: [
     { id: 'region' },
@@ -52,7 +52,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'returned', width: '88px', align: 'end' },
     { id: 'progress', width: '80px', align: 'end' },
     { id: 'shelter', width: '16%', onPhone: false },
-    { id: 'told', width: '96px' },
+    { id: 'told', width: '104px' },
   ],
   supplies: [
     { id: 'kind' },
@@ -60,7 +60,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
     { id: 'need', width: '112px', align: 'end' },
     { id: 'short', width: '120px', align: 'end' },
     { id: 'places', width: '72px', align: 'end' },
-    { id: 'told', width: '96px' },
+    { id: 'told', width: '104px' },
   ],
   sitreps: [
     { id: 'report' },
@@ -71,7 +71,7 @@ const COLUMNS: Readonly<Record<WorkTab, readonly (Omit<Column, 'label'> & { id: 
   callouts: [
     { id: 'post' },
     { id: 'state', width: '112px' },
-    { id: 'called', width: '96px' },
+    { id: 'called', width: '104px' },
     { id: 'due', width: '120px' },
     { id: 'answer', width: '32%' },
   ],

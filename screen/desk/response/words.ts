@@ -1,4 +1,4 @@
-import { clockText, whenText, ageText } from '../../i18n/format.ts'
+import { clockText, momentText, ageText } from '../../i18n/format.ts'
 import type { Lang } from '../../i18n/texts.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Names } from '../../panel/input.ts'
@@ -50,11 +50,15 @@ export class Words {
 
   when(at: number | null): string {
     const { nowMs, timeZone } = this.#scene
-    return at === null ? NONE : whenText(at, nowMs, timeZone)
+    return at === null ? NONE : momentText(at, nowMs, timeZone)
   }
 
+  /** To the second today, which a log is read by; of another day with its date. */
   clock(at: number | null): string {
-    return at === null ? NONE : clockText(at, this.#scene.timeZone)
+    if (at === null) return NONE
+    const { timeZone } = this.#scene
+    const moment = this.when(at)
+    return moment === clockText(at, timeZone, false) ? clockText(at, timeZone) : moment
   }
 
   age(at: number | null): string {
