@@ -53,7 +53,13 @@ export const AUDIT_VERIFY_ROUTE: Route = {
       head: z.int().describe('number of the last line'),
       faultCount: z.int(),
       faults: z
-        .array(z.object({ file: z.string(), line: z.int(), what: z.string() }))
+        .array(
+          z.object({
+            file: z.string(),
+            line: z.int(),
+            what: z.object({ zh: z.string(), en: z.string() }),
+          }),
+        )
         .describe('the first 100'),
     }),
   },

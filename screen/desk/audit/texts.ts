@@ -26,6 +26,7 @@ const zh = {
   verifyBad: '链条有 {n} 处不符',
   verify: '核对整条链',
   fault: '{file} 第 {line} 行：{what}',
+  moreFaults: '另有 {n} 处',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -54,6 +55,7 @@ const en: Record<keyof typeof zh, string> = {
   verifyBad: 'The chain is broken in {n} places',
   verify: 'Verify the whole chain',
   fault: '{file}, line {line}: {what}',
+  moreFaults: '{n} more',
 }
 
 export const AUDIT_TEXTS: DeskTexts<keyof typeof zh> = { zh, en }

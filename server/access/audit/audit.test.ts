@@ -95,7 +95,9 @@ describe('audit', () => {
       }
     }
     put([])
-    expect(verified().faults).toMatchObject([{ what: expect.stringMatching('line 6 was written') }])
+    expect(verified().faults).toMatchObject([
+      { what: { en: expect.stringMatching('line 6 was written') } },
+    ])
   })
 
   test('[AC4] a line made up with a right hash of its own does not fit the chain', () => {
@@ -110,7 +112,7 @@ describe('audit', () => {
     rmSync(elsewhere, { recursive: true })
     expect(verified().faults[0]).toMatchObject({
       line: 2,
-      what: 'line 2 does not follow the line before it',
+      what: { en: 'line 2 does not follow the line before it', zh: '第 2 号与前一行不衔接' },
     })
   })
 
@@ -122,7 +124,7 @@ describe('audit', () => {
     expect(audit.read({ limit: 99 }).at(-1)!.at).toBeGreaterThan(NOW - 215 * DAY)
     expect(audit.read({ limit: 1 })[0]).toMatchObject({ act: 'audit.expired' })
     rmSync(file(audit.read({ limit: 99 }).at(-1)!.at))
-    expect(verified().faults).toMatchObject([{ what: expect.stringMatching('are gone') }])
+    expect(verified().faults).toMatchObject([{ what: { en: expect.stringMatching('are gone') } }])
   })
 
   test('an act that was cut off by a loss of power did not happen, and the next one follows the last that did', () => {

@@ -14,7 +14,7 @@ export function verifiedLines(
   return {
     lines: [
       ...faults.map(({ file, line, what }) =>
-        file === '' ? what : `${file}${line === 0 ? '' : `:${line}`}: ${what}`,
+        file === '' ? what.en : `${file}${line === 0 ? '' : `:${line}`}: ${what.en}`,
       ),
       faults.length === 0
         ? `${lines} lines, whole; the last is ${head.n}, ${head.hash}`

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Bilingual } from '../../../shared/indicator/types.ts'
 
 /** Who acted: a person by an account, whoever bears a token, or the server's own console. */
 export const ActorSchema = z.strictObject({
@@ -53,10 +54,19 @@ export function lineAfter(head: AuditHead, entry: AuditEntry): AuditLine {
 }
 
 /** What is wrong with a line after another one; null when it follows. */
-export function faultOf(head: AuditHead, line: AuditLine): string | null {
-  if (line.n !== head.n + 1) return `line ${line.n} stands where ${head.n + 1} should`
-  if (line.prev !== head.hash) return `line ${line.n} does not follow the line before it`
-  return hashOf(bodyOf(line)) === line.hash ? null : `line ${line.n} was altered`
+export function faultOf(head: AuditHead, line: AuditLine): Bilingual | null {
+  const { n } = line
+  const next = head.n + 1
+  if (n !== next)
+    return {
+      zh: `此处应为第 ${next} 号，却是第 ${n} 号`,
+      en: `line ${n} stands where ${next} should`,
+    }
+  if (line.prev !== head.hash)
+    return { zh: `第 ${n} 号与前一行不衔接`, en: `line ${n} does not follow the line before it` }
+  return hashOf(bodyOf(line)) === line.hash
+    ? null
+    : { zh: `第 ${n} 号被改动`, en: `line ${n} was altered` }
 }
 
 /** The line as it is written, its fields in their one order. */

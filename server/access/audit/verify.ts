@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Bilingual } from '../../../shared/indicator/types.ts'
 import { auditFiles, auditFolder, linesIn } from './files.ts'
 import {
   AuditLineSchema,
@@ -13,7 +14,7 @@ export interface AuditFault {
   readonly file: string
   /** Line of the file, from 1; 0 for the file as a whole. */
   readonly line: number
-  readonly what: string
+  readonly what: Bilingual
 }
 
 export interface AuditReport {
@@ -21,6 +22,9 @@ export interface AuditReport {
   readonly head: AuditHead
   readonly faults: readonly AuditFault[]
 }
+
+const UNFINISHED: Bilingual = { zh: '末行不完整', en: 'the last line is unfinished' }
+const FOREIGN: Bilingual = { zh: '不是审计记录', en: 'is not a line of an audit' }
 
 /** Acts that let go of old months; their `after` names the last line that went. */
 export const EXPIRED = 'audit.expired'
@@ -38,12 +42,11 @@ export function verifyAudit(dataDir: string, kept: AuditHead | null): AuditRepor
   let expired: AuditHead | null = null
   for (const file of existsSync(folder) ? auditFiles(folder) : []) {
     const read = linesIn(folder, file)
-    if (read.unfinished !== '')
-      faults.push({ file, line: read.lines.length + 1, what: 'the last line is unfinished' })
+    if (read.unfinished !== '') faults.push({ file, line: read.lines.length + 1, what: UNFINISHED })
     for (const [i, text] of read.lines.entries()) {
       const line = parsed(text)
       if (line === null) {
-        faults.push({ file, line: i + 1, what: 'is not a line of an audit' })
+        faults.push({ file, line: i + 1, what: FOREIGN })
         continue
       }
       // Where the beginning is gone, the chain starts at what is there; whether it went by right is told below.
@@ -59,11 +62,20 @@ export function verifyAudit(dataDir: string, kept: AuditHead | null): AuditRepor
     }
   }
   if (begun !== null && begun.head.n > 0 && !sameHead(begun.head, expired))
-    faults.push({ file: begun.file, line: 1, what: `${begun.head.n} lines before it are gone` })
+    faults.push({
+      ...{ file: begun.file, line: 1 },
+      what: {
+        zh: `此前 ${begun.head.n} 行已不在`,
+        en: `${begun.head.n} lines before it are gone`,
+      },
+    })
   if (kept !== null && !sameHead(kept, head))
     faults.push({
       ...{ file: '', line: 0 },
-      what: `the audit ends at line ${head.n}, and line ${kept.n} was written`,
+      what: {
+        zh: `记录止于第 ${head.n} 号，而第 ${kept.n} 号曾经写入`,
+        en: `the audit ends at line ${head.n}, and line ${kept.n} was written`,
+      },
     })
   return { lines, head, faults }
 }
