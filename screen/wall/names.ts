@@ -1,5 +1,5 @@
 import { l2Code } from '../../shared/indicator/dimensions.ts'
-import type { RegionTree } from '../../shared/region/tree.ts'
+import { placeName } from '../../shared/region/place-name.ts'
 import type { DistrictData } from '../live/district.ts'
 import type { Lang } from '../i18n/texts.ts'
 import type { Names } from '../panel/input.ts'
@@ -31,7 +31,7 @@ export function namesOf(data: DistrictData, lang: Lang): Names {
       const entry = data.tree.entries[data.tree.indexOf(code)]
       return entry === undefined ? code : nameIn(entry, lang)
     },
-    place: (code) => placeIn(data.tree, code, lang),
+    place: (code) => placeName(data.tree, code, lang),
     post: (name) => (lang === 'en' ? (posts.get(name) ?? name) : name),
   }
 }
@@ -51,16 +51,6 @@ function dutyPostsOf({ duty }: DistrictData): ReadonlyMap<string, string> {
     if (name !== undefined) names.set(post, name)
   })
   return names
-}
-
-function placeIn(tree: RegionTree, code: string, lang: Lang): string {
-  const names: string[] = []
-  for (let at = tree.indexOf(code); at >= 0; at = tree.parent[at]!) {
-    const name = nameIn(tree.entries[at]!, lang)
-    names.unshift(name)
-    if (!/\d/.test(name)) break
-  }
-  return names.length === 0 ? code : names.join(' ')
 }
 
 export function nameIn(entry: Named, lang: Lang): string {

@@ -4,6 +4,8 @@ import { may, type Role } from '../../shared/access/roles.ts'
 import type { Board, Row } from '../../shared/board/board.ts'
 import { FEED_STATES } from '../../shared/feed/feed.ts'
 import type { Feed } from '../../shared/region/package.ts'
+import { placeName } from '../../shared/region/place-name.ts'
+import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Route } from '../ops/openapi/parts.ts'
 
 export interface FeedsRouterDeps {
@@ -11,6 +13,7 @@ export interface FeedsRouterDeps {
   readonly requireCommander: RequestHandler
   readonly rolesOf: (request: Request) => readonly Role[]
   readonly feeds: readonly Feed[]
+  readonly tree: RegionTree
   /** Board of the whole district in the live world; null before it is folded. */
   readonly board: () => Board | null
   readonly now: () => number
@@ -32,14 +35,28 @@ export function feedsRouter(deps: FeedsRouterDeps): Router {
     const rows = deps.board()?.lists['feeds'] ?? {}
     response.json({
       serverTime: deps.now(),
-      feeds: deps.feeds.map((feed) => ({ ...declared(feed), ...standing(rows[feed.id]) })),
+      feeds: deps.feeds.map((feed) => ({
+        ...declared(feed, deps.tree),
+        ...standing(rows[feed.id]),
+      })),
     })
   })
   return router
 }
 
-function declared({ id, name, nameEn, families, regions }: Feed) {
-  return { id, name, nameEn: nameEn ?? null, families, regions: regions ?? null }
+function declared({ id, name, nameEn, families, regions }: Feed, tree: RegionTree) {
+  const places = regions?.map((code) => ({
+    zh: placeName(tree, code, 'zh'),
+    en: placeName(tree, code, 'en'),
+  }))
+  return {
+    id,
+    name,
+    nameEn: nameEn ?? null,
+    families,
+    regions: regions ?? null,
+    places: places ?? null,
+  }
 }
 
 function standing(row: Row | undefined) {
@@ -63,6 +80,10 @@ export const FEEDS_ROUTE: Route = {
           nameEn: z.string().nullable(),
           families: z.array(z.string()).describe('first words of the event types it brings'),
           regions: z.array(z.string()).nullable().describe('null = the whole district'),
+          places: z
+            .array(z.object({ zh: z.string(), en: z.string() }))
+            .nullable()
+            .describe('names of `regions`'),
           state: z.enum(FEED_STATES),
           since: z.int().nullable(),
           lastAt: z.int().nullable(),

@@ -224,7 +224,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       feedsRouter({
         requireCommander: requireCommander(credentials),
         rolesOf: (request) => commanderOf(callerOf(request)).roles,
-        feeds: loaded.package.feeds ?? [],
+        ...{ feeds: loaded.package.feeds ?? [], tree: loaded.tree },
         board: () => worlds.get('live')?.board(loaded.tree.codes[0]!, 'DUTY') ?? null,
         now,
       }),
