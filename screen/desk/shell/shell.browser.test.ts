@@ -19,11 +19,31 @@ test('a page that a key opened has the focus, and shows it', async () => {
   await shown('[data-page="accounts"]')
   await press('0')
   await shown('[data-page="feeds"]')
-  const main = document.querySelector<HTMLElement>('#page')!
-  expect(document.activeElement).toBe(main)
-  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}')
-  expect(document.activeElement).toBe(main)
-  expect(getComputedStyle(main).outlineStyle).toBe('solid')
+  const isShown = (): boolean => getComputedStyle(document.activeElement!).outlineStyle === 'solid'
+  expect(document.activeElement).toBe(document.querySelector('[data-page="feeds"] h1'))
+  expect(isShown()).toBe(true)
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  expect(document.activeElement).toBe(document.querySelector('#page'))
+  expect(isShown()).toBe(true)
+})
+
+test('the letter after G opens a page, and is no act of the page that is left', async () => {
+  const duty = { me: 'a1', shifts: [], history: [], open: { items: [], counts: {} } }
+  await showDesk({ ...SERVER, ...OFFICER, 'GET /api/v1/duty': { body: duty } }, { path: '/duty' })
+  await shown('[data-page="duty"]')
+  await settled()
+  await press('g')
+  await press('s')
+  await shown('[data-start="duty"]')
+  expect(document.querySelector('.el-dialog')).toBeNull()
+  await press('7')
+  await shown('[data-page="duty"]')
+  await settled()
+  await press('g')
+  await press('x')
+  expect(document.querySelector('[data-page="duty"]')).not.toBeNull()
+  await press('s')
+  await shown('.el-dialog')
 })
 
 test('on a screen of 3,840 px letters grow, the page fills it, and windows open in its middle', async () => {
