@@ -98,6 +98,22 @@ test('[E5] those of recovery are told apart, and go on', () => {
   expect(figuresAt(59, AROUND_END.slice(0, 2))('E5b@now')).toBeNull()
 })
 
+test('[E5] each department has its share of the tasks, and what no department has a share of its own', () => {
+  const given: readonly Event[] = [
+    started(0),
+    ...[task('w1', 1, 30, { ownerOrg: 'water' }), ...done('w1', 20)],
+    ...[task('w2', 1, 30, { ownerOrg: 'water' }), task('nobody', 1, 30)],
+    ...[task('w3', 1, 30, { ownerOrg: 'water' }), of(10, 'task.cancelled', 'w3')],
+    ...[ended, task('w4', HOUR_MIN, 120, { kind: 'recovery', ownerOrg: 'water' })],
+  ]
+  const value = figuresAt(12 * HOUR_MIN, given)
+  const partsOf = (key: string): unknown[] => ['n', 'd', 'x'].map((part) => value(`${key}.${part}`))
+  expect(partsOf('E5@now{owner=water}')).toEqual([1, 2, 1])
+  expect(partsOf('E5@now{owner=other}')).toEqual([0, 1, 0])
+  expect(partsOf('E5b@now{owner=water}')).toEqual([0, 1, 0])
+  expect(partsOf('E5@now')).toEqual([1, 3, 1])
+})
+
 test('[E1] [E2] call-outs count by how they stood at the end of the response', () => {
   const value = figuresAt(12 * HOUR_MIN, [...AROUND_END, ...RECOVERING])
   expect([value('E1@now.n'), value('E1@now.d')]).toEqual([1, 4])

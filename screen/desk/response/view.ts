@@ -1,6 +1,7 @@
 import { LIST_CAPS, type Board, type Row } from '../../../shared/board/board.ts'
 import type { World } from '../../../shared/fact/fact.ts'
 import { MODE_KEYS } from '../../../shared/board/mode.ts'
+import { OTHER } from '../../../shared/indicator/dimensions.ts'
 import { ELEMENTS, type ElementCode } from '../../../shared/fact/response-codes.ts'
 import { rateText } from '../../i18n/format.ts'
 import { numberAt, numberIn, rowsAt, textAt, type KeyedRow } from '../../panel/read.ts'
@@ -166,6 +167,20 @@ export function nextReport(board: Board, responseId: string): number | null {
   return dues.length === 0 ? null : Math.min(...dues)
 }
 
+/** E5 and E5b of the leading response by department, '' for tasks of none. */
+function doneByOrg(board: Board): ReadonlyMap<string, { readonly n: number; readonly d: number }> {
+  const found = new Map<string, { n: number; d: number }>()
+  for (const key of Object.keys(board.values)) {
+    const [, name, part] = /^E5b?@now\{owner=(.+)\}\.([nd])$/.exec(key) ?? []
+    if (name === undefined) continue
+    const org = name === OTHER ? '' : name
+    const sum = found.get(org) ?? { n: 0, d: 0 }
+    sum[part as 'n' | 'd'] += numberAt(board, key) ?? 0
+    found.set(org, sum)
+  }
+  return found
+}
+
 export interface Department {
   readonly org: string
   readonly all: number
@@ -173,14 +188,21 @@ export interface Department {
   readonly blocked: number
 }
 
-/** Tasks by department, those with a block first. */
-export function departmentsOf(rows: readonly KeyedRow[]): readonly Department[] {
-  return [...Map.groupBy(rows, ({ row }) => String(row['org'] ?? ''))]
-    .map(([org, own]) => ({
-      ...{ org, all: own.length },
-      done: own.filter(({ row }) => row['state'] === 'DONE').length,
-      blocked: own.filter(({ row }) => row['state'] === 'BLOCKED').length,
-    }))
+/** Tasks by department, those with a block first; where the list is cut, in the numbers that the board tells of all. */
+export function departmentsOf(board: Board, responseId: string): readonly Department[] {
+  const listed = Map.groupBy(rowsOf(board, 'tasks', responseId), ({ row }) =>
+    String(row['org'] ?? ''),
+  )
+  const told = tasksCut(board, responseId) === null ? null : doneByOrg(board)
+  return [...new Set([...listed.keys(), ...(told?.keys() ?? [])])]
+    .map((org) => {
+      const own = listed.get(org) ?? []
+      const done = own.filter(({ row }) => row['state'] === 'DONE').length
+      const { n, d } = told?.get(org) ?? { n: done, d: own.length }
+      // Blocked ones stand first in the list.
+      const blocked = own.filter(({ row }) => row['state'] === 'BLOCKED').length
+      return { org, all: d, done: n, blocked }
+    })
     .toSorted(
       (a, b) =>
         b.blocked - a.blocked || b.all - b.done - (a.all - a.done) || (a.org < b.org ? -1 : 1),

@@ -208,10 +208,32 @@ describe('what is shown', () => {
   })
 
   it('puts departments with a block first', () => {
-    const rows = [task(), task({ org: 'fire', state: 'BLOCKED' }), task({ state: 'DONE' })]
-    expect(departmentsOf(rows.map((row, i) => ({ id: `${i}`, row })))).toEqual([
+    const tasks = {
+      a: task(),
+      b: task({ org: 'fire', state: 'BLOCKED' }),
+      c: task({ state: 'DONE' }),
+    }
+    expect(departmentsOf(board({ tasks }), 'r')).toEqual([
       { org: 'fire', all: 1, done: 0, blocked: 1 },
       { org: 'water', all: 2, done: 1, blocked: 0 },
+    ])
+  })
+
+  it('[E5] counts of a cut list all tasks of a department, also of one that it does not list, with those of recovery', () => {
+    const values = {
+      ...{ mode: 'RECOVERY', 'mode.response': 'r', 'E5@now.n': 3, 'E5@now.d': 234 },
+      ...{ 'E5@now{owner=water}.n': 2, 'E5@now{owner=water}.d': 200 },
+      ...{ 'E5b@now{owner=water}.n': 1, 'E5b@now{owner=water}.d': 4 },
+      ...{ 'E5@now{owner=fire}.n': 1, 'E5@now{owner=fire}.d': 30 },
+      ...{ 'E5@now{owner=other}.n': 0, 'E5@now{owner=other}.d': 4 },
+    }
+    const many = Object.fromEntries(
+      Array.from({ length: LIST_CAPS.tasks }, (_, i) => [`t${i}`, task()]),
+    )
+    expect(departmentsOf(board({ tasks: many }, values), 'r')).toEqual([
+      { org: 'water', all: 204, done: 3, blocked: 0 },
+      { org: 'fire', all: 30, done: 1, blocked: 0 },
+      { org: '', all: 4, done: 0, blocked: 0 },
     ])
   })
 })

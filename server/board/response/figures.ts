@@ -1,5 +1,6 @@
 import type { Scalar } from '../../../shared/board/board.ts'
 import { ELEMENTS } from '../../../shared/fact/response-codes.ts'
+import { OTHER } from '../../../shared/indicator/dimensions.ts'
 import { ANSWER_MIN } from '../../../shared/lifecycle/response-work.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { RegionTree } from '../../../shared/region/tree.ts'
@@ -111,17 +112,29 @@ function musters(values: Values, all: readonly LedgerRecord[]): void {
 function tasks(values: Values, all: readonly LedgerRecord[], { tMs, endMs }: Moments): void {
   const isRecovery = ({ fields }: LedgerRecord): boolean => fields['kind'] === 'recovery'
   const own = all.filter((record) => !isRecovery(record))
-  const counted = doneRate(values, 'E5@now', own, endMs)
+  const counted = doneRates(values, 'E5@now', own, endMs)
   const until = Math.min(tMs, endMs)
   const due = counted.filter(({ fields }) => (numberOf(fields['dueAt']) ?? Infinity) <= until)
   const inTime = due.filter(
     (record) => (stampOf(record, 'completed') ?? Infinity) <= (record.fields['dueAt'] as number),
   )
   rate(values, 'E6@now', inTime.length, due.length)
-  doneRate(values, 'E5b@now', all.filter(isRecovery), Infinity)
+  doneRates(values, 'E5b@now', all.filter(isRecovery), Infinity)
   const blocked = all.filter(({ state }) => state === 'BLOCKED')
   values['E12@now'] = blocked.length
   values['E12@now.since'] = leastOf(blocked.map(({ since }) => since))
+}
+
+/** In all, and of each department; returns what counts in all. */
+function doneRates(
+  values: Values,
+  key: string,
+  tasks: readonly LedgerRecord[],
+  atMs: number,
+): readonly LedgerRecord[] {
+  const owners = Map.groupBy(tasks, ({ fields }) => String(fields['ownerOrg'] ?? OTHER))
+  for (const [owner, own] of owners) doneRate(values, `${key}{owner=${owner}}`, own, atMs)
+  return doneRate(values, key, tasks, atMs)
 }
 
 /** Tasks done of those not cancelled, as they stood at an instant; returns the latter. */

@@ -131,17 +131,42 @@ function countMusters(count: Count, musters: readonly LedgerRecord[]): void {
   count.put('E4@now', full === undefined ? null : (full - first) / MINUTE)
 }
 
-function countTasks(count: Count, tasks: readonly LedgerRecord[], over: number): void {
-  const ofRecovery = tasks.filter(({ fields }) => fields['kind'] === 'recovery')
-  const finished = ofRecovery.filter(({ state }) => state === 'DONE').length
-  const dropped = ofRecovery.filter(({ state }) => state === 'CANCELLED').length
-  count.rate('E5b@now', finished, ofRecovery.length - dropped, dropped)
-  const begun = tasks.filter(
-    (task) => !ofRecovery.includes(task) && happened(task, 'created', over),
-  )
+const ownerOf = ({ fields }: LedgerRecord): string => String(fields['ownerOrg'] ?? 'other')
+
+function countRecovered(count: Count, key: string, tasks: readonly LedgerRecord[]): void {
+  const finished = tasks.filter(({ state }) => state === 'DONE').length
+  const dropped = tasks.filter(({ state }) => state === 'CANCELLED').length
+  count.rate(key, finished, tasks.length - dropped, dropped)
+}
+
+/** Returns what was begun and not dropped before the end. */
+function countDone(
+  count: Count,
+  key: string,
+  tasks: readonly LedgerRecord[],
+  over: number,
+): readonly LedgerRecord[] {
+  const begun = tasks.filter((task) => happened(task, 'created', over))
   const left = begun.filter((task) => !happened(task, 'cancelled', over))
   const done = left.filter((task) => happened(task, 'completed', over))
-  count.rate('E5@now', done.length, left.length, begun.length - left.length)
+  count.rate(key, done.length, left.length, begun.length - left.length)
+  return left
+}
+
+function countTasks(count: Count, tasks: readonly LedgerRecord[], over: number): void {
+  const ofRecovery = tasks.filter(({ fields }) => fields['kind'] === 'recovery')
+  const ofResponse = tasks.filter((task) => !ofRecovery.includes(task))
+  countRecovered(count, 'E5b@now', ofRecovery)
+  const left = countDone(count, 'E5@now', ofResponse, over)
+  // Told of the departments that were given any, those of no department under `other`.
+  for (const owner of new Set(tasks.map(ownerOf))) {
+    const split = `{owner=${owner}}`
+    const [after, during] = [ofRecovery, ofResponse].map((some) =>
+      some.filter((task) => ownerOf(task) === owner),
+    ) as [LedgerRecord[], LedgerRecord[]]
+    if (after.length > 0) countRecovered(count, `E5b@now${split}`, after)
+    if (during.length > 0) countDone(count, `E5@now${split}`, during, over)
+  }
   const dueAt = ({ fields }: LedgerRecord): number => Number(fields['dueAt'] ?? Infinity)
   const due = left.filter((task) => dueAt(task) <= Math.min(count.atMs, over))
   const kept = due.filter((task) => happened(task, 'completed', dueAt(task)))

@@ -113,6 +113,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
+    dimension: 'owner',
     formula: {
       zh: '完成的任务 ÷（全部任务 − 取消的任务）；.x 为取消数；善后任务不计，响应结束后按结束时的情形',
       en: 'Tasks done ÷ (all tasks − cancelled); .x is the number cancelled; without those of recovery, and after the end of the response as they stood at the end',
@@ -128,6 +129,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
+    dimension: 'owner',
     formula: {
       zh: '完成的善后任务 ÷（全部善后任务 − 取消的）；.x 为取消数',
       en: 'Tasks of recovery done ÷ (all of them − cancelled); .x is the number cancelled',
