@@ -7,6 +7,15 @@ afterEach(leaveDesk)
 const AT = 1_790_000_000_000
 const IDS = ['a', 'b', 'c', 'd']
 
+const COMPOSITE = {
+  ...{ id: 'c', decidedAt: null, by: null, reason: null, history: [] },
+  evidence: ['surge:1-1:04.0406:29924331', 'surge:1-1:04.0406:29924340', 'surge:1-2:09.0901:1'],
+  row: {
+    ...{ kind: 'composite', grade: 'alarm', region: '1', regions: null, category: null, at: AT },
+    ...{ window: null, count: 3, baseline: null, z: null, plan: null, until: AT, state: 'open' },
+  },
+}
+
 /** A queue of four alarms of one kind in four places, as the commands given leave it. */
 function queue(): FakeRoutes {
   const acknowledged = new Set<string>()
@@ -21,7 +30,7 @@ function queue(): FakeRoutes {
     'GET /api/v1/alarms': () => ({
       body: { alarms: IDS.map(alarm), flood: { since: null, inWindow: 0 } },
     }),
-    'GET /api/v1/suggestions': { body: { suggestions: [] } },
+    'GET /api/v1/suggestions': { body: { suggestions: [COMPOSITE] } },
     'GET /api/v1/alarms/health': { status: 404, body: {} },
     'POST /api/v1/commands': (body) => {
       for (const id of (body as { alarms: readonly string[] }).alarms) acknowledged.add(id)
@@ -102,4 +111,27 @@ test('[AL4] the line that Tab reaches is the one that keys act on', async () => 
   expect(document.querySelector('tr.chosen')?.getAttribute('data-row')).toBe('b')
   await press('s')
   await expect.poll(dialogs).toBe(1)
+})
+
+test('[AL4] only who may shelve is told of its key', async () => {
+  const hint = (): string | undefined => document.querySelector('.page .note')?.textContent
+  await openQueue()
+  expect(hint()).toContain('S 搁置')
+  await showDesk(
+    { ...queue(), 'GET /api/v1/session': { body: entered(['officer']) } },
+    { path: '/alarms' },
+  )
+  await shown('[data-row="a"]')
+  expect(hint()).toContain('Enter 确认')
+  expect(hint()).not.toContain('搁置')
+})
+
+test('a composite is told by the places and categories of its surges, not by their ids', async () => {
+  await openQueue()
+  await press('t')
+  await press('t')
+  await shown('[data-suggestion="c"]')
+  const told = document.querySelector('[data-suggestion="c"] .evidence')?.textContent
+  expect(told?.replaceAll(/\s+/g, ' ')).toContain('1-1 04.0406、1-2 09.0901')
+  expect(told).not.toContain('surge')
 })

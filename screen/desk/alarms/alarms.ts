@@ -33,6 +33,14 @@ export interface HealthAnswer {
   readonly health: AlarmHealth
 }
 
+/** Where and of what a surge is, by the id of its suggestion `surge:<region>:<L1>.<L2>:<minute>`; null of another id. */
+export function surgeOf(id: string): { readonly region: string; readonly category: string } | null {
+  const [kind, region, category] = id.split(':')
+  return kind === 'surge' && region !== undefined && category !== undefined
+    ? { region, category }
+    : null
+}
+
 export interface Suggestion {
   readonly id: string
   readonly row: {

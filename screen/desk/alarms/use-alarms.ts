@@ -58,7 +58,7 @@ export function useAlarms(): Alarms {
   })
   /** The region has more needs than the board lists. */
   const needsCut = computed(() => {
-    const board = live.board.value
+    const board = world.value === 'live' ? live.board.value : null
     return board !== null && (numberAt(board, NEEDS_KEY) ?? 0) > needs.value.length
   })
   const answer = computed(() => alarms.data.value ?? NONE)
