@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { entered } from '../testing/fake-server.ts'
 import { leaveDesk, press, sentBy, showDesk, shown, type, click } from '../testing/show-desk.ts'
 
@@ -9,6 +10,67 @@ const SCRIPT = {
   ...{ id: 's', name: '防汛', kind: 'tabletop', planId: 'p', durationMin: 10 },
   ...{ injects: [], items: [], participants: [] },
 }
+
+const DIRECTOR = { direct: true, consent: false, evaluate: true }
+const DRILL = {
+  ...{ id: 'd1', name: '防汛', state: 'RUNNING', standing: 'underWay', kind: 'tabletop' },
+  ...{
+    planId: 'p',
+    department: '应急办',
+    announced: true,
+    startAt: 0,
+    startedAt: 0,
+    endedAt: null,
+  },
+  ...{ consented: true, score: null, grade: null, problems: 2, openProblems: 1, director: '导演' },
+  ...{ scenario: null, durationMin: 45, speed: 1, clock: null, startShows: null, pauseReason: '' },
+  ...{ preempted: false, abortReason: '', liveWalls: [], participants: [], attendance: [] },
+  conclusion: null,
+}
+const PROBLEM = { type: 'process', ownerOrg: '应急办', dueAt: 0, closedAt: null, note: null }
+
+test('problems of a drill are told in words, and there is room to write one down', async () => {
+  await page.viewport(1366, 768)
+  const figures = Object.fromEntries(FIGURES.map((id) => [id, { value: null, n: 0, d: 0 }]))
+  const lists = { plans: [], departments: [], scripts: [] }
+  const problems = [
+    { ...PROBLEM, id: 'open', text: '名单未更新', planRevision: null },
+    { ...PROBLEM, id: 'closed', text: '水泵不足', closedAt: 1, note: '已补', planRevision: 'v2' },
+  ]
+  const inject = {
+    ...{ id: 'i', title: '吹哨', text: '', to: null, expectedAction: null, evaluatorNote: null },
+    ...{ atMin: 1, trigger: null, dueAt: 0, givenAt: null, by: null, events: 0 },
+  }
+  const rest = { items: [], score: null, dimensions: [], before: null, injects: [inject] }
+  await showDesk(
+    {
+      'GET /api/v1/session': { body: entered(['director']) },
+      'GET /api/v1/drills': {
+        body: { rights: DIRECTOR, serverTime: 0, drills: [DRILL], figures, ...lists },
+      },
+      'GET /api/v1/drills/d1': {
+        body: { rights: DIRECTOR, serverTime: 0, drill: DRILL, problems, ...rest },
+      },
+    },
+    { path: '/drill' },
+  )
+  await shown('[data-row="d1"]')
+  await click('[data-row="d1"]')
+  await shown('[data-problem="open"]')
+  const told = (id: string): string | undefined =>
+    document.querySelector(`[data-problem="${id}"] .about`)?.textContent
+  expect(told('open')).toContain('待整改')
+  expect(told('closed')).toContain('已整改')
+  expect(told('closed')).toContain('已补')
+  const field = document.querySelector<HTMLInputElement>('.add input[aria-label="问题"]')!
+  expect(field.getBoundingClientRect().width).toBeGreaterThan(300)
+  field.focus()
+  await press('Escape')
+  expect(document.activeElement).not.toBe(field)
+  expect(document.querySelector('[data-problem="open"]')).not.toBeNull()
+  await press('Escape')
+  await shown('[data-row="d1"]')
+})
 
 test("[ST7] a drill begins at the hour of the district's clock, whatever the browser's zone, and not without one", async () => {
   const { server } = await showDesk(

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../shared/indicator/types.ts'
 import type { Lang } from '../../i18n/texts.ts'
+import { PROBLEM_WORDS } from '../kit/problem-words.ts'
 
 /** Words of the page of a response. */
 export const WORK_TEXTS = {
@@ -111,8 +112,8 @@ export const WORK_TEXTS = {
   phone: { zh: '已电话叫醒', en: 'Telephoned' },
   takeAnswer: { zh: '记录应答', en: 'Take answer' },
   note: { zh: '会商纪要', en: 'Minutes' },
-  newProblem: { zh: '登记问题', en: 'Note a problem' },
-  closeProblem: { zh: '整改完成', en: 'Rectified' },
+  newProblem: PROBLEM_WORDS.add,
+  closeProblem: PROBLEM_WORDS.close,
 
   reason: { zh: '事由', en: 'Reason' },
   title: { zh: '任务内容', en: 'What is to be done' },
@@ -140,11 +141,11 @@ export const WORK_TEXTS = {
   placeId: { zh: '库点编号（可空）', en: 'Place id (may be empty)' },
   shelterId: { zh: '安置点编号（可空）', en: 'Shelter id (may be empty)' },
   unitOf: { zh: '计量单位', en: 'Unit' },
-  problem: { zh: '问题', en: 'Problem' },
-  mender: { zh: '整改单位', en: 'Who mends it' },
+  problem: PROBLEM_WORDS.problem,
+  mender: PROBLEM_WORDS.owner,
   daysAhead: { zh: '整改时限（日后）', en: 'Limit (days from now)' },
-  mended: { zh: '整改情况', en: 'What was done' },
-  revision: { zh: '预案修订版本（可空）', en: 'Version of the plan (may be empty)' },
+  mended: PROBLEM_WORDS.note,
+  revision: PROBLEM_WORDS.revision,
   cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '已记录', en: 'Recorded' },
 } as const satisfies Readonly<Record<string, Bilingual>>
