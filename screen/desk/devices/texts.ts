@@ -34,7 +34,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   pending: 'Walls that wait to be paired',
   pendingNone:
-    'No wall waits. Open the wall’s page on its machine: without a credential it shows a code of six digits.',
+    "No wall waits. Open the wall's page on its machine: without a credential it shows a code of six digits.",
   devices: 'Paired walls',
   none: 'No wall is paired',
   wall: 'Says it is',
@@ -58,7 +58,7 @@ const en: Record<keyof typeof zh, string> = {
   active: 'Valid',
   revoked: 'Revoked {at}',
   revoke: 'Revoke',
-  revokeTitle: 'Revoke the wall’s credential',
+  revokeTitle: "Revoke the wall's credential",
   revokeAsk:
     'The credential of “{name}” ends at once and its picture stops; it has to be paired again.',
   revokedDone: 'Revoked',

@@ -15,7 +15,7 @@ export const WORK_TEXTS = {
   loading: { zh: '正在读取…', en: 'Reading…' },
   response: { zh: '响应', en: 'Response' },
   since: { zh: '自 {time} · {age}', en: 'since {time} · {age}' },
-  weakest: { zh: '最弱要素', en: 'Weakest element' },
+  weakest: { zh: '最弱要素', en: 'Weakest' },
   allReady: { zh: '六要素均已就绪', en: 'All six elements ready' },
 
   elements: { zh: '六要素', en: 'Elements' },

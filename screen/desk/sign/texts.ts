@@ -60,7 +60,7 @@ const en: Record<keyof typeof zh, string> = {
   name: 'Name or post',
   loginHint: '2–40 lower-case letters, digits, dots, hyphens, underscores',
   passwordHint:
-    'At least 12 characters, without the login or the product’s name, no runs or repeats',
+    "At least 12 characters, without the login or the product's name, no runs or repeats",
   again: 'Password once more',
   notSame: 'The two are not the same',
   create: 'Make the account',

@@ -124,7 +124,7 @@ const en: Record<keyof typeof zh, string> = {
   toldEnd: 'On its own',
   toldSettings: '{what}',
   control: 'Control of the walls',
-  controlNobody: 'nobody’s: whoever is on duty drives them',
+  controlNobody: "nobody's: whoever is on duty drives them",
   controlMine: 'yours (since {time})',
   controlOther: '{name} has it (since {time})',
   takeControl: 'Take control',
