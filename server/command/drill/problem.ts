@@ -4,7 +4,7 @@ import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
 import type { ProblemCommand } from './schemas.ts'
-import { drillNamed, missing } from './refusals.ts'
+import { drillNamed, missing, stateName } from './refusals.ts'
 
 /** Problems of a drill, or of a real response, each with who mends it and until when (DOMAIN §2.7). */
 export function decideProblem(command: ProblemCommand, by: Commander, room: Room): Decision {
@@ -22,8 +22,8 @@ function found(command: Find, by: Commander, room: Room, drill: DrillRecord | nu
   const { world, problemType, text, ownerOrg, itemId } = command
   if (drill !== null && (drill.startSeq === null || drill.state === 'CLOSED'))
     throw new CommandRefusal(409, 'illegalTransition', {
-      zh: `演练 ${drill.id} 现为 ${drill.state}，不能登记问题`,
-      en: `drill ${drill.id} is ${drill.state}: no problem can be noted`,
+      zh: `演练 ${drill.id} 现为“${stateName(drill).zh}”，不能登记问题`,
+      en: `drill ${drill.id} is "${stateName(drill).en}": no problem can be noted`,
     })
   const origin = drill?.id ?? command.responseId
   if (origin === undefined) throw missing('responseId', '响应编号', 'the response')

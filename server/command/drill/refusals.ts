@@ -1,4 +1,6 @@
 import { drillRow, type DrillRecord } from '../../../shared/drill/record.ts'
+import type { Bilingual } from '../../../shared/indicator/types.ts'
+import { DRILL } from '../../../shared/lifecycle/drill.ts'
 import { CommandRefusal } from '../refusal.ts'
 
 /** The drill that a command is about. Throws 404 `unknownDrill`. */
@@ -23,11 +25,16 @@ export function requireLegal(
 ): void {
   if (drillRow(type, drill?.state ?? null) !== undefined) return
   throw new CommandRefusal(409, 'illegalTransition', {
-    zh: drill ? `演练 ${drillId} 现为 ${drill.state}，不能执行 ${act}` : `没有演练 ${drillId}`,
+    zh: drill ? `演练 ${drillId} 现为“${stateName(drill).zh}”，不能这样做` : `没有演练 ${drillId}`,
     en: drill
-      ? `drill ${drillId} is ${drill.state}: ${act} is not possible`
+      ? `drill ${drillId} is "${stateName(drill).en}": ${act} is not possible`
       : `no drill ${drillId}`,
   })
+}
+
+/** The state of a drill as the desk names it. */
+export function stateName({ state }: DrillRecord): Bilingual {
+  return DRILL.states.find(({ id }) => id === state) ?? { zh: state, en: state }
 }
 
 export function missing(field: string, zh: string, en: string): CommandRefusal {
