@@ -135,3 +135,23 @@ test('a composite is told by the places and categories of its surges, not by the
   expect(told?.replaceAll(/\s+/g, ' ')).toContain('1-1 04.0406、1-2 09.0901')
   expect(told).not.toContain('surge')
 })
+
+test('[ST4] a queue that has not been told yet is read, and not empty', async () => {
+  await showDesk(
+    { ...queue(), 'GET /api/v1/alarms': { status: 503, body: {} } },
+    { path: '/alarms' },
+  )
+  await shown('.empty')
+  const said = (): string | undefined => document.querySelector('.empty')?.textContent
+  expect(said()).toContain('读取中')
+  expect(document.querySelector('[data-view="queue"]')?.textContent).not.toContain('0')
+  await showDesk(
+    {
+      ...queue(),
+      'GET /api/v1/alarms': { body: { alarms: [], flood: { since: null, inWindow: 0 } } },
+    },
+    { path: '/alarms' },
+  )
+  await shown('.empty')
+  await expect.poll(said).toBe('没有在列告警')
+})
