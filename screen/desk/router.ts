@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
+import type { Bilingual } from '../../shared/indicator/types.ts'
 import { PAGES } from './pages.ts'
 import NoPage from './shell/NoPage.vue'
 
@@ -6,6 +7,7 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Id of the page in pages.ts. */
     page?: string
+    title?: Bilingual
   }
 }
 
@@ -15,11 +17,11 @@ export function deskRouter(): Router {
     history: createWebHistory('/desk'),
     routes: [
       { path: '/', name: 'start', component: () => import('./shell/StartPage.vue') },
-      ...PAGES.map(({ id, path, component }) => ({
+      ...PAGES.map(({ id, path, title, component }) => ({
         path: `/${path}`,
         name: id,
         component,
-        meta: { page: id },
+        meta: { page: id, title },
       })),
       {
         path: '/account',

@@ -4,7 +4,10 @@ import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
 
-/** The common needs of a region, as far as a profile may know them: each by itself, or counts of a community and category (DOMAIN §5.2). */
+/**
+ * The common needs of a region, as far as a profile may know them: each by itself, those first that wait for a decision, or counts of a community and
+ * category (DOMAIN §5.2).
+ */
 export function needRows(
   tree: RegionTree,
   needs: readonly CommonNeed[],
@@ -14,10 +17,13 @@ export function needRows(
 ): Readonly<Record<string, Row>> {
   const here = inside(tree, needs, region)
   if (!mask.single) return countRows(tree, here)
+  const stated = here.map((need) => ({ need, state: stateOf(need.id) }))
+  const open = stated.filter(({ state }) => state === 'open')
+  const decided = stated.filter(({ state }) => state !== 'open')
   return Object.fromEntries(
-    here
+    [...open, ...decided]
       .slice(0, LIST_CAPS.needs)
-      .map((need) => [need.id, { ...needRow(tree, need, mask), state: stateOf(need.id) }]),
+      .map(({ need, state }) => [need.id, { ...needRow(tree, need, mask), state }]),
   )
 }
 

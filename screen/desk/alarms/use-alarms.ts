@@ -56,10 +56,11 @@ export function useAlarms(): Alarms {
     const board = world.value === 'live' ? live.board.value : null
     return board === null ? [] : needsOf(board)
   })
-  /** The region has more needs than the board lists. */
+  /** More wait for a decision than the board lists, which has those first. */
   const needsCut = computed(() => {
     const board = world.value === 'live' ? live.board.value : null
-    return board !== null && (numberAt(board, NEEDS_KEY) ?? 0) > needs.value.length
+    const isCut = board !== null && (numberAt(board, NEEDS_KEY) ?? 0) > needs.value.length
+    return isCut && needs.value.every(({ state }) => state === 'open')
   })
   const answer = computed(() => alarms.data.value ?? NONE)
   return {
