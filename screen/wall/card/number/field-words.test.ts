@@ -11,7 +11,9 @@ test('a definition on the wall says the parts of a number in the words of the wa
   expect(said('C9')).toContain(
     '分列：现处置层级；现承办单位，辖区包未列或未知的计其他；超期时长不足 1 日、1–3 日',
   )
-  expect(said('C9b')).toBe('在办、未超期，剩余时间不超过时限的 20 % 或 2 小时，取较长者')
+  expect(said('C9b')).toBe(
+    '在办、未超期，剩余时间不超过时限的 20 % 或 2 小时，取较长者；时限自上报（重办自重办）起，不含挂账的时间，提级、返工以前也不含退单后待重新派遣的时间',
+  )
   expect(said('M3')).toBe(
     '达成协议 ÷（达成协议 + 调解不成），按办结时刻计入时段；之后违约、反弹不改变',
   )
