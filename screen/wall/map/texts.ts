@@ -81,7 +81,7 @@ export const MAP_TEXTS = {
     noValue: 'no data',
     groups: 'disc: number; corner: worst in it',
     firstCases: 'points {shown}/{all}, worst first',
-    somewhere: 'broken ring: region known only',
+    somewhere: 'region known only',
     layers: 'Layers',
     zoomBack: 'Reset view',
     byHand: 'View moved by hand',
