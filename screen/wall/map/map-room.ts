@@ -11,13 +11,26 @@ const COLUMN = { least: 250, most: 334 } as const
 /** Title and layers above the map, legend below it. */
 const ABOVE = 100
 const BELOW = 76
-/** Under this a column has no room for the layers, which have keys. */
-const SHALLOW = 250
+/** Above and below what stands in the column, and between. */
+const COLUMN_GAPS = 40
+
+/** Under this a legend says only what stands on the map. */
+const LOW = 250
+
+/** Heights of the words as they are drawn, stage units. */
+export interface MapWords {
+  readonly title: number
+  readonly layers: number
+  readonly legend: number
+}
 
 export interface MapRoom {
   /** Title, layers and legend stand in a column left of the map, and not above and below it. */
   readonly beside: boolean
+  /** The column has no room for the layers, which have keys. */
   readonly shallow: boolean
+  /** Nor the legend for its small print. */
+  readonly terse: boolean
   /** Widths of both columns, stage units. */
   readonly left: number
   readonly right: number
@@ -27,10 +40,9 @@ export interface MapRoom {
 /**
  * How a frame is parted between the map and its words: in the way that draws the map larger.
  * @param width of the frame, stage units, as all here
- * @param legend height of what stands below the map, where it does
  * @param aspect width of what the map shows by its height
  */
-export function mapRoom(width: number, height: number, legend: number, aspect: number): MapRoom {
+export function mapRoom(width: number, height: number, words: MapWords, aspect: number): MapRoom {
   const right = width < NARROW ? LIST.narrow : LIST.wide
   const tall = height - 2 * EDGE
   const spare = width - right - 2 * PAD - tall * aspect
@@ -40,12 +52,13 @@ export function mapRoom(width: number, height: number, legend: number, aspect: n
   const beside = asColumn > asRows
   return {
     beside,
-    shallow: beside && height < SHALLOW,
+    shallow: beside && height < words.title + words.layers + words.legend + COLUMN_GAPS,
+    terse: beside && height < LOW,
     left,
     right,
     padding: beside
       ? { top: EDGE, right: right + 1.5 * PAD, bottom: EDGE, left: left + PAD }
-      : { top: ABOVE, right: right + 2 * PAD, bottom: Math.max(60, legend + 20), left: 24 },
+      : { top: ABOVE, right: right + 2 * PAD, bottom: Math.max(60, words.legend + 20), left: 24 },
   }
 }
 
