@@ -1,3 +1,4 @@
+import type { ElementCode } from '../../../shared/fact/response-codes.ts'
 import type { Lang } from '../../i18n/texts.ts'
 
 /** Words of 六要素. */
@@ -19,3 +20,10 @@ export const READINESS_TEXTS = {
     notAsked: 'none required',
   },
 } as const satisfies Record<Lang, Record<string, string>>
+
+/** English names that six narrow columns would cut; Chinese ones have four characters. */
+export const ELEMENTS_SHORT: Readonly<Partial<Record<ElementCode, string>>> = {
+  technology: 'Tech',
+  coordination: 'Depts',
+  responsibility: 'Duties',
+}

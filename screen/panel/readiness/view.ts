@@ -14,13 +14,15 @@ import {
   postOf,
   rateOr,
 } from '../response.ts'
-import { READINESS_TEXTS } from './texts.ts'
+import { ELEMENTS_SHORT, READINESS_TEXTS } from './texts.ts'
 
 export type Token = 'ready' | 'inProgress' | 'notReady' | 'late'
 
 export interface ElementColumn {
   readonly code: ElementCode
   readonly name: string
+  /** For a column that is too narrow for the name. */
+  readonly short: string
   /** Required items: those that are ready, of all but those that do not apply (E11). */
   readonly part: Part
   /** One for each required item, the late ones first. */
@@ -104,6 +106,7 @@ function columnOf(
   return {
     code,
     name: ELEMENTS[code][input.lang],
+    short: (input.lang === 'en' ? ELEMENTS_SHORT[code] : undefined) ?? ELEMENTS[code][input.lang],
     part: partAt(input, keyOf(code)) ?? { n: items.length - open.length, d: items.length },
     tokens: items.map(({ token }) => token).toSorted((a, b) => ORDER[a] - ORDER[b]),
     next: dueOf(input, next.length === 0 ? null : Math.min(...next)),
