@@ -4,11 +4,8 @@ export interface Lockfile {
 }
 
 export interface LockedPackage {
-  readonly version?: string
-  readonly license?: string
   /** Needed for building and testing alone. */
   readonly dev?: boolean
-  readonly optional?: boolean
   readonly devOptional?: boolean
 }
 

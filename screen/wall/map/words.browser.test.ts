@@ -1,37 +1,7 @@
-import '../../theme/fonts.css'
-import { page } from 'vitest/browser'
-import { afterEach, expect, test, vi } from 'vitest'
-import { createApp, defineComponent, h, type App } from 'vue'
-import { fixtureSource } from '../../fixtures/source.ts'
-import { loadModePanels } from '../../panel/load-mode-panels.ts'
-import { pageQuery } from '../page-query.ts'
-import WallApp from '../WallApp.vue'
+import { afterEach, expect, test } from 'vitest'
+import { frames, leaveWall, showWall } from '../testing/show-wall.ts'
 
-let app: App | undefined
-afterEach(() => {
-  app?.unmount()
-  document.body.replaceChildren()
-})
-
-async function show(fixture: string, lang: string, width: number, height: number): Promise<void> {
-  await loadModePanels()
-  await page.viewport(width, height)
-  await vi.waitFor(() => expect([innerWidth, innerHeight]).toEqual([width, height]))
-  const el = document.createElement('div')
-  el.id = 'wall'
-  document.body.append(el)
-  const query = pageQuery(`?map=canvas&lang=${lang}`)
-  app = createApp(
-    defineComponent(() => {
-      const source = fixtureSource(fixture)
-      return () => h(WallApp, { source, query, build: 'test' })
-    }),
-  )
-  app.mount(el)
-  await document.fonts.ready
-  // Sizes are measured and laid out again.
-  for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done))
-}
+afterEach(leaveWall)
 
 /** What is read of an element: where its letters stand. */
 function letters(element: Element): DOMRect {
@@ -52,7 +22,9 @@ test.each([
 ] as const)(
   'words beside a map stand in their column and apart: %s, %s, %i×%i',
   async (fixture, lang, width, height) => {
-    await show(fixture, lang, width, height)
+    await showWall(fixture, `lang=${lang}`, width, height)
+    // Sizes are measured and laid out again.
+    await frames(2)
     const map = document.querySelector<HTMLElement>('.map.beside')!
     const column =
       map.getBoundingClientRect().left + Number.parseFloat(map.style.getPropertyValue('--left'))
