@@ -1,4 +1,4 @@
-import type { Profile, Scalar } from '../../shared/board/board.ts'
+import { isGuest, type Profile, type Scalar } from '../../shared/board/board.ts'
 import { INDICATORS } from '../../shared/indicator/catalogue.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { GuestVeil, hidesPastFromGuests, type FoundHidden, type NumberName } from './guests.ts'
@@ -99,11 +99,6 @@ export function isCovered(
   if (bounded.some((key) => key.replace(/@\w+/, '') === id + split)) return true
   if (sensitive.splitForDuty === true && split !== '') return true
   return sensitive.notBelowCommunity === true && tree.level[region]! > communityLevel(tree)
-}
-
-/** Guests are whoever comes into the hall, and those who pass its windows (DOMAIN §5.3). */
-function isGuest(profile: Profile): boolean {
-  return profile === 'VISITOR' || profile === 'PUBLIC'
 }
 
 function leOf(boundsOf: BoundsOf | undefined): ValueOf | null {

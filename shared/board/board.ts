@@ -4,6 +4,11 @@ import type { World } from '../fact/fact.ts'
 export const PROFILES = ['PUBLIC', 'VISITOR', 'LEADER', 'DUTY'] as const
 export type Profile = (typeof PROFILES)[number]
 
+/** Guests are whoever comes into the hall, and those who pass its windows (DOMAIN §5.3). */
+export function isGuest(profile: Profile): boolean {
+  return profile === 'VISITOR' || profile === 'PUBLIC'
+}
+
 /** What a board is of: one region in one world for one profile. */
 export interface ViewKey {
   readonly world: World

@@ -1,4 +1,4 @@
-import { PROFILES, type Board, type Profile } from '../../shared/board/board.ts'
+import { isGuest, type Board, type Profile } from '../../shared/board/board.ts'
 import { indicatorOf } from '../../shared/indicator/catalogue.ts'
 import type { BriefingScene } from '../../shared/scene/briefing.ts'
 import type { SceneSettings } from '../../shared/scene/settings.ts'
@@ -107,11 +107,6 @@ function page({ page: name }: SceneSettings, { ranked }: SceneData, board: Board
   if (name === 'ranking' && ranked === 0) return [error('the ranking has no row')]
   const needs = Object.keys(board.lists['needs'] ?? {}).length
   return name === 'needs' && needs === 0 ? [warning('there is no common need just now')] : []
-}
-
-/** Who is told less than leaders. */
-function isGuest(profile: Profile): boolean {
-  return PROFILES.indexOf(profile) < PROFILES.indexOf('LEADER')
 }
 
 function error(text: string): Finding {

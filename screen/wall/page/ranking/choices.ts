@@ -1,4 +1,4 @@
-import type { Profile } from '../../../../shared/board/board.ts'
+import { isGuest, type Profile } from '../../../../shared/board/board.ts'
 import { isRankable } from '../../../../shared/indicator/ranking.ts'
 import type { Indicator, Window } from '../../../../shared/indicator/types.ts'
 import { communityLevelOf, gridLevelOf } from '../../../../shared/region/levels.ts'
@@ -58,8 +58,7 @@ export function choiceOf(
 
 /** As the server allows (docs/api.md): down to the grid, for guests to the community. */
 function levelsBelow(tree: RegionTree, region: number, profile: Profile): readonly string[] {
-  const isGuest = profile !== 'LEADER' && profile !== 'DUTY'
-  const finest = isGuest ? communityLevelOf(tree) : gridLevelOf(tree)
+  const finest = isGuest(profile) ? communityLevelOf(tree) : gridLevelOf(tree)
   return tree.levels.slice(tree.level[region]! + 1, finest + 1).map(({ id }) => id)
 }
 
