@@ -148,6 +148,9 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['server/testing/property-setup.ts'],
           include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
+          // Half of the time went into starting 355 workers one by one. Modules are new to each file all the same.
+          isolate: false,
+          maxWorkers: '100%',
           // Property tests and the demo district take their time on a busy machine.
           testTimeout: 20_000,
           exclude: ['**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**'],

@@ -14,7 +14,8 @@ import { reporter, type Reporter } from './reports.ts'
 
 const WALLS = 50
 const SCOPES = 10
-const ROUNDS = 100
+/** A hundred were measured for docs/performance.md. */
+const ROUNDS = Number(process.env['GEWU_HERD_ROUNDS'] ?? 30)
 const RIGHT_WITHIN_MS = 10_000
 
 let product: Product
@@ -29,7 +30,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-it('[PR5b] fifty walls dropped and returning at once are right within 10 s, a hundred times, and leave nothing behind', async () => {
+it('[PR5b] fifty walls dropped and returning at once are right within 10 s, time after time, and leave nothing behind', async () => {
   const source = await fetchTownSource(product.url, '')
   const tree = buildRegionTree(source.levels, source.regions)
   const leaf = tree.codes.at(-1)!

@@ -14,6 +14,15 @@ const PROJECTS = {
 } as const
 type Project = keyof typeof PROJECTS
 
+/**
+ * Turns, one after another; the lanes of a turn run side by side, and the projects of a lane one after another. Tests of the pure rooms take every core
+ * there is; those of the running product wait for seconds that pass, and leave room beside them.
+ */
+const TURNS: readonly (readonly (readonly Project[])[])[] = [
+  [['node']],
+  [['redis', 'browser'], ['e2e']],
+]
+
 const root = path.join(import.meta.dirname, '..')
 const reports = path.join(root, 'node_modules', '.cache', 'test-reports')
 const asked = process.argv.slice(2)
@@ -29,25 +38,37 @@ let count: TestCount = { passed: 0, failed: 0, skipped: 0 }
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-for (const name of wanted) {
-  const files = globSync(PROJECTS[name], { cwd: root, exclude: ['**/node_modules/**'] })
-  if (files.length === 0) continue
-  console.log(`\n== ${name}: ${files.length} files`)
-  if (name === 'redis') {
-    const redis = ensureRedis()
-    if (redis.kind === 'missing') {
-      notes.push(`redis tests were not run: ${redis.reason}`)
-      continue
-    }
-  }
-  if (name === 'browser' || name === 'e2e') testBrowser()
-  count = addCounts(count, await runProject(name))
+for (const turn of TURNS) {
+  const lanes = turn.map((lane) => lane.filter((name) => wanted.includes(name)))
+  const isAlone = lanes.filter((lane) => lane.length > 0).length === 1
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane) await runFiles(name, isAlone)
+    }),
+  )
 }
 for (const note of notes) console.log(note)
 console.log(countLine(count))
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 
-async function runProject(name: Project): Promise<TestCount> {
+/** @param isAlone no other run writes to the terminal meanwhile */
+async function runFiles(name: Project, isAlone: boolean): Promise<void> {
+  const files = globSync(PROJECTS[name], { cwd: root, exclude: ['**/node_modules/**'] })
+  if (files.length === 0) return
+  console.log(`\n== ${name}: ${files.length} files`)
+  if (name === 'redis') {
+    const redis = ensureRedis()
+    if (redis.kind === 'missing') {
+      notes.push(`redis tests were not run: ${redis.reason}`)
+      return
+    }
+  }
+  if (name === 'browser' || name === 'e2e') testBrowser()
+  const counted = await runProject(name, isAlone)
+  count = addCounts(count, counted)
+}
+
+async function runProject(name: Project, isAlone: boolean): Promise<TestCount> {
   const report = path.join(reports, `${name}.json`)
   const code = await run(
     'vitest',
@@ -60,7 +81,8 @@ async function runProject(name: Project): Promise<TestCount> {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { cwd: root, env: { TZ: 'UTC' } },
+    // As where nobody watches: what is done is said line by line, and nothing is drawn over.
+    { cwd: root, env: { TZ: 'UTC', ...(isAlone ? {} : { CI: 'true' }) } },
   )
   const told: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   const counted: TestCount =
