@@ -148,8 +148,10 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['server/testing/property-setup.ts'],
           include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
-          // Half of the time went into starting 355 workers one by one. Modules are new to each file all the same.
+          // A worker for each of 355 files took half of the time.
           isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
           maxWorkers: '100%',
           // Property tests and the demo district take their time on a busy machine.
           testTimeout: 20_000,

@@ -1,4 +1,4 @@
-import type { Router } from 'express'
+import express, { type Router } from 'express'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,7 +9,6 @@ import { openTokenStore } from '../access/store.ts'
 import { CommandOffice } from '../command/office.ts'
 import { COMMANDS } from '../command/registry.ts'
 import { CommandRefusal } from '../command/refusal.ts'
-import type * as Http from '../ops/http.ts'
 import type { Route } from '../ops/openapi/parts.ts'
 import { clearStage } from '../testing/shared-stage.ts'
 import { closedPackage, deskOf, type TestDesk } from '../testing/test-desk.ts'
@@ -18,22 +17,13 @@ import { apiDocument } from './openapi.ts'
 import { rightsOf } from './rights-gate.ts'
 import { startServer, type Server } from './server.ts'
 
-/** What the running server serves, as it was handed to Express. */
-const mounted: (readonly [string, unknown])[] = []
-vi.mock('../ops/http.ts', async (original) => {
-  const http = await original<typeof Http>()
-  return {
-    ...http,
-    createApp: (deps: Parameters<typeof http.createApp>[0]) => {
-      mounted.push(...deps.routers)
-      return http.createApp(deps)
-    },
-  }
-})
+/** What the running server serves, as it is handed to Express. */
+const mounting = vi.spyOn(express.application, 'use')
 
 const ROUTES = apiDocument().routes
 let dataDir: string
 let server: Server
+let mounted: (readonly [string, unknown])[]
 const desks = new Map<Role, TestDesk>()
 let readerToken: string
 beforeAll(async () => {
@@ -43,6 +33,10 @@ beforeAll(async () => {
     GEWU_DISTRICT_DIR: await closedPackage(),
   }
   server = await startServer(readConfig(env), pino({ level: 'silent' }))
+  mounted = (mounting.mock.calls as unknown[][]).flatMap(([mount, handler]) =>
+    typeof mount === 'string' ? [[mount, handler] as const] : [],
+  )
+  mounting.mockRestore()
   for (const role of ROLES) desks.set(role, deskOf({ url: server.url, dataDir }, [role]))
   const tokens = openTokenStore(dataDir)
   readerToken = tokens.create('wall', { kind: 'reader', profile: 'DUTY' }, Date.now()).bearer
