@@ -11,6 +11,7 @@ import { open311Entry } from './open311.ts'
 import { openJournal } from './open-journal.ts'
 import { packageFolder } from './package-folder.ts'
 import { createApp, stopListening } from '../ops/http.ts'
+import { measureHealth } from '../ops/health.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
@@ -46,10 +47,12 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   const open = openToLoopback(pkg.district.open, config.host)
   let seq = await journal.head()
   const stopFollowing = journal.follow(seq, (facts) => (seq = facts.at(-1)?.seq ?? seq))
+  const ready = () => []
+  measureHealth(metrics.registry, ready, opened.warnings)
   const app = createApp({
     log,
     proxies: config.proxies,
-    ready: () => [],
+    ready,
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
     routers: [

@@ -38,6 +38,7 @@ import { listenAt } from './listen.ts'
 import { openJournal } from './open-journal.ts'
 import { packageFolder } from './package-folder.ts'
 import { createApp, stopListening } from '../ops/http.ts'
+import { measureHealth } from '../ops/health.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { linkMeter, measureLink } from '../ops/link-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
@@ -137,12 +138,14 @@ export async function startServer(
     seesAll: (request) => readAs(request) === 'DUTY',
   })
   const walls = openWalls({ now: clock.now, scene: () => worlds.scene() })
-  let ready = false
+  let isReady = false
+  const ready = () => (isReady ? [] : ['the journal is being folded'])
+  measureHealth(metrics.registry, ready, opened.warnings)
   const screens = screenDir()
   const app = createApp({
     log,
     proxies: config.proxies,
-    ready: () => (ready ? [] : ['the journal is being folded']),
+    ready,
     warnings: opened.warnings,
     health: () => ({ serverTime: clock.now(), speed: clock.speed, seq: worlds.seq }),
     routers: apiRouters({
@@ -243,7 +246,7 @@ export async function startServer(
     onTrouble: (reason) => log.warn({ reason }, 'an alarm could not be written down'),
     onLook: measureAlarms(metrics.registry, () => worlds.get('live')),
   })
-  ready = true
+  isReady = true
   const { seq, foldedFrom } = worlds
   log.info({ url, district: pkg.district.name, seq, foldedFrom }, 'ready')
   recounts.watch(config.recountSeconds)

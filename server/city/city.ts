@@ -20,6 +20,7 @@ import { listenAt } from '../assembly/listen.ts'
 import { openJournal, type OpenedJournal } from '../assembly/open-journal.ts'
 import { cityApi, type CityDistrictState } from '../ops/city-api.ts'
 import { createApp, stopListening } from '../ops/http.ts'
+import { measureHealth } from '../ops/health.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { profileOf } from '../assembly/profiles.ts'
 import { givenPackage } from '../assembly/package-folder.ts'
@@ -63,14 +64,17 @@ export async function startCity(
   // A city has no walls of its own to speak of.
   const plain = { open, said: (_: string, boot: Profile) => boot, wall: '' }
   const metrics = createMetrics()
+  const ready = () => (boards === null ? ['the journals are being folded'] : [])
+  const warnings = () =>
+    districts.flatMap(({ pkg, opened }) =>
+      opened.warnings().map((warning) => `${pkg.district.code}: ${warning}`),
+    )
+  measureHealth(metrics.registry, ready, warnings)
   const app = createApp({
     log,
     proxies: config.proxies,
-    ready: () => (boards === null ? ['the journals are being folded'] : []),
-    warnings: () =>
-      districts.flatMap(({ pkg, opened }) =>
-        opened.warnings().map((warning) => `${pkg.district.code}: ${warning}`),
-      ),
+    ready,
+    warnings,
     routers: [
       ['/metrics', requireReader(credentials)],
       ['/metrics', metrics.handler],

@@ -1,4 +1,6 @@
 import { Router, type RequestHandler } from 'express'
+import type { Registry } from 'prom-client'
+import { addGauge } from './gauge.ts'
 
 /** What stands between the server and its work; empty when it is ready. */
 export type ReadyCheck = () => readonly string[]
@@ -51,4 +53,17 @@ export function refuseUntilReady(ready: ReadyCheck): RequestHandler {
       .set('Retry-After', '1')
       .json({ code: 'notReady', message: waiting.join('; '), path: '' })
   }
+}
+
+/** Gauges of what `/readyz` says in words: Prometheus reads no other address, and no answer but 200. */
+export function measureHealth(registry: Registry, ready: ReadyCheck, warnings: Warnings): void {
+  addGauge(registry, 'gewu_ready', '1 when the server may be sent traffic, else 0', () =>
+    ready().length === 0 ? 1 : 0,
+  )
+  addGauge(
+    registry,
+    'gewu_warnings',
+    'What an operator must know; in words at /readyz',
+    () => warnings().length,
+  )
 }

@@ -1,4 +1,5 @@
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
+import { addGauge } from './gauge.ts'
 
 /** What a journal says of itself (server/journal, JournalSize). */
 interface JournalSize {
@@ -21,17 +22,8 @@ export function measureJournal(
     looking ??= journal.size().finally(() => setImmediate(() => (looking = undefined)))
     return looking
   }
-  const gauge = (name: string, help: string, read: (size: JournalSize) => number): void => {
-    // The constructor registers it; it is read at each scrape.
-    void new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(read(await look()))
-      },
-    })
-  }
+  const gauge = (name: string, help: string, read: (size: JournalSize) => number): void =>
+    addGauge(registry, name, help, async () => read(await look()))
   gauge('gewu_journal_facts', 'Facts in the journal', (size) => size.facts)
   gauge(
     'gewu_journal_compacted_facts',

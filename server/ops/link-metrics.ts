@@ -1,4 +1,5 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { Counter, Histogram, type Registry } from 'prom-client'
+import { addGauge } from './gauge.ts'
 
 /** What the link tells of its work. */
 export interface LinkMeter {
@@ -56,18 +57,12 @@ export function measureLink(
   registry: Registry,
   link: Readonly<Record<'connections' | 'rooms' | 'waiting', () => number>>,
 ): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
-    // The constructor registers it; it is read at each scrape.
-    void new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read())
-      },
-    })
-  }
-  gauge('gewu_link_connections', 'Open connections of screens', link.connections)
-  gauge('gewu_link_waiting', 'Screens with an unacknowledged frame', link.waiting)
-  gauge('gewu_link_rooms', 'Views and layers that at least one screen watches', link.rooms)
+  addGauge(registry, 'gewu_link_connections', 'Open connections of screens', link.connections)
+  addGauge(registry, 'gewu_link_waiting', 'Screens with an unacknowledged frame', link.waiting)
+  addGauge(
+    registry,
+    'gewu_link_rooms',
+    'Views and layers that at least one screen watches',
+    link.rooms,
+  )
 }

@@ -1,4 +1,5 @@
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
+import { addGauge } from './gauge.ts'
 
 /** What a shared journal says of itself (server/journal/redis, SharedState). */
 interface SharedState {
@@ -14,17 +15,8 @@ interface SharedState {
 
 /** Gauges of this process's part in a journal that several share over Redis. */
 export function measureShared(registry: Registry, state: () => SharedState): void {
-  const gauge = (name: string, help: string, read: (state: SharedState) => number): void => {
-    // The constructor registers it; it is read at each scrape.
-    void new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read(state()))
-      },
-    })
-  }
+  const gauge = (name: string, help: string, read: (state: SharedState) => number): void =>
+    addGauge(registry, name, help, () => read(state()))
   gauge('gewu_redis_joined', '1 when the journal in Redis is reached and fits the copy', (shared) =>
     shared.standing.kind === 'joined' ? 1 : 0,
   )

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Gauge, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
+import { addGauge } from '../gauge.ts'
 
 /** In the data folder: when the last backup of it was done. The command writes it, the server reads it. */
 const LAST_FILE = 'last-backup.json'
@@ -29,13 +30,11 @@ export function lastBackupSeconds(dataDir: string, nowMs: number): number {
 
 /** Gauge of the age of the last backup, so that one rule alarms both for a late one and for none at all. */
 export function measureBackup(registry: Registry, dataDir: string): void {
-  void new Gauge({
-    name: 'gewu_backup_last_seconds',
-    help: 'Seconds since the last backup of the data folder was done; +Inf when there is none',
-    registers: [registry],
-    collect() {
-      // By the machine's clock, as the backup itself: a simulated time has nothing to do with it.
-      this.set(lastBackupSeconds(dataDir, Date.now()))
-    },
-  })
+  addGauge(
+    registry,
+    'gewu_backup_last_seconds',
+    'Seconds since the last backup of the data folder was done; +Inf when there is none',
+    // By the machine's clock, as the backup itself: a simulated time has nothing to do with it.
+    () => lastBackupSeconds(dataDir, Date.now()),
+  )
 }
