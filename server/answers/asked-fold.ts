@@ -4,8 +4,8 @@ import type { WorldFold } from '../world/world.ts'
 /** Where questions about a number find their world. */
 export interface Folds {
   readonly world: (world: World) => WorldFold | undefined
-  /** The live world at an instant; null while too many are being folded. */
-  readonly past: (atMs: number) => Promise<WorldFold> | null
+  /** The live world at an instant, good until the next one is asked for. */
+  readonly past: (atMs: number) => Promise<WorldFold>
 }
 
 export interface AskedOf {
@@ -18,10 +18,8 @@ export interface AskedOf {
 export async function askedFold(
   { world, at, region }: AskedOf,
   folds: Folds,
-): Promise<WorldFold | { readonly kind: 'unknownWorld' | 'unknownRegion' | 'busy' }> {
-  const past = at === undefined ? undefined : folds.past(Date.parse(at))
-  if (past === null) return { kind: 'busy' }
-  const fold = past === undefined ? folds.world(world) : await past
+): Promise<WorldFold | { readonly kind: 'unknownWorld' | 'unknownRegion' }> {
+  const fold = at === undefined ? folds.world(world) : await folds.past(Date.parse(at))
   if (fold === undefined) return { kind: 'unknownWorld' }
   return fold.hasRegion(region) ? fold : { kind: 'unknownRegion' }
 }

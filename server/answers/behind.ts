@@ -1,4 +1,4 @@
-import type { Profile, Row, Scalar } from '../../shared/board/board.ts'
+import type { Row, Scalar } from '../../shared/board/board.ts'
 import { valueKey } from '../../shared/indicator/types.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
@@ -6,6 +6,7 @@ import { measuresBehind } from '../board/behind.ts'
 import { disputeCategoriesOf, maskFor, type Mask } from '../board/mask.ts'
 import { isCovered } from '../board/sensitive.ts'
 import type { BehindAnswer, BehindRow, FactsApiDeps } from '../ops/facts-api.ts'
+import { askedFold, type Folds } from './asked-fold.ts'
 import { amountsBehind, type Amounts } from './world-behind.ts'
 import type { WorldContext, WorldFold } from '../world/world.ts'
 
@@ -142,20 +143,10 @@ function shownFields({ fields }: LedgerRecord): Row {
   return shown
 }
 
-/** What the API asks of the worlds of this process. */
-export function behindWorlds(
-  context: WorldContext,
-  foldOf: (world: Query['world']) => WorldFold | undefined,
-  /** The live world at an instant; null while too many are being folded. */
-  pastOf: (atMs: number) => Promise<WorldFold> | null = () => null,
-): (query: Query & { readonly profile: Profile }) => Promise<BehindAnswer> {
+/** What the API asks of worlds. */
+export function behindWorlds(context: WorldContext, folds: Folds): FactsApiDeps['behind'] {
   return async (query) => {
-    const past = query.at === undefined ? undefined : pastOf(Date.parse(query.at))
-    if (past === null) return { kind: 'busy' }
-    const fold = past === undefined ? foldOf(query.world) : await past
-    if (fold !== undefined && !fold.hasRegion(query.region)) return { kind: 'unknownRegion' }
-    return fold === undefined
-      ? { kind: 'unknownWorld' }
-      : behindOf(context, fold, query, () => performance.now())
+    const fold = await askedFold(query, folds)
+    return 'kind' in fold ? fold : behindOf(context, fold, query, () => performance.now())
   }
 }

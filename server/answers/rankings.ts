@@ -18,7 +18,7 @@ import type { WorldContext, WorldFold } from '../world/world.ts'
 
 type Query = Parameters<RankingsApiDeps['ranking']>[0]
 
-/** What the API asks of the worlds of this process. */
+/** What the API asks of worlds. */
 export function rankingWorlds(
   context: Pick<WorldContext, 'tree' | 'calendar'>,
   folds: Folds,

@@ -40,6 +40,8 @@ const STORY: Event[] = [
     { ...inA1, personRef, role, change },
   ]),
 ]
+/** Too many ask for the past then. */
+const LATER = '2026-01-01T00:00:00Z'
 /** Texts that no answer may hold, whoever asks. */
 const NEVER = ['secret', 'reporter-', '张三', 'person-', 'aaaaaaaa']
 
@@ -64,7 +66,10 @@ const context: WorldContext = {
 }
 const fold: WorldFold = told(STORY)
 const past: WorldFold = told(STORY.filter(([, , time]) => time <= at(25)))
-const things = thingWorlds(context)
+const things = thingWorlds(context, {
+  world: (name) => (name === 'live' ? fold : undefined),
+  past: () => Promise.resolve(past),
+})
 
 let server: Server
 let url: string
@@ -74,8 +79,11 @@ beforeAll(async () => {
     thingsApi({
       hasRegion: (code) => tree.indexOf(code) >= 0,
       isBelowCommunity: (code) => tree.level[tree.indexOf(code)]! > communityLevel(tree),
-      world: (name) => (name === 'live' ? things(fold) : undefined),
-      past: (atMs) => (atMs === at(25) ? Promise.resolve(things(past)) : null),
+      ask: {
+        ...things,
+        case: (query) =>
+          query.at === LATER ? Promise.resolve({ kind: 'busy' }) : things.case(query),
+      },
       profileOf: (request) => (request.get('x-most') ?? 'DUTY') as Profile,
     }),
   )
@@ -258,7 +266,7 @@ describe('what stands behind a card', () => {
     const then = encodeURIComponent(new Date(at(25)).toISOString())
     const { body } = await read(`/cases/c1?at=${then}`, 'LEADER')
     expect(body).toMatchObject({ state: 'HANDLING', isOpen: true })
-    expect(await read('/cases/c1?at=2026-01-01T00:00:00Z')).toMatchObject({
+    expect(await read(`/cases/c1?at=${LATER}`)).toMatchObject({
       status: 429,
       body: { code: 'busy' },
     })

@@ -12,7 +12,7 @@ const PIECE_MS = 10
 /** So often a trend is begun anew because the world moved on; then it is made in one piece. */
 const MOST_STARTS = 4
 
-/** What the API asks of the worlds of this process: one trend after another, each in pieces between which the loop turns. */
+/** What the API asks of worlds: one trend after another, each in pieces between which the loop turns. */
 export function trendWorlds(
   { tree }: Pick<WorldContext, 'tree'>,
   folds: Folds,

@@ -28,13 +28,11 @@ import { refuseFuture } from '../ops/future.ts'
 import type { AppDeps } from '../ops/http.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { alarmWorlds } from '../answers/alarms.ts'
-import { behindWorlds } from '../answers/behind.ts'
 import { alarmsApi } from '../ops/alarms-api.ts'
 import { briefingApi } from '../ops/briefing-api.ts'
 import { factsApi } from '../ops/facts-api.ts'
 import { apiDocument } from './openapi.ts'
 import { addressOf, rateLimit } from '../ops/rate-limit.ts'
-import type { PastWorlds } from '../ops/past.ts'
 import { openApiRouter } from '../ops/openapi/router.ts'
 import { rankingsApi } from '../ops/rankings-api.ts'
 import { readApi } from '../ops/read-api.ts'
@@ -49,15 +47,13 @@ import type { PurgeKeys } from '../purge/keys.ts'
 import { deskRouters } from './desk-api.ts'
 import { profileFor } from './profiles.ts'
 import { rightsGate } from './rights-gate.ts'
-import { rankingWorlds } from '../answers/rankings.ts'
+import type { Questions } from '../answers/questions.ts'
 import { auditVerifyRouter, type AuditVerifyDeps } from './audit-verify.ts'
 import { feedsRouter } from './feeds-router.ts'
 import type { WallsAnswer } from './walls/book.ts'
 import { wallsRouter } from './walls/router.ts'
 import { controlOf } from '../command/wall/control.ts'
-import { trendWorlds } from '../answers/trends.ts'
-import { thingWorlds } from '../answers/things.ts'
-import type { WorldContext, WorldFold } from '../world/world.ts'
+import type { WorldContext } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 
 export interface ApiParts {
@@ -77,7 +73,7 @@ export interface ApiParts {
   readonly rates: DoorRates
   /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
   readonly open: boolean
-  readonly past: PastWorlds<WorldFold>
+  readonly questions: Questions
   readonly recounts: Router
   /** `GET /api/v1/walls`; null before there is a link. */
   readonly walls: () => WallsAnswer | null
@@ -154,8 +150,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
   const world = (name: World) => worlds.get(name)
   // After a clock was set back the boards are ahead of it.
   const latest = (): number => Math.max(now(), worlds.get('live')?.tMs ?? 0)
-  const folds = { world, past: (atMs: number) => parts.past.get(atMs) }
-  const things = thingWorlds(parts.context)
+  const { questions } = parts
   const alarms = alarmWorlds(parts.context)
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
@@ -257,11 +252,11 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
       factsApi({
         hasRegion: (code) => loaded.tree.indexOf(code) >= 0,
         indicatorOf,
-        behind: behindWorlds(parts.context, world, (atMs) => parts.past.get(atMs)),
+        behind: questions.behind,
         profileOf: readAs,
       }),
     ],
-    ['/api/v1', trendsApi({ ...reading, trend: trendWorlds(parts.context, folds) })],
+    ['/api/v1', trendsApi({ ...reading, trend: questions.trend })],
     [
       '/api/v1',
       thingsApi({
@@ -270,11 +265,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
           const { tree } = loaded
           return tree.level[tree.indexOf(code)]! > communityLevel(tree)
         },
-        world: (name) => {
-          const fold = world(name)
-          return fold && things(fold)
-        },
-        past: (atMs) => parts.past.get(atMs)?.then(things) ?? null,
+        ask: questions,
       }),
     ],
     [
@@ -287,7 +278,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         profileOf: reading.profileOf,
       }),
     ],
-    ['/api/v1', rankingsApi({ ...reading, ranking: rankingWorlds(parts.context, folds) })],
+    ['/api/v1', rankingsApi({ ...reading, ranking: questions.ranking })],
     [
       '/api/v1',
       briefingApi({
@@ -303,8 +294,8 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
         tree: loaded.tree,
         boundaries: JSON.stringify(loaded.topology),
         indicators: CATALOGUE,
-        world,
-        worldAt: (atMs) => parts.past.get(atMs),
+        board: questions.board,
+        layer: questions.layer,
         profileOf: readAs,
       }),
     ],

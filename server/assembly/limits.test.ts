@@ -5,13 +5,13 @@ import { FUTURE_LIMIT_MS } from '../../shared/fact/fact.ts'
 import { COMMAND_LIMIT_BYTES } from '../command/router.ts'
 import { readConfig } from './config.ts'
 import { LIMITS } from '../ingest/codes.ts'
+import { MOST_WAITING } from '../answers/past-thread.ts'
 import { MOST_FIELDS, MOST_FORM_BYTES } from '../ingest/open311/form.ts'
 import { HELD_BYTES } from '../ingest/open311/router.ts'
 import { MOST_REJECTIONS } from '../ingest/rejections.ts'
 import { MOST as MOST_BEHIND } from '../ops/facts-api.ts'
 import { MOST_CONNECTIONS, MOST_HEADER_BYTES, TIMEOUTS } from '../ops/http.ts'
 import { MOST_DAYS, MOST_LISTS, MOST_REQUESTS } from '../ops/open311/requests-api.ts'
-import { MOST_FOLDS, MOST_WAITING } from '../ops/past.ts'
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/api.md'), 'utf8')
 const { rates } = readConfig({})
@@ -32,10 +32,7 @@ test.each([
   ['bodies of events a second and address', number(rates.perAddress)],
   ['`time` ahead of the server', seconds(FUTURE_LIMIT_MS)],
   ['a command', bytes(COMMAND_LIMIT_BYTES)],
-  [
-    'worlds of the past folded at once, and questions that wait for theirs',
-    `${MOST_FOLDS}, ${MOST_WAITING}`,
-  ],
+  ['questions about the past that wait for their answer', number(MOST_WAITING)],
   ['records of a page behind a number', number(MOST_BEHIND)],
   ['a form of Open311 (a second they count as bodies of events)', bytes(MOST_FORM_BYTES)],
   ['fields of a form', number(MOST_FIELDS)],

@@ -5,6 +5,8 @@ import type { World } from '../../shared/fact/fact.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { verifyAudit } from '../access/audit/verify.ts'
+import { PastThread, withPast } from '../answers/past-thread.ts'
+import { questionsTo } from '../answers/questions.ts'
 import { openPeople } from '../access/people.ts'
 import { callerOf, wallOf } from '../access/caller/caller.ts'
 import { openToLoopback } from '../access/require.ts'
@@ -26,7 +28,7 @@ import { loadDistrict } from '../district/load.ts'
 import { startDrillDirector } from '../world/drill-director.ts'
 import { foldFolders } from '../world/fold-thread.ts'
 import { startHeart, TICK_MS } from '../world/heart.ts'
-import { worldAtBehind } from '../world/past-thread.ts'
+import { worldAt } from '../world/history.ts'
 import { apiRouters } from './http-api.ts'
 import { fileCheckpoints } from '../journal/checkpoint.ts'
 import { heldPosts } from './held-posts.ts'
@@ -42,7 +44,6 @@ import { measureHealth } from '../ops/health.ts'
 import { measureJournal } from '../ops/journal-metrics.ts'
 import { linkMeter, measureLink } from '../ops/link-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
-import { PastWorlds } from '../ops/past.ts'
 import { measureShared } from '../ops/redis-metrics.ts'
 import { profileOf } from './profiles.ts'
 import { saidOfWalls } from './said-of-walls.ts'
@@ -99,11 +100,15 @@ export async function startServer(
   const [dir, basis] = [config.dataDir, checkpointBasis(pkg.hash)]
   const tell = (message: string, reason: string): void => log.warn({ reason }, message)
   const checkpoints = liveCheckpoints({ dir, files, basis, journal, folders, tell })
-  const past = {
-    ...{ journal, context: recalling, checkpoints, tell },
-    folders: { ...folders, dir, basis },
-  }
   const worlds = new Worlds(journal, create, checkpoints)
+  const here = questionsTo(context, {
+    world: (name) => worlds.get(name),
+    past: (atMs) => worldAt({ journal, context: recalling, checkpoints }, atMs),
+  })
+  const past = new PastThread({
+    job: () => ({ ...folders, dir, basis, horizonMs: journal.horizon() }),
+    ...{ here, tell },
+  })
   const purgeKeys = openPurgeKeys(config.dataDir)
   const sealing = sealingJournal(
     journal,
@@ -164,10 +169,7 @@ export async function startServer(
         open,
         now: clock.now,
       },
-      past: new PastWorlds({
-        fold: (atMs) => worldAtBehind(past, atMs),
-        now: clock.now,
-      }),
+      questions: withPast(here, past),
       recounts: recounts.router,
       walls: () => walls.answer(),
       verifyAudit: () => verifyAudit(config.dataDir, people.audit.head()),
@@ -268,6 +270,7 @@ export async function startServer(
       stopNoting()
       stopWalls()
       await recounts.stop()
+      await past.stop()
       // Both wait for the same connections; the second sees to it that they end.
       await Promise.all([link.close(), stopListening(http)])
       await worlds.save()

@@ -4,27 +4,30 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { buildRegionTree } from '../../shared/region/tree.ts'
-import { MOST_FOLDS, MOST_WAITING, PastWorlds } from './past.ts'
-import { readApi, type ReadableWorld } from './read-api.ts'
+import { readApi, type ReadApiDeps } from './read-api.ts'
 
-const WORLD: ReadableWorld = {
-  version: { seq: 1, t: 1 },
-  hasRegion: () => true,
-  board: () => ({ values: { 'C1@today': 3 }, lists: {} }),
-  full: () => ({ values: {}, lists: {} }),
-  hasKey: (key) => key === 'C1@today',
-  layer: (_region, level, key) => (key === 'C1@today' ? [level, null] : []),
+const BUSY = '2026-11-20T10:59:00+08:00'
+const BEFORE_REGION = '2020-01-01T00:00:00+08:00'
+const version = { seq: 1, t: 1 }
+
+/** Why a world is not had, as the tests name it by world or instant. */
+function noWorld({ world, at }: { readonly world: string; readonly at?: string | undefined }) {
+  if (world !== 'live') return { kind: 'unknownWorld' } as const
+  if (at === BUSY) return { kind: 'busy' } as const
+  return at === BEFORE_REGION ? ({ kind: 'unknownRegion' } as const) : null
 }
-/** Folds of the past that the test lets end. */
-const folds: (() => void)[] = []
-
-const past = new PastWorlds<ReadableWorld>({
-  fold: () => new Promise((resolve) => folds.push(() => resolve(WORLD))),
-  now: () => Date.UTC(2026, 10, 21),
-})
+const board: ReadApiDeps['board'] = async (query) =>
+  noWorld(query) ?? {
+    ...{ kind: 'board', version },
+    board: { values: query.form === 'flat' ? { 'C1@today': 3 } : {}, lists: {} },
+  }
+const layer: ReadApiDeps['layer'] = async (query) =>
+  noWorld(query) ??
+  (query.key === 'C1@today'
+    ? { kind: 'layer', version, values: [query.level, null] }
+    : { kind: 'unknownKey' })
 
 let server: Server
-let asked = 0
 let url: string
 beforeAll(async () => {
   const app = express().use(
@@ -36,11 +39,7 @@ beforeAll(async () => {
       ),
       boundaries: '{}',
       indicators: [],
-      world: (name) => (name === 'live' ? WORLD : undefined),
-      worldAt: (atMs) => {
-        asked += 1
-        return past.get(atMs)
-      },
+      ...{ board, layer },
       profileOf: () => 'LEADER',
     }),
   )
@@ -53,36 +52,23 @@ afterAll(() => {
   server.close()
 })
 
-async function board(query: string) {
+async function read(query: string) {
   const response = await fetch(`${url}/boards/${query}`)
   const body = (await response.json()) as Readonly<Record<string, unknown>>
   return { status: response.status, retry: response.headers.get('retry-after'), body }
 }
 
-test('[LL4] boards of the past are made up to the cap at once, the next is told 429, those of now are not held up', async () => {
-  const at = (minute: number): string =>
-    `D?at=2026-11-20T10:${String(minute).padStart(2, '0')}:00%2B08:00`
-  const many = MOST_FOLDS + MOST_WAITING
-  const running = Array.from({ length: many }, (_, i) => board(at(i)))
-  await expect.poll(() => asked).toBe(many)
-  expect(folds).toHaveLength(MOST_FOLDS)
-  expect(await board(at(59))).toMatchObject({ status: 429, retry: '1', body: { code: 'busy' } })
-  expect(await board('D')).toMatchObject({ status: 200 })
-  for (let ended = 0; ended < many; ended++) {
-    await expect.poll(() => folds.length).toBeGreaterThan(0)
-    folds.shift()!()
-  }
-  expect((await Promise.all(running)).map(({ status }) => status)).toEqual(
-    Array.from({ length: many }, () => 200),
-  )
-  const next = board(at(59))
-  await expect.poll(() => folds.length).toBe(1)
-  folds.splice(0)[0]!()
-  expect((await next).status).toBe(200)
-})
+test.each(['boards/D?', 'layers/D?level=0&key=C1@today&'])(
+  '[LL4] where too many ask for the past, the next is told 429 and when to come again: %s',
+  async (path) => {
+    const response = await fetch(`${url}/${path}at=${encodeURIComponent(BUSY)}`)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1'])
+    expect(await response.json()).toMatchObject({ code: 'busy', path: 'at' })
+  },
+)
 
 test('a board is had as walls are sent it, and the values of a level of the map', async () => {
-  expect((await board('D?form=flat')).body).toEqual({
+  expect((await read('D?form=flat')).body).toEqual({
     view: { world: 'live', region: 'D', profile: 'LEADER' },
     version: { seq: 1, t: 1 },
     board: { values: { 'C1@today': 3 }, lists: {} },
@@ -107,11 +93,12 @@ test('[api, Boards] a key that no value has is refused by name, as by facts and 
 test.each([
   ['D?world=prod', 400, 'badQuery', 'world'],
   ['D?world=drill:x', 404, 'unknownWorld', 'world'],
+  [`D?at=${encodeURIComponent(BEFORE_REGION)}`, 404, 'unknownRegion', 'code'],
   ['D?profile=DUTY', 403, 'notAllowed', 'profile'],
   ['D?world=drill:x&at=2026-11-20T10:00:00Z', 400, 'badQuery', 'at'],
   ['x'.repeat(3000), 404, 'unknownRegion', 'code'],
 ])('%s is refused by name and place, in few words', async (query, status, code, path) => {
-  const answer = await board(query)
+  const answer = await read(query)
   expect(answer).toMatchObject({ status, body: { code, path } })
   expect(JSON.stringify(answer.body).length).toBeLessThan(300)
 })

@@ -11,21 +11,30 @@ import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { childrenOf, pathTo, type RegionTree } from '../../shared/region/tree.ts'
+import { COMMON_REFUSALS, refuse } from './asked.ts'
 import { boardJson } from './board-json.ts'
 import { cut } from './words.ts'
 
-/** A world as a reader of the API sees it, live or rebuilt for an instant. */
-export interface ReadableWorld {
-  readonly version: Version
-  hasRegion(code: string): boolean
-  /** A board in the windows that walls are sent. */
-  board(region: string, profile: Profile): Board
-  /** A board in every window, with every comparison. */
-  full(region: string, profile: Profile): Board
-  /** Whether the catalogue knows a key of a value. */
-  hasKey(key: string): boolean
-  /** Values of one key in the order of `rowsOf`, null for no data. */
-  layer(region: string, level: number, key: string, profile: Profile): (number | null)[]
+/** Why there is no answer from a world. */
+type NoWorld = { readonly kind: 'unknownWorld' | 'unknownRegion' | 'busy' }
+
+export type BoardAnswer =
+  | { readonly kind: 'board'; readonly version: Version; readonly board: Board }
+  | NoWorld
+
+export type LayerAnswer =
+  | {
+      readonly kind: 'layer'
+      readonly version: Version
+      /** In the order of `rowsOf`, null for no data. */
+      readonly values: readonly (number | null)[]
+    }
+  | { readonly kind: 'unknownKey' }
+  | NoWorld
+
+/** Whose view of what is asked for. */
+export interface Viewed extends ViewKey {
+  readonly at?: string | undefined
 }
 
 export interface ReadApiDeps {
@@ -34,9 +43,11 @@ export interface ReadApiDeps {
   /** TopoJSON text of all levels, made once. */
   readonly boundaries: string
   readonly indicators: readonly Indicator[]
-  readonly world: (world: World) => ReadableWorld | undefined
-  /** The live world folded from the journal up to an instant (DESIGN law 5); null while too many are being folded. */
-  readonly worldAt: (atMs: number) => Promise<ReadableWorld> | null
+  /** `flat`: in the windows that walls are sent; `nested`: in every window, with every comparison. With `at` of the live world as it stood (DESIGN law 5). */
+  readonly board: (query: Viewed & { readonly form: 'flat' | 'nested' }) => Promise<BoardAnswer>
+  readonly layer: (
+    query: Viewed & { readonly level: number; readonly key: string },
+  ) => Promise<LayerAnswer>
   /** Highest profile the credential of this request may read. */
   readonly profileOf: (request: Request) => Profile
 }
@@ -99,13 +110,13 @@ export function readApi(deps: ReadApiDeps): Router {
     if (tree.indexOf(code) < 0) return notFound(response, code)
     const query = BoardQuery.safeParse(request.query)
     if (!query.success) return badQuery(response, query.error)
-    const read = await readable(deps, request, response, code, query.data)
-    if (read === null) return
-    const { fold, view } = read
-    const { version } = fold
-    if (query.data.form === 'flat')
-      return void response.json({ view, version, board: fold.board(code, view.profile) })
-    const board = fold.full(code, view.profile)
+    const viewed = viewedOf(deps, request, response, code, query.data)
+    if (viewed === null) return
+    const answer = await deps.board({ ...viewed, form: query.data.form })
+    if (answer.kind !== 'board') return refuseWorld(response, viewed, answer.kind)
+    const { version, board } = answer
+    const view = viewOf(viewed)
+    if (query.data.form === 'flat') return void response.json({ view, version, board })
     response.json({
       ...boardJson(view, version, board),
       children: childRows(tree, code, board),
@@ -117,49 +128,48 @@ export function readApi(deps: ReadApiDeps): Router {
     const query = LayerQuery.safeParse(request.query)
     if (!query.success) return badQuery(response, query.error)
     const { level, key } = query.data
-    const read = await readable(deps, request, response, code, query.data)
-    if (read === null) return
-    const { fold, view } = read
-    if (!fold.hasKey(key)) return unknownKey(response, key)
-    const values = fold.layer(code, level, key, view.profile)
-    response.json({ layer: { ...view, level, key }, version: fold.version, values })
+    const viewed = viewedOf(deps, request, response, code, query.data)
+    if (viewed === null) return
+    const answer = await deps.layer({ ...viewed, level, key })
+    if (answer.kind === 'unknownKey') return unknownKey(response, key)
+    if (answer.kind !== 'layer') return refuseWorld(response, viewed, answer.kind)
+    const { version, values } = answer
+    response.json({ layer: { ...viewOf(viewed), level, key }, version, values })
   })
   return router
 }
 
-/** The world that a query asks for, now or at an instant, and the view of it; null when the query was refused. */
-async function readable(
-  deps: ReadApiDeps,
+/** What a query asks to see; null when it was refused. */
+function viewedOf(
+  { profileOf }: Pick<ReadApiDeps, 'profileOf'>,
   request: Request,
   response: Response,
   region: string,
   { world: name, at, profile: asked }: z.output<typeof ReadQuery>,
-): Promise<{ readonly fold: ReadableWorld; readonly view: ViewKey } | null> {
-  const refuse = (status: number, code: string, message: string, path: string): null => {
-    if (status === 429) response.set('Retry-After', '1')
-    response.status(status).json({ code, message, path })
-    return null
-  }
-  const world = name as World
-  const allowed = deps.profileOf(request)
+): Viewed | null {
+  const allowed = profileOf(request)
   const profile = asked ?? allowed
-  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
-    return refuse(403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
-  if (at !== undefined && world !== 'live')
-    return refuse(400, 'badQuery', 'at= reads the live world only', 'at')
-  const past = at === undefined ? undefined : deps.worldAt(Date.parse(at))
-  if (past === null) {
-    const message = 'boards of other instants are being made; ask again later'
-    return refuse(429, 'busy', message, 'at')
-  }
-  const fold = past === undefined ? deps.world(world) : await past
-  if (!fold) return refuse(404, 'unknownWorld', `no world ${world} is running`, 'world')
-  // The tree of the time may not have had it yet.
-  if (!fold.hasRegion(region)) {
-    notFound(response, region)
+  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
+    refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
     return null
   }
-  return { fold, view: { world, region, profile } }
+  if (at !== undefined && name !== 'live') {
+    refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
+    return null
+  }
+  return { world: name as World, region, profile, at }
+}
+
+function viewOf({ world, region, profile }: Viewed): ViewKey {
+  return { world, region, profile }
+}
+
+function refuseWorld(response: Response, { world, region }: Viewed, kind: NoWorld['kind']): void {
+  // The tree of the time may not have had it yet.
+  if (kind === 'unknownRegion') return notFound(response, region)
+  const [status, message, path] = COMMON_REFUSALS[kind]
+  const said = kind === 'unknownWorld' ? `no world ${world} is running` : message
+  refuse(response, status, kind, said, path)
 }
 
 function badQuery(response: Response, { issues: [issue] }: z.ZodError): void {

@@ -135,68 +135,99 @@ export interface PostsThing {
   readonly below: readonly { readonly role: Role; readonly filled: number; readonly of: number }[]
 }
 
-/** What a world answers; null for a thing that it does not have, or that the profile must not learn of. */
-export interface ThingWorld {
-  readonly version: Version
-  case(id: string, profile: Profile): CaseThing | null
-  need(id: string, profile: Profile): NeedThing | null
-  activity(
-    region: string,
-    profile: Profile,
-    task: GridTask | undefined,
-    limit: number,
-  ): ActivityThing
-  posts(region: string): PostsThing
+/** What is asked about one thing of a world. */
+export interface ThingQueries {
+  readonly case: { readonly id: string }
+  readonly need: { readonly id: string }
+  /** `id`: code of the region. */
+  readonly activity: {
+    readonly id: string
+    readonly task: GridTask | undefined
+    readonly limit: number
+  }
+  readonly posts: { readonly id: string }
 }
+
+export interface Things {
+  readonly case: CaseThing
+  readonly need: NeedThing
+  readonly activity: ActivityThing
+  readonly posts: PostsThing
+}
+
+/** What a world answers; `thing` null for one that it does not have, or that the profile must not learn of. */
+export type ThingAnswer<Name extends keyof Things> =
+  | { readonly kind: 'thing'; readonly version: Version; readonly thing: Things[Name] | null }
+  | { readonly kind: 'unknownWorld' | 'busy' }
+
+/** With `at` of the live world as it stood then. */
+export type AskThing<Name extends keyof Things> = (
+  query: ThingQueries[Name] & {
+    readonly world: World
+    readonly at?: string | undefined
+    readonly profile: Profile
+  },
+) => Promise<ThingAnswer<Name>>
+
+export type AskThings = { readonly [Name in keyof Things]: AskThing<Name> }
 
 export interface ThingsApiDeps {
   readonly hasRegion: (code: string) => boolean
   /** Whether a region lies below the communities. */
   readonly isBelowCommunity: (code: string) => boolean
-  readonly world: (world: World) => ThingWorld | undefined
-  /** The live world at an instant; null while too many are being folded. */
-  readonly past?: (atMs: number) => Promise<ThingWorld> | null
+  readonly ask: AskThings
   /** Highest profile the credential of this request may read. */
   readonly profileOf: (request: Request) => Profile
 }
 
 type Fault = readonly [status: number, code: string, message: string, path?: string]
 type Refusal = { readonly refused: Fault }
-type Answer = Readonly<Record<string, unknown>> | Refusal
 
 /**
  * What stands behind a card of the wall: one case, one common need, the activity and the posts of a region. Single things are for LEADER and DUTY alone.
  */
 export function thingsApi(deps: ThingsApiDeps): Router {
   const router = Router()
+  const { ask } = deps
   const route = <Schema extends typeof ThingQuery>(
     path: string,
     schema: Schema,
-    make: (asked: Asked<z.output<Schema>>) => Answer,
+    make: (asked: Asked<z.output<Schema>>) => Refusal | Promise<ThingAnswer<keyof Things>>,
+    missing: (id: string) => Refusal = noRegion,
   ): void => {
     router.get(path, async (request, response) => {
-      const asked = await askedOf(deps, schema, request)
-      const answer = 'refused' in asked ? asked : make(asked)
-      if ('refused' in answer) return refuse(response, answer as Refusal)
-      const { world, profile, fold } = asked as Asked<z.output<Schema>>
-      const { version } = fold
+      const asked = askedOf(deps, schema, request)
+      if ('refused' in asked) return refuse(response, asked)
+      const { id, world, profile } = asked
+      const answer = await make(asked)
+      if ('refused' in answer) return refuse(response, answer)
+      if (answer.kind !== 'thing') return refuse(response, noWorld(answer.kind, world))
+      const { version, thing } = answer
+      if (thing === null) return refuse(response, missing(id))
       const asOf = new Date(version.t * 1000).toISOString()
-      response.json({ ...{ world, profile, version, asOf }, ...answer })
+      response.json({ ...{ world, profile, version, asOf }, ...thing })
     })
   }
-  route('/cases/:id', ThingQuery, ({ fold, id, profile }) =>
-    single(profile, () => fold.case(id, profile), `no case ${cut(id)}`, 'unknownCase'),
+  route(
+    '/cases/:id',
+    ThingQuery,
+    (asked) => (opensSingle(asked.profile) ? ask.case(asked) : notAllowed(asked.profile)),
+    (id) => ({ refused: [404, 'unknownCase', `no case ${cut(id)}`, 'id'] }),
   )
-  route('/needs/:id', ThingQuery, ({ fold, id, profile }) =>
-    single(profile, () => fold.need(id, profile), `no common need ${cut(id)}`, 'unknownNeed'),
+  route(
+    '/needs/:id',
+    ThingQuery,
+    (asked) => (opensSingle(asked.profile) ? ask.need(asked) : notAllowed(asked.profile)),
+    (id) => ({ refused: [404, 'unknownNeed', `no common need ${cut(id)}`, 'id'] }),
   )
-  route('/regions/:id/activity', ActivityQuery, ({ fold, id, profile, query }) => {
-    if (!deps.hasRegion(id)) return noRegion(id)
-    if (!opensSingle(profile) && deps.isBelowCommunity(id)) return notAllowed(profile)
-    return { region: id, ...fold.activity(id, profile, query.task, query.limit) }
+  route('/regions/:id/activity', ActivityQuery, ({ query: { task, limit }, ...asked }) => {
+    if (!deps.hasRegion(asked.id)) return noRegion(asked.id)
+    if (!opensSingle(asked.profile) && deps.isBelowCommunity(asked.id))
+      return notAllowed(asked.profile)
+    return ask.activity({ ...asked, task, limit })
   })
-  route('/regions/:id/posts', ThingQuery, ({ fold, id }) =>
-    deps.hasRegion(id) ? { region: id, ...fold.posts(id) } : noRegion(id),
+  route('/regions/:id/posts', ThingQuery, (asked) =>
+    deps.hasRegion(asked.id) ? ask.posts(asked) : noRegion(asked.id),
   )
   return router
 }
@@ -205,15 +236,15 @@ interface Asked<Query> {
   readonly id: string
   readonly query: Query
   readonly world: World
+  readonly at: string | undefined
   readonly profile: Profile
-  readonly fold: ThingWorld
 }
 
-async function askedOf<Schema extends typeof ThingQuery>(
+function askedOf<Schema extends typeof ThingQuery>(
   deps: ThingsApiDeps,
   schema: Schema,
   request: Request,
-): Promise<Asked<z.output<Schema>> | Refusal> {
+): Asked<z.output<Schema>> | Refusal {
   const parsed = schema.safeParse(request.query)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -224,30 +255,21 @@ async function askedOf<Schema extends typeof ThingQuery>(
   const profile = query.profile ?? allowed
   if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
     return { refused: [403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile'] }
+  const { at } = query
   const world = query.world as World
-  if (query.at !== undefined && world !== 'live')
+  if (at !== undefined && world !== 'live')
     return { refused: [400, 'badQuery', 'at= reads the live world only', 'at'] }
-  const past = query.at === undefined ? undefined : (deps.past?.(Date.parse(query.at)) ?? null)
-  if (past === null) return { refused: [429, 'busy', 'worlds of the past are being made', 'at'] }
-  const fold = past === undefined ? deps.world(world) : await past
-  if (fold === undefined)
-    return { refused: [404, 'unknownWorld', `no world ${world} is running`, 'world'] }
-  return { id: String(request.params['id']), query, world, profile, fold }
+  return { id: String(request.params['id']), query, world, at, profile }
+}
+
+function noWorld(kind: 'unknownWorld' | 'busy', world: World): Refusal {
+  return kind === 'busy'
+    ? { refused: [429, 'busy', 'worlds of the past are being made', 'at'] }
+    : { refused: [404, 'unknownWorld', `no world ${world} is running`, 'world'] }
 }
 
 function opensSingle(profile: Profile): boolean {
   return profile === 'LEADER' || profile === 'DUTY'
-}
-
-function single(
-  profile: Profile,
-  find: () => CaseThing | NeedThing | null,
-  message: string,
-  code: string,
-): Answer {
-  if (!opensSingle(profile)) return notAllowed(profile)
-  const found = find()
-  return found === null ? { refused: [404, code, message, 'id'] } : { ...found }
 }
 
 function notAllowed(profile: Profile): Refusal {

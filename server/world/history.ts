@@ -2,7 +2,7 @@ import { buildCalendar } from '../../shared/lib/calendar.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { holdingsOf } from '../../shared/region/holdings.ts'
 import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
-import type { LiveCheckpoints } from './checkpoints.ts'
+import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
 import { districtLoads, packageAt } from './district-fact.ts'
 import type { ReadJournal } from './fold-thread.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
@@ -24,48 +24,62 @@ export interface HistoryParts {
  * lineage would place by a point lies with the parent.
  */
 export async function worldAt(parts: HistoryParts, atMs: number): Promise<WorldFold> {
-  const { journal, context, checkpoints } = parts
   const end = endOf(atMs)
-  const then = await contextAt(parts, atMs)
-  if (then !== context) return foldUpTo(journal, createWorld(then, 'live'), 0, end)
-  const restored = await checkpoints?.load(
-    (state) => {
-      const fold = createWorld(context, 'live')
-      fold.restore(state.fold)
-      return { fold, seq: state.seq }
-    },
-    { tMs: end - 1 },
-  )
-  return restored == null
-    ? foldUpTo(journal, createWorld(context, 'live'), 0, end)
-    : foldUpTo(journal, restored.fold, restored.seq, end)
+  const load = await loadBefore(parts, end)
+  const context = load === null ? parts.context : await contextOfLoad(parts, load)
+  const start = await startBefore(parts, context, end)
+  await foldUpTo(parts.journal, start, end)
+  return start.fold
 }
 
-/** What the world of an instant is folded with: the context in force now, or that of the package in force then. */
-export async function contextAt(
-  { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
-  atMs: number,
-): Promise<WorldContext> {
-  const then = await packageBefore(journal, context.pkg, endOf(atMs))
-  return then === null ? context : contextOf(then, context)
+/** A world, and the last number of the journal that it has seen. */
+export interface Reached {
+  readonly fold: WorldFold
+  seq: number
 }
 
 /** A version counts whole seconds: the last board of the second is meant, with every fact recorded in it. */
-function endOf(atMs: number): number {
+export function endOf(atMs: number): number {
   return (Math.floor(atMs / 1000) + 1) * 1000
 }
 
-/** Another package than the present one, where one was in force; null where it was this one or none was kept. */
-async function packageBefore(
-  journal: ReadJournal,
-  present: DistrictPackage,
+/** Where the journal holds a district package, and which. */
+export type Load = Awaited<ReturnType<typeof districtLoads>>[number]
+
+/** Another package than the present one, where one was in force before `end`; null where it was this one or none was kept. */
+export async function loadBefore(
+  { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
   end: number,
-): Promise<DistrictPackage | null> {
-  const { code } = present.district
-  const loads = await districtLoads(journal, code)
+): Promise<Load | null> {
+  const { district, hash } = context.pkg
+  const loads = await districtLoads(journal, district.code)
   const load = loads.findLast(({ recordedAt }) => recordedAt < end)
-  if (load === undefined || load.hash === present.hash) return null
-  return packageAt(journal, code, load.seq)
+  return load === undefined || load.hash === hash ? null : load
+}
+
+/** What worlds are folded with while a package of the past was in force; the present one where the journal does not hold that any more. */
+export async function contextOfLoad(
+  { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
+  { seq }: Load,
+): Promise<WorldContext> {
+  const pkg = await packageAt(journal, context.pkg.district.code, seq)
+  return pkg === null ? context : contextOf(pkg, context)
+}
+
+/** From where a world is folded to an instant: the newest saved state earlier than `end`, which only those of the present package have, or nothing. */
+export async function startBefore(
+  parts: HistoryParts,
+  context: WorldContext,
+  end: number,
+): Promise<Reached> {
+  const restore = (state: LiveState): Reached => {
+    const fold = createWorld(context, 'live')
+    fold.restore(state.fold)
+    return { fold, seq: state.seq }
+  }
+  const saved =
+    context === parts.context ? await parts.checkpoints?.load(restore, { tMs: end - 1 }) : null
+  return saved ?? { fold: createWorld(context, 'live'), seq: 0 }
 }
 
 function contextOf(pkg: DistrictPackage, { recall }: WorldContext): WorldContext {
@@ -79,27 +93,15 @@ function contextOf(pkg: DistrictPackage, { recall }: WorldContext): WorldContext
   }
 }
 
-async function foldUpTo(
-  journal: ReadJournal,
-  fold: WorldFold,
-  from: number,
-  end: number,
-): Promise<WorldFold> {
-  let after = from
+/** Tells a world the facts that were recorded before `end`, and moves it to the last whole second before. */
+export async function foldUpTo(journal: ReadJournal, reached: Reached, end: number): Promise<void> {
+  const { fold } = reached
   for (;;) {
-    const facts = await journal.read(after, CHUNK)
-    for (const fact of facts) {
-      if (fact.recordedAt >= end) return advanced(fold, end)
-      if (fact.world === 'live') fold.apply(fact)
-    }
-    const last = facts.at(-1)
-    if (!last || facts.length < CHUNK) return advanced(fold, end)
-    after = last.seq
+    const facts = await journal.read(reached.seq, CHUNK)
+    const due = facts.filter(({ recordedAt }) => recordedAt < end)
+    for (const fact of due) if (fact.world === 'live') fold.apply(fact)
+    reached.seq = due.at(-1)?.seq ?? reached.seq
+    if (facts.length === 0 || due.length < facts.length) break
   }
-}
-
-/** To the last whole second before `end`. */
-function advanced(fold: WorldFold, end: number): WorldFold {
   fold.advance(end - 1000)
-  return fold
 }
