@@ -1,7 +1,7 @@
 import { onMounted, onScopeDispose, watch, type Ref } from 'vue'
 
-/** In whole words, in few, and in signs and numbers alone. */
-const STEPS = ['words', 'short', 'signs'] as const
+/** In whole words, in few, and with a small word below each number: a number alone says nothing. */
+const STEPS = ['words', 'short', 'stacked'] as const
 
 /**
  * Writes into `data-terse` of a list in how few words its items stand, so that as many as can be stay on its one line; what is around it in the header

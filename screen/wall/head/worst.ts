@@ -12,9 +12,10 @@ export interface Worst {
   readonly id: 'redRisk' | 'whistleLate' | 'caseLate' | 'feedLost' | 'caseSoon'
   readonly tone: 'critical' | 'serious' | 'caution'
   readonly text: string
-  /** The same in few words, and the number alone. */
+  /** The same in few words; and apart, for where the word stands below its number. */
   readonly short: string
   readonly count: string
+  readonly word: string
   /** Key of the board's number; '' for one that is counted here from a list. */
   readonly key: string
   readonly value: number
@@ -34,6 +35,7 @@ export function worstOf(input: PanelInput): readonly Worst[] {
             ...{ id, tone, key, value, text: fill(texts[id], { n: countText(value) }) },
             short: fill(texts[`${id}Short`], { n: shortCountText(value, lang) }),
             count: shortCountText(value, lang),
+            word: texts[`${id}Word`],
           },
         ]
       : []
