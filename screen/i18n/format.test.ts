@@ -120,6 +120,8 @@ test('a time of last night keeps its hour where people work through midnight', (
   expect(momentText(Date.UTC(2026, 5, 1, 15, 59), now, zone)).toBe('06-01 23:59')
   expect(momentText(Date.UTC(2024, 3, 16, 4), now, zone)).toBe('2024-04-16')
   expect(momentText(now, now, null)).toBe('—')
+  expect(momentText(Date.UTC(2026, 5, 1, 16, 5, 7), now, zone, true)).toBe('00:05:07')
+  expect(momentText(Date.UTC(2026, 5, 1, 15, 59, 7), now, zone, true)).toBe('06-01 23:59')
 })
 
 test('[ST7] an instant without the zone of the district is not told by another one', () => {

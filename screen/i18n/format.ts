@@ -117,16 +117,25 @@ export function dateTimeText(atMs: number, timeZone: string | null): string {
   return `${dateText(atMs, timeZone)} ${clockText(atMs, timeZone, false)}`
 }
 
-/** When something happened, as short as it stays clear: 08:31 today, 04-16 this year, 2024-04-16 before. */
+/** The day of something, where the hour does not count: 08:31 today, 04-16 this year, 2024-04-16 before. */
 export function whenText(atMs: number, nowMs: number, timeZone: string | null): string {
   const [date, today] = [dateText(atMs, timeZone), dateText(nowMs, timeZone)]
   if (date === today) return clockText(atMs, timeZone, false)
   return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date
 }
 
-/** When something happened, or is due, where the hour counts across midnight: 08:31 today, 04-16 08:31 this year, 2024-04-16 before. */
-export function momentText(atMs: number, nowMs: number, timeZone: string | null): string {
+/**
+ * When something happened, or is due: 08:31 today (08:31:07 with `seconds`), 04-16 08:31 this year, 2024-04-16 before. A wall works through
+ * midnight, so the hour of last night stays.
+ */
+export function momentText(
+  atMs: number,
+  nowMs: number,
+  timeZone: string | null,
+  seconds = false,
+): string {
   const short = whenText(atMs, nowMs, timeZone)
+  if (seconds && short.includes(':')) return clockText(atMs, timeZone)
   return /^\d\d-\d\d$/.test(short) ? `${short} ${clockText(atMs, timeZone, false)}` : short
 }
 

@@ -11,7 +11,7 @@ import { sitrepView } from './sitrep/view.ts'
 import { suppliesView } from './supplies/view.ts'
 import { surgeView } from './surge/view.ts'
 import { tasksView } from './tasks/view.ts'
-import { anInput, listOf, MINUTE, NOW } from './test-input.ts'
+import { anInput, HOUR, listOf, MINUTE, NOW } from './test-input.ts'
 
 const LEADING = { 'mode.response': 'r1' }
 
@@ -49,6 +49,16 @@ describe('a list that is not there', () => {
     const { rate } = calloutsView(anInput(told, { callouts: full }))
     expect([rate.key, rate.text, rate.note]).toEqual(['E1@now', '50.0', '30/60'])
   })
+})
+
+test('what was done or is due on another day keeps its day and its hour', () => {
+  const [before, after] = [NOW - 20 * HOUR, NOW + 20 * HOUR]
+  const log = listOf({ response: 'r1', at: before, type: 'response.started' })
+  expect(logView(anInput(LEADING, { responseLog: log }))[0]?.at).toBe('11-20 20:00')
+  const sitreps = listOf({ response: 'r1', state: 'DUE', due: after, kind: 'FOLLOW' })
+  expect(JSON.stringify(sitrepView(anInput(LEADING, { sitreps })))).toContain('11-22 12:00')
+  const counted = listOf({ response: 'r1', at: before, need: 2, stock: 1 })
+  expect(suppliesView(anInput(LEADING, { supplies: counted })).counted).toBe('11-20 20:00')
 })
 
 test('of several responses the panels show the one that leads', () => {

@@ -1,6 +1,6 @@
 import { LIST_CAPS, type ListName, type Row } from '../../shared/board/board.ts'
 import { MODE_KEYS } from '../../shared/board/mode.ts'
-import { ageText, clockText, countText, rateText, whenText } from '../i18n/format.ts'
+import { ageText, countText, momentText, rateText } from '../i18n/format.ts'
 import { fill } from '../i18n/texts.ts'
 import { countFigure, rateFigure, type Figure, type Tone } from './figure.ts'
 import type { PanelInput } from './input.ts'
@@ -107,13 +107,9 @@ export function dueOf({ texts, lang, nowMs }: PanelInput, due: number | null): D
   }
 }
 
-/** 14:05, or the day where it was another. */
+/** 14:05, with the day where it was another. */
 export function timeOf({ nowMs, timeZone }: PanelInput, at: number | null): string {
-  return at === null ? '' : whenText(at, nowMs, timeZone)
-}
-
-export function clockOf({ timeZone }: PanelInput, at: number | null): string {
-  return at === null ? '' : clockText(at, timeZone, false)
+  return at === null ? '' : momentText(at, nowMs, timeZone)
 }
 
 /** A post by its name in the language in force, without brackets. */

@@ -27,6 +27,8 @@ describe('the supply of a panel', () => {
       tone: 'serious',
       text: '来源中断 · 截至 15:00',
     })
+    const last = { kind: 'lost', wholeUntil: NOW - 20 * HOUR } as const
+    expect(noticeOf(last, input)?.text).toBe('来源中断 · 截至 11-20 20:00')
     expect(noticeOf({ kind: 'delayed', wholeUntil: null }, input)).toEqual({
       tone: 'caution',
       text: '来源延迟',

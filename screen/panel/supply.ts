@@ -3,7 +3,7 @@ import type { FeedFreshness } from '../../shared/feed/freshness.ts'
 import type { Lang } from '../i18n/texts.ts'
 import { fill } from '../i18n/texts.ts'
 import type { Texts } from '../i18n/zh.ts'
-import { whenText } from '../i18n/format.ts'
+import { momentText } from '../i18n/format.ts'
 import { numberAt, textAt } from './read.ts'
 
 /** How fresh the numbers of some families are on a board (shared/feed/freshness.ts). */
@@ -45,7 +45,7 @@ export function noticeOf(
   const until =
     supply.wholeUntil === null
       ? ''
-      : ` · ${fill(texts.wholeUntil, { time: whenText(supply.wholeUntil, nowMs, timeZone) })}`
+      : ` · ${fill(texts.wholeUntil, { time: momentText(supply.wholeUntil, nowMs, timeZone) })}`
   return {
     tone: supply.kind === 'delayed' ? 'caution' : 'serious',
     text: `${texts[`supply_${supply.kind}`]}${until}`,

@@ -4,7 +4,7 @@ import { fill } from '../../i18n/texts.ts'
 import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt, numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
-import { clockOf, countOr } from '../response.ts'
+import { countOr, timeOf } from '../response.ts'
 import { ALARM_TEXTS } from './texts.ts'
 
 export interface AlarmLine {
@@ -96,7 +96,7 @@ function takenOf(input: PanelInput, rows: readonly KeyedRow[]): string {
           fill(words.shelved, { n: many('alarm.shelved', shelved) }) +
             (until.length === 0
               ? ''
-              : fill(words.until, { time: clockOf(input, Math.max(...until)) })),
+              : fill(words.until, { time: timeOf(input, Math.max(...until)) })),
         ]),
   ].join(' · ')
 }

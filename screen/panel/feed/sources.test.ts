@@ -44,8 +44,8 @@ describe('the feeds on the wall', () => {
     expect(view).toMatchObject({ missed: 1, summary: '' })
   })
 
-  it('of another day say the day', () => {
-    expect(viewOf({ app: row('lost', NOW - 30 * HOUR) })?.items[0]?.last).toBe('末次 11-20')
+  it('of another day say the day and the hour', () => {
+    expect(viewOf({ app: row('lost', NOW - 30 * HOUR) })?.items[0]?.last).toBe('末次 11-20 10:00')
   })
 
   it('are nothing to show where the package declares none', () => {

@@ -1,6 +1,6 @@
 import type { FeedState } from '../../../shared/feed/feed.ts'
 import { FEED_STATES } from '../../../shared/feed/feed.ts'
-import { clockText, middleCut, whenText } from '../../i18n/format.ts'
+import { middleCut, momentText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
@@ -67,10 +67,6 @@ function itemOf(
 
   /** Of one that is missed to the second: how long it has been silent is what is asked. */
   function lastText(at: number): string {
-    const when = whenText(at, nowMs, timeZone)
-    const today = when.includes(':')
-    return fill(texts.sourceLast, {
-      time: today && state !== 'live' ? clockText(at, timeZone) : when,
-    })
+    return fill(texts.sourceLast, { time: momentText(at, nowMs, timeZone, state !== 'live') })
   }
 }

@@ -1,4 +1,4 @@
-import { middleCut, whenText } from '../../i18n/format.ts'
+import { middleCut, momentText } from '../../i18n/format.ts'
 import { factText } from '../../i18n/fact-texts.ts'
 import type { Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -39,7 +39,7 @@ export function feedView(input: PanelInput): FeedView {
         const region = textIn(row, 'region')
         return {
           id,
-          at: whenText(numberIn(row, 'at') ?? 0, nowMs, timeZone),
+          at: momentText(numberIn(row, 'at') ?? 0, nowMs, timeZone),
           place: region === null ? '' : middleCut(names.place(region), PLACE_WIDTH),
           text:
             category === null

@@ -2,7 +2,7 @@ import type { Row } from '../../../shared/board/board.ts'
 import { factText } from '../../i18n/fact-texts.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
-import { clockOf, postOf } from '../response.ts'
+import { postOf, timeOf } from '../response.ts'
 
 export interface LogLine {
   readonly id: string
@@ -24,7 +24,7 @@ export function logView(input: PanelInput): readonly LogLine[] {
     )
     .map(({ id, row }) => ({
       id,
-      at: clockOf(input, numberIn(row, 'at')),
+      at: timeOf(input, numberIn(row, 'at')),
       text: cut(sentence(input, row)),
       by: postOf(input, row, 'by'),
       decided: DECISIONS.test(textIn(row, 'type') ?? ''),

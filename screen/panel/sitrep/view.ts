@@ -5,7 +5,7 @@ import type { Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
 import {
-  clockOf,
+  timeOf,
   type Detail,
   detailOf,
   isWhole,
@@ -62,7 +62,7 @@ export function sitrepView(input: PanelInput): SitrepView {
         ? words.noneDue
         : fill(words.next, {
             name: nameOf(input, due.row),
-            time: clockOf(input, numberIn(due.row, 'due')),
+            time: timeOf(input, numberIn(due.row, 'due')),
           }),
     onTime: rateOr(
       input,
@@ -72,7 +72,7 @@ export function sitrepView(input: PanelInput): SitrepView {
         : null,
     ),
     sent: sent.map(({ id, row }) => ({
-      ...{ id, name: nameOf(input, row), at: clockOf(input, numberIn(row, 'sentAt')) },
+      ...{ id, name: nameOf(input, row), at: timeOf(input, numberIn(row, 'sentAt')) },
       ...{ to: textIn(row, 'to') ?? '', late: isLate(row) },
     })),
     detail: detailOf(input, rows, 'E10@now'),

@@ -4,7 +4,7 @@ import type { PanelInput } from '../input.ts'
 import type { BarPart } from '../PanelBar.vue'
 import { numberIn, textIn, type KeyedRow } from '../read.ts'
 import { openSuggestions } from '../suggestions.ts'
-import { clockOf } from '../response.ts'
+import { timeOf } from '../response.ts'
 import { SURGE_TEXTS } from './texts.ts'
 
 export interface SuggestionLine {
@@ -63,7 +63,7 @@ function lineOf(input: PanelInput, id: string, row: KeyedRow['row']): Suggestion
     ]
       .filter((part) => part !== '')
       .join(' · '),
-    at: clockOf(input, numberIn(row, 'at')),
+    at: timeOf(input, numberIn(row, 'at')),
   }
 }
 
