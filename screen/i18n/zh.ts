@@ -82,7 +82,7 @@ export const ZH = {
   // windows
   window: '统计窗口',
   today: '今日',
-  '24h': '近24时',
+  '24h': '近 24 时',
   all: '累计',
   now: '此刻',
   // units
@@ -259,10 +259,10 @@ export const ZH = {
   // a number opened
   window_now: '此刻',
   window_today: '今日',
-  window_24h: '近24时',
-  window_7d: '近7日',
-  window_30d: '近30日',
-  window_90d: '近90日',
+  window_24h: '近 24 时',
+  window_7d: '近 7 日',
+  window_30d: '近 30 日',
+  window_90d: '近 90 日',
   window_week: '本周',
   window_month: '本月',
   window_lastMonth: '上月',

@@ -387,7 +387,7 @@ test('善后: tasks, who is home again, supplies, problems; what is not asked fo
       responses: { r1: { report: 'edited', reportDue: NOW + 9 * 24 * 60 * MINUTE } },
     }),
   )
-  expect(view.report).toMatch(/^修改中 · \d\d-\d\d前完成$/)
+  expect(view.report).toMatch(/^修改中 · \d\d-\d\d 前完成$/)
   expect([view.open.text, view.open.tone]).toEqual(['1', 'serious'])
   expect(view.rows.map(({ id, part }) => [id, part])).toEqual([
     ['tasks', { n: 1, d: 2 }],

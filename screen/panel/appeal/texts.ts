@@ -5,7 +5,7 @@ export const APPEAL_TEXTS = {
   zh: {
     needs: '共性需求',
     place: '处',
-    concentration: '近7日前五类占比',
+    concentration: '近 7 日前五类占比',
     repeat: '重复诉求率',
     found: '主动发现占比',
     byFirst: '按大类',

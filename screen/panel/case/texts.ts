@@ -4,7 +4,7 @@ import type { Lang } from '../../i18n/texts.ts'
 export const CASE_TEXTS = {
   zh: {
     reported_today: '今日上报',
-    reported_24h: '近24时上报',
+    reported_24h: '近 24 时上报',
     reported_all: '累计上报',
     owners: '超期在谁手里',
     noOwner: '未派遣',

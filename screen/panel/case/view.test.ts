@@ -51,7 +51,7 @@ describe('案件闭环', () => {
     expect([...pairs, ...lines].map(({ figure }) => figure.key)).toEqual([
       ...['C1@24h', 'caseSuspended@now', 'C5@24h', 'C6@24h', 'C19@24h', 'C11@24h.median'],
     ])
-    expect(pairs[0]?.label).toBe('近24时上报')
+    expect(pairs[0]?.label).toBe('近 24 时上报')
   })
 
   test('departments with overdue cases stand by their number, those without do not, and what none holds has a name', () => {

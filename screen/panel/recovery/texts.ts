@@ -14,7 +14,7 @@ export const RECOVERY_TEXTS = {
     official: '以官方发布为准',
     late: '逾期 {n}',
     reportWaits: '15 个工作日内完成',
-    reportUntil: '{date}前完成',
+    reportUntil: '{date} 前完成',
     report_drafted: '已起草',
     report_edited: '修改中',
     report_signed: '已签发',

@@ -49,7 +49,7 @@ export const BRIEFING_TEXTS = {
     category: 'Category',
     state: 'Step',
     reportedAt: 'At',
-    notes: 'Speaker’s notes',
+    notes: 'Notes of the speaker',
     next: 'Next',
     last: 'Last scene',
     elapsed: 'Elapsed',

@@ -18,7 +18,7 @@ export const REFUSAL_TEXTS = {
     badMessage: 'wall and server differ, reload',
     tooMany: 'too many requests, waiting',
     notAllowed: 'this wall may not see it',
-    tokenRevoked: 'this wall’s access has ended',
+    tokenRevoked: 'access of this wall has ended',
     protocol: 'waiting for the new wall',
     slow: 'slow network, reconnecting',
     unknownRegion: 'no such region',

@@ -29,6 +29,6 @@ export const REPLAY_TEXTS = {
 } as const satisfies Record<Lang, Record<string, string>>
 
 export const RANGE_TEXTS: Readonly<Record<Lang, Readonly<Record<Range['id'], string>>>> = {
-  zh: { '1h': '1时', '6h': '6时', '24h': '24时', '7d': '7天', '30d': '30天' },
+  zh: { '1h': '1 时', '6h': '6 时', '24h': '24 时', '7d': '7 天', '30d': '30 天' },
   en: { '1h': '1 h', '6h': '6 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' },
 }

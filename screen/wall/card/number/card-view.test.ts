@@ -38,7 +38,7 @@ describe('a number opened', () => {
         ...{ base: '基期 94.9%', judged: '差于基期' },
       },
     ])
-    expect(card.judged).toBe('越高越好 · 绿 ≥ 95.0 %，黄 ≥ 85.0 %')
+    expect(card.judged).toBe('越高越好 · 绿 ≥ 95.0%，黄 ≥ 85.0%')
   })
 
   test('[CT4] shows a rate without a denominator as a dash, with the zero it was divided by', () => {

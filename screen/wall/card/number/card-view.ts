@@ -124,7 +124,7 @@ function thresholdText(
 ): string {
   if (thresholds === undefined || direction === 'band' || direction === 'neutral') return ''
   const say = (value: number): string =>
-    unit === 'rate' ? `${rateText(value)} %` : countText(value)
+    unit === 'rate' ? `${rateText(value)}%` : countText(value)
   const sign = direction === 'down' ? '≤' : '≥'
   const { green, amber } = thresholds
   // Without a band of amber its limit would say nothing.
