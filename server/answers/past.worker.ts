@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/lib/must.ts'
 import { liveCheckpoints } from '../world/checkpoints.ts'
-import { openFoldThread } from '../world/fold-thread.ts'
+import { giveWay, openFoldThread } from '../world/fold-thread.ts'
 import { PastWorlds } from '../world/past-worlds.ts'
 import type { Asked, PastJob, Told } from './past-thread.ts'
 import { type QuestionName, type Query, questionsTo } from './questions.ts'
 
 // A year takes most of a minute, which no wall waits for.
+giveWay()
 const port = must(parentPort, 'parent thread')
 const job = workerData as PastJob
 const { dir, basis } = job

@@ -8,7 +8,7 @@ import { PREPARED } from '../journal/checkpoint.ts'
 import { openReader } from '../journal/embedded/reader.ts'
 import { checkpointBasis } from '../world/checkpoint-basis.ts'
 import { foldAhead } from '../world/checkpoint-fold.ts'
-import { foldFolders } from '../world/fold-thread.ts'
+import { foldFolders, giveWay } from '../world/fold-thread.ts'
 import { packageFolder } from './package-folder.ts'
 
 const USAGE = `usage: ${commandName('checkpoint')} [--data DIR] [--json]
@@ -83,6 +83,7 @@ async function prepare({ dataDir, json }: Options): Promise<Prepared> {
     told = reached
     console.log(`folded ${reached} of ${seq}`)
   }
+  giveWay()
   // Every instant of the journal has been: its own clock is not at hand, and the start looks again.
   const job = { dir, basis: checkpointBasis(pkg.hash), seq, horizonMs: Infinity }
   await foldAhead({ ...job, ...foldFolders(dir, districtDir, pkg.hash) }, hear)

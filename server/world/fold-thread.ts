@@ -37,15 +37,18 @@ export interface FoldThread {
   readonly context: WorldContext
 }
 
+/** Makes the calling thread give way to the others: of one thread alone, which only Linux can do. */
+export function giveWay(): void {
+  if (process.platform === 'linux') setPriority(NICE)
+}
+
 /**
- * Makes the calling thread give way to the others and opens what it folds. Rejects when the package is not the one that the server runs with.
+ * Opens what a thread folds. Rejects when the package is not the one that the server runs with.
  * @param job `horizonMs`: of the journal's own clock, which a thread does not have
  */
 export async function openFoldThread(
   job: FoldFolders & { readonly horizonMs: number },
 ): Promise<FoldThread> {
-  // Of this thread alone, which only Linux can do.
-  if (process.platform === 'linux') setPriority(NICE)
   const context = await loadContext(job)
   const reader = openReader(job.journalDir)
   return {

@@ -72,14 +72,24 @@ export async function startBefore(
   context: WorldContext,
   end: number,
 ): Promise<Reached> {
-  const restore = (state: LiveState): Reached => {
+  const saved = await savedBefore(parts, context, { after: 0, end })
+  return saved ?? { fold: createWorld(context, 'live'), seq: 0 }
+}
+
+/** The newest saved state earlier than `end`, null where it has seen no more than the journal number `after`. */
+export async function savedBefore(
+  parts: HistoryParts,
+  context: WorldContext,
+  { after, end }: { readonly after: number; readonly end: number },
+): Promise<Reached | null> {
+  if (context !== parts.context || parts.checkpoints === null) return null
+  const restore = (state: LiveState): Reached | null => {
+    if (state.seq <= after) return null
     const fold = createWorld(context, 'live')
     fold.restore(state.fold)
     return { fold, seq: state.seq }
   }
-  const saved =
-    context === parts.context ? await parts.checkpoints?.load(restore, { tMs: end - 1 }) : null
-  return saved ?? { fold: createWorld(context, 'live'), seq: 0 }
+  return parts.checkpoints.load(restore, { tMs: end - 1 })
 }
 
 function contextOf(pkg: DistrictPackage, { recall }: WorldContext): WorldContext {

@@ -4,6 +4,7 @@ import {
   foldUpTo,
   type HistoryParts,
   loadBefore,
+  savedBefore,
   type Reached,
   startBefore,
 } from './history.ts'
@@ -70,10 +71,11 @@ export class PastWorlds {
   /** A world that may be moved. */
   async #from(near: Standing | undefined, context: WorldContext, end: number): Promise<Reached> {
     if (near === undefined) return startBefore(this.#parts, context, end)
-    if (end - near.end > LONG_WAY_MS) {
-      const saved = await startBefore(this.#parts, context, end)
-      if (saved.seq > near.seq) return saved
-    }
+    const saved =
+      end - near.end > LONG_WAY_MS
+        ? await savedBefore(this.#parts, context, { after: near.seq, end })
+        : null
+    if (saved !== null) return saved
     this.#standing.splice(this.#standing.indexOf(near), 1)
     if (!near.isLeft) return near
     this.#standing.push(near)
