@@ -142,6 +142,27 @@ test('[WD4] is answered here, and that is told, where a thread cannot', async ()
   expect(told).toHaveLength(2)
 })
 
+test('[LL4] many that a thread could not answer are answered here one after another', async () => {
+  let running = 0
+  let most = 0
+  const slow: Questions = {
+    ...here,
+    layer: async (query) => {
+      most = Math.max(most, ++running)
+      await sleep(1)
+      running--
+      return query.level === 2 ? Promise.reject(new Error('this one')) : { kind: 'unknownKey' }
+    },
+  }
+  const thread = aThread({ ...job, districtHash: 'another' }, slow)
+  const asked = [0, 1, 2, 3].map((level) => ({ ...viewAt(atMinute(9)), level, key: 'C1@all' }))
+  const answers = await Promise.allSettled(asked.map((each) => thread.ask('layer', each)))
+  expect(answers.map(({ status }) => status)).toEqual([
+    ...['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+  ])
+  expect(most).toBe(1)
+})
+
 test('[LL4] of more than may wait the next are turned away, and asked again they are answered', async () => {
   const thread = aThread()
   const asked = { ...viewAt(atMinute(9)), level: 0, key: 'C1@all' }

@@ -51,6 +51,9 @@ export class PastThread {
   #thread: Worker | null = null
   #timer: NodeJS.Timeout | undefined
   #last = 0
+  /** Questions without an answer so far, from whichever thread. */
+  #open = 0
+  #lastHere: Promise<unknown> = Promise.resolve()
   #isStopped = false
 
   constructor(parts: PastThreadParts) {
@@ -62,16 +65,26 @@ export class PastThread {
     name: Name,
     query: Query<Name>,
   ): Promise<Answer<Name> | { readonly kind: 'busy' }> {
-    if (this.#waiting.size >= MOST_WAITING) return { kind: 'busy' }
+    if (this.#open >= MOST_WAITING) return { kind: 'busy' }
+    this.#open += 1
     try {
       return (await this.#askThread(name, query)) as Answer<Name>
     } catch (error) {
       if (this.#isStopped) throw error
       const reason = error instanceof Error ? error.message : String(error)
       this.#parts.tell('a world of the past is folded beside the walls', reason)
-      const here = this.#parts.here[name] as (query: Query<Name>) => Promise<Answer<Name>>
-      return here(query)
+      return await this.#askHere(name, query)
+    } finally {
+      this.#open -= 1
     }
+  }
+
+  /** One after another, as there: many may fail together, and each is folded anew. */
+  #askHere<Name extends QuestionName>(name: Name, query: Query<Name>): Promise<Answer<Name>> {
+    const here = this.#parts.here[name] as (query: Query<Name>) => Promise<Answer<Name>>
+    const answer = this.#lastHere.then(() => here(query))
+    this.#lastHere = answer.catch(() => {})
+    return answer
   }
 
   /** Ends the thread; what waits for it is rejected. */
