@@ -81,3 +81,19 @@ test('a wall in an emergency does not leave it for the past', async () => {
   expect(wall.querySelector('[data-replay]')).toBeNull()
   expect(wall.querySelector('.stage')?.getAttribute('data-frozen-at')).toBeNull()
 })
+
+test.each(SIZES)(
+  '[WD4] above the time bar of %s no step of 案件闭环 runs into the next',
+  async (_, width, height) => {
+    const wall = await replayed('zh', width, height)
+    const names = [...wall.querySelectorAll<HTMLElement>('.funnel-name')]
+    expect(names).toHaveLength(7)
+    const middles = names.map((name) => {
+      const { top, bottom } = name.getBoundingClientRect()
+      return (top + bottom) / 2
+    })
+    const pitches = middles.slice(1).map((middle, i) => middle - middles[i]!)
+    const size = Number.parseFloat(getComputedStyle(names[0]!).fontSize)
+    expect(Math.min(...pitches)).toBeGreaterThan(size * 1.1)
+  },
+)
