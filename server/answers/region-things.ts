@@ -68,7 +68,8 @@ export function activityOf(
   )
   const found = [...rows.values()].toSorted((a, b) => b.at - a.at).slice(0, limit)
   const covered = DISPUTES.some((family) => families.has(family)) && !mask.showsDisputes(region)
-  return { plan: planTasksOf(fold, tree, region, mask), rows: found, cut, covered }
+  const plan = planTasksOf(fold, tree, region, mask)
+  return { region: code, plan, rows: found, cut, covered }
 }
 
 function rowOf(record: LedgerRecord, mask: Mask): ActivityRow {
@@ -121,7 +122,7 @@ export function postsOf(fold: WorldFold, { pkg, tree }: WorldContext, code: stri
           filled: grids.filter((at) => (own.get(at)?.get(role)?.holders ?? 0) > 0).length,
           of: grids.length,
         }))
-  return { posts, below }
+  return { region: code, posts, below }
 }
 
 interface Held {

@@ -154,8 +154,12 @@ describe('what stands behind a card', () => {
           status: 403,
           body: { code: 'notAllowed', path: 'profile' },
         })
-      expect((await read('/regions/A/activity', profile)).status).toBe(200)
-      expect((await read('/regions/A1/posts', profile)).status).toBe(200)
+      expect(await read('/regions/A/activity', profile)).toMatchObject({
+        ...{ status: 200, body: { region: 'A' } },
+      })
+      expect(await read('/regions/A1/posts', profile)).toMatchObject({
+        ...{ status: 200, body: { region: 'A1' } },
+      })
     },
   )
 

@@ -112,6 +112,8 @@ export interface PlanTaskRow {
 }
 
 export interface ActivityThing {
+  /** Code. */
+  readonly region: string
   /** Blocked first, then by their limit; empty where no response is in force. */
   readonly plan: readonly PlanTaskRow[]
   /** Newest first. */
@@ -125,6 +127,8 @@ export interface ActivityThing {
 export type Role = z.infer<typeof PostSchema>['role']
 
 export interface PostsThing {
+  /** Code. */
+  readonly region: string
   /** Posts of the region itself by role: how many hold one, and how they are named; a vacant one has no holder. */
   readonly posts: readonly {
     readonly role: Role
