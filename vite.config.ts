@@ -148,7 +148,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['server/testing/property-setup.ts'],
           include: ['{server,mock,shared,tools,examples,screen}/**/*.test.ts'],
-          // A worker for each of 355 files took half of the time.
+          // A worker for each of 355 files took a quarter of the time.
           isolate: false,
           restoreMocks: true,
           unstubGlobals: true,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { writePackage } from '../district/test-package.ts'
@@ -12,7 +12,7 @@ import { noteDistrict } from '../world/district-fact.ts'
 import { loadContext } from '../world/fold-thread.ts'
 import { worldAt } from '../world/history.ts'
 import type { WorldContext } from '../world/world.ts'
-import { MOST_WAITING, type PastJob, PastThread, withPast } from './past-thread.ts'
+import { KEEP_MS, MOST_WAITING, type PastJob, PastThread, withPast } from './past-thread.ts'
 import { type Questions, questionsTo } from './questions.ts'
 
 const START = Date.UTC(2026, 5, 1, 2)
@@ -171,6 +171,33 @@ test('[LL4] of more than may wait the next are turned away, and asked again they
   expect(await waiting[0]).toMatchObject({ kind: 'layer' })
   await Promise.all(waiting)
   expect(await thread.ask('layer', asked)).toMatchObject({ kind: 'layer' })
+})
+
+test('[LL4] the thread ends some minutes after the last question, and the next begins another', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let started = 0
+    const thread = new PastThread({
+      job: () => {
+        started++
+        return job
+      },
+      ...{ here, tell: (message) => void told.push(message) },
+    })
+    threads.push(thread)
+    const asked = { ...viewAt(atMinute(9)), level: 0, key: 'C1@all' }
+    await thread.ask('layer', asked)
+    vi.advanceTimersByTime(KEEP_MS - 1)
+    await thread.ask('layer', asked)
+    vi.advanceTimersByTime(KEEP_MS - 1)
+    expect(await thread.ask('layer', asked)).toMatchObject({ kind: 'layer' })
+    expect(started).toBe(1)
+    vi.advanceTimersByTime(KEEP_MS)
+    expect(await thread.ask('layer', asked)).toMatchObject({ kind: 'layer' })
+    expect([started, told]).toEqual([2, []])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('what waits when the server stops is rejected, and not folded here', async () => {

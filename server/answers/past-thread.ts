@@ -96,12 +96,11 @@ export class PastThread {
 
   #askThread(name: QuestionName, query: Query<QuestionName>): Promise<unknown> {
     clearTimeout(this.#timer)
-    const no = ++this.#last
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-    this.#waiting.set(no, { resolve, reject })
     this.#thread ??= this.#start()
-    const asked: Asked = { no, name, query }
+    const asked: Asked = { no: ++this.#last, name, query }
     this.#thread.postMessage(asked, [])
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    this.#waiting.set(asked.no, { resolve, reject })
     return promise
   }
 

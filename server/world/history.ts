@@ -3,7 +3,7 @@ import type { DistrictPackage } from '../../shared/region/package.ts'
 import { holdingsOf } from '../../shared/region/holdings.ts'
 import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
 import type { LiveCheckpoints, LiveState } from './checkpoints.ts'
-import { districtLoads, packageAt } from './district-fact.ts'
+import { type DistrictLoad, districtLoads, packageAt } from './district-fact.ts'
 import type { ReadJournal } from './fold-thread.ts'
 import { createWorld, type WorldContext, type WorldFold } from './world.ts'
 
@@ -43,14 +43,11 @@ export function endOf(atMs: number): number {
   return (Math.floor(atMs / 1000) + 1) * 1000
 }
 
-/** Where the journal holds a district package, and which. */
-export type Load = Awaited<ReturnType<typeof districtLoads>>[number]
-
 /** Another package than the present one, where one was in force before `end`; null where it was this one or none was kept. */
 export async function loadBefore(
   { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
   end: number,
-): Promise<Load | null> {
+): Promise<DistrictLoad | null> {
   const { district, hash } = context.pkg
   const loads = await districtLoads(journal, district.code)
   const load = loads.findLast(({ recordedAt }) => recordedAt < end)
@@ -60,7 +57,7 @@ export async function loadBefore(
 /** What worlds are folded with while a package of the past was in force; the present one where the journal does not hold that any more. */
 export async function contextOfLoad(
   { journal, context }: Pick<HistoryParts, 'journal' | 'context'>,
-  { seq }: Load,
+  { seq }: DistrictLoad,
 ): Promise<WorldContext> {
   const pkg = await packageAt(journal, context.pkg.district.code, seq)
   return pkg === null ? context : contextOf(pkg, context)

@@ -49,7 +49,7 @@ export const BRIEFING_TEXTS = {
     category: 'Category',
     state: 'Step',
     reportedAt: 'At',
-    notes: 'Notes of the speaker',
+    notes: 'Speaker notes',
     next: 'Next',
     last: 'Last scene',
     elapsed: 'Elapsed',
