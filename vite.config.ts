@@ -140,6 +140,7 @@ export default defineConfig({
   },
   test: {
     root,
+    globalSetup: 'tools/test-folder.ts',
     projects: [
       {
         extends: true,
