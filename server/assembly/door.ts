@@ -1,20 +1,19 @@
 import type { Logger } from 'pino'
 import { openToLoopback } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
-import { obeySteps, REAL_CLOCK, simulatedClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { loadDistrict } from '../district/load.ts'
 import { doorRouters } from './http-api.ts'
 import { listenAt } from './listen.ts'
 import { open311Entry } from './open311.ts'
-import { openJournal } from './open-journal.ts'
+import { openClock } from './open-clock.ts'
+import { measureOpened, openJournal } from './open-journal.ts'
 import { packageFolder } from './package-folder.ts'
 import { createApp, stopListening } from '../ops/http.ts'
 import { measureHealth } from '../ops/health.ts'
-import { measureJournal } from '../ops/journal-metrics.ts'
 import { createMetrics } from '../ops/metrics.ts'
-import { measureShared } from '../ops/redis-metrics.ts'
+import type { Journal } from '../journal/journal.ts'
 import { openPurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { sealingJournal } from '../purge/sealing-journal.ts'
@@ -25,59 +24,53 @@ import type { Server } from './server.ts'
  * Rejects with one line that says what is wrong.
  */
 export async function startDoor(config: Config, log: Logger): Promise<Server> {
-  const simulated = config.time && simulatedClock(config.time.startMs, config.time.speed)
-  const clock = simulated ?? REAL_CLOCK
-  const ignoreSteps =
-    simulated && obeySteps(simulated, (byMs) => log.warn({ byMs }, 'the time source was stepped'))
+  await using ends = new AsyncDisposableStack()
+  const clock = openClock(config, log, ends)
+  const { now } = clock
   const loaded = await loadDistrict(await packageFolder(config))
   const { package: pkg } = loaded
-  const tokens = openTokenStore(config.dataDir)
+  const tokens = ends.adopt(openTokenStore(config.dataDir), (store) => store.close())
+  const purgeKeys = ends.adopt(openPurgeKeys(config.dataDir), (store) => store.close())
   const opened = await openJournal({ config, clock, district: pkg, tokens, log })
-  const { journal, shared } = opened
-  await noteDistrict(journal, pkg, clock.now())
-  const purgeKeys = openPurgeKeys(config.dataDir)
+  ends.defer(() => opened.close())
+  const { journal, warnings } = opened
+  await noteDistrict(journal, pkg, now())
   // It folds nothing: a part whose fact does not name its response lies under the key of the day.
-  const sealing = sealingJournal(journal, purgeKeys, () => undefined, clock.now)
+  const sealing = sealingJournal(journal, purgeKeys, () => undefined, now)
   const purger = await startPurger({
-    ...{ journal, keys: purgeKeys, now: clock.now },
+    ...{ journal, keys: purgeKeys, now },
     view: { find: () => undefined, isRunning: () => false },
     onTrouble: (reason) => log.warn({ reason }, 'the purge could not be carried out'),
   })
+  ends.defer(() => purger.stop())
   const metrics = createMetrics()
   const open = openToLoopback(pkg.district.open, config.host)
-  let seq = await journal.head()
-  const stopFollowing = journal.follow(seq, (facts) => (seq = facts.at(-1)?.seq ?? seq))
+  const credentials = { tokens, people: null, devices: null, open, now }
+  const seen = await followHead(journal, ends)
   const ready = () => []
-  measureHealth(metrics.registry, ready, opened.warnings)
   const app = createApp({
-    log,
-    proxies: config.proxies,
-    ready,
-    warnings: opened.warnings,
-    health: () => ({ serverTime: clock.now(), speed: clock.speed, seq }),
+    ...{ log, ready, warnings, proxies: config.proxies, onRequest: metrics.onRequest },
+    health: () => ({ serverTime: now(), speed: clock.speed, seq: seen() }),
     routers: [
       ...open311Entry(loaded, tokens),
       ...doorRouters({
-        ...{ loaded, tokens, journal: sealing, metrics, now: clock.now, open },
+        ...{ loaded, tokens, journal: sealing, credentials, metrics, now },
         rates: config.rates,
       }),
     ],
-    onRequest: metrics.onRequest,
   })
-  measureJournal(metrics.registry, journal, opened.room.isFull)
-  if (shared !== null) measureShared(metrics.registry, () => shared.state())
+  measureHealth(metrics.registry, ready, warnings)
+  measureOpened(metrics.registry, opened)
   const { http, url } = await listenAt(app, config)
-  log.info({ url, district: pkg.district.name, seq }, 'ready to take events')
-  return {
-    url,
-    async stop() {
-      ignoreSteps?.()
-      stopFollowing()
-      await purger.stop()
-      await stopListening(http)
-      await opened.close()
-      tokens.close()
-      purgeKeys.close()
-    },
-  }
+  ends.defer(() => stopListening(http))
+  log.info({ url, district: pkg.district.name, seq: seen() }, 'ready to take events')
+  const lasting = ends.move()
+  return { url, stop: () => lasting.disposeAsync() }
+}
+
+/** Last number of the journal, which others of the district write too. */
+async function followHead(journal: Journal, ends: AsyncDisposableStack): Promise<() => number> {
+  let seq = await journal.head()
+  ends.defer(journal.follow(seq, (facts) => (seq = facts.at(-1)?.seq ?? seq)))
+  return () => seq
 }

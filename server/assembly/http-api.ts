@@ -71,8 +71,6 @@ export interface ApiParts {
   readonly metrics: Metrics
   readonly now: () => number
   readonly rates: DoorRates
-  /** Open package on a loopback address: reading needs no token (DESIGN "Open packages"). */
-  readonly open: boolean
   readonly questions: Questions
   readonly recounts: Router
   /** `GET /api/v1/walls`; null before there is a link. */
@@ -84,7 +82,7 @@ export interface ApiParts {
 
 export type DoorParts = Pick<
   ApiParts,
-  'loaded' | 'tokens' | 'journal' | 'metrics' | 'now' | 'open' | 'rates'
+  'loaded' | 'tokens' | 'journal' | 'credentials' | 'metrics' | 'now' | 'rates'
 >
 
 /** Bodies of events a second (RULES IN6). */
@@ -94,11 +92,8 @@ export interface DoorRates {
 }
 
 /** What takes events, with the metrics and the description of what is served. */
-export function doorRouters(
-  parts: DoorParts,
-  credentials: Credentials = { ...parts, people: null, devices: null },
-): AppDeps['routers'] {
-  const { loaded, tokens, metrics, journal, now } = parts
+export function doorRouters(parts: DoorParts): AppDeps['routers'] {
+  const { loaded, tokens, credentials, metrics, journal, now } = parts
   const { tree, package: pkg } = loaded
   const limits = doorLimits(parts.rates)
   const door = {
@@ -161,7 +156,7 @@ export function apiRouters(parts: ApiParts): AppDeps['routers'] {
     ...open311Entry(loaded, tokens),
     ['/', rightsGate(credentials, apiDocument().routes)],
     ...(parts.door
-      ? doorRouters(parts, credentials)
+      ? doorRouters(parts)
       : [...opsRouters(credentials, metrics), ...open311Services(loaded, credentials)]),
     ...open311Requests(parts.context, () => must(worlds.get('live'), 'the live world'), readAs),
     [

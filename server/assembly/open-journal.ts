@@ -1,6 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { TokenStore } from '../access/store.ts'
 import { shareTokens } from '../access/shared.ts'
@@ -10,6 +11,8 @@ import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import type { Journal } from '../journal/journal.ts'
 import { type Room, watchRoom } from './journal-room.ts'
 import type { SharedJournal } from '../journal/redis/options.ts'
+import { measureJournal } from '../ops/journal-metrics.ts'
+import { measureShared } from '../ops/redis-metrics.ts'
 
 /** The journal that the settings name, and what stands beside it where processes share one. */
 export interface OpenedJournal {
@@ -76,4 +79,10 @@ export async function openJournal(parts: JournalParts): Promise<OpenedJournal> {
       await shared.close()
     },
   }
+}
+
+export function measureOpened(registry: Registry, opened: OpenedJournal): void {
+  const { journal, room, shared } = opened
+  measureJournal(registry, journal, room.isFull)
+  if (shared !== null) measureShared(registry, () => shared.state())
 }

@@ -12,7 +12,7 @@ import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
 import { noteDistrict } from '../world/district-fact.ts'
 import { readConfig } from './config.ts'
 import { wrongNode } from './node-version.ts'
-import { startServer } from './server.ts'
+import { type Server, startServer } from './server.ts'
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'gewu-start-'))
 const blocked = createServer()
@@ -29,10 +29,9 @@ afterAll(() => {
   rmSync(districtDir, { recursive: true })
 })
 
-function start(env: Readonly<Record<string, string>>): Promise<unknown> {
+function start(env: Readonly<Record<string, string>>): Promise<Server> {
   const all = { GEWU_PORT: '0', GEWU_FEED: 'off', GEWU_DISTRICT_DIR: districtDir, ...env }
-  // Its own folder: a start that fails leaves the journal to the end of the process.
-  const config = readConfig({ GEWU_DATA_DIR: mkdtempSync(path.join(home, 'data-')), ...all })
+  const config = readConfig({ GEWU_DATA_DIR: path.join(home, 'data'), ...all })
   return startServer(config, pino({ level: 'silent' }))
 }
 
@@ -53,6 +52,15 @@ describe('[operations, Settings] a wrong value stops the start with one line tha
     await expect(start({ GEWU_PORT: String(port) })).rejects.toThrow(
       `GEWU_PORT=${port}: another process listens there already`,
     )
+  })
+
+  test('and leaves nothing open: the next start in the folder finds it as it was', async () => {
+    const GEWU_DATA_DIR = mkdtempSync(path.join(home, 'again-'))
+    const { port } = blocked.address() as AddressInfo
+    await expect(start({ GEWU_DATA_DIR, GEWU_PORT: String(port) })).rejects.toThrow('GEWU_PORT')
+    const server = await start({ GEWU_DATA_DIR })
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    await server.stop()
   })
 
   test('an argument is none of the settings', async () => {

@@ -1,23 +1,21 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
-import type { World } from '../../shared/fact/fact.ts'
 import { buildCalendar } from '../../shared/lib/calendar.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Profile } from '../../shared/board/board.ts'
 import { callerOf } from '../access/caller/caller.ts'
 import { openToLoopback, requireReader } from '../access/require.ts'
 import { openTokenStore } from '../access/store.ts'
-import { foldFolders } from '../world/fold-thread.ts'
-import { checkpointBasis } from '../world/checkpoint-basis.ts'
-import { liveCheckpoints } from '../world/checkpoints.ts'
 import { cityBoards, type CityBoards, type CityPart } from './city-board.ts'
 import { cityTree } from './city-tree.ts'
-import { type Clock, REAL_CLOCK, simulatedClock } from '../assembly/clock.ts'
+import type { Clock } from '../assembly/clock.ts'
 import type { Config } from '../assembly/config.ts'
 import { loadDistrict } from '../district/load.ts'
 import { startHeart } from '../world/heart.ts'
 import { listenAt } from '../assembly/listen.ts'
+import { openClock } from '../assembly/open-clock.ts'
 import { openJournal, type OpenedJournal } from '../assembly/open-journal.ts'
+import { openWorlds } from '../assembly/open-worlds.ts'
 import { cityApi, type CityDistrictState } from '../ops/city-api.ts'
 import { createApp, stopListening } from '../ops/http.ts'
 import { measureHealth } from '../ops/health.ts'
@@ -25,13 +23,13 @@ import { createMetrics } from '../ops/metrics.ts'
 import { profileOf } from '../assembly/profiles.ts'
 import { givenPackage } from '../assembly/package-folder.ts'
 import type { Server } from '../assembly/server.ts'
-import { createWorld } from '../world/world.ts'
-import { Worlds } from '../world/worlds.ts'
+import type { Worlds } from '../world/worlds.ts'
 
 /** A district that this process follows. */
 interface Followed extends CityPart {
   readonly opened: OpenedJournal
   readonly worlds: Worlds
+  readonly start: () => Promise<void>
 }
 
 /** A district whose time is that far behind the others' stands still, s. */
@@ -46,12 +44,11 @@ export async function startCity(
   folders: readonly string[],
   log: Logger,
 ): Promise<Server> {
-  const clock: Clock = config.time
-    ? simulatedClock(config.time.startMs, config.time.speed)
-    : REAL_CLOCK
-  const tokens = openTokenStore(config.dataDir)
+  await using ends = new AsyncDisposableStack()
+  const clock = openClock(config, log, ends)
+  const tokens = ends.adopt(openTokenStore(config.dataDir), (store) => store.close())
   const districts: Followed[] = []
-  for (const folder of folders) districts.push(await follow(folder, config, clock, log))
+  for (const folder of folders) districts.push(await follow(folder, config, clock, log, ends))
   // Told before the folds, which take their time.
   cityTree(districts)
   let boards: CityBoards | null = null
@@ -91,10 +88,10 @@ export async function startCity(
     onRequest: metrics.onRequest,
   })
   const { http, url } = await listenAt(app, config)
-  const stopHearts: (() => void)[] = []
-  for (const { worlds, opened } of districts) {
-    await worlds.start()
-    stopHearts.push(
+  ends.defer(() => stopListening(http))
+  for (const { worlds, start, opened } of districts) {
+    await start()
+    ends.defer(
       startHeart({
         horizon: () => opened.journal.horizon(),
         worlds: () => worlds.all(),
@@ -104,19 +101,8 @@ export async function startCity(
   }
   boards = cityBoards(districts)
   log.info({ url, districts: districts.map(({ pkg }) => pkg.district.name) }, 'ready')
-  return {
-    url,
-    async stop() {
-      for (const stopHeart of stopHearts) stopHeart()
-      await stopListening(http)
-      for (const { worlds, opened } of districts) {
-        await worlds.save()
-        worlds.stop()
-        await opened.close()
-      }
-      tokens.close()
-    },
-  }
+  const lasting = ends.move()
+  return { url, stop: () => lasting.disposeAsync() }
 }
 
 /** With the copy of its journal in a folder of its own below the data folder. */
@@ -125,26 +111,22 @@ async function follow(
   config: Config,
   clock: Clock,
   log: Logger,
+  ends: AsyncDisposableStack,
 ): Promise<Followed> {
   const { package: pkg, tree } = await loadDistrict(givenPackage(folder, 'GEWU_CITY'))
   const { code, timeZone } = pkg.district
   const dir = path.join(config.dataDir, code)
   const own = { ...config, dataDir: dir }
   const opened = await openJournal({ config: own, clock, district: pkg, tokens: null, log })
-  const { journal } = opened
-  const context = {
-    ...{ pkg, tree, calendar: buildCalendar(pkg.calendar, timeZone) },
-    recall: (seqs: readonly number[]) => journal.recall(seqs),
+  ends.defer(() => opened.close())
+  const folding = {
+    ...{ dataDir: dir, districtDir: folder, journal: opened.journal },
+    context: { pkg, tree, calendar: buildCalendar(pkg.calendar, timeZone) },
+    tell: (message: string, reason: string) => log.warn({ reason, district: code }, message),
   }
-  const checkpoints = liveCheckpoints({
-    ...{ dir, basis: checkpointBasis(pkg.hash), journal },
-    folders: foldFolders(dir, folder, pkg.hash),
-    tell: (message, reason) => log.warn({ reason, district: code }, message),
-  })
-  const create = (world: World) => createWorld(context, world)
-  const worlds = new Worlds(journal, create, checkpoints)
+  const { worlds, start } = openWorlds(folding, ends)
   return {
-    ...{ pkg, tree, opened, worlds },
+    ...{ pkg, tree, opened, worlds, start },
     get fold() {
       return worlds.get('live')!
     },
