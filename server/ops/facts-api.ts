@@ -1,9 +1,10 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
-import { PROFILES, type Profile, type Row, type Version } from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Profile, Row, Version } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
 import type { Bilingual, Indicator } from '../../shared/indicator/types.ts'
 import { WINDOWS, type Window } from '../../shared/indicator/types.ts'
+import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, opensSingle, refuse } from './asked.ts'
 
 /** Records a page may hold. */
 export const MOST = 200
@@ -19,9 +20,7 @@ export const FactsQuery = z.object({
     .optional()
     .describe('one part of a split, e.g. source=12345'),
   part: z.enum(['value', 'n', 'd', 'x']).optional().describe('records of this part alone'),
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
-  profile: z.enum(PROFILES).optional(),
+  ...AskedQuery.shape,
   limit: z.coerce.number().int().min(1).max(MOST).default(50),
   after: z
     .string()
@@ -59,8 +58,7 @@ export type BehindAnswer =
     }
   | { readonly kind: keyof typeof REFUSALS }
 
-export interface FactsApiDeps {
-  readonly hasRegion: (code: string) => boolean
+export interface FactsApiDeps extends AskedDeps {
   readonly indicatorOf: (id: string) => Indicator | undefined
   readonly behind: (
     query: Omit<FactsRequest, 'world' | 'window'> & {
@@ -69,18 +67,17 @@ export interface FactsApiDeps {
       readonly profile: Profile
     },
   ) => Promise<BehindAnswer>
-  /** Highest profile the credential of this request may read. */
-  readonly profileOf: (request: Request) => Profile
 }
 
 const REFUSALS = {
-  covered: [403, 'only DUTY opens a number of a sensitive class'],
-  computed: [422, 'this indicator is worked out from others and has no records of its own'],
-  unknownIndicator: [404, 'no such indicator'],
-  unknownRegion: [404, 'the district had no such region then'],
-  unknownCode: [404, 'the indicator has no such part'],
-  unknownWorld: [404, 'no such world is running'],
-  busy: [429, 'boards of other instants are being made; ask again later'],
+  ...COMMON_REFUSALS,
+  covered: [403, 'only DUTY opens a number of a sensitive class', 'indicator'],
+  computed: [
+    422,
+    'this indicator is worked out from others and has no records of its own',
+    'indicator',
+  ],
+  unknownCode: [404, 'the indicator has no such part', 'code'],
 } as const
 
 /**
@@ -89,51 +86,34 @@ const REFUSALS = {
  */
 export function factsApi(deps: FactsApiDeps): Router {
   const router = Router()
-  const answer: RequestHandler = async (request, response) => {
-    const query = FactsQuery.safeParse(request.query)
-    if (!query.success) {
-      const issue = query.error.issues[0]
-      const path = issue?.path.join('.') ?? ''
-      return refuse(response, 400, 'badQuery', issue?.message ?? '', path)
-    }
-    const { indicator, region, window, world } = query.data
-    const allowed = deps.profileOf(request)
-    const profile = query.data.profile ?? allowed
-    if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
-      return refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`)
-    if (profile !== 'LEADER' && profile !== 'DUTY')
-      return refuse(response, 403, 'notAllowed', `profile ${profile} does not open numbers`)
-    if (!deps.hasRegion(region))
-      return refuse(response, 404, 'unknownRegion', `no region ${region}`, 'region')
+  router.get('/facts', async (request, response) => {
+    const found = asked(FactsQuery, deps, request, response)
+    if (found === null) return
+    const { query, profile } = found
+    const { indicator, region, window, world } = query
+    if (!opensSingle(profile))
+      return refuse(
+        response,
+        403,
+        'notAllowed',
+        `profile ${profile} does not open numbers`,
+        'profile',
+      )
     const entry = deps.indicatorOf(indicator)
     if (entry !== undefined && !entry.windows.includes(window))
       return refuse(response, 400, 'badQuery', `${indicator} has no window ${window}`, 'window')
-    if (query.data.at !== undefined && world !== 'live')
-      return refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
-    const found = await deps.behind({ ...query.data, world: world as World, profile })
-    if (found.kind !== 'page') {
-      const [status, message] = REFUSALS[found.kind]
-      if (status === 429) response.set('Retry-After', '1')
-      return refuse(response, status, found.kind, message)
+    const answer = await deps.behind({ ...query, profile })
+    if (answer.kind !== 'page') {
+      const [status, message, path] = REFUSALS[answer.kind]
+      return refuse(response, status, answer.kind, message, path)
     }
-    const { kind: _, version, ...page } = found
+    const { kind: _, version, ...page } = answer
     response.json({
       ...{ world, region, profile, window, version },
       asOf: new Date(version.t * 1000).toISOString(),
       indicator: { id: indicator, version: entry?.version, name: entry?.name },
       ...page,
     })
-  }
-  router.get('/facts', answer)
+  })
   return router
-}
-
-function refuse(
-  response: Response,
-  status: number,
-  code: string,
-  message: string,
-  path = '',
-): void {
-  response.status(status).json({ code, message, path })
 }

@@ -1,10 +1,10 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { PROFILES, type Profile, type Version } from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Profile, Version } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
 import type { Apart } from '../../shared/indicator/ranking.ts'
 import { WINDOWS, type Indicator, type Window } from '../../shared/indicator/types.ts'
-import { asked, COMMON_REFUSALS, refuse, type AskedDeps } from './asked.ts'
+import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, refuse } from './asked.ts'
 
 /** Query of `GET /rankings`. */
 export const RankingsQuery = z.object({
@@ -12,9 +12,7 @@ export const RankingsQuery = z.object({
   window: z.enum(WINDOWS).default('30d'),
   level: z.string().min(1).max(40).describe('id of a level of the package, below the region’s own'),
   region: z.string().min(1).max(40).describe('code; regions below it are ranked'),
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
-  profile: z.enum(PROFILES).optional(),
+  ...AskedQuery.shape,
 })
 export type RankingsRequest = z.output<typeof RankingsQuery>
 
@@ -88,7 +86,7 @@ export function rankingsApi(deps: RankingsApiDeps): Router {
     const found = asked(RankingsQuery, deps, request, response)
     if (found === null) return
     const { query, profile } = found
-    const answer = await deps.ranking({ ...query, world: query.world as World, profile })
+    const answer = await deps.ranking({ ...query, profile })
     if (answer.kind !== 'ranking') {
       const [status, message, path] = REFUSALS[answer.kind]
       return refuse(response, status, answer.kind, message, path)

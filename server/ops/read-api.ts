@@ -1,17 +1,10 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request } from 'express'
 import { z } from 'zod'
-import {
-  PROFILES,
-  type Board,
-  type Profile,
-  type Version,
-  type ViewKey,
-} from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Board, Profile, Version, ViewKey } from '../../shared/board/board.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import { childrenOf, pathTo, type RegionTree } from '../../shared/region/tree.ts'
-import { COMMON_REFUSALS, refuse } from './asked.ts'
+import { asked, AskedQuery, hasRegion, refusalOf, refuse } from './asked.ts'
 import { boardJson } from './board-json.ts'
 import { cut } from './words.ts'
 
@@ -52,14 +45,8 @@ export interface ReadApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
-const ReadQuery = z.object({
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  at: z.iso.datetime({ offset: true }).optional(),
-  profile: z.enum(PROFILES).optional(),
-})
-
 /** Query of `GET /boards/{code}`. */
-export const BoardQuery = ReadQuery.extend({
+export const BoardQuery = AskedQuery.extend({
   form: z
     .enum(['nested', 'flat'])
     .default('nested')
@@ -67,7 +54,7 @@ export const BoardQuery = ReadQuery.extend({
 })
 
 /** Query of `GET /layers/{code}`. */
-export const LayerQuery = ReadQuery.extend({
+export const LayerQuery = AskedQuery.extend({
   level: z.coerce.number().int().min(0).max(7).describe('index of the level, 0 = the root'),
   key: z.string().min(1).max(80).describe('`<indicator>@<window>`'),
 })
@@ -75,6 +62,7 @@ export const LayerQuery = ReadQuery.extend({
 /** The read side of the outside contract (DESIGN): regions, boards, catalogue. Everything comes from memory but `at=`. */
 export function readApi(deps: ReadApiDeps): Router {
   const { district, tree } = deps
+  const known = { ...deps, hasRegion: (code: string) => tree.indexOf(code) >= 0 }
   const router = Router()
 
   router.get('/tree', (_request, response) => {
@@ -101,81 +89,39 @@ export function readApi(deps: ReadApiDeps): Router {
   )
   router.get('/regions', (_request, response) => void response.json(regionJson(tree, 0)))
   router.get('/regions/:code', (request, response) => {
-    const index = tree.indexOf(request.params.code)
-    if (index < 0) return notFound(response, request.params.code)
-    response.json(regionJson(tree, index))
+    const { code } = request.params
+    if (hasRegion(known, code, response)) response.json(regionJson(tree, tree.indexOf(code)))
   })
   router.get('/boards/:code', async (request, response) => {
-    const { code } = request.params
-    if (tree.indexOf(code) < 0) return notFound(response, code)
-    const query = BoardQuery.safeParse(request.query)
-    if (!query.success) return badQuery(response, query.error)
-    const viewed = viewedOf(deps, request, response, code, query.data)
-    if (viewed === null) return
-    const answer = await deps.board({ ...viewed, form: query.data.form })
-    if (answer.kind !== 'board') return refuseWorld(response, viewed, answer.kind)
+    const { code: region } = request.params
+    if (!hasRegion(known, region, response)) return
+    const found = asked(BoardQuery, known, request, response)
+    if (found === null) return
+    const { query, profile } = found
+    const { world, at, form } = query
+    const view = { world, region, profile }
+    const answer = await deps.board({ ...view, at, form })
+    if (answer.kind !== 'board') return refuse(response, ...refusalOf(answer.kind))
     const { version, board } = answer
-    const view = viewOf(viewed)
-    if (query.data.form === 'flat') return void response.json({ view, version, board })
-    response.json({
-      ...boardJson(view, version, board),
-      children: childRows(tree, code, board),
-    })
+    if (form === 'flat') return void response.json({ view, version, board })
+    response.json({ ...boardJson(view, version, board), children: childRows(tree, region, board) })
   })
   router.get('/layers/:code', async (request, response) => {
-    const { code } = request.params
-    if (tree.indexOf(code) < 0) return notFound(response, code)
-    const query = LayerQuery.safeParse(request.query)
-    if (!query.success) return badQuery(response, query.error)
-    const { level, key } = query.data
-    const viewed = viewedOf(deps, request, response, code, query.data)
-    if (viewed === null) return
-    const answer = await deps.layer({ ...viewed, level, key })
-    if (answer.kind === 'unknownKey') return unknownKey(response, key)
-    if (answer.kind !== 'layer') return refuseWorld(response, viewed, answer.kind)
+    const { code: region } = request.params
+    if (!hasRegion(known, region, response)) return
+    const found = asked(LayerQuery, known, request, response)
+    if (found === null) return
+    const { query, profile } = found
+    const { world, at, level, key } = query
+    const view = { world, region, profile }
+    const answer = await deps.layer({ ...view, at, level, key })
+    if (answer.kind === 'unknownKey')
+      return refuse(response, 404, 'unknownKey', `no value has the key ${cut(key)}`, 'key')
+    if (answer.kind !== 'layer') return refuse(response, ...refusalOf(answer.kind))
     const { version, values } = answer
-    response.json({ layer: { ...viewOf(viewed), level, key }, version, values })
+    response.json({ layer: { ...view, level, key }, version, values })
   })
   return router
-}
-
-/** What a query asks to see; null when it was refused. */
-function viewedOf(
-  { profileOf }: Pick<ReadApiDeps, 'profileOf'>,
-  request: Request,
-  response: Response,
-  region: string,
-  { world: name, at, profile: asked }: z.output<typeof ReadQuery>,
-): Viewed | null {
-  const allowed = profileOf(request)
-  const profile = asked ?? allowed
-  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
-    refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
-    return null
-  }
-  if (at !== undefined && name !== 'live') {
-    refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
-    return null
-  }
-  return { world: name as World, region, profile, at }
-}
-
-function viewOf({ world, region, profile }: Viewed): ViewKey {
-  return { world, region, profile }
-}
-
-function refuseWorld(response: Response, { world, region }: Viewed, kind: NoWorld['kind']): void {
-  // The tree of the time may not have had it yet.
-  if (kind === 'unknownRegion') return notFound(response, region)
-  const [status, message, path] = COMMON_REFUSALS[kind]
-  const said = kind === 'unknownWorld' ? `no world ${world} is running` : message
-  refuse(response, status, kind, said, path)
-}
-
-function badQuery(response: Response, { issues: [issue] }: z.ZodError): void {
-  response
-    .status(400)
-    .json({ code: 'badQuery', message: issue?.message, path: issue?.path.join('.') })
 }
 
 function regionJson(tree: RegionTree, index: number): Record<string, unknown> {
@@ -192,16 +138,4 @@ function childRows(tree: RegionTree, code: string, board: Board): unknown[] {
     const entry = tree.entries[child]!
     return { code: entry.code, name: entry.name, values: rows[entry.code] ?? {} }
   })
-}
-
-function unknownKey(response: Response, key: string): void {
-  response
-    .status(404)
-    .json({ code: 'unknownKey', message: `no value has the key ${cut(key)}`, path: 'key' })
-}
-
-function notFound(response: Response, code: string): void {
-  response
-    .status(404)
-    .json({ code: 'unknownRegion', message: `no region ${cut(code)}`, path: 'code' })
 }

@@ -1,22 +1,27 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Response } from 'express'
 import { z } from 'zod'
-import { PROFILES, type Profile, type Row, type Version } from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Profile, Row, Version } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
 import { GRID_TASK_IDS, type GridTask } from '../../shared/indicator/grid-tasks.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
 import type { Limit } from '../../shared/lifecycle/types.ts'
 import type { PostSchema, Standard } from '../../shared/region/package.ts'
+import {
+  asked,
+  type AskedDeps,
+  AskedQuery,
+  hasRegion,
+  opensSingle,
+  refusalOf,
+  refuse,
+} from './asked.ts'
 import { cut } from './words.ts'
 
 /** Facts of an answer at most (RULES LL4). */
 export const MOST_ACTIVITY = 100
 
 /** Query of every route. */
-export const ThingQuery = z.object({
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  at: z.iso.datetime({ offset: true }).optional().describe('as the live world stood then'),
-  profile: z.enum(PROFILES).optional(),
-})
+export const ThingQuery = AskedQuery
 
 /** Query of `GET /regions/{code}/activity`. */
 export const ActivityQuery = ThingQuery.extend({
@@ -175,17 +180,20 @@ export type AskThing<Name extends keyof Things> = (
 
 export type AskThings = { readonly [Name in keyof Things]: AskThing<Name> }
 
-export interface ThingsApiDeps {
-  readonly hasRegion: (code: string) => boolean
+export interface ThingsApiDeps extends AskedDeps {
   /** Whether a region lies below the communities. */
   readonly isBelowCommunity: (code: string) => boolean
   readonly ask: AskThings
-  /** Highest profile the credential of this request may read. */
-  readonly profileOf: (request: Request) => Profile
 }
 
-type Fault = readonly [status: number, code: string, message: string, path?: string]
-type Refusal = { readonly refused: Fault }
+/** Of one thing of a world. */
+interface Asked<Query> {
+  readonly id: string
+  readonly query: Query
+  readonly world: World
+  readonly at: string | undefined
+  readonly profile: Profile
+}
 
 /**
  * What stands behind a card of the wall: one case, one common need, the activity and the posts of a region. Single things are for LEADER and DUTY alone.
@@ -196,96 +204,52 @@ export function thingsApi(deps: ThingsApiDeps): Router {
   const route = <Schema extends typeof ThingQuery>(
     path: string,
     schema: Schema,
-    make: (asked: Asked<z.output<Schema>>) => Refusal | Promise<ThingAnswer<keyof Things>>,
-    missing: (id: string) => Refusal = noRegion,
+    may: (asked: Asked<z.output<Schema>>, response: Response) => boolean,
+    make: (asked: Asked<z.output<Schema>>) => Promise<ThingAnswer<keyof Things>>,
+    missing: Missing,
   ): void => {
     router.get(path, async (request, response) => {
-      const asked = askedOf(deps, schema, request)
-      if ('refused' in asked) return refuse(response, asked)
-      const { id, world, profile } = asked
-      const answer = await make(asked)
-      if ('refused' in answer) return refuse(response, answer)
-      if (answer.kind !== 'thing') return refuse(response, noWorld(answer.kind, world))
+      const found = asked(schema, deps, request, response)
+      if (found === null) return
+      const { query, profile } = found
+      const { world, at } = query
+      const of = { id: String(request.params['id']), query, world, at, profile }
+      if (!may(of, response)) return
+      const answer = await make(of)
+      if (answer.kind !== 'thing') return refuse(response, ...refusalOf(answer.kind))
       const { version, thing } = answer
-      if (thing === null) return refuse(response, missing(id))
+      if (thing === null) return refuse(response, 404, ...missing(cut(of.id)))
       const asOf = new Date(version.t * 1000).toISOString()
       response.json({ ...{ world, profile, version, asOf }, ...thing })
     })
   }
+  const opens = ({ profile }: Asked<unknown>, response: Response) =>
+    opensSingle(profile) || notAllowed(profile, response)
+  const isThere = ({ id }: Asked<unknown>, response: Response) => hasRegion(deps, id, response)
+  route('/cases/:id', ThingQuery, opens, ask.case, (id) => ['unknownCase', `no case ${id}`, 'id'])
+  route('/needs/:id', ThingQuery, opens, ask.need, (id) => [
+    'unknownNeed',
+    `no common need ${id}`,
+    'id',
+  ])
   route(
-    '/cases/:id',
-    ThingQuery,
-    (asked) => (opensSingle(asked.profile) ? ask.case(asked) : notAllowed(asked.profile)),
-    (id) => ({ refused: [404, 'unknownCase', `no case ${cut(id)}`, 'id'] }),
+    '/regions/:id/activity',
+    ActivityQuery,
+    (of, response) =>
+      isThere(of, response) && (!deps.isBelowCommunity(of.id) || opens(of, response)),
+    ({ query: { task, limit }, ...of }) => ask.activity({ ...of, task, limit }),
+    noRegion,
   )
-  route(
-    '/needs/:id',
-    ThingQuery,
-    (asked) => (opensSingle(asked.profile) ? ask.need(asked) : notAllowed(asked.profile)),
-    (id) => ({ refused: [404, 'unknownNeed', `no common need ${cut(id)}`, 'id'] }),
-  )
-  route('/regions/:id/activity', ActivityQuery, ({ query: { task, limit }, ...asked }) => {
-    if (!deps.hasRegion(asked.id)) return noRegion(asked.id)
-    if (!opensSingle(asked.profile) && deps.isBelowCommunity(asked.id))
-      return notAllowed(asked.profile)
-    return ask.activity({ ...asked, task, limit })
-  })
-  route('/regions/:id/posts', ThingQuery, (asked) =>
-    deps.hasRegion(asked.id) ? ask.posts(asked) : noRegion(asked.id),
-  )
+  route('/regions/:id/posts', ThingQuery, isThere, ask.posts, noRegion)
   return router
 }
 
-interface Asked<Query> {
-  readonly id: string
-  readonly query: Query
-  readonly world: World
-  readonly at: string | undefined
-  readonly profile: Profile
-}
+/** Code, message and path of a refusal of one that is not there. */
+type Missing = (id: string) => readonly [code: string, message: string, path: string]
 
-function askedOf<Schema extends typeof ThingQuery>(
-  deps: ThingsApiDeps,
-  schema: Schema,
-  request: Request,
-): Asked<z.output<Schema>> | Refusal {
-  const parsed = schema.safeParse(request.query)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return { refused: [400, 'badQuery', issue?.message ?? '', issue?.path.join('.') ?? ''] }
-  }
-  const query = parsed.data
-  const allowed = deps.profileOf(request)
-  const profile = query.profile ?? allowed
-  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
-    return { refused: [403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile'] }
-  const { at } = query
-  const world = query.world as World
-  if (at !== undefined && world !== 'live')
-    return { refused: [400, 'badQuery', 'at= reads the live world only', 'at'] }
-  return { id: String(request.params['id']), query, world, at, profile }
-}
+const noRegion: Missing = (code) => ['unknownRegion', `no region ${code}`, 'code']
 
-function noWorld(kind: 'unknownWorld' | 'busy', world: World): Refusal {
-  return kind === 'busy'
-    ? { refused: [429, 'busy', 'worlds of the past are being made', 'at'] }
-    : { refused: [404, 'unknownWorld', `no world ${world} is running`, 'world'] }
-}
-
-function opensSingle(profile: Profile): boolean {
-  return profile === 'LEADER' || profile === 'DUTY'
-}
-
-function notAllowed(profile: Profile): Refusal {
-  return { refused: [403, 'notAllowed', `profile ${profile} opens no single things`, 'profile'] }
-}
-
-function noRegion(code: string): Refusal {
-  return { refused: [404, 'unknownRegion', `no region ${cut(code)}`, 'code'] }
-}
-
-function refuse(response: Response, { refused }: Refusal): void {
-  const [status, code, message, path = ''] = refused
-  if (status === 429) response.set('Retry-After', '1')
-  response.status(status).json({ code, message, path })
+function notAllowed(profile: Profile, response: Response): false {
+  refuse(response, 403, 'notAllowed', `profile ${profile} opens no single things`, 'profile')
+  return false
 }

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { PROFILES, type Profile, type Version } from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
+import type { Profile, Version } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
-import { asked, COMMON_REFUSALS, refuse, type AskedDeps } from './asked.ts'
+import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, refuse } from './asked.ts'
 
 /** Points of a trend at most: hours of five weeks, days of two years. */
 export const MOST_POINTS = 800
@@ -20,9 +20,7 @@ export const TrendsQuery = z.object({
     .regex(/^[^={}]+=[^{}]+$/, 'must be <dimension>=<code>')
     .optional()
     .describe('one part of a split, e.g. source=12345'),
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  at: z.iso.datetime({ offset: true }).optional().describe('of the live world alone'),
-  profile: z.enum(PROFILES).optional(),
+  ...AskedQuery.shape,
 })
 export type TrendsRequest = z.output<typeof TrendsQuery>
 
@@ -71,7 +69,7 @@ export function trendsApi(deps: TrendsApiDeps): Router {
     const found = asked(TrendsQuery, deps, request, response)
     if (found === null) return
     const { query, profile } = found
-    const answer = await deps.trend({ ...query, world: query.world as World, profile })
+    const answer = await deps.trend({ ...query, profile })
     if (answer.kind !== 'trend') {
       const [status, message, path] = REFUSALS[answer.kind]
       return refuse(response, status, answer.kind, message, path)
