@@ -11,7 +11,7 @@ import type { PurgeKeys } from '../purge/keys.ts'
 import { startPurger } from '../purge/purger.ts'
 import { startDrillDirector } from '../world/drill-director.ts'
 import type { Worlds } from '../world/worlds.ts'
-import { purgeView } from './desk-api.ts'
+import { purgeView } from './http/desk-api.ts'
 
 export interface WriterParts {
   readonly loaded: LoadedDistrict

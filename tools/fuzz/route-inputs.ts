@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { CommandSchema } from '../../server/command/registry.ts'
-import { apiDocument } from '../../server/assembly/openapi.ts'
+import { apiDocument } from '../../server/assembly/http/openapi.ts'
 import type { Codes } from './events.ts'
 import type { Dice } from './dice.ts'
 import type { HttpInput } from './input.ts'

@@ -1,12 +1,12 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
-import { may, type Role } from '../../shared/access/roles.ts'
-import type { Board, Row } from '../../shared/board/board.ts'
-import { FEED_STATES } from '../../shared/feed/feed.ts'
-import type { Feed } from '../../shared/region/package.ts'
-import { placeName } from '../../shared/region/place-name.ts'
-import type { RegionTree } from '../../shared/region/tree.ts'
-import type { Route } from '../ops/openapi/parts.ts'
+import { may, type Role } from '../../../shared/access/roles.ts'
+import type { Board, Row } from '../../../shared/board/board.ts'
+import { FEED_STATES } from '../../../shared/feed/feed.ts'
+import type { Feed } from '../../../shared/region/package.ts'
+import { placeName } from '../../../shared/region/place-name.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
 
 export interface FeedsRouterDeps {
   /** Lets people and posts pass, and nobody else. */

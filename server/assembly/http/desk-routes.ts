@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { WORLD_PATTERN } from '../../shared/fact/fact.ts'
-import type { Route } from '../ops/openapi/parts.ts'
+import { WORLD_PATTERN } from '../../../shared/fact/fact.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
 
 const InWorld = z.object({ world: z.string().regex(WORLD_PATTERN).default('live') })
 const Reason = z.object({ reason: z.string().min(1).max(100).describe('stands in the audit') })

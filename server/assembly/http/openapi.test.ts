@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
-import { FACT_TYPES } from '../../shared/fact/registry.ts'
+import { FACT_TYPES } from '../../../shared/fact/registry.ts'
 import { apiDocument } from './openapi.ts'
-import { openApiDocument } from '../ops/openapi/document.ts'
+import { openApiDocument } from '../../ops/openapi/document.ts'
 
 const document = openApiDocument(apiDocument())
 const routes = Object.entries(document['paths'] as Record<string, Record<string, object>>).flatMap(
@@ -27,7 +27,7 @@ it('has every event type that a producer may send, and no other', () => {
 })
 
 it('names the routes that docs/api.md names', () => {
-  const prose = readFileSync(path.join(import.meta.dirname, '../../docs/api.md'), 'utf8')
+  const prose = readFileSync(path.join(import.meta.dirname, '../../../docs/api.md'), 'utf8')
   const named = new Set<string>()
   for (const line of prose.split('\n').filter((text) => text.startsWith('| `')))
     for (const code of line

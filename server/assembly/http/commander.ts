@@ -1,6 +1,6 @@
-import { postOf } from '../access/account/account.ts'
-import type { Caller } from '../access/caller/caller.ts'
-import type { Commander } from '../command/decision.ts'
+import { postOf } from '../../access/account/account.ts'
+import type { Caller } from '../../access/caller/caller.ts'
+import type { Commander } from '../../command/decision.ts'
 
 /** As whom somebody commands: by the post, for a name does not stand in the journal. Throws on who may not command at all. */
 export function commanderOf(caller: Caller): Commander {

@@ -1,12 +1,12 @@
-import type { AuditAct } from '../../shared/access/acts.ts'
-import { may, type Role } from '../../shared/access/roles.ts'
-import { actorOf } from '../access/account/sign-in.ts'
-import type { Actor, AuditEntry } from '../access/audit/line.ts'
-import type { Caller } from '../access/caller/caller.ts'
-import type { Origin } from '../access/caller/origin.ts'
-import type { Change } from '../command/changes.ts'
-import { kindOf } from '../command/registry.ts'
-import type { Outcome } from '../command/router.ts'
+import type { AuditAct } from '../../../shared/access/acts.ts'
+import { may, type Role } from '../../../shared/access/roles.ts'
+import { actorOf } from '../../access/account/sign-in.ts'
+import type { Actor, AuditEntry } from '../../access/audit/line.ts'
+import type { Caller } from '../../access/caller/caller.ts'
+import type { Origin } from '../../access/caller/origin.ts'
+import type { Change } from '../../command/changes.ts'
+import { kindOf } from '../../command/registry.ts'
+import type { Outcome } from '../../command/router.ts'
 
 /** Act of what was meant to be a command and is none. */
 export const NO_COMMAND = 'command.malformed' satisfies AuditAct

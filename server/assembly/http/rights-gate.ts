@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express'
-import type { Action, Role } from '../../shared/access/roles.ts'
-import { may } from '../../shared/access/roles.ts'
-import { answerRefusal, notAllowed } from '../access/account/refusal.ts'
-import type { Caller, Credentials } from '../access/caller/caller.ts'
-import { readerOf } from '../access/require.ts'
-import type { Route } from '../ops/openapi/parts.ts'
+import type { Action, Role } from '../../../shared/access/roles.ts'
+import { may } from '../../../shared/access/roles.ts'
+import { answerRefusal, notAllowed } from '../../access/account/refusal.ts'
+import type { Caller, Credentials } from '../../access/caller/caller.ts'
+import { readerOf } from '../../access/require.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
 
 /** What a person or a post needs one of for a route; null = nothing beyond what the route itself asks of every caller. */
 export function rightsOf({ id, credential, right }: Route): readonly Action[] | null {

@@ -1,8 +1,8 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
-import { may, type Role } from '../../shared/access/roles.ts'
-import type { AuditReport } from '../access/audit/verify.ts'
-import type { Route } from '../ops/openapi/parts.ts'
+import { may, type Role } from '../../../shared/access/roles.ts'
+import type { AuditReport } from '../../access/audit/verify.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
 
 export interface AuditVerifyDeps {
   /** Lets people and posts pass, and nobody else. */

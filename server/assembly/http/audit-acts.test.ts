@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { AUDIT_ACTS, auditActName } from '../../shared/access/acts.ts'
-import { COMMANDS } from '../command/registry.ts'
+import { AUDIT_ACTS, auditActName } from '../../../shared/access/acts.ts'
+import { COMMANDS } from '../../command/registry.ts'
 import { actNameOf } from './command-audit.ts'
 
 test('[AC4] every command has a name in words in the audit', () => {

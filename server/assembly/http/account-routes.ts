@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Route } from '../ops/openapi/parts.ts'
-import { ROLES } from '../../shared/access/roles.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
+import { ROLES } from '../../../shared/access/roles.ts'
 import {
   AccountBody,
   AccountChangeBody,
@@ -9,7 +9,7 @@ import {
   PasswordBody,
   SetUpBody,
   SignInBody,
-} from '../access/account/schemas.ts'
+} from '../../access/account/schemas.ts'
 
 const TAG = 'People'
 

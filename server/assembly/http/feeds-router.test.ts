@@ -2,7 +2,7 @@ import express from 'express'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildRegionTree } from '../../shared/region/tree.ts'
+import { buildRegionTree } from '../../../shared/region/tree.ts'
 import { feedsRouter } from './feeds-router.ts'
 
 const tree = buildRegionTree(

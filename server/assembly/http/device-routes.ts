@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { PROFILES } from '../../shared/board/board.ts'
-import { ProducerBody, ProducerView } from '../access/producer/router.ts'
-import { AskPairingBody, DeviceView, PairBody, PendingView } from '../access/device/schemas.ts'
-import type { Route } from '../ops/openapi/parts.ts'
+import { PROFILES } from '../../../shared/board/board.ts'
+import { ProducerBody, ProducerView } from '../../access/producer/router.ts'
+import { AskPairingBody, DeviceView, PairBody, PendingView } from '../../access/device/schemas.ts'
+import type { Route } from '../../ops/openapi/parts.ts'
 
 const bodyOf = (schema: z.ZodType) => ({ 'application/json': schema })
 const Waiting = {
