@@ -30,7 +30,13 @@ let browser: Promise<Browser> | undefined
 export async function openScreen(url: string, options: ScreenOptions = {}): Promise<Screen> {
   browser ??= launchBrowser()
   const viewport = { width: options.width ?? 1920, height: options.height ?? 1080 }
-  const context = await (await browser).newContext({ viewport, timezoneId: 'Asia/Shanghai' })
+  const context = await (
+    await browser
+  ).newContext({
+    ...{ viewport, timezoneId: 'Asia/Shanghai' },
+    // A certificate of a test is signed by itself.
+    ignoreHTTPSErrors: new URL(url).protocol === 'https:',
+  })
   const seen = watchContext(context, new URL(url).origin)
   const complaints = (): readonly string[] =>
     seen.filter((text) => !options.expected?.some((pattern) => pattern.test(text)))
