@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Compaction } from '../../server/journal/embedded/messages.ts'
 import type { NewFact } from '../../shared/fact/fact.ts'
 import { demoFacts } from './journal/demo-facts.ts'
 import { fillJournal } from './journal/fill.ts'
+import { serve } from './journal/serve.ts'
 
 const EVENTS = 1_000_000
 /** More than enough of the demo's life. */
@@ -63,44 +61,15 @@ interface Started {
   readonly rssMb: number
 }
 
-/** Starts the server, waits for its line `ready`, and stops it as a process manager does. */
 async function start(dir: string): Promise<Started> {
   const startedAt = performance.now()
-  const server = path.join(import.meta.dirname, '../../server/main.ts')
-  const child = spawn(process.execPath, ['--enable-source-maps', server], {
-    env: { ...process.env, GEWU_PORT: '0', GEWU_DATA_DIR: dir, GEWU_FEED: 'off' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const served = await serve(dir)
   try {
-    const ready = await readyLine(child)
     const secondsToReady = (performance.now() - startedAt) / 1000
-    const rssMb = await rssOf(ready.url)
-    return { secondsToReady, foldedFrom: ready.foldedFrom, rssMb }
+    return { secondsToReady, foldedFrom: served.foldedFrom, rssMb: await served.rssMb() }
   } finally {
-    const gone = once(child, 'exit')
-    child.kill('SIGTERM')
-    await gone
+    await served.stop()
   }
-}
-
-interface Ready {
-  readonly msg: string
-  readonly url: string
-  readonly foldedFrom: number
-}
-
-async function readyLine(child: ChildProcess): Promise<Ready> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const said = JSON.parse(line) as Ready
-    if (said.msg === 'ready') return said
-    console.error(line)
-  }
-  throw new Error('the server ended before it was ready')
-}
-
-async function rssOf(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  return megabytes(Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]))
 }
 
 function checkpointBytes(dir: string): number {
