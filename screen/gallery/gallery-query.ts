@@ -1,7 +1,7 @@
 import { MODES, type Mode } from '../../shared/board/mode.ts'
 import { WALL_SHAPES, type WallShape } from '../../shared/wall/kinds.ts'
 import type { Lang } from '../i18n/texts.ts'
-import { PANEL_IDS, type PanelId } from '../panel/input.ts'
+import { PANEL_IDS, type PanelId } from '../../shared/scene/panels.ts'
 import type { ThemeName } from '../theme/theme.ts'
 
 /** What the gallery shows: all panels or one, and how. */

@@ -1,4 +1,4 @@
-import { PANEL_IDS, type PanelId } from '../panel/input.ts'
+import { PANEL_IDS, type PanelId } from '../../shared/scene/panels.ts'
 import { PANELS } from '../panel/registry.ts'
 import { commonStates } from './common-states.ts'
 import type { GalleryState, PanelGallery } from './gallery.ts'

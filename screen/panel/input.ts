@@ -12,22 +12,6 @@ export type PanelWindow = (typeof PANEL_WINDOWS)[number]
 /** What every panel says of itself in `data-state` (RULES ST1–ST3, LT4). */
 export type PanelState = 'unknown' | 'live' | 'partial' | 'stale' | 'error'
 
-/** The panels of every day. */
-export const DAILY_PANELS = [
-  ...(['grid', 'case', 'appeal', 'whistle', 'mediation', 'volunteer'] as const),
-  ...(['satisfaction', 'feed', 'duty'] as const),
-] as const
-
-/** Those of alarms, suggestions and responses (DOMAIN §4.3); their code comes after the page has started (`mode-panels.ts`). */
-export const MODE_PANELS = [
-  ...(['readiness', 'tasks', 'muster', 'evacuation', 'supplies', 'sitrep'] as const),
-  ...(['callouts', 'log', 'alarms', 'recovery', 'surge'] as const),
-] as const
-export type ModePanelId = (typeof MODE_PANELS)[number]
-
-export const PANEL_IDS = [...DAILY_PANELS, ...MODE_PANELS] as const
-export type PanelId = (typeof PANEL_IDS)[number]
-
 /** Names of the package's codes in the language in force; an unknown code is its own name. */
 export interface Names {
   readonly source: (code: string) => string

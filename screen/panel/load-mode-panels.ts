@@ -1,5 +1,6 @@
 import { shallowReadonly, shallowRef, type Component } from 'vue'
-import type { ModePanelId, PanelProps } from './input.ts'
+import type { PanelProps } from './input.ts'
+import type { ModePanelId } from '../../shared/scene/panels.ts'
 
 type Components = Readonly<Record<ModePanelId, Component<PanelProps>>>
 

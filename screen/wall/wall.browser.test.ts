@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { DAILY_PANELS, PANEL_IDS } from '../panel/input.ts'
+import { DAILY_PANELS, PANEL_IDS } from '../../shared/scene/panels.ts'
 import { frames, leaveWall, press, showWall as show } from './testing/show-wall.ts'
 
 afterEach(leaveWall)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ELEMENTS } from '../fact/codes.ts'
 import { PROFILES } from '../board/board.ts'
+import { PANEL_IDS } from './panels.ts'
 
 /**
  * Pages of a wall: the overview with its panels, the assessment ranking (DOMAIN §3.9), the common needs (DOMAIN §3.8), the notice to the
@@ -20,12 +21,7 @@ export const OVERLAYS = [
 export type Overlay = (typeof OVERLAYS)[number]
 
 /** What may be brought forward on the overview: the panels by their ids, and the map. */
-export const HIGHLIGHTS = [
-  ...(['grid', 'case', 'appeal', 'whistle', 'mediation', 'volunteer'] as const),
-  ...(['satisfaction', 'feed', 'duty', 'map'] as const),
-  ...(['readiness', 'tasks', 'muster', 'evacuation', 'supplies', 'sitrep'] as const),
-  ...(['callouts', 'log', 'alarms', 'recovery', 'surge'] as const),
-] as const
+export const HIGHLIGHTS = [...PANEL_IDS, 'map'] as const
 export type Highlight = (typeof HIGHLIGHTS)[number]
 
 /** What stands open over a page: a number, a case, the card of the grid in view, a cluster of common needs. */

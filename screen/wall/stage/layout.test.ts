@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MODES, type Mode } from '../../../shared/board/mode.ts'
 import { WALL_SHAPES } from '../../../shared/wall/kinds.ts'
-import { DAILY_PANELS } from '../../panel/input.ts'
+import { DAILY_PANELS } from '../../../shared/scene/panels.ts'
 import { layoutOf, panelScaleOf, setOf, type Layout } from './layout.ts'
 import { litOf } from './lit.ts'
 

@@ -1,6 +1,6 @@
 import type { Mode } from '../../../shared/board/mode.ts'
 import type { WallShape } from '../../../shared/wall/kinds.ts'
-import { PANEL_IDS, type PanelId } from '../../panel/input.ts'
+import { PANEL_IDS, type PanelId } from '../../../shared/scene/panels.ts'
 import type { Plan, PlanMode } from './plan.ts'
 import { PLANS } from './plans.ts'
 
