@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../shared/indicator/types.ts'
+import { refusalWords } from './refusal-words.ts'
 import { DESK_TEXTS } from './texts.ts'
 
 /** Why the server did not do what was asked, in its own words; status 0 = nothing came from it. */
@@ -124,26 +125,14 @@ function refusalOf(response: Response, answer: unknown): Refusal {
     readonly message?: unknown
     readonly path?: unknown
   }
+  const code = typeof given.code === 'string' ? given.code : 'failed'
   const retry = Number(response.headers.get('retry-after'))
-  return new Refusal(
-    status,
-    typeof given.code === 'string' ? given.code : 'failed',
-    wordsOf(given.message, status),
-    {
-      field: typeof given.path === 'string' ? given.path : '',
-      retryAfterS: retry > 0 ? retry : null,
-    },
-  )
+  return new Refusal(status, code, refusalWords(code, given.message, status), {
+    field: typeof given.path === 'string' ? given.path : '',
+    retryAfterS: retry > 0 ? retry : null,
+  })
 }
 
-function wordsOf(message: unknown, status: number): Bilingual {
-  if (typeof message === 'string' && message !== '') return { zh: message, en: message }
-  if (typeof message === 'object' && message !== null && 'zh' in message && 'en' in message)
-    return { zh: String(message.zh), en: String(message.en) }
-  const { zh, en } = bothOf('failed')
-  return { zh: zh.replace('{status}', `${status}`), en: en.replace('{status}', `${status}`) }
-}
-
-function bothOf(key: 'unreachable' | 'noAnswer' | 'noWord' | 'failed'): Bilingual {
+function bothOf(key: 'unreachable' | 'noAnswer' | 'noWord'): Bilingual {
   return { zh: DESK_TEXTS.zh[key], en: DESK_TEXTS.en[key] }
 }

@@ -196,14 +196,16 @@ describe('changes of mode', () => {
   })
 
   it('goes NORMAL → EMERGENCY for a sudden event only with the facts of the incident', async () => {
-    await expect(change("A2'", FIELDS.A2)).rejects.toThrow('incident')
+    await expect(change("A2'", FIELDS.A2)).rejects.toMatchObject({ field: 'incident' })
     await change("A2'", { ...FIELDS.A2, incident: INCIDENT })
     expect(modeOf()).toBe('EMERGENCY')
   })
 
   it('takes an order by word instead of a document number, but not neither', async () => {
     const { docNo: _, ...rest } = FIELDS.A2
-    await expect(change("A2'", { ...rest, incident: INCIDENT })).rejects.toThrow('docNo')
+    await expect(change("A2'", { ...rest, incident: INCIDENT })).rejects.toMatchObject({
+      field: 'docNo',
+    })
     await change("A2'", { ...rest, incident: INCIDENT, verbalOrder: ORAL })
     expect(modeOf('live', 'mode.docNo')).toBe('区指挥长 电话')
   })

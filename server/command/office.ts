@@ -78,8 +78,8 @@ export class CommandOffice {
     const appended = await journal.append(facts, { at })
     if (appended.some((each) => each.kind === 'conflict')) {
       throw new CommandRefusal(409, 'idUsed', {
-        zh: `请求编号 ${command.id} 已用于另一条指令`,
-        en: `the request id ${command.id} was used for another command`,
+        zh: '同一请求编号已用于另一条指令，请重新操作',
+        en: 'the id of this request was used for another command: do it once more',
       })
     }
     const seq = Math.max(...appended.map((each) => each.seq))
@@ -117,8 +117,8 @@ export class CommandOffice {
         404,
         'unknownWorld',
         {
-          zh: `没有进行中的演练：${world}`,
-          en: `no such world is running: ${world}`,
+          zh: '演练未在进行或已结束，请换到真实状态',
+          en: 'the drill does not run, or has ended: change to the real world',
         },
         'world',
       )

@@ -8,6 +8,7 @@ import { uncleanText } from './clean-text.ts'
 import type { Commander, WorldView } from './decision.ts'
 import type { Command } from './kind.ts'
 import type { CarriedOut, CommandOffice } from './office.ts'
+import { commandFault } from './fault.ts'
 import { CommandRefusal } from './refusal.ts'
 import { CommandSchema } from './registry.ts'
 
@@ -37,7 +38,7 @@ interface Fault {
 }
 
 /** Without the name, which is whatever was sent. */
-const NO_WORLD = { zh: '没有这个进行中的世界', en: 'no such world is running' }
+const NO_WORLD = { zh: '演练未在进行或已结束', en: 'no such world is running' }
 
 const NOT_TEXT = { zh: '含有无法记录的字符', en: 'holds a character that cannot be kept' }
 
@@ -53,12 +54,8 @@ export function commandRouter(deps: CommandRouterDeps): Router {
     }
     const parsed = CommandSchema.safeParse(request.body)
     if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      return refuse(null, 400, {
-        code: 'badCommand',
-        message: { zh: '指令格式有误', en: cut(issue?.message ?? '') },
-        path: cut(issue?.path.join('.') ?? ''),
-      })
+      const { message, path } = commandFault(parsed.error, request.body)
+      return refuse(null, 400, { code: 'badCommand', message, path: cut(path) })
     }
     const command = parsed.data
     const unclean = uncleanText(command)
@@ -70,9 +67,8 @@ export function commandRouter(deps: CommandRouterDeps): Router {
       response.json({ ...done.answer, seq: done.seq })
     } catch (error) {
       if (error instanceof JournalError) {
-        const { status, retryAfterS, code, message } = refusalOf(error)
+        const { status, retryAfterS, code, words } = refusalOf(error)
         response.set('Retry-After', String(retryAfterS))
-        const words = { zh: '暂时无法记录，请稍后再试', en: message }
         return refuse(command, status, { code, message: words, path: null })
       }
       if (!(error instanceof CommandRefusal)) throw error

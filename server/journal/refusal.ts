@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../shared/indicator/types.ts'
 import type { JournalError } from './journal.ts'
 
 /** What somebody is told whose facts the journal did not take; the reason itself is for the server's log. */
@@ -7,38 +8,50 @@ export interface JournalRefusal {
   readonly retryAfterS: number
   readonly code: string
   readonly message: string
+  /** The same for people at the desk. */
+  readonly words: Bilingual
 }
 
 const UNAVAILABLE = {
   busy: {
     retryAfterS: 1,
-    message: 'more events are waiting than can be kept; send this again later',
+    zh: '等待写入的记录过多，请稍后再试',
+    en: 'more events are waiting than can be kept; send this again later',
   },
   full: {
     retryAfterS: 30,
-    message: 'the disk of the server is full; nothing of this was stored',
+    zh: '服务器磁盘已满，本次未记录，请通知技术管理员',
+    en: 'the disk of the server is full; nothing of this was stored',
   },
-  closed: { retryAfterS: 5, message: 'the server is stopping; nothing of this was stored' },
+  closed: {
+    retryAfterS: 5,
+    zh: '服务器正在停止，本次未记录，请稍后再试',
+    en: 'the server is stopping; nothing of this was stored',
+  },
   broken: {
     retryAfterS: 5,
-    message: 'the journal could not be written; send this again, what was stored counts once',
+    zh: '记录未能写入，请再试一次（重复提交只记一次）；仍不行请通知技术管理员',
+    en: 'the journal could not be written; send this again, what was stored counts once',
   },
   unreachable: {
     retryAfterS: 2,
-    message: 'the shared journal does not answer; send this again, what was stored counts once',
+    zh: '共享日志无应答，请再试一次（重复提交只记一次）',
+    en: 'the shared journal does not answer; send this again, what was stored counts once',
   },
   lost: {
     retryAfterS: 30,
-    message:
-      'the shared journal has lost facts and waits for its operator; nothing of this was stored',
+    zh: '共享日志丢失了记录，等待技术管理员处理，本次未记录',
+    en: 'the shared journal has lost facts and waits for its operator; nothing of this was stored',
   },
   overtaken: {
     retryAfterS: 1,
-    message: 'others were deciding at the same moment; nothing of this was stored, send it again',
+    zh: '同一时刻有他人在操作，本次未记录，请再试一次',
+    en: 'others were deciding at the same moment; nothing of this was stored, send it again',
   },
 } as const
 
 export function refusalOf({ kind }: JournalError): JournalRefusal {
   const code = `journal${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
-  return { status: kind === 'busy' ? 429 : 503, code, ...UNAVAILABLE[kind] }
+  const { retryAfterS, zh, en } = UNAVAILABLE[kind]
+  return { status: kind === 'busy' ? 429 : 503, retryAfterS, code, message: en, words: { zh, en } }
 }

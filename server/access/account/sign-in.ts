@@ -257,12 +257,13 @@ async function stepOf(
 }
 
 function locked(leftMs: number): AccessRefusal {
+  const minutes = Math.max(1, Math.ceil(leftMs / 60_000))
   return new AccessRefusal(
     423,
     'locked',
     {
-      zh: `连续输错 ${LOCK.failures} 次，账号锁定 15 分钟`,
-      en: `wrong ${LOCK.failures} times in a row: locked for 15 minutes`,
+      zh: `连续输错 ${LOCK.failures} 次，账号已锁定，请 ${minutes} 分钟后再试`,
+      en: `wrong ${LOCK.failures} times in a row: locked; try again in ${minutes} min`,
     },
     { retryAfterS: Math.ceil(leftMs / 1000) },
   )

@@ -55,14 +55,14 @@ describe('[AL4] acknowledging', () => {
     expect(alarm('c')?.state).toBe('RAISED')
   })
 
-  it('passes over what another has acknowledged, and names an alarm that there is not', async () => {
+  it('passes over what another has acknowledged, and refuses one that there is not', async () => {
     await raise('a', 'b')
     await acknowledge(officer, ['a'])
     expect(await acknowledge(chief, ['a', 'b'])).toEqual({ acknowledged: '1' })
     expect(alarm('a')?.fields['by']).toBe(officer.name)
     await expect(acknowledge(officer, ['none'])).rejects.toMatchObject({
       ...{ status: 404, code: 'unknownAlarm' },
-      text: { zh: '没有告警 l1Unsigned:none', en: 'no alarm l1Unsigned:none' },
+      field: 'alarm',
     })
   })
 

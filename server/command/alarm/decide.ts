@@ -2,6 +2,7 @@ import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
+import { stateName } from '../state-name.ts'
 import type { AcknowledgeCommand, ShelveCommand, UnshelveCommand } from './schemas.ts'
 
 const MINUTE_MS = 60_000
@@ -92,14 +93,15 @@ function alarmOf(subject: string, world: string, { view }: Room): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownAlarm',
-    { zh: `没有告警 ${subject}`, en: `no alarm ${subject}` },
+    { zh: '没有这条告警，可能已消除', en: 'there is no such alarm; it may have cleared' },
     'alarm',
   )
 }
 
-function illegal({ id, state }: LedgerRecord, zh: string, en: string): CommandRefusal {
+function illegal(alarm: LedgerRecord, zh: string, en: string): CommandRefusal {
+  const now = stateName(alarm)
   return new CommandRefusal(409, 'illegalTransition', {
-    zh: `告警 ${id} 现为 ${state}，不能${zh}`,
-    en: `alarm ${id} is ${state} and cannot be ${en}`,
+    zh: `该告警现为“${now.zh}”，不能${zh}`,
+    en: `this alarm is "${now.en}" now and cannot be ${en}`,
   })
 }

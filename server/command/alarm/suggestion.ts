@@ -17,7 +17,7 @@ export function decideSuggestion(command: SuggestionCommand, by: Commander, room
     throw new CommandRefusal(
       404,
       'unknownSuggestion',
-      { zh: `没有建议 ${subject}`, en: `no suggestion ${subject}` },
+      { zh: '没有这条建议，可能已过时', en: 'there is no such suggestion; it may have lapsed' },
       'suggestion',
     )
   const fields = known?.fields ?? {}
@@ -35,7 +35,7 @@ export function decideSuggestion(command: SuggestionCommand, by: Commander, room
     throw new CommandRefusal(
       404,
       'unknownRegion',
-      { zh: `没有区域 ${regionCode}`, en: `no region ${regionCode}` },
+      { zh: '辖区没有这个区域', en: 'the district has no such region' },
       'region',
     )
   }

@@ -76,7 +76,10 @@ function sceneShown(
     throw new CommandRefusal(
       404,
       'unknownScene',
-      { zh: `讲解中没有场景 ${scene}`, en: `the briefing has no scene ${scene}` },
+      {
+        zh: '讲解中没有这个场景，请刷新后重选',
+        en: 'the briefing has no such scene: look again and choose one',
+      },
       'show.scene',
     )
   }
@@ -123,7 +126,7 @@ function checked(settings: SceneSettings, tree: RegionTree): SceneSettings {
     throw new CommandRefusal(
       404,
       'unknownRegion',
-      { zh: `没有区域 ${region}`, en: `no region ${region}` },
+      { zh: '辖区没有这个区域，请重选', en: 'the district has no such region: choose anew' },
       'show.settings.region',
     )
   }
@@ -131,7 +134,7 @@ function checked(settings: SceneSettings, tree: RegionTree): SceneSettings {
     throw new CommandRefusal(
       404,
       'unknownIndicator',
-      { zh: `没有指标 ${indicator}`, en: `no indicator ${indicator}` },
+      { zh: '没有这个指标，请重选', en: 'there is no such indicator: choose anew' },
       'show.settings.indicator',
     )
   }

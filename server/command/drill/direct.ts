@@ -26,7 +26,7 @@ export function decideDirect(command: DirectCommand, by: Commander, room: Room):
   const { drillId, act } = command
   const drill = drillNamed(room.drills, drillId)
   const type = TYPES[act]
-  requireLegal(type, drill, act, drillId)
+  requireLegal(type, drill)
   if (act === 'drill.start') requireReady(drill, room)
   if (command.act === 'drill.resume') requireReason(command, room)
   if (act === 'drill.close') requireSettled(drill)
@@ -83,13 +83,15 @@ type ResumeCommand = Extract<DirectCommand, { act: 'drill.resume' }>
 /** By hand or by the script, an inject is given once. */
 function injectId({ id, injectId: scripted }: InjectCommand, drill: DrillRecord): string {
   if (scripted === undefined) return id
-  if (drill.injected.some((each) => each.injectId === scripted))
+  if (drill.injected.some((each) => each.injectId === scripted)) {
+    const title = drill.plan?.injects.find((each) => each.id === scripted)?.title ?? ''
     throw new CommandRefusal(
       409,
       'injectGiven',
-      { zh: `注入 ${scripted} 已下达`, en: `inject ${scripted} was given already` },
+      { zh: `注入“${title}”已下达`, en: `the inject "${title}" was given already` },
       'injectId',
     )
+  }
   return `${injectFactId(drill.id, scripted)}/byHand`
 }
 
@@ -100,8 +102,8 @@ function injectData(command: InjectCommand, drill: DrillRecord): NewFact['data']
       404,
       'unknownInject',
       {
-        zh: `脚本没有注入 ${command.injectId}`,
-        en: `the script has no inject ${command.injectId}`,
+        zh: '脚本没有这条注入，请刷新后重选',
+        en: 'the script has no such inject: look again and choose one',
       },
       'injectId',
     )
@@ -120,14 +122,14 @@ function injectData(command: InjectCommand, drill: DrillRecord): NewFact['data']
 function requireReady(drill: DrillRecord, { drills, view }: Room): void {
   if (drill.consent === null)
     throw new CommandRefusal(409, 'noConsent', {
-      zh: `演练 ${drill.id} 尚未经带班领导同意`,
-      en: `the leader on duty has not consented to drill ${drill.id}`,
+      zh: `演练“${drill.name}”尚未经带班领导同意`,
+      en: `the leader on duty has not consented to the drill "${drill.name}"`,
     })
   const running = drills.find(isUnderWay)
   if (running !== undefined)
     throw new CommandRefusal(409, 'drillRunning', {
-      zh: `演练 ${running.id} 尚未结束`,
-      en: `drill ${running.id} has not ended`,
+      zh: `演练“${running.name}”尚未结束，同一时间只进行一场演练`,
+      en: `the drill "${running.name}" has not ended: one runs at a time`,
     })
   if (isRealEvent(view))
     throw new CommandRefusal(409, 'realEvent', {
@@ -152,11 +154,11 @@ function isRealEvent(view: Room['view']): boolean {
   )
 }
 
-function requireSettled({ id, problems }: DrillRecord): void {
+function requireSettled({ name, problems }: DrillRecord): void {
   const open = problems.filter(({ closedAt }) => closedAt === null).length
   if (open > 0)
     throw new CommandRefusal(409, 'openProblems', {
-      zh: `演练 ${id} 还有 ${open} 个问题未整改`,
-      en: `drill ${id} has ${open} problems that are not rectified`,
+      zh: `演练“${name}”还有 ${open} 个问题未整改`,
+      en: `the drill "${name}" has ${open} problems that are not rectified`,
     })
 }

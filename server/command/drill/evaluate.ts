@@ -13,13 +13,13 @@ export function decideEvaluate(command: EvaluateCommand, by: Commander, room: Ro
     drillFact(drillId, type, id, room.nowMs, by.name, data)
   const answer = { drillId, world: drill.world }
   if (act === 'drill.score') {
-    requireLegal('drill.scored', drill, act, drillId)
+    requireLegal('drill.scored', drill)
     const { itemId, score, evidence } = command
     if (!drill.plan?.items.some(({ id }) => id === itemId))
       throw new CommandRefusal(
         404,
         'unknownItem',
-        { zh: `没有评估项 ${itemId}`, en: `no item ${itemId}` },
+        { zh: '脚本没有这个评估项', en: 'the script has no such item' },
         'itemId',
       )
     const data = {
@@ -30,7 +30,7 @@ export function decideEvaluate(command: EvaluateCommand, by: Commander, room: Ro
     }
     return { facts: [make('drill.scored', command.id, data)], answer }
   }
-  requireLegal('drill.evaluated', drill, act, drillId)
+  requireLegal('drill.evaluated', drill)
   const { conclusion, attendance } = command
   const strange = attendance.find(
     ({ org }) => !drill.plan?.participants.some((each) => each.org === org),

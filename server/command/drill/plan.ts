@@ -14,7 +14,7 @@ export function decidePlan(command: PlanCommand, by: Commander, room: Room): Dec
   const { drillId, department, announced } = command
   const drill = room.drills.find(({ id }) => id === drillId)
   const script = scriptOf(command, room)
-  requireLegal('drill.planned', drill, command.act, drillId)
+  requireLegal('drill.planned', drill)
   const { field, scenario, planId, durationMin, participants, injects, items } = script
   const data = {
     name: command.name ?? script.name,
@@ -36,7 +36,7 @@ function scriptOf({ script, scriptId, announced }: PlanCommand, room: Room): Dri
     throw new CommandRefusal(
       404,
       'unknownScript',
-      { zh: `没有演练脚本 ${scriptId}`, en: `no script ${scriptId}` },
+      { zh: '没有这个演练脚本，请重选', en: 'there is no such script: choose another' },
       'scriptId',
     )
   if (found.kind === 'doubleBlind' && announced)
@@ -55,7 +55,10 @@ function scriptOf({ script, scriptId, announced }: PlanCommand, room: Room): Dri
     throw new CommandRefusal(
       400,
       'badScript',
-      { zh: `脚本不能在本辖区演练：${reason}`, en: `the script cannot be played here: ${reason}` },
+      {
+        zh: `脚本有 ${reasons.length} 处与本辖区不符（预案、区域或目录编码），请技术管理员检查辖区数据后重试`,
+        en: `the script cannot be played here: ${reason}`,
+      },
       'script',
     )
   return found

@@ -22,8 +22,8 @@ function found(command: Find, by: Commander, room: Room, drill: DrillRecord | nu
   const { world, problemType, text, ownerOrg, itemId } = command
   if (drill !== null && (drill.startSeq === null || drill.state === 'CLOSED'))
     throw new CommandRefusal(409, 'illegalTransition', {
-      zh: `演练 ${drill.id} 现为“${stateName(drill).zh}”，不能登记问题`,
-      en: `drill ${drill.id} is "${stateName(drill).en}": no problem can be noted`,
+      zh: `演练“${drill.name}”现为“${stateName(drill).zh}”，不能登记问题`,
+      en: `the drill "${drill.name}" is "${stateName(drill).en}" now: no problem can be noted`,
     })
   const origin = drill?.id ?? command.responseId
   if (origin === undefined) throw missing('responseId', '响应编号', 'the response')
@@ -31,7 +31,7 @@ function found(command: Find, by: Commander, room: Room, drill: DrillRecord | nu
     throw new CommandRefusal(
       404,
       'unknownResponse',
-      { zh: `没有响应 ${origin}`, en: `no response ${origin}` },
+      { zh: '没有这个响应', en: 'there is no such response' },
       'responseId',
     )
   const problemId = `problem-${command.id}`
@@ -67,7 +67,7 @@ function closed(command: Settle, by: Commander, room: Room, drill: DrillRecord |
     throw new CommandRefusal(
       409,
       'problemNotOpen',
-      { zh: `没有待整改的问题 ${problemId}`, en: `no open problem ${problemId}` },
+      { zh: '该问题已整改或不存在', en: 'this problem is mended already, or there is none such' },
       'problemId',
     )
   const data = { note, ...(planRevision === undefined ? {} : { planRevision }) }

@@ -4,15 +4,15 @@ import { CommandRefusal } from '../refusal.ts'
 import { requireLegal } from './refusals.ts'
 
 test('[WD1] a step that a drill does not allow is refused with its state in words, not in codes', () => {
-  const drill = { id: 'gas-1', state: 'BRIEFED' } as DrillRecord
+  const drill = { id: 'd-71c0', name: '燃气泄漏', state: 'BRIEFED' } as DrillRecord
   let refusal: unknown
   try {
-    requireLegal('drill.planned', drill, 'drill.plan', 'gas-1')
+    requireLegal('drill.planned', drill)
   } catch (error) {
     refusal = error
   }
   expect(refusal).toBeInstanceOf(CommandRefusal)
   const { text } = refusal as CommandRefusal
-  expect(text.zh).toBe('演练 gas-1 现为“已部署”，不能这样做')
+  expect(text.zh).toBe('演练“燃气泄漏”现为“已部署”，不能这样做')
   expect(text.en).toContain('"Briefed"')
 })

@@ -105,7 +105,7 @@ export function shiftOf(id: string, world: WorldView): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownShift',
-    { zh: `没有班次 ${id}`, en: `no shift ${id}` },
+    { zh: '没有这个班次', en: 'there is no such shift' },
     'shiftId',
   )
 }

@@ -41,8 +41,8 @@ export function openProposal(
   if (secondPerson && proposal.fields['proposedById'] === by.id) throw samePerson()
   if (proposal.state === 'PROPOSED' && nowMs < proposal.since + PROPOSAL_VALID_MS) return proposal
   throw new CommandRefusal(409, 'proposalNotOpen', {
-    zh: `提议 ${id} 已确认、否决或过期`,
-    en: `proposal ${id} was confirmed, refused or has expired`,
+    zh: '该提议已确认、否决或过期；仍需变更的，请重新提出',
+    en: 'this proposal was confirmed, refused or has expired; propose it anew where it is still wanted',
   })
 }
 
@@ -52,7 +52,7 @@ export function knownProposal(id: string, world: WorldView): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownProposal',
-    { zh: `没有提议 ${id}`, en: `no proposal ${id}` },
+    { zh: '没有这个提议', en: 'there is no such proposal' },
     'proposalId',
   )
 }

@@ -6,7 +6,7 @@ import { isInForce, isSame, knownProposal, samePerson } from './approval.ts'
 import { checkRegions } from './checks.ts'
 import type { BreakGlassCommand, ReviewCommand } from './schemas.ts'
 import { pauses } from './effect.ts'
-import { fieldRefusal, requireRole } from './refusals.ts'
+import { fieldRefusal, issueRefusal, requireRole } from './refusals.ts'
 import { BREAK_GLASS, REVIEW } from './rights.ts'
 import { workFacts } from './work.ts'
 
@@ -16,18 +16,13 @@ export function decideBreakGlass(command: BreakGlassCommand, by: Commander, room
   const world = view(command.world)
   requireRole(by, BREAK_GLASS, 'A8', { zh: '执行', en: 'carry out' })
   const parsed = WatchFields.safeParse(command.fields)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-    const path = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join('.')
-    throw fieldRefusal(path, undefined, { zh: '缺失或有误', en: issue.message })
-  }
+  if (!parsed.success) throw issueRefusal(parsed.error, command.fields, undefined)
   const fields = parsed.data
   const plan = district.plans?.find(({ id }) => id === fields.planId)
   if (fields.planId !== undefined && plan === undefined) {
     throw fieldRefusal('planId', undefined, {
-      zh: `：没有预案 ${fields.planId}`,
-      en: `no plan ${fields.planId}`,
+      zh: '辖区没有这份预案',
+      en: 'the district has no such plan',
     })
   }
   const responseId = `response-${command.id}`
@@ -72,8 +67,8 @@ export function decideReview(
   if (state === 'APPROVED' && fields['confirmedById'] === by.id) return { facts: [], answer }
   if (state !== 'REVIEW') {
     throw new CommandRefusal(409, 'proposalNotOpen', {
-      zh: `${proposal.id} 不是待复核的破窗`,
-      en: `${proposal.id} is no break-glass that waits for a review`,
+      zh: '这次破窗已复核，或不是待复核的破窗',
+      en: 'this is no break-glass that waits for a review; it may have been reviewed',
     })
   }
   if (fields['proposedById'] === by.id) throw samePerson()

@@ -10,7 +10,7 @@ import { checkLevel, checkRegions, checkState, checkWarning } from './checks.ts'
 import type { ConfirmCommand, PhoneCommand, RefuseCommand } from './schemas.ts'
 import { effectFacts } from './effect.ts'
 import { checkOfficeLine, checkWhoAnswered } from './phone.ts'
-import { fieldRefusal, requireRole } from './refusals.ts'
+import { fieldRefusal, issueRefusal, requireRole } from './refusals.ts'
 import { RIGHTS } from './rights.ts'
 
 /** A confirmation by a second person writes the change of mode itself, and pauses drills when it is real. */
@@ -51,7 +51,7 @@ export function decideConfirmByPhone(command: PhoneCommand, by: Commander, room:
   const calledAt = Date.parse(phone.calledAt)
   if (calledAt < proposal.since - 60_000 || calledAt > nowMs + 60_000) {
     throw fieldRefusal('phone.calledAt', transition, {
-      zh: '：须在提议之后、此刻之前',
+      zh: '须在提议之后、此刻之前',
       en: 'must lie after the proposal and before now',
     })
   }
@@ -124,7 +124,6 @@ function carriedOut(
   const opens = transition === 'A1' || transition === "A2'"
   const response = checkState(transition, opens ? undefined : responseId, {
     view,
-    world,
     nowMs: room.nowMs,
   })
   checkLevel(transition, fields, response)
@@ -146,7 +145,5 @@ function phoneOf(
 ): { calledAt: string; numberDialled: string; answeredBy: string } {
   const parsed = PhoneApproval.safeParse(given)
   if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]!
-  const path = ['phone', ...issue.path].join('.')
-  throw fieldRefusal(path, transition, { zh: '缺失或有误', en: issue.message })
+  throw issueRefusal(parsed.error, given, transition, 'phone.')
 }

@@ -27,8 +27,8 @@ export function decideCountersign(
     return { facts: [], answer }
   if (proposal.state !== 'COUNTERSIGN') {
     throw new CommandRefusal(409, 'proposalNotOpen', {
-      zh: `提议 ${proposal.id} 不在待补签`,
-      en: `proposal ${proposal.id} does not wait for a countersignature`,
+      zh: '该提议已补签，或无须补签',
+      en: 'this proposal does not wait for a countersignature; it may have been signed',
     })
   }
   if (fields['proposedById'] === by.id || fields['recordedById'] === by.id) throw samePerson()

@@ -9,11 +9,11 @@ import { unknownResponse } from './refusals.ts'
 export function decideNote(command: NoteCommand, by: Commander, { view, nowMs }: Room): Decision {
   const { responseId, note } = command
   const response = view(command.world).find('response', responseId)
-  if (response === undefined) throw unknownResponse(responseId)
+  if (response === undefined) throw unknownResponse()
   if (RESPONSE.terminal.includes(response.state)) {
     throw new CommandRefusal(409, 'responseClosed', {
-      zh: `响应 ${responseId} 已转常态`,
-      en: `response ${responseId} is closed`,
+      zh: '该响应已转常态，不能再记',
+      en: 'this response is closed: nothing more can be noted',
     })
   }
   // The same line sent again.

@@ -1,4 +1,5 @@
 import { COUNTERSIGN_MS } from '../../../shared/lifecycle/proposal.ts'
+import { TRANSITION_NAMES } from '../../../shared/fact/schemas/mode-names.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { commandFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
@@ -20,17 +21,18 @@ export function decideOrder(command: OrderCommand, by: Commander, room: Room): D
   const world = view(command.world)
   requireRole(by, ENTER_ORDER, transition, { zh: '录入上级命令', en: 'enter an order for' })
   if (!MODE_STEPS[transition].fromAbove) {
+    const step = TRANSITION_NAMES[transition]
     throw new CommandRefusal(409, 'notFromAbove', {
-      zh: `${transition} 不由上级命令启动，须提出并由另一人确认`,
-      en: `${transition} is not ordered from above: it is proposed and confirmed`,
+      zh: `“${step.zh}”不由上级命令启动，须提出并由另一人确认`,
+      en: `"${step.en}" is not ordered from above: it is proposed and confirmed`,
     })
   }
   const fields = checkFields(transition, command.fields, district.plans ?? [])
   for (const name of ['docNo', 'authority'] as const) {
     if (fields[name] !== undefined) continue
     throw fieldRefusal(name, transition, {
-      zh: '缺失：上级命令须有',
-      en: 'an order from above has one',
+      zh: '未填写；上级命令须写明',
+      en: 'missing; an order from above has one',
     })
   }
   const responseId = command.responseId ?? `response-${command.id}`
@@ -41,7 +43,6 @@ export function decideOrder(command: OrderCommand, by: Commander, room: Room): D
     return { facts: [], answer }
   const response = checkState(transition, command.responseId, {
     view: world,
-    world: command.world,
     nowMs,
   })
   checkLevel(transition, fields, response)

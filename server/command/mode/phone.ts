@@ -1,4 +1,5 @@
 import type { Role } from '../../../shared/access/roles.ts'
+import { TRANSITION_NAMES } from '../../../shared/fact/schemas/mode-names.ts'
 import type { TransitionId } from '../../../shared/fact/schemas/mode.ts'
 import type { LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { Room } from '../decision.ts'
@@ -11,7 +12,7 @@ const PRIVATE_LINE = /^(?:00?86)?1[3-9]\d{9}$/
 export function checkOfficeLine(number: string, transition: TransitionId): void {
   if (!PRIVATE_LINE.test(number.replaceAll(/[ -]/g, ''))) return
   throw fieldRefusal('phone.numberDialled', transition, {
-    zh: '：须为办公电话或分机，不得记录私人手机号',
+    zh: '须为办公电话或分机，不得记录私人手机号',
     en: 'must be an office number or extension, never a private phone',
   })
 }
@@ -29,8 +30,9 @@ export function checkWhoAnswered(
     ({ post, roles }) => post === answeredBy && roles.some((role) => allowed.includes(role)),
   )
   if (answeredBy !== proposal.fields['proposedBy'] && holds !== false) return
+  const step = TRANSITION_NAMES[transition]
   throw fieldRefusal('phone.answeredBy', transition, {
-    zh: `：${answeredBy} 不是另一名有权确认 ${transition} 的岗位`,
-    en: `${answeredBy} is no second post with the right to confirm ${transition}`,
+    zh: `${answeredBy}不是另一名有权确认“${step.zh}”的岗位`,
+    en: `${answeredBy} is no second post with the right to confirm "${step.en}"`,
   })
 }

@@ -21,7 +21,6 @@ export function decidePropose(command: ProposeCommand, by: Commander, room: Room
   }
   const response = checkState(transition, command.responseId, {
     view: world,
-    world: command.world,
     nowMs,
   })
   checkLevel(transition, fields, response)

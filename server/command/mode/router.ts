@@ -56,7 +56,7 @@ export function modesRouter(deps: ModesRouterDeps): Router {
     const codes = asked.query.regions.split(',').filter((code) => code !== '')
     const unknown = codes.find((code) => tree.indexOf(code) < 0)
     if (unknown !== undefined) {
-      const message = { zh: `没有区域 ${cut(unknown)}`, en: `no region ${cut(unknown)}` }
+      const message = { zh: '其中有本辖区没有的区域', en: `no region ${cut(unknown)}` }
       return void response.status(404).json({ code: 'unknownRegion', message, path: 'regions' })
     }
     const layer = (level: number, key: string): readonly (number | null)[] =>
@@ -83,13 +83,14 @@ function askedOf<Q extends { readonly world: string }>(
 ): { readonly query: Q; readonly view: WorldView } | null {
   const parsed = schema.safeParse(request.query)
   if (!parsed.success) {
-    const { message, path } = parsed.error.issues[0]!
+    const { message: en, path } = parsed.error.issues[0]!
+    const message = { zh: '查询条件有误，请刷新页面后再试', en }
     response.status(400).json({ code: 'badQuery', message, path: path.join('.') })
     return null
   }
   const view = deps.world(parsed.data.world as World)
   if (view === undefined) {
-    const message = { zh: '没有这个进行中的世界', en: 'no such world is running' }
+    const message = { zh: '演练未在进行或已结束', en: 'no such world is running' }
     response.status(404).json({ code: 'unknownWorld', message, path: 'world' })
     return null
   }

@@ -15,7 +15,7 @@ export function decideWarningAck(
     throw new CommandRefusal(
       404,
       'unknownWarning',
-      { zh: `没有预警 ${warningId}`, en: `no warning ${warningId}` },
+      { zh: '没有这条预警', en: 'there is no such warning' },
       'warningId',
     )
   }

@@ -106,7 +106,7 @@ function endedResponse(responseId: string, { view }: Room): LedgerRecord {
     throw new CommandRefusal(
       404,
       'unknownResponse',
-      { zh: `没有响应 ${responseId}`, en: `no response ${responseId}` },
+      { zh: '没有这个响应', en: 'there is no such response' },
       'responseId',
     )
   if (RESPONSE.terminal.includes(response.state)) return response

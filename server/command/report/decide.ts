@@ -71,7 +71,7 @@ function reportOf(id: string, { view }: Room): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownReport',
-    { zh: `没有报告 ${id}`, en: `no report ${id}` },
+    { zh: '没有这份报告', en: 'there is no such report' },
     'reportId',
   )
 }
@@ -101,7 +101,7 @@ function mustBeOver({ originKind, originId }: DraftCommand, { view, drills }: Ro
     throw new CommandRefusal(
       404,
       'unknownOrigin',
-      { zh: `没有响应或演练 ${originId}`, en: `no response or drill ${originId}` },
+      { zh: '没有这个响应或演练', en: 'there is no such response or drill' },
       'originId',
     )
   const isOver = originKind === 'response' ? AFTER_RESPONSE.has(state) : !BEFORE_END.has(state)

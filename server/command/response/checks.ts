@@ -4,19 +4,19 @@ import { RESPONSE } from '../../../shared/lifecycle/response.ts'
 import type { Family, LedgerRecord } from '../../../shared/lifecycle/types.ts'
 import type { WorldView } from '../decision.ts'
 import { CommandRefusal } from '../refusal.ts'
+import { stateName } from '../state-name.ts'
 
 /** A response that goes on: its work is open until it is closed. Throws CommandRefusal 404, 409. */
 export function responseAt(view: WorldView, responseId: string): LedgerRecord {
   const response = view.find('response', responseId)
-  if (response === undefined)
-    throw unknown('responseId', { zh: '响应', en: 'response' }, responseId)
+  if (response === undefined) throw unknown('responseId', { zh: '响应', en: 'response' })
   if (RESPONSE.terminal.includes(response.state))
     throw new CommandRefusal(
       409,
       'responseOver',
       {
-        zh: `响应 ${responseId} 已转常态，不能再改`,
-        en: `the response ${responseId} is over: nothing in it can be changed`,
+        zh: '该响应已转常态，不能再改',
+        en: 'this response is over: nothing in it can be changed',
       },
       'responseId',
     )
@@ -32,7 +32,7 @@ export function workAt(
   name: Bilingual,
 ): LedgerRecord {
   const record = view.find(family, id)
-  if (record === undefined) throw unknown(field, name, id)
+  if (record === undefined) throw unknown(field, name)
   responseAt(view, String(record.fields['responseId']))
   return record
 }
@@ -49,18 +49,21 @@ export function mayStep(record: LedgerRecord, type: string, name: Bilingual): bo
   )
   if (fits) return true
   if (rows.some(({ to }) => to === record.state)) return false
-  const state = table.states.find(({ id }) => id === record.state)
+  const now = stateName(record)
   throw new CommandRefusal(409, 'illegalTransition', {
-    zh: `${name.zh}现为“${state?.zh ?? record.state}”，不能这样做`,
-    en: `the ${name.en} is "${state?.en ?? record.state}": this is not possible`,
+    zh: `${name.zh}现为“${now.zh}”，不能这样做`,
+    en: `the ${name.en} is "${now.en}" now: this is not possible`,
   })
 }
 
-export function unknown(field: string, name: Bilingual, id: string): CommandRefusal {
+export function unknown(field: string, name: Bilingual): CommandRefusal {
   return new CommandRefusal(
     404,
     'unknownRecord',
-    { zh: `没有${name.zh} ${id}`, en: `no ${name.en} ${id}` },
+    {
+      zh: `没有所指的${name.zh}，请刷新后重选`,
+      en: `there is no such ${name.en}: look again and choose one`,
+    },
     field,
   )
 }

@@ -15,7 +15,10 @@ export function decideEvacuationPlan(
   const found = view(world)
   responseAt(found, responseId)
   if (tree.indexOf(regionCode) < 0)
-    throw badField('regionCode', { zh: `没有区域 ${regionCode}`, en: `no region ${regionCode}` })
+    throw badField('regionCode', {
+      zh: '辖区没有这个区域，请重选',
+      en: 'the district has no such region: choose anew',
+    })
   const subject = `${responseId}/${regionCode}`
   const told = given({ planned, shelterId })
   const known = found.find('evacuation', subject)

@@ -1,0 +1,43 @@
+import type { Bilingual } from '../../shared/indicator/types.ts'
+import { DESK_TEXTS } from './texts.ts'
+
+/** What the API says to programs in English alone (docs/api.md), in the words of the desk. */
+const WORDS: Readonly<Record<string, Bilingual>> = {
+  internal: {
+    zh: '服务器出错，没有执行；请再试一次，仍不行请通知技术管理员',
+    en: 'The server failed and nothing was done; try again, then tell the administrator.',
+  },
+  tooOften: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again in a moment.' },
+  busy: { zh: '服务器正忙，请稍后再试', en: 'The server is busy; try again in a moment.' },
+  timeout: { zh: '请求超时，请再试一次', en: 'The request took too long; try again.' },
+  tooLarge: { zh: '内容过长，请缩短后再试', en: 'That is too long; shorten it and try again.' },
+  noToken: { zh: '请先登录', en: 'Sign in first.' },
+  unknownToken: { zh: '登录已失效，请重新登录', en: 'You are signed in no more; sign in again.' },
+  wrongKind: { zh: '本岗位无权查看', en: 'This post may not read it.' },
+  notAllowed: { zh: '本岗位无权查看', en: 'This post may not read it.' },
+  unknownWorld: {
+    zh: '演练未在进行或已结束，请换到真实状态',
+    en: 'The drill does not run, or has ended: change to the real world.',
+  },
+  unknownRegion: { zh: '没有这个区域', en: 'There is no such region.' },
+  unknownCase: { zh: '没有这件案件，或无权查看', en: 'There is no such case, or not for you.' },
+  unknownNeed: {
+    zh: '没有这项共性需求，或无权查看',
+    en: 'There is no such common need, or not for you.',
+  },
+  unknownRoute: {
+    zh: '服务器没有此功能，请刷新页面后再试',
+    en: 'The server does not do this; load the page anew and try again.',
+  },
+}
+
+/** A refusal in the languages of the desk: in the server's own words where it has both, else in ours. */
+export function refusalWords(code: string, message: unknown, status: number): Bilingual {
+  if (typeof message === 'object' && message !== null && 'zh' in message && 'en' in message)
+    return { zh: String(message.zh), en: String(message.en) }
+  const own = WORDS[code]
+  if (own !== undefined) return own
+  const said = (text: string): string => text.replace('{status}', `${status}`)
+  const failed = { zh: said(DESK_TEXTS.zh.failed), en: said(DESK_TEXTS.en.failed) }
+  return typeof message === 'string' && message !== '' ? { ...failed, en: message } : failed
+}
