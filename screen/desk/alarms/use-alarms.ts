@@ -38,12 +38,13 @@ export function useAlarms(): Alarms {
     String(query['world'] ?? ''),
   )
   const path = (name: string): string => `/api/v1/${name}?world=${encodeURIComponent(world.value)}`
-  const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS)
+  const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS, true)
   const suggestions = useAsked<{ readonly suggestions: readonly Suggestion[] }>(
     () => path('suggestions'),
     SLOW_MS,
+    true,
   )
-  const health = useAsked<HealthAnswer>(() => path('alarms/health'), SLOW_MS)
+  const health = useAsked<HealthAnswer>(() => path('alarms/health'), SLOW_MS, true)
   watch(
     () => Object.keys(live.board.value?.lists['alarms'] ?? {}).join(' '),
     () => void alarms.again(),

@@ -14,10 +14,12 @@ export interface Kept<T> {
 /**
  * Asks `GET path` now, when the path changes, and every so often: by itself, so that it does not keep an empty desk awake.
  * @param everyMs null = only when asked
+ * @param isOther whether another path asks for something else, so that what was told before is none of it; a search goes on showing what it had
  */
 export function useAsked<T>(
   path: MaybeRefOrGetter<string>,
   everyMs: number | null = null,
+  isOther = false,
 ): Kept<T> {
   const data = shallowRef<T | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
@@ -42,7 +44,10 @@ export function useAsked<T>(
 
   watch(
     () => toValue(path),
-    () => void read(false),
+    () => {
+      if (isOther) data.value = null
+      void read(false)
+    },
     { immediate: true },
   )
   if (everyMs !== null) {

@@ -21,10 +21,11 @@ export function useWizard(page: ModesPage, asked: Asked, close: () => void) {
   const choice = reactive(start.choice)
   const isOrder = shallowRef(false)
   const plans = computed(() => page.plans.data.value?.plans ?? [])
+  const waitsForPlans = computed(() => page.plans.data.value === null)
   const inputs = computed(() => inputsOf(step, choice))
   const fields = computed(() => commandFields(step, draft, choice))
   const lacks = computed(() =>
-    missing(step, fields.value, choice.statutory, plans.value.length > 0),
+    missing(step, fields.value, choice.statutory, waitsForPlans.value || plans.value.length > 0),
   )
   const exposure = useAsked<Exposure>(
     () =>
@@ -71,7 +72,7 @@ export function useWizard(page: ModesPage, asked: Asked, close: () => void) {
     if (await page.give(act.value, { ...change, fields: fields.value }, done)) close()
   }
   return {
-    ...{ step, draft, choice, isOrder, plans, inputs, lacks, exposure, level },
+    ...{ step, draft, choice, isOrder, plans, waitsForPlans, inputs, lacks, exposure, level },
     ...{ named, mayOrder, actText, missingText, send },
   }
 }

@@ -13,6 +13,8 @@ export interface Walls {
   readonly kept: Kept<WallsAnswer>
   readonly answer: ComputedRef<WallsAnswer | null>
   readonly briefing: ComputedRef<Briefing | null>
+  /** Whether there is a briefing has not been told yet. */
+  readonly waitsForBriefing: ComputedRef<boolean>
   /** What a wall was told last, in words; "—" for nothing. */
   told(wall: Wall): string
   /** Name of an indicator or of a layer's value key. */
@@ -31,6 +33,7 @@ export function useWalls(): Walls {
   }
   return {
     ...{ kept, answer: computed(() => kept.data.value), briefing, indicator },
+    waitsForBriefing: computed(() => file.data.value === null),
     told: ({ told }) =>
       told === null
         ? '—'
