@@ -101,6 +101,7 @@ function allOf(questions: Questions, at: string): readonly Promise<unknown>[] {
     questions.case({ ...view, id: 'c3' }),
     questions.case({ ...view, id: 'c39' }),
     questions.need({ ...view, id: 'none' }),
+    questions.needs({ ...view, id: undefined, state: 'open', after: 0, limit: 5 }),
     questions.activity({ ...view, id: 'D', task: undefined, limit: 5 }),
     questions.posts({ ...view, id: 'D' }),
     questions.board({ ...view, region: 'X', form: 'flat' }),

@@ -125,7 +125,7 @@ async function read(path: string, most: Profile = 'DUTY'): Promise<Read> {
 
 const needId = fold.needs()[0]!.id
 const PATHS = [
-  ...['/cases/c1', '/cases/c2', '/cases/c4', `/needs/${needId}`],
+  ...['/cases/c1', '/cases/c2', '/cases/c4', `/needs/${needId}`, '/needs'],
   ...['S', 'A', 'A1', 'A1a'].flatMap((code) => [
     `/regions/${code}/activity?limit=100`,
     `/regions/${code}/posts`,
@@ -281,6 +281,9 @@ describe('what stands behind a card', () => {
     ['/cases/c1?world=prod', 400, 'badQuery', 'world'],
     ['/cases/c1?world=drill:x', 404, 'unknownWorld', 'world'],
     ['/needs/n0', 404, 'unknownNeed', 'id'],
+    ['/needs?region=X', 404, 'unknownRegion', 'region'],
+    ['/needs?limit=201', 400, 'badQuery', 'limit'],
+    ['/needs?state=late', 400, 'badQuery', 'state'],
     ['/regions/X/activity', 404, 'unknownRegion', 'code'],
     ['/regions/A1/activity?task=rest', 400, 'badQuery', 'task'],
     ['/regions/A1/activity?limit=101', 400, 'badQuery', 'limit'],
@@ -363,5 +366,68 @@ describe('the list of common needs on a board', () => {
     expect(many.board('S', 'DUTY').values[NEEDS_KEY]).toBe(cap + 1)
     expect(rows[0]).toMatchObject({ cases: 5, topic: true })
     expect(rows.every(({ cases }) => Number(cases) > 3)).toBe(true)
+  })
+})
+
+describe('the list of common needs asked for', () => {
+  const MANY = LIST_CAPS.needs + 3
+  const many = told(
+    Array.from({ length: MANY }, (_, i) =>
+      Array.from({ length: 3 }, (__, n) =>
+        reported(`n${i}-${n}`, { ...complaint(n), objectKey: `o${i}` }, i + n),
+      ).flat(),
+    ).flat(),
+  )
+  const manyThings = thingWorlds(context, {
+    world: () => many,
+    past: () => Promise.resolve(many),
+  })
+  const page = async (query: Partial<Parameters<typeof manyThings.needs>[0]>) => {
+    const answer = await manyThings.needs({
+      ...{ world: 'live', profile: 'DUTY', id: undefined, state: undefined },
+      ...{ after: 0, limit: 200, ...query },
+    })
+    if (answer.kind !== 'thing' || answer.thing === null) throw new Error(answer.kind)
+    return answer.thing
+  }
+
+  test('[LL4] has beyond the cap of a board every one, page by page and each once', async () => {
+    const ids: unknown[] = []
+    for (let after: number | null = 0; after !== null;) {
+      const { needs, next, total } = await page({ after, limit: 10 })
+      expect(needs.length).toBeLessThanOrEqual(10)
+      expect(total).toBe(MANY)
+      ids.push(...needs.map(({ id }) => id))
+      after = next
+    }
+    expect(ids).toEqual(many.needs().map(({ id }) => id))
+    const first = Object.entries(many.board('S', 'DUTY').lists['needs']!)
+    const { needs } = await page({ limit: LIST_CAPS.needs })
+    expect(needs).toEqual(first.map(([id, row]) => ({ id, ...row })))
+  })
+
+  test('ends where a page is full to its last row', async () => {
+    expect((await page({ limit: MANY })).next).toBeNull()
+    expect((await page({ limit: MANY - 1 })).next).toBe(MANY - 1)
+    expect(await page({ after: MANY + 5 })).toMatchObject({ needs: [], next: null, total: MANY })
+  })
+
+  test('is of one region, and of one state', async () => {
+    expect(await page({ id: 'B' })).toMatchObject({ region: 'B', total: 0, needs: [] })
+    expect(await page({ state: 'adopted' })).toMatchObject({
+      ...{ total: 0, needs: [] },
+      counts: { open: MANY, adopted: 0, ignored: 0 },
+    })
+    expect((await page({ state: 'open' })).total).toBe(MANY)
+  })
+
+  test('[PV1] is for visitors of counts alone', async () => {
+    for (const profile of ['VISITOR', 'PUBLIC'] as const)
+      expect(await page({ profile, state: 'adopted' })).toMatchObject({
+        counts: null,
+        needs: [
+          { id: 'A.02.0201', category: '02.0201', region: 'A', needs: MANY, cases: MANY * 3 },
+        ],
+      })
   })
 })

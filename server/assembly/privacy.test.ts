@@ -156,6 +156,7 @@ async function sessionOf(profile: Profile): Promise<string> {
     `/alarms?profile=${profile}`,
     `/alarms/health?profile=${profile}`,
     `/suggestions?profile=${profile}`,
+    `/needs?profile=${profile}`,
     `/briefing?profile=${profile}`,
   ]
   for (const route of routes) {

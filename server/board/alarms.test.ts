@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { LIST_CAPS, type Profile } from '../../shared/board/board.ts'
+import { LIST_CAPS, SUGGESTIONS_KEY, type Profile } from '../../shared/board/board.ts'
 import type { Fact, NewFact } from '../../shared/fact/fact.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldFold } from '../world/world.ts'
@@ -128,6 +128,7 @@ describe('the list of suggestions', () => {
     for (let i = 0; i <= LIST_CAPS.suggestions; i++) suggest(i)
     const keys = Object.keys(listOf('suggestions'))
     expect(keys).toHaveLength(LIST_CAPS.suggestions)
+    expect(fold.board('S', 'DUTY').values[SUGGESTIONS_KEY]).toBe(LIST_CAPS.suggestions + 1)
     expect(keys[0]).toBe(`surge:${LIST_CAPS.suggestions}`)
     expect(listOf('suggestions')[keys[0]!]).toMatchObject({
       ...{ kind: 'surge', grade: 'watch', region: 'A', regions: 'A', count: 6, state: 'open' },

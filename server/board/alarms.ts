@@ -1,6 +1,6 @@
 import { floodAt } from '../../shared/alarm/flood.ts'
 import { isAlarmKind, rankOf } from '../../shared/alarm/kinds.ts'
-import { LIST_CAPS, type Row, type Scalar } from '../../shared/board/board.ts'
+import { LIST_CAPS, SUGGESTIONS_KEY, type Row, type Scalar } from '../../shared/board/board.ts'
 import type { Family } from '../../shared/lifecycle/types.ts'
 import { pathTo, type RegionTree } from '../../shared/region/tree.ts'
 import type { AlarmPart, StandingRecord } from './alarm-part.ts'
@@ -36,7 +36,7 @@ export function alarmLists(
 
 /**
  * How many alarms stand, and how they come (RULES AL2, AL4): `alarm.raised`, `alarm.acknowledged`, `alarm.shelved` (numbers), `alarm.shelvedSince` (the longest),
- * `alarm.floodSince`, `alarm.inTenMinutes`. None for a visitor and the public.
+ * `alarm.floodSince`, `alarm.inTenMinutes`, `alarm.suggestions` (open ones, of which the list has the first). None for a visitor and the public.
  */
 export function alarmValues(source: BoardSource, mask: Mask): Readonly<Record<string, Scalar>> {
   const part = source.alarms?.()
@@ -54,6 +54,7 @@ export function alarmValues(source: BoardSource, mask: Mask): Readonly<Record<st
       shelved.length === 0 ? null : Math.min(...shelved.map((alarm) => alarm.since)),
     'alarm.floodSince': since,
     'alarm.inTenMinutes': inWindow,
+    [SUGGESTIONS_KEY]: openSuggestions(part).length,
   }
 }
 
@@ -79,8 +80,11 @@ export function openSuggestions({ watch }: AlarmPart): readonly StandingRecord[]
 }
 
 /** What a person decided on a common need, by the need's id. */
-export function needState(source: BoardSource, id: string): 'open' | 'adopted' | 'ignored' {
-  const decision = source.alarms?.().watch.suggestions().get(`need:${id}`)?.fields['decision']
+export function needState(
+  watch: AlarmPart['watch'] | undefined,
+  id: string,
+): 'open' | 'adopted' | 'ignored' {
+  const decision = watch?.suggestions().get(`need:${id}`)?.fields['decision']
   return decision === 'adopted' || decision === 'ignored' ? decision : 'open'
 }
 

@@ -92,7 +92,9 @@ export function listsOf(
     children: childRows(source, valueOf, region),
     feeds: feedRows(tree, source.feeds(), region),
     shifts: shiftRows(source, region, mask),
-    needs: needRows(tree, source.needs?.() ?? [], region, mask, (id) => needState(source, id)),
+    needs: needRows(tree, source.needs?.() ?? [], region, mask, (id) =>
+      needState(source.alarms?.().watch, id),
+    ),
     ...modeLists(source, region, mask),
   }
 }

@@ -4,27 +4,31 @@ import type { RegionTree } from '../../shared/region/tree.ts'
 import type { Mask } from './mask.ts'
 import type { BoardSource } from './source.ts'
 
+/** The first of the common needs of a region, as a board lists them. */
+export function needRows(...asked: Parameters<typeof needList>): Readonly<Record<string, Row>> {
+  return Object.fromEntries(needList(...asked).slice(0, LIST_CAPS.needs))
+}
+
 /**
- * The common needs of a region, as far as a profile may know them: each by itself, those first that wait for a decision, or counts of a community and
+ * All common needs of a region, as far as a profile may know them: each by itself, those first that wait for a decision, or counts of a community and
  * category (DOMAIN §5.2).
  */
-export function needRows(
+export function needList(
   tree: RegionTree,
   needs: readonly CommonNeed[],
   region: number,
   mask: Mask,
   stateOf: (id: string) => Scalar = () => 'open',
-): Readonly<Record<string, Row>> {
+): readonly (readonly [string, Row])[] {
   const here = inside(tree, needs, region)
   if (!mask.single) return countRows(tree, here)
   const stated = here.map((need) => ({ need, state: stateOf(need.id) }))
   const open = stated.filter(({ state }) => state === 'open')
   const decided = stated.filter(({ state }) => state !== 'open')
-  return Object.fromEntries(
-    [...open, ...decided]
-      .slice(0, LIST_CAPS.needs)
-      .map(({ need, state }) => [need.id, { ...needRow(tree, need, mask), state }]),
-  )
+  return [...open, ...decided].map(({ need, state }) => [
+    need.id,
+    { ...needRow(tree, need, mask), state },
+  ])
 }
 
 /** `needs.all`: how many common needs a region has, of which the list has the first. */
@@ -54,7 +58,10 @@ export function needRow(tree: RegionTree, need: CommonNeed, mask: Mask): Row {
   }
 }
 
-function countRows(tree: RegionTree, needs: readonly CommonNeed[]): Readonly<Record<string, Row>> {
+function countRows(
+  tree: RegionTree,
+  needs: readonly CommonNeed[],
+): readonly (readonly [string, Row])[] {
   const rows = new Map<string, { category: string; region: string; cases: number; needs: number }>()
   for (const { region, category, cases } of needs) {
     const code = tree.codes[region]!
@@ -66,8 +73,5 @@ function countRows(tree: RegionTree, needs: readonly CommonNeed[]): Readonly<Rec
       row.needs += 1
     }
   }
-  const ordered = [...rows].toSorted(
-    ([a, left], [b, right]) => right.cases - left.cases || (a < b ? -1 : 1),
-  )
-  return Object.fromEntries(ordered.slice(0, LIST_CAPS.needs))
+  return [...rows].toSorted(([a, left], [b, right]) => right.cases - left.cases || (a < b ? -1 : 1))
 }

@@ -1,16 +1,17 @@
-import { Router, type Request, type Response } from 'express'
-import { z } from 'zod'
+import { Router, type Request } from 'express'
+import type { z } from 'zod'
 import type { AlarmHealth } from '../../shared/alarm/health.ts'
 import type { Flood } from '../../shared/alarm/flood.ts'
-import { PROFILES, type Profile, type Row, type Version } from '../../shared/board/board.ts'
-import { WORLD_PATTERN, type World } from '../../shared/fact/fact.ts'
-import { refuse } from './asked.ts'
+import type { Profile, Row, Version } from '../../shared/board/board.ts'
+import type { World } from '../../shared/fact/fact.ts'
+import { asked, AskedQuery, opensSingle, refusalOf, refuse } from './asked.ts'
+import { PageQuery, pageOf } from './pages.ts'
 
 /** Query of every route. */
-export const AlarmsQuery = z.object({
-  world: z.string().regex(WORLD_PATTERN).default('live'),
-  profile: z.enum(PROFILES).optional(),
-})
+export const AlarmsQuery = AskedQuery.omit({ at: true })
+
+/** Query of `GET /suggestions`. */
+export const SuggestionsQuery = AlarmsQuery.extend(PageQuery.shape)
 
 /** A suggestion with what it rests on. */
 export interface SuggestionThing {
@@ -45,48 +46,38 @@ export interface AlarmsApiDeps {
 /** `GET /alarms`, `/alarms/health` (RULES AL1) and `/suggestions`, for LEADER and DUTY. */
 export function alarmsApi(deps: AlarmsApiDeps): Router {
   const router = Router()
-  const route = (path: string, make: (world: AlarmsWorld, profile: Profile) => object): void => {
+  const route = <Schema extends typeof AlarmsQuery>(
+    path: string,
+    schema: Schema,
+    make: (world: AlarmsWorld, profile: Profile, query: z.output<Schema>) => object,
+  ): void => {
     router.get(path, (request, response) => {
-      const asked = askedOf(deps, request, response)
-      if (asked === null) return
-      const { world, profile, name } = asked
-      const answer = make(world, profile)
+      const found = asked(schema, deps, request, response)
+      if (found === null) return
+      const { query, profile } = found
+      if (!opensSingle(profile))
+        return refuse(
+          response,
+          403,
+          'notAllowed',
+          `profile ${profile} is told of no alarms`,
+          'profile',
+        )
+      const world = deps.world(query.world)
+      if (world === undefined) return refuse(response, ...refusalOf('unknownWorld'))
       const { version } = world
       const asOf = new Date(version.t * 1000).toISOString()
-      response.json({ ...{ world: name, profile, version, asOf }, ...answer })
+      const answer = make(world, profile, query)
+      response.json({ ...{ world: query.world, profile, version, asOf }, ...answer })
     })
   }
-  route('/alarms', (world, profile) => world.alarms(profile))
-  route('/alarms/health', (world) => ({ health: world.health() }))
-  route('/suggestions', (world, profile) => ({ suggestions: world.suggestions(profile) }))
+  route('/alarms', AlarmsQuery, (world, profile) => world.alarms(profile))
+  route('/alarms/health', AlarmsQuery, (world) => ({ health: world.health() }))
+  route('/suggestions', SuggestionsQuery, (world, profile, query) => {
+    const all = world.suggestions(profile)
+    const { total, page, next } = pageOf(all, query)
+    const open = all.filter(({ row }) => row['state'] === 'open').length
+    return { total, open, suggestions: page, next }
+  })
   return router
-}
-
-function askedOf(
-  deps: AlarmsApiDeps,
-  request: Request,
-  response: Response,
-): { readonly world: AlarmsWorld; readonly profile: Profile; readonly name: string } | null {
-  const parsed = AlarmsQuery.safeParse(request.query)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    refuse(response, 400, 'badQuery', issue?.message ?? '', issue?.path.join('.') ?? '')
-    return null
-  }
-  const allowed = deps.profileOf(request)
-  const profile = parsed.data.profile ?? allowed
-  if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
-    refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
-    return null
-  }
-  if (profile !== 'LEADER' && profile !== 'DUTY') {
-    refuse(response, 403, 'notAllowed', `profile ${profile} is told of no alarms`, 'profile')
-    return null
-  }
-  const world = deps.world(parsed.data.world as World)
-  if (world === undefined) {
-    refuse(response, 404, 'unknownWorld', 'no such world is running', 'world')
-    return null
-  }
-  return { world, profile, name: parsed.data.world }
 }

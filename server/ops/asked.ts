@@ -18,12 +18,12 @@ export const AskedQuery = z.object({
   profile: z.enum(PROFILES).optional(),
 })
 
-type Common = z.output<typeof AskedQuery> & { readonly region?: string }
+type Common = Omit<z.output<typeof AskedQuery>, 'at'> & { readonly at?: string | undefined }
 
-/** The query and the profile it is answered for; null where the request was refused. */
+/** The query and the profile it is answered for; null where the request was refused. Whether the region is there, `hasRegion` says. */
 export function asked<Schema extends z.ZodType<Common>>(
   schema: Schema,
-  deps: AskedDeps,
+  deps: Pick<AskedDeps, 'profileOf'>,
   request: Request,
   response: Response,
 ): {
@@ -36,14 +36,13 @@ export function asked<Schema extends z.ZodType<Common>>(
     refuse(response, 400, 'badQuery', issue?.message ?? '', issue?.path.join('.') ?? '')
     return null
   }
-  const { region, world, at } = parsed.data
+  const { world, at } = parsed.data
   const allowed = deps.profileOf(request)
   const profile = parsed.data.profile ?? allowed
   if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
     refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
     return null
   }
-  if (region !== undefined && !hasRegion(deps, region, response, 'region')) return null
   if (at !== undefined && world !== 'live') {
     refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
     return null

@@ -4,7 +4,15 @@ import type { Profile, Row, Version } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import type { Bilingual, Indicator } from '../../shared/indicator/types.ts'
 import { WINDOWS, type Window } from '../../shared/indicator/types.ts'
-import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, opensSingle, refuse } from './asked.ts'
+import {
+  asked,
+  type AskedDeps,
+  AskedQuery,
+  COMMON_REFUSALS,
+  hasRegion,
+  opensSingle,
+  refuse,
+} from './asked.ts'
 
 /** Records a page may hold. */
 export const MOST = 200
@@ -90,6 +98,7 @@ export function factsApi(deps: FactsApiDeps): Router {
     const found = asked(FactsQuery, deps, request, response)
     if (found === null) return
     const { query, profile } = found
+    if (!hasRegion(deps, query.region, response, 'region')) return
     const { indicator, region, window, world } = query
     if (!opensSingle(profile))
       return refuse(

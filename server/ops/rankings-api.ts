@@ -4,7 +4,7 @@ import type { Profile, Version } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import type { Apart } from '../../shared/indicator/ranking.ts'
 import { WINDOWS, type Indicator, type Window } from '../../shared/indicator/types.ts'
-import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, refuse } from './asked.ts'
+import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, hasRegion, refuse } from './asked.ts'
 
 /** Query of `GET /rankings`. */
 export const RankingsQuery = z.object({
@@ -86,6 +86,7 @@ export function rankingsApi(deps: RankingsApiDeps): Router {
     const found = asked(RankingsQuery, deps, request, response)
     if (found === null) return
     const { query, profile } = found
+    if (!hasRegion(deps, query.region, response, 'region')) return
     const answer = await deps.ranking({ ...query, profile })
     if (answer.kind !== 'ranking') {
       const [status, message, path] = REFUSALS[answer.kind]

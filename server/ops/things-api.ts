@@ -15,6 +15,7 @@ import {
   refusalOf,
   refuse,
 } from './asked.ts'
+import { PageQuery } from './pages.ts'
 import { cut } from './words.ts'
 
 /** Facts of an answer at most (RULES LL4). */
@@ -27,6 +28,16 @@ export const ThingQuery = AskedQuery
 export const ActivityQuery = ThingQuery.extend({
   task: z.enum(GRID_TASK_IDS).optional().describe('one of the four 基础事项; all activity without'),
   limit: z.coerce.number().int().min(1).max(MOST_ACTIVITY).default(30),
+})
+
+export const NEED_STATES = ['open', 'adopted', 'ignored'] as const
+export type NeedState = (typeof NEED_STATES)[number]
+
+/** Query of `GET /needs`. */
+export const NeedsQuery = ThingQuery.extend({
+  region: z.string().min(1).max(32).optional().describe('code; the whole district without'),
+  state: z.enum(NEED_STATES).optional().describe('of LEADER and DUTY; all without'),
+  ...PageQuery.shape,
 })
 
 export interface ClockAnswer {
@@ -91,6 +102,19 @@ export interface NeedThing {
   readonly hidden: number
 }
 
+/** A page of the common needs of a region. */
+export interface NeedsThing {
+  /** Code. */
+  readonly region: string
+  /** How many of the region are in each state; null where the profile is told counts of a community and category alone. */
+  readonly counts: Readonly<Record<NeedState, number>> | null
+  /** Rows over all pages. */
+  readonly total: number
+  /** As in the list `needs` of a board, with the key as `id`. */
+  readonly needs: readonly Row[]
+  readonly next: number | null
+}
+
 export interface ActivityRow {
   readonly family: string
   readonly type: string
@@ -148,6 +172,11 @@ export interface PostsThing {
 export interface ThingQueries {
   readonly case: { readonly id: string }
   readonly need: { readonly id: string }
+  /** `id`: code of the region; undefined = the whole district. */
+  readonly needs: PageQuery & {
+    readonly id: string | undefined
+    readonly state: NeedState | undefined
+  }
   /** `id`: code of the region. */
   readonly activity: {
     readonly id: string
@@ -160,6 +189,7 @@ export interface ThingQueries {
 export interface Things {
   readonly case: CaseThing
   readonly need: NeedThing
+  readonly needs: NeedsThing
   readonly activity: ActivityThing
   readonly posts: PostsThing
 }
@@ -232,6 +262,15 @@ export function thingsApi(deps: ThingsApiDeps): Router {
     `no common need ${id}`,
     'id',
   ])
+  route(
+    '/needs',
+    NeedsQuery,
+    ({ query: { region } }, response) =>
+      region === undefined || hasRegion(deps, region, response, 'region'),
+    ({ query: { region, state, after, limit }, ...of }) =>
+      ask.needs({ ...of, id: region, state, after, limit }),
+    () => ['unknownRegion', 'the district had no such region then', 'region'],
+  )
   route(
     '/regions/:id/activity',
     ActivityQuery,

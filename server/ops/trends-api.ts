@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Profile, Version } from '../../shared/board/board.ts'
 import type { World } from '../../shared/fact/fact.ts'
 import type { Indicator } from '../../shared/indicator/types.ts'
-import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, refuse } from './asked.ts'
+import { asked, type AskedDeps, AskedQuery, COMMON_REFUSALS, hasRegion, refuse } from './asked.ts'
 
 /** Points of a trend at most: hours of five weeks, days of two years. */
 export const MOST_POINTS = 800
@@ -69,6 +69,7 @@ export function trendsApi(deps: TrendsApiDeps): Router {
     const found = asked(TrendsQuery, deps, request, response)
     if (found === null) return
     const { query, profile } = found
+    if (!hasRegion(deps, query.region, response, 'region')) return
     const answer = await deps.trend({ ...query, profile })
     if (answer.kind !== 'trend') {
       const [status, message, path] = REFUSALS[answer.kind]

@@ -63,6 +63,9 @@ export const ROWS_END_KEY = 'rows.end'
 /** How many 共性需求 the region has, of which the list `needs` has the first. */
 export const NEEDS_KEY = 'needs.all'
 
+/** How many open suggestions the world has, of which the list `suggestions` has the first; of LEADER and DUTY alone. */
+export const SUGGESTIONS_KEY = 'alarm.suggestions'
+
 /** The difference between two boards of one view (RULES PR1). */
 export interface BoardDelta {
   readonly set: Readonly<Record<string, Scalar>>

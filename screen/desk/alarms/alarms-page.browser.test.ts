@@ -30,7 +30,9 @@ function queue(): FakeRoutes {
     'GET /api/v1/alarms': () => ({
       body: { alarms: IDS.map(alarm), flood: { since: null, inWindow: 0 } },
     }),
-    'GET /api/v1/suggestions': { body: { suggestions: [COMPOSITE] } },
+    'GET /api/v1/suggestions': {
+      body: { suggestions: [COMPOSITE], total: 1, open: 1, next: null },
+    },
     'GET /api/v1/alarms/health': { status: 404, body: {} },
     'POST /api/v1/commands': (body) => {
       for (const id of (body as { alarms: readonly string[] }).alarms) acknowledged.add(id)
@@ -154,4 +156,44 @@ test('[ST4] a queue that has not been told yet is read, and not empty', async ()
   )
   await shown('.empty')
   await expect.poll(said).toBe('没有在列告警')
+})
+
+test('common needs beyond the first page are reached, and counted whole', async () => {
+  const need = (i: number) => ({
+    ...{ id: `n${i}`, region: '1-1', category: '02.0204', state: 'open', topic: false },
+    ...{ cases: 3, reporters: 3, since: AT, last: AT },
+  })
+  const all = Array.from({ length: 30 }, (_, i) => need(i))
+  await showDesk(
+    {
+      ...queue(),
+      'GET /api/v1/needs': (_body, query) => {
+        const after = Number(query.get('after'))
+        const limit = Number(query.get('limit'))
+        const needs = all.slice(after, after + limit)
+        const next = after + limit < all.length ? after + limit : null
+        return {
+          body: { total: all.length, next, needs, counts: { open: 30, adopted: 0, ignored: 0 } },
+        }
+      },
+    },
+    { path: '/alarms' },
+  )
+  await shown('[data-view="needs"]')
+  await expect
+    .poll(() => document.querySelector('[data-view="needs"]')?.textContent)
+    .toContain('30')
+  await click('[data-view="needs"]')
+  const cards = (): (string | undefined)[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-need]')].map(({ dataset }) => dataset['need'])
+  expect(cards()).toHaveLength(24)
+  expect(document.querySelector('.pager')?.textContent).toContain('第 1–24 项，共 30 项')
+  await click('[data-page="after"]')
+  expect(cards()).toEqual(['n24', 'n25', 'n26', 'n27', 'n28', 'n29'])
+  expect(document.querySelector<HTMLButtonElement>('[data-page="after"]')?.disabled).toBe(true)
+  // The last ones were decided elsewhere meanwhile.
+  all.splice(20)
+  await click('[data-page="before"]')
+  expect(cards()).toHaveLength(20)
+  expect(document.querySelector('.pager')).toBeNull()
 })

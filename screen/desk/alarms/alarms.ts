@@ -29,6 +29,15 @@ export interface AlarmsAnswer {
   readonly flood: { readonly since: number | null; readonly inWindow: number }
 }
 
+/** A page of `GET /api/v1/suggestions`. */
+export interface SuggestionsAnswer {
+  readonly suggestions: readonly Suggestion[]
+  readonly total: number
+  /** That wait for a decision, over all pages. */
+  readonly open: number
+  readonly next: number | null
+}
+
 export interface HealthAnswer {
   readonly health: AlarmHealth
 }

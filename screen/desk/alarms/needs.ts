@@ -1,5 +1,8 @@
-import type { Board } from '../../../shared/board/board.ts'
-import { numberIn, rowsAt, textIn } from '../../panel/read.ts'
+import type { Row } from '../../../shared/board/board.ts'
+import { numberIn, textIn } from '../../panel/read.ts'
+
+const STATES = ['open', 'adopted', 'ignored'] as const
+export type NeedState = (typeof STATES)[number]
 
 /** A common need 共性需求 of the last 30 days, which a person adopts as one or ignores (DOMAIN §3.8). */
 export interface Need {
@@ -15,25 +18,32 @@ export interface Need {
   readonly last: number | null
   /** So many that a special topic 专题 is proposed. */
   readonly topic: boolean
-  readonly state: 'open' | 'adopted' | 'ignored'
+  readonly state: NeedState
 }
 
-const STATES: readonly string[] = ['open', 'adopted', 'ignored'] satisfies readonly Need['state'][]
+/** A page of `GET /api/v1/needs`, what waits for a decision first. */
+export interface NeedsAnswer {
+  readonly total: number
+  readonly next: number | null
+  /** null for a profile that is told counts of a community and category alone. */
+  readonly counts: Readonly<Record<NeedState, number>> | null
+  readonly needs: readonly Row[]
+}
 
-/** What waits for a decision first, in the board's order; a profile that may not see single needs sees none. */
-export function needsOf(board: Board): readonly Need[] {
-  const needs = rowsAt(board, 'needs').flatMap(({ id, row }): readonly Need[] => {
-    const [region, category, state] = ['region', 'category', 'state'].map((name) =>
+/** In the server's order; a profile that may not see single needs sees none. */
+export function needsOf({ needs }: NeedsAnswer): readonly Need[] {
+  return needs.flatMap((row): readonly Need[] => {
+    const [id, region, category] = ['id', 'region', 'category'].map((name) =>
       textIn(row, name),
     ) as [string | null, string | null, string | null]
-    if (region === null || category === null || state === null || !STATES.includes(state)) return []
+    const state = STATES.find((one) => one === row['state'])
+    if (id === null || region === null || category === null || state === undefined) return []
     return [
       {
-        ...{ id, region, category, state: state as Need['state'], topic: row['topic'] === true },
+        ...{ id, region, category, state, topic: row['topic'] === true },
         ...{ cases: numberIn(row, 'cases') ?? 0, reporters: numberIn(row, 'reporters') ?? 0 },
         ...{ since: numberIn(row, 'since'), last: numberIn(row, 'last') },
       },
     ]
   })
-  return needs.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
 }

@@ -32,7 +32,7 @@ export interface AlarmActs {
 }
 
 /** What a person does with alarms and suggestions; every act says who and why (RULES AL4). */
-export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): AlarmActs {
+export function useAlarmActs({ world, alarms, suggestions, needs, health }: Alarms): AlarmActs {
   const session = useSession()
   const router = useRouter()
   const confirm = useConfirm()
@@ -117,6 +117,7 @@ export function useAlarmActs({ world, alarms, suggestions, health }: Alarms): Al
     if (why === null) return
     const fields = { suggestion: `need:${id}`, region, decision, reason: why }
     await act.run(() => order('suggestion.decide', fields), t[decision])
+    await needs.again()
   }
   return {
     ...{ act, reason, giveReason, reasons, acknowledge, shelve, unshelve, decide, decideNeed },

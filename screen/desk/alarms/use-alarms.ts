@@ -1,5 +1,4 @@
 import { NEEDS_KEY } from '../../../shared/board/board.ts'
-import { numberAt } from '../../panel/read.ts'
 import { computed, watch } from 'vue'
 import type { ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
@@ -7,23 +6,24 @@ import { useAsked, type Kept } from '../kit/use-asked.ts'
 import { useWorld, type ChosenWorld } from '../kit/use-world.ts'
 import { useDesk, useTexts } from '../use-desk.ts'
 import { ALARM_TEXTS } from './texts.ts'
-import { needsOf, type Need } from './needs.ts'
-import type { AlarmsAnswer, HealthAnswer, Suggestion } from './alarms.ts'
+import { usePaged, type Paged } from '../kit/use-paged.ts'
+import type { NeedsAnswer } from './needs.ts'
+import type { AlarmsAnswer, HealthAnswer, SuggestionsAnswer } from './alarms.ts'
 
 const ALARMS_MS = 5_000
 const SLOW_MS = 30_000
+/** Cards on a page. */
+const PAGE = 24
 
 export interface Alarms {
   readonly world: ChosenWorld['world']
   readonly worlds: ChosenWorld['worlds']
   readonly chooseWorld: ChosenWorld['choose']
   readonly alarms: Kept<AlarmsAnswer>
-  readonly suggestions: Kept<{ readonly suggestions: readonly Suggestion[] }>
+  readonly suggestions: Paged<SuggestionsAnswer>
   readonly health: Kept<HealthAnswer>
   readonly answer: ComputedRef<AlarmsAnswer>
-  /** Of the live world; a drill has none of its own. */
-  readonly needs: ComputedRef<readonly Need[]>
-  readonly needsCut: ComputedRef<boolean>
+  readonly needs: Paged<NeedsAnswer>
 }
 
 const NONE: AlarmsAnswer = { alarms: [], flood: { since: null, inWindow: 0 } }
@@ -38,13 +38,10 @@ export function useAlarms(): Alarms {
     String(query['world'] ?? ''),
   )
   const path = (name: string): string => `/api/v1/${name}?world=${encodeURIComponent(world.value)}`
-  const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS, true)
-  const suggestions = useAsked<{ readonly suggestions: readonly Suggestion[] }>(
-    () => path('suggestions'),
-    SLOW_MS,
-    true,
-  )
-  const health = useAsked<HealthAnswer>(() => path('alarms/health'), SLOW_MS, true)
+  const alarms = useAsked<AlarmsAnswer>(() => path('alarms'), ALARMS_MS, world)
+  const suggestions = usePaged<SuggestionsAnswer>(() => path('suggestions'), PAGE, SLOW_MS)
+  const needs = usePaged<NeedsAnswer>(() => path('needs'), PAGE, SLOW_MS)
+  const health = useAsked<HealthAnswer>(() => path('alarms/health'), SLOW_MS, world)
   watch(
     () => Object.keys(live.board.value?.lists['alarms'] ?? {}).join(' '),
     () => void alarms.again(),
@@ -53,16 +50,14 @@ export function useAlarms(): Alarms {
     () => Object.keys(live.board.value?.lists['suggestions'] ?? {}).join(' '),
     () => void suggestions.again(),
   )
-  const needs = computed(() => {
-    const board = world.value === 'live' ? live.board.value : null
-    return board === null ? [] : needsOf(board)
-  })
-  /** More wait for a decision than the board lists, which has those first. */
-  const needsCut = computed(() => {
-    const board = world.value === 'live' ? live.board.value : null
-    const isCut = board !== null && (numberAt(board, NEEDS_KEY) ?? 0) > needs.value.length
-    return isCut && needs.value.every(({ state }) => state === 'open')
-  })
+  watch(
+    () => {
+      const board = live.board.value
+      const first = Object.entries(board?.lists['needs'] ?? {})
+      return [board?.values[NEEDS_KEY], ...first.map(([id, row]) => `${id} ${row['state']}`)].join()
+    },
+    () => void needs.again(),
+  )
   const answer = computed(() => alarms.data.value ?? NONE)
   return {
     world,
@@ -73,6 +68,5 @@ export function useAlarms(): Alarms {
     health,
     answer,
     needs,
-    needsCut,
   }
 }

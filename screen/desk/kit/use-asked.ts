@@ -14,12 +14,12 @@ export interface Kept<T> {
 /**
  * Asks `GET path` now, when the path changes, and every so often: by itself, so that it does not keep an empty desk awake.
  * @param everyMs null = only when asked
- * @param isOther whether another path asks for something else, so that what was told before is none of it; a search goes on showing what it had
+ * @param about what the answers are about, where the path says more than that: once it changes, what was told before is of something else and goes
  */
 export function useAsked<T>(
   path: MaybeRefOrGetter<string>,
   everyMs: number | null = null,
-  isOther = false,
+  about: MaybeRefOrGetter<string> | null = null,
 ): Kept<T> {
   const data = shallowRef<T | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
@@ -42,12 +42,14 @@ export function useAsked<T>(
     }
   }
 
+  if (about !== null)
+    watch(
+      () => toValue(about),
+      () => (data.value = null),
+    )
   watch(
     () => toValue(path),
-    () => {
-      if (isOther) data.value = null
-      void read(false)
-    },
+    () => void read(false),
     { immediate: true },
   )
   if (everyMs !== null) {

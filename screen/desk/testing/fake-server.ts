@@ -22,7 +22,7 @@ export interface FakeAnswer {
 
 /** Answers of the server by `METHOD /path` without its query; what is not named is 404. */
 export type FakeRoutes = Readonly<
-  Record<string, FakeAnswer | ((body: unknown) => FakeAnswer) | undefined>
+  Record<string, FakeAnswer | ((body: unknown, query: URLSearchParams) => FakeAnswer) | undefined>
 >
 
 export interface FakeServer {
@@ -46,7 +46,7 @@ export function fakeServer(first: FakeRoutes): FakeServer {
     asked.push({ what, body })
     const route = routes[what]
     const { status = 200, body: said = {} } =
-      (typeof route === 'function' ? route(body) : route) ??
+      (typeof route === 'function' ? route(body, url.searchParams) : route) ??
       refusal(404, 'unknownRoute', '没有', 'none')
     return Promise.resolve(
       status === 204

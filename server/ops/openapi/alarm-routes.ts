@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALARM_KIND_IDS } from '../../../shared/alarm/kinds.ts'
 import { PROFILES } from '../../../shared/board/board.ts'
-import { AlarmsQuery } from '../alarms-api.ts'
+import { AlarmsQuery, SuggestionsQuery } from '../alarms-api.ts'
 import type { Route } from './parts.ts'
 import { VersionSchema } from './read-routes.ts'
 
@@ -57,13 +57,16 @@ export const ALARM_ROUTES: readonly Route[] = [
     answer: { description: 'The figures', schema: z.object({ ...HEAD, health: HealthSchema }) },
   },
   {
-    ...{ ...common, path: '/api/v1/suggestions', id: 'getSuggestions' },
+    ...{ ...common, path: '/api/v1/suggestions', id: 'getSuggestions', query: SuggestionsQuery },
     summary:
       'What detectors suggest: open ones, and those of the last two days with what became of them',
     answer: {
-      description: 'Newest first',
+      description: 'A page; open ones first, the newest first',
       schema: z.object({
         ...HEAD,
+        total: z.int().describe('over all pages'),
+        open: z.int().describe('of them that wait for a decision'),
+        next: z.int().nullable().describe('`after` of the next page; null at the end'),
         suggestions: z.array(
           z.object({
             id: z.string(),

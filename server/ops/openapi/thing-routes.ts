@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PROFILES } from '../../../shared/board/board.ts'
 import { GRID_TASK_IDS } from '../../../shared/indicator/grid-tasks.ts'
 import { LimitTypeSchema, PostSchema, StandardSchema } from '../../../shared/region/package.ts'
-import { ActivityQuery, ThingQuery } from '../things-api.ts'
+import { ActivityQuery, NEED_STATES, NeedsQuery, ThingQuery } from '../things-api.ts'
 import type { Route } from './parts.ts'
 import { BilingualText, VersionSchema } from './read-routes.ts'
 
@@ -79,6 +79,18 @@ export const NeedAnswer = z.object({
   hidden: z.int().describe('cases beyond the rows, or kept from the profile'),
 })
 
+export const NeedsAnswer = z.object({
+  ...HEAD,
+  region: z.string(),
+  counts: z
+    .record(z.enum(NEED_STATES), z.int())
+    .nullable()
+    .describe('of the region by state; null below LEADER'),
+  total: z.int().describe('rows over all pages'),
+  needs: z.array(Fields).describe('as in the list `needs` of a board, with the key as `id`'),
+  next: z.int().nullable().describe('`after` of the next page; null at the end'),
+})
+
 export const ActivityAnswer = z.object({
   ...HEAD,
   region: z.string(),
@@ -150,6 +162,24 @@ export const THING_ROUTES: readonly Route[] = [
       400: ['badQuery'],
       403: ['wrongKind', 'notAllowed'],
       404: ['unknownCase', 'unknownWorld'],
+      429: ['busy'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/needs',
+    tag: TAG,
+    id: 'getNeeds',
+    summary: 'Every common need (共性需求) of a region, what waits for a decision first',
+    description:
+      'VISITOR and PUBLIC are told counts of a community and category. With `at` of the first page the others are of the same list.',
+    credential: 'reader',
+    query: NeedsQuery,
+    answer: { description: 'A page of the list', schema: NeedsAnswer },
+    faults: {
+      400: ['badQuery'],
+      403: ['wrongKind', 'notAllowed'],
+      404: ['unknownRegion', 'unknownWorld'],
       429: ['busy'],
     },
   },
