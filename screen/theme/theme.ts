@@ -81,6 +81,6 @@ export const SIZES = {
 } as const
 
 export const FACES = {
-  text: "'Noto Sans SC Variable', sans-serif",
+  text: "'Middle Dot', 'Noto Sans SC Variable', sans-serif",
   figures: "'Barlow Condensed', 'Noto Sans SC Variable', sans-serif",
 } as const
