@@ -69,6 +69,22 @@ describe('a case opened', () => {
     expect(caseCardView(aCase({ rounds }), frame).tone).toBe('serious')
   })
 
+  test('says which step is past its limit while the whole is not, the longest first', () => {
+    const aStep = (name: string, overMs: number): AnsweredClock =>
+      aClock({ name, dueAt: NOW - overMs })
+    const withClocks = (...clocks: AnsweredClock[]): ReturnType<typeof aCase> =>
+      aCase({ rounds: [{ ...aCase().rounds[0]!, clocks }] })
+    const said = (found: ReturnType<typeof aCase>): string => caseCardView(found, frame).stepOver
+    expect(said(withClocks(aClock(), aStep('HANDLE', 2 * HOUR)))).toBe('处置超 2 时')
+    expect(said(withClocks(aClock(), aStep('SIGN', HOUR), aStep('HANDLE', 2 * HOUR)))).toBe(
+      '处置超 2 时',
+    )
+    expect(said(withClocks(aClock({ dueAt: NOW - HOUR }), aStep('HANDLE', 2 * HOUR)))).toBe('')
+    expect(said(withClocks(aClock(), { ...aStep('SIGN', HOUR), stoppedAt: NOW }))).toBe('')
+    expect(said({ ...withClocks(aClock(), aStep('VERIFY', HOUR)), isOpen: false })).toBe('')
+    expect(said(aCase())).toBe('')
+  })
+
   test('says beside its urgency that a response raised its limits', () => {
     const fields = { ...aCase().fields, urgency: 'L2' }
     const rounds = [{ ...aCase().rounds[0]!, flags: ['limitsRaised'] }]

@@ -48,6 +48,8 @@ export interface CaseCardView {
   /** Limit of the whole, or the closing; '' where nothing is known. */
   readonly verdict: string
   readonly tone: Tone
+  /** The step that is longest past its own limit while the whole is not; '' where none is. */
+  readonly stepOver: string
   readonly pairs: readonly Pair[]
   readonly conditions: readonly Pair[]
   readonly clocks: readonly ClockView[]
@@ -92,6 +94,7 @@ export function caseCardView(found: AnsweredCase, frame: CaseFrame): CaseCardVie
     state: found.stateName[lang],
     isOpen: found.isOpen,
     ...verdictOf(found, total, frame),
+    stepOver: stepOverOf(found, round?.clocks ?? [], frame),
     pairs: pairsOf(found, frame),
     conditions: conditionsOf(found, words),
     clocks,
@@ -134,6 +137,21 @@ function verdictOf(
     verdict: text,
     tone: tone === 'serious' && found.fields['urgency'] === 'L1' ? 'critical' : tone,
   }
+}
+
+function stepOverOf(
+  found: AnsweredCase,
+  clocks: readonly AnsweredClock[],
+  frame: CaseFrame,
+): string {
+  if (!found.isOpen) return ''
+  const over = clocks
+    .filter((clock) => clockView(clock, frame).tone === 'serious')
+    .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+  const [worst] = over
+  if (worst === undefined || over.some(({ name }) => name === 'TOTAL')) return ''
+  const { name, text } = clockView(worst, frame)
+  return fill(CASE_CARD_TEXTS[frame.lang].stepOver, { step: name, over: text })
 }
 
 /** A clock by the server's time; its stamps stand still (DESIGN law 7). */
