@@ -13,8 +13,8 @@ function row(state: string, lastAt: number | null): Row {
   return { state, since: null, lastAt, expected: 60_000 }
 }
 
-function viewOf(feeds: Readonly<Record<string, Row>>): SourcesView | null {
-  return sourcesView(anInput({}, { feeds }, { feeds: FEEDS }))
+function viewOf(feeds: Readonly<Record<string, Row>>, stopped?: boolean): SourcesView | null {
+  return sourcesView(anInput({}, { feeds }, { feeds: FEEDS }), stopped)
 }
 
 describe('the feeds on the wall', () => {
@@ -36,6 +36,15 @@ describe('the feeds on the wall', () => {
   it('are summed up in a few words when all is well', () => {
     const view = viewOf({ hotline: row('live', NOW), app: row('live', NOW) })
     expect(view).toMatchObject({ missed: 0, summary: '2 路全部正常' })
+  })
+
+  it('[ST4] on a wall that stands still were in time until then; whether they are nobody knows', () => {
+    const all = viewOf({ hotline: row('live', NOW), app: row('live', NOW) }, true)
+    expect(all).toMatchObject({ stopped: true, missed: 0, summary: '停更前 2 路正常' })
+    expect(all?.items[0]).toMatchObject({ tone: 'off', word: '停更前正常', last: '末次 16:00' })
+    const some = viewOf({ hotline: row('live', NOW), app: row('lost', NOW - HOUR) }, true)
+    expect(some).toMatchObject({ missed: 1, summary: '停更前 1 路正常' })
+    expect(some?.items[0]).toMatchObject({ tone: 'serious', word: '中断' })
   })
 
   it('[ST1] that were never heard say so and are not in time', () => {

@@ -2,6 +2,7 @@ import type { FeedState } from '../../../shared/feed/feed.ts'
 import { FEED_STATES } from '../../../shared/feed/feed.ts'
 import { middleCut, momentText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
+import type { Texts } from '../../i18n/zh.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
 
@@ -22,6 +23,8 @@ export interface SourcesView {
   readonly items: readonly SourceItem[]
   /** Not in time. */
   readonly missed: number
+  /** The wall stands still: what is said of the feeds was so until then. */
+  readonly stopped: boolean
   /** What there is to say in a few words. */
   readonly summary: string
 }
@@ -34,16 +37,31 @@ const TONES: Readonly<Record<FeedState, SourceItem['tone']>> = {
   live: 'normal',
 }
 
-/** 数据源: the feeds that the package declares for the region, as the board says they stand. Null where there are none. */
-export function sourcesView(input: PanelInput): SourcesView | null {
+/**
+ * 数据源: the feeds that the package declares for the region, as the board says they stand. Null where there are none.
+ * @param stopped the wall stands still, so that nobody knows whether those that were in time still are (RULES ST4)
+ */
+export function sourcesView(input: PanelInput, stopped = false): SourcesView | null {
   const { board, texts } = input
   const items = rowsAt(board, 'feeds')
     .map(({ id, row }) => itemOf(input, id, textIn(row, 'state'), numberIn(row, 'lastAt')))
+    .map((item) => (stopped && item.state === 'live' ? wasLive(item, texts) : item))
     .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
   if (items.length === 0) return null
   const live = items.filter(({ state }) => state === 'live').length
-  const words = live === items.length ? texts.sourcesAll : live === 0 ? '' : texts.sourcesRest
-  return { items, missed: items.length - live, summary: fill(words, { n: live }) }
+  const words = stopped
+    ? texts.sourcesUntil
+    : live === items.length
+      ? texts.sourcesAll
+      : texts.sourcesRest
+  return {
+    ...{ items, stopped, missed: items.length - live },
+    summary: live === 0 ? '' : fill(words, { n: live }),
+  }
+}
+
+function wasLive(item: SourceItem, texts: Texts): SourceItem {
+  return { ...item, tone: 'off', word: texts.source_until }
 }
 
 function itemOf(
