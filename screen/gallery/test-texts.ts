@@ -2,7 +2,10 @@
 export function textFaults(box: HTMLElement): readonly string[] {
   const room = box.getBoundingClientRect()
   const texts = textNodes(box)
-    .map((node) => ({ rect: rectOf(node), text: textOf(node), cut: cutBy(node, box) }))
+    .map((node) => ({
+      ...{ rect: rectOf(node), lines: linesOf(node) },
+      ...{ text: textOf(node), cut: cutBy(node, box) },
+    }))
     .filter(({ cut }) => cut !== 'whole')
   const faults = texts.flatMap(({ rect, text, cut }) => {
     const over = Math.max(
@@ -16,7 +19,7 @@ export function textFaults(box: HTMLElement): readonly string[] {
   })
   texts.forEach((one, i) => {
     for (const other of texts.slice(i + 1))
-      if (lieOnEachOther(one.rect, other.rect))
+      if (one.lines.some((a) => other.lines.some((b) => lieOnEachOther(a, b))))
         faults.push(`“${one.text}” and “${other.text}” lie on each other`)
   })
   return faults
@@ -44,6 +47,13 @@ function rectOf(node: Text): DOMRect {
   const range = document.createRange()
   range.selectNodeContents(node)
   return range.getBoundingClientRect()
+}
+
+/** A text that goes on beside another in its last line has nothing of its first lines there. */
+function linesOf(node: Text): readonly DOMRect[] {
+  const range = document.createRange()
+  range.selectNodeContents(node)
+  return [...range.getClientRects()]
 }
 
 /** By how many pixels a text is hidden by a box around it; `whole` where a row is left out as a whole, which is no cut. */
