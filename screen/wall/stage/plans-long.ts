@@ -7,7 +7,7 @@ const WIDE_COLUMNS =
 const WIDE_ROWS = 'minmax(0, 43fr) minmax(0, 11fr) minmax(0, 46fr)'
 /** Under the map in an alert and after it. */
 const WIDE_SPLIT = 'minmax(0, 43fr) minmax(0, 11fr) minmax(0, 20fr) minmax(0, 26fr)'
-const WIDE_RECOVERY = 'minmax(0, 43fr) minmax(0, 11fr) minmax(0, 8fr) minmax(0, 38fr)'
+const WIDE_RECOVERY = 'minmax(0, 43fr) minmax(0, 11fr) minmax(0, 5fr) minmax(0, 41fr)'
 const WIDE_HEAD = 'head head head head head head'
 const WIDE_BANNER = 'banner banner banner banner banner banner'
 const WIDE_FOOT = 'feed feed feed alarms duty duty'
