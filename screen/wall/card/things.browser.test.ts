@@ -49,6 +49,34 @@ describe('things opened', () => {
     await frames(3)
   })
 
+  test.each([
+    ['alert', 1920, 1080],
+    ['emergency', 1920, 1080],
+    ['recovery', 3840, 2160],
+    ['emergency', 5760, 1080],
+    ['alert', 3840, 1080],
+  ] as const)('stand whole under a banner (%s, %i × %i)', async (mode, width, height) => {
+    const el = await show(`${mode}, still`, GRID, width, height)
+    for (const key of ['g', 'c', 'f']) {
+      await press(key)
+      await frames(4)
+      expect(outside(el)).toEqual([])
+      const card = cardOf(el)!.getBoundingClientRect()
+      const half = [...el.querySelectorAll<HTMLElement>('.stage > .panel')].filter((panel) => {
+        const { left, right, top, bottom } = panel.getBoundingClientRect()
+        const apart =
+          right <= card.left || left >= card.right || bottom <= card.top || top >= card.bottom
+        const under =
+          left >= card.left - 1 &&
+          right <= card.right + 1 &&
+          top >= card.top - 1 &&
+          bottom <= card.bottom + 1
+        return !apart && !under
+      })
+      expect(half.map(({ dataset }) => dataset['panel'])).toEqual([])
+    }
+  })
+
   test('G opens the card of the grid in view and closes it; the four tasks part its activity', async () => {
     const el = await show('typical, still', GRID)
     await press('g')

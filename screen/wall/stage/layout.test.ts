@@ -83,6 +83,25 @@ describe('layout', () => {
     expect(layoutOf('NORMAL', 'single').card).toBe('map')
   })
 
+  test('under the banner of a single screen a card has the columns of the map down to the foot, and halves no panel', () => {
+    for (const mode of ['ALERT', 'EMERGENCY', 'RECOVERY'] as const) {
+      const { areas, card, cardOver } = layoutOf(mode, 'single')
+      expect(cardOver).toBe('middle')
+      const [top, left, bottom, right] = card.split(' / ').map((line) => Number(line) - 1)
+      const rows = areas.map((row) => row.split(' '))
+      const inside = new Set(rows.slice(top, bottom).flatMap((row) => row.slice(left, right)))
+      expect(inside).toContain('map')
+      const cells = rows.flatMap((row, y) => row.map((area, x) => ({ area, x, y })))
+      const out = cells.filter(
+        ({ area, x, y }) =>
+          inside.has(area) && (y < top! || y >= bottom! || x < left! || x >= right!),
+      )
+      expect(out).toEqual([])
+      expect(rows[bottom!]).toContain('feed')
+      expect(layoutOf(mode, 'wide').card).toBe('map')
+    }
+  })
+
   test('panels on wide screens of their own are drawn larger, and never smaller', () => {
     expect(panelScaleOf('single', 1920)).toBe(1)
     expect(panelScaleOf('wide', 3840)).toBe(1.2)

@@ -18,6 +18,8 @@ export interface Layout {
   /** Grid areas of a page and of a card. */
   readonly page: string
   readonly card: string
+  /** What a card covers: the frame of the map, that and the panels below it whole, or a page of panels. */
+  readonly cardOver: 'map' | 'middle' | 'page'
 }
 
 const FRAME = new Set(['head', 'banner', 'map', 'incident'])
@@ -27,6 +29,7 @@ export function layoutOf(mode: Mode, shape: WallShape, set = 0): Layout {
   const plans = PLANS[shape][planModeOf(mode)]
   const plan = plans[set % plans.length]!
   const names = new Set(plan.areas.flatMap((row) => row.split(' ')))
+  const cardOver = cardOverOf(shape, names.has('banner'))
   return {
     columns: plan.columns,
     rows: plan.rows,
@@ -36,8 +39,15 @@ export function layoutOf(mode: Mode, shape: WallShape, set = 0): Layout {
     incident: names.has('incident'),
     sets: plans.length,
     page: pageOf(plan, shape),
-    card: shape === 'portrait' || shape === 'laptop' ? pageOf(plan, shape) : 'map',
+    card: cardOver === 'page' ? pageOf(plan, shape) : cardOver === 'map' ? 'map' : middleOf(plan),
+    cardOver,
   }
+}
+
+/** Under the banner of a single screen the map alone is too low for a card. */
+function cardOverOf(shape: WallShape, banner: boolean): Layout['cardOver'] {
+  if (shape === 'portrait' || shape === 'laptop') return 'page'
+  return shape === 'single' && banner ? 'middle' : 'map'
 }
 
 /** The set in which a panel stands; undefined when it has left the stage. */
@@ -81,6 +91,16 @@ const PLAN_MODES = {
 
 function planModeOf(mode: Mode): PlanMode {
   return PLAN_MODES[mode]
+}
+
+/** The columns of the map, from its first row to the foot. */
+function middleOf({ areas }: Plan): string {
+  const rows = areas.map((row) => row.split(' '))
+  const first = rows.findIndex((row) => row.includes('map'))
+  const from = rows[first]!.indexOf('map')
+  const to = rows[first]!.lastIndexOf('map') + 1
+  const foot = rows.findIndex((row) => row.slice(from, to).every((area) => FOOT.has(area)))
+  return `${first + 1} / ${from + 1} / ${foot + 1} / ${to + 1}`
 }
 
 /** Below what must always be seen; above the foot; on three screens the one in the middle. */
