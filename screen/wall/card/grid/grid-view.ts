@@ -125,7 +125,7 @@ function bandOf(
 
 function factsOf({ lang }: PanelInput, entry: RegionEntry): GridCardView['facts'] {
   const words = GRID_CARD_TEXTS[lang]
-  const { responsibleUnit, partyOrg, partyMembers, population } = entry
+  const { responsibleUnit, partyOrg: branch = '', partyMembers, population } = entry
   const members =
     partyMembers === undefined ? '' : fill(words.members, { n: bigCountText(partyMembers, lang) })
   const residents = population === undefined ? '' : bigCountText(population, lang)
@@ -133,8 +133,10 @@ function factsOf({ lang }: PanelInput, entry: RegionEntry): GridCardView['facts'
     { label: words.unit, text: responsibleUnit ?? words.unknown, missing: false },
     {
       label: words.partyOrg,
-      text: [partyOrg ?? words.noParty, members].filter((text) => text !== '').join(' · '),
-      missing: partyOrg === undefined,
+      text: [branch === '' ? words.noParty : branch, members]
+        .filter((text) => text !== '')
+        .join(' · '),
+      missing: branch === '',
     },
     ...(residents === '' ? [] : [{ label: words.population, text: residents, missing: false }]),
   ]
