@@ -18,6 +18,7 @@ const tree = buildRegionTree(
       ...{ partyOrg: '党支部', partyMembers: 24, responsibleUnit: '村民委员会' },
     }),
     region('A2', 'grid', 'A', { kind: 'dedicated', households: 300 }),
+    region('A3', 'grid', 'A', { partyOrg: '' }),
     region('A1a', 'micro', 'A1', { households: 40 }),
   ],
 )
@@ -45,6 +46,7 @@ test('[ST4] what the package does not say is no number and no branch, never a ze
   expect(card.households).toBeNull()
   expect(card.facts).toContainEqual({ label: '责任单位', text: '—', missing: false })
   expect(card.facts).toContainEqual({ label: '党组织', text: '未建党组织', missing: true })
+  expect(view('A3').facts).toContainEqual({ label: '党组织', text: '未建党组织', missing: true })
   expect(card.elements.map(({ figure }) => figure.text)).toEqual(Array(6).fill('—'))
   expect(card.open.map(({ figure }) => figure.value)).toEqual([null, null, null])
 })
