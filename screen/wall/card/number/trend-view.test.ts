@@ -47,7 +47,17 @@ describe('a trend', () => {
     }
     expect(sides([96, 88, 98, 95, 96])).toEqual(['below', true, ['most above', 'least below']])
     expect(sides([96, 88, 98, 95, 94])).toEqual(['above', false, ['most above', 'least below']])
-    expect(sides([96, 71, 98, 95, 85])).toEqual([null, false, ['most above', 'least above']])
+    expect(sides([96, 71, 98, 95, 80])).toEqual([null, false, ['most above', 'least below']])
+    expect(sides([96, 2, 98, 95, 60])).toEqual([null, false, ['most above', 'least above']])
+  })
+
+  test('of a rate ends a tenth lower where its low would have no room for its words', () => {
+    const rate = (n: number): Partial<TrendPoint> => ({ value: n / 100, n, d: 100 })
+    const from = (least: number): number =>
+      trendView(answer([96, least, 98, 95].map(rate)), input('G4')).from
+    expect(from(81)).toBeCloseTo(0.7)
+    expect(from(88)).toBeCloseTo(0.8)
+    expect(from(5)).toBe(0)
   })
 
   test('of columns names the least above it, where no column stands', () => {

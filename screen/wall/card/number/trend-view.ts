@@ -139,13 +139,16 @@ function limitOf({ thresholds, direction, unit }: Indicator): number | null {
   return unit === 'count' && thresholds.green === 0 ? null : thresholds.green
 }
 
-/** From a round tenth below all that is drawn to the next one above it, and never wider than 0–1. */
+/** From a round tenth below all that is drawn, with room for the words of the lowest, to the next one above it, and never wider than 0–1. */
 function rateScale(points: readonly DrawnPoint[], limit: number | null): readonly [number, number] {
   const all = points.flatMap(({ value, small }) => (value === null || small ? [] : [value]))
   const shown = [...(all.length > 0 ? all : points.flatMap(({ value }) => value ?? [])), limit ?? 1]
-  const from = Math.max(0, Math.floor(Math.min(...shown) * 10 - 1e-9) / 10)
-  const to = Math.ceil(Math.max(...shown) * 10 + 1e-9) / 10
-  return [from, Math.min(Math.max(to, from + 0.1), Math.max(1, ...shown))]
+  const least = Math.min(...shown)
+  const tenth = Math.max(0, Math.floor(least * 10 - 1e-9))
+  const above = Math.ceil(Math.max(...shown) * 10 + 1e-9) / 10
+  const to = Math.min(Math.max(above, tenth / 10 + 0.1), Math.max(1, ...shown))
+  const hasRoom = least - tenth / 10 > FOOT * (to - tenth / 10)
+  return [hasRoom ? tenth / 10 : Math.max(0, tenth - 1) / 10, to]
 }
 
 function plainScale(known: readonly number[], limit: number | null): readonly [number, number] {
