@@ -91,6 +91,21 @@ describe('what stands beside each other', () => {
     expect(shown).toHaveLength(4)
   })
 
+  test('with whom the overdue cases are stands beside a time bar too', async () => {
+    const el = await showWall('typical, still', '', 5760, 1080)
+    await press('r')
+    await frames(3)
+    expect(el.querySelector('[data-replay]')).not.toBeNull()
+    const panel = el.querySelector('.panel-case')!
+    expect(panel.querySelector('.case-owners')!.checkVisibility()).toBe(true)
+    expect(boxOf(panel.querySelector('.case-owners')!).bottom).toBeLessThanOrEqual(
+      boxOf(panel).bottom,
+    )
+    const steps = all(panel, '.funnel-name').map(boxOf)
+    for (const [i, { top }] of steps.slice(1).entries())
+      expect(top).toBeGreaterThanOrEqual(steps[i]!.bottom - 1)
+  })
+
   test('departments that have not come are named whole where there is width for them', async () => {
     const el = await showWall('typical, still', '', 5760, 1080)
     const names = all(el, '.whistle-orgs > span').filter((name) => name.checkVisibility())
