@@ -105,6 +105,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
+/** What a product last said when it was ready: url, seq, foldedFrom. */
+export function readyLine(log: string): unknown {
+  const lines = log.split('\n').filter((line) => line.includes('"msg":"ready"'))
+  return JSON.parse(lines.at(-1) ?? 'null')
+}
+
 function productEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {}
   // Neither the settings of whoever runs the tests nor those of the test runner reach the product.

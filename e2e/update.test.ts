@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { startProduct } from './product.ts'
+import { readyLine, startProduct } from './product.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 
@@ -60,9 +60,3 @@ test('the command says in one line what it could not do', async () => {
     ...{ code: 2, err: expect.stringContaining('usage: npm run checkpoint') },
   })
 })
-
-/** The last of them. */
-function readyLine(log: string): unknown {
-  const lines = log.split('\n').filter((line) => line.includes('"msg":"ready"'))
-  return JSON.parse(lines.at(-1) ?? 'null')
-}
