@@ -1,11 +1,12 @@
 import { ElMessage } from 'element-plus'
 import { shallowReadonly, shallowRef, type Ref } from 'vue'
 import { Refusal } from '../api.ts'
+import { provideRefusal } from './form-refusal.ts'
 
 /** One act at a time, and what the server said against the last one. */
 export interface Act {
   readonly busy: Readonly<Ref<boolean>>
-  /** Shown by `DeskRefusal`; cleared by the next act. */
+  /** Shown by the `DeskField` that it names, else by `DeskRefusal`; cleared by the next act. */
   readonly refusal: Readonly<Ref<Refusal | null>>
   /**
    * Carries out what `doIt` does, unless another act is under way. True when it was done.
@@ -18,6 +19,7 @@ export interface Act {
 export function useAct(): Act {
   const busy = shallowRef(false)
   const refusal = shallowRef<Refusal | null>(null)
+  provideRefusal(refusal)
   return {
     busy: shallowReadonly(busy),
     refusal: shallowReadonly(refusal),
