@@ -58,7 +58,7 @@ export function deskRouters(parts: DeskApiParts): AppDeps['routers'] {
       '/api/v1',
       dutyRouter({
         ...common,
-        ...{ readSubject, district: context.pkg, nameOf: people.nameOf },
+        ...{ readSubject, district: context.pkg, tree: context.tree, nameOf: people.nameOf },
         world: (world) => worlds.view(world),
       }),
     ],

@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { may } from '../../../shared/access/roles.ts'
 import { WORLD_PATTERN, type Fact, type World } from '../../../shared/fact/fact.ts'
 import type { DistrictPackage } from '../../../shared/region/package.ts'
+import type { RegionTree } from '../../../shared/region/tree.ts'
 import type { Commander, WorldView } from '../decision.ts'
 import { contactsOf } from './contacts.ts'
 import { openItemsOf } from './open-items.ts'
@@ -10,7 +11,8 @@ import { logOf, shiftView, type NameOf } from './views.ts'
 export interface DutyRouterDeps {
   readonly world: (world: World) => WorldView | undefined
   readonly readSubject: (world: string, subject: string) => Promise<readonly Fact[]>
-  readonly district: Pick<DistrictPackage, 'roster' | 'regions'>
+  readonly district: Pick<DistrictPackage, 'roster'>
+  readonly tree: RegionTree
   readonly now: () => number
   readonly requireCommander: RequestHandler
   readonly commanderOf: (request: Request) => Commander
@@ -49,7 +51,7 @@ export function dutyRouter(deps: DutyRouterDeps): Router {
   })
   router.get('/duty/contacts', (request, response) => {
     const query = String(request.query['q'] ?? '').trim()
-    response.json(contactsOf(deps.district, query.slice(0, 60)))
+    response.json(contactsOf(deps.district, deps.tree, query.slice(0, 60)))
   })
   return router
 }
