@@ -106,6 +106,18 @@ describe('what stands beside each other', () => {
       expect(top).toBeGreaterThanOrEqual(steps[i]!.bottom - 1)
   })
 
+  test.each([
+    [1920, 1080],
+    [3840, 1080],
+    [5760, 1080],
+  ])('the map is named in the type of the panels beside it: %i×%i', async (width, height) => {
+    const el = await showWall('typical, still', '', width, height)
+    const size = (selector: string): string =>
+      getComputedStyle(el.querySelector(selector)!).fontSize
+    expect(size('.map-title h2')).toBe(size('.panel-case h2'))
+    expect(size('.map .legend')).toBe(size('.panel-case .question'))
+  })
+
   test('departments that have not come are named whole where there is width for them', async () => {
     const el = await showWall('typical, still', '', 5760, 1080)
     const names = all(el, '.whistle-orgs > span').filter((name) => name.checkVisibility())
