@@ -109,7 +109,7 @@ export const TRIPLE: Plans = {
   emergency: [
     {
       columns: SIXTHS,
-      rows: 'var(--header) var(--banner-tall) minmax(0, 17fr) minmax(0, 35fr) minmax(0, 9fr) minmax(0, 28fr) var(--foot)',
+      rows: 'var(--header) var(--banner-tall) minmax(0, 17fr) minmax(0, 35fr) minmax(0, 17fr) minmax(0, 20fr) var(--foot)',
       areas: [
         WIDE_HEAD,
         'incident tasks banner banner sitrep log',
