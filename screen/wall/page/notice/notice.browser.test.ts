@@ -94,6 +94,38 @@ describe('the notice to the public', () => {
 
   test.each([
     [1920, 1080],
+    [1080, 1920],
+  ])('breaks no Chinese word: lines end at punctuation, %i×%i', async (width, height) => {
+    const { el } = await notice('emergency, still', width, height)
+    const words = [...el.querySelectorAll('.notice-elements dd')].map((dd) => dd.firstChild as Text)
+    expect(words).toHaveLength(6)
+    const ends = words.flatMap((text) => {
+      const top = (i: number): number => {
+        const range = document.createRange()
+        range.setStart(text, i)
+        range.setEnd(text, i + 1)
+        return range.getBoundingClientRect().top
+      }
+      const letters = [...text.data]
+      return letters.filter((_, i) => i + 1 < letters.length && top(i + 1) > top(i) + 4)
+    })
+    expect(ends.length).toBeGreaterThan(0)
+    expect(ends.filter((letter) => !/[，、：；。]/u.test(letter))).toEqual([])
+  })
+
+  test('is read in passing: on a long wall no smaller than the panels that it stands over', async () => {
+    for (const width of [3840, 5760]) {
+      const { el } = await notice('alert, still', width, 1080)
+      const sizeOf = (selector: string): number =>
+        Number.parseFloat(getComputedStyle(el.querySelector(selector)!).fontSize)
+      expect(sizeOf('.notice-elements dd')).toBeGreaterThanOrEqual(sizeOf('.panel-case h2'))
+      app?.unmount()
+      document.body.replaceChildren()
+    }
+  })
+
+  test.each([
+    [1920, 1080],
     [3840, 1080],
     [5760, 1080],
     [1080, 1920],
