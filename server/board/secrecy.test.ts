@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../../shared/board/board.ts'
-import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
+import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { foldOf } from '../testing/told-figures.ts'
 import { HOUR, MONDAY, tell, type Event } from '../testing/told.ts'
 import { createWorld, type WorldFold } from '../world/world.ts'
+import { isSecretItself, Secrecy } from './secrecy.ts'
 
 /** A case with all that may hang on it; ids end in its letter. */
 function about(letter: string, source: string, at: number): Event[] {
@@ -169,4 +171,26 @@ test('[PV1] what was told before its case turned out to be a petition is told no
   const again = createWorld(sampleContext('Asia/Shanghai'), 'live')
   again.restore(fold.save())
   expect(shown(again)).toBe(0)
+})
+
+test('[PV1] a record of any family that names a secret case is as secret as that, a new family from its first day', () => {
+  const petition = { fields: { source: 'petition' } } as unknown as LedgerRecord
+  const secrecy = new Secrecy({
+    peek: (family, id) => (family === 'case' && id === 'petition' ? petition : undefined),
+    casesOf: (family) => (family === 'whistle' || family === 'mediation' ? ['petition'] : []),
+    isSecretCase: (fields) => isSecretItself({ fields }),
+  })
+  const naming = Object.values(LIFECYCLES)
+    .filter(({ transitions }) => transitions.some(({ sets }) => sets?.includes('caseId')))
+    .map(({ family }) => family)
+  expect(naming).toContain('risk')
+  const open = [...naming, 'new' as Family].filter(
+    (family) =>
+      !secrecy.isSecret({
+        family,
+        id: 'r',
+        fields: { caseId: 'petition' },
+      } as unknown as LedgerRecord),
+  )
+  expect(open).toEqual([])
 })

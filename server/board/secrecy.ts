@@ -82,7 +82,7 @@ export class Secrecy {
     return found
   }
 
-  /** What a record hangs on. No family stands above itself, nor above one that stands above it. */
+  /** What a record hangs on: of a family that is not named here, the case in its `caseId`. No family stands above itself, nor above one that stands above it. */
   #above({ family, id, fields }: LedgerRecord): readonly Reference[] {
     const named = (of: Family, field: string): readonly Reference[] => {
       const value = fields[field]
@@ -93,8 +93,6 @@ export class Secrecy {
         return this.#cases(family, id)
       case 'mediation':
         return [...this.#cases(family, id), ...named('risk', 'riskId')]
-      case 'risk':
-        return named('case', 'caseId')
       case 'feedback': {
         const subject = fields['subjectType']
         return RATED.has(subject) ? named(subject as Family, 'subjectId') : NONE
@@ -102,7 +100,7 @@ export class Secrecy {
       case 'alarm':
         return aboutOf(fields['about'])
       default:
-        return NONE
+        return named('case', 'caseId')
     }
   }
 
