@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FACT_TYPES } from '../fact/registry.ts'
 import { GUARDS } from './guards.ts'
@@ -123,5 +125,24 @@ describe('reasons of rejection', () => {
   it('[IN4] have words for every guard and every built-in reason', () => {
     const builtIn = ['unknownSubject', 'illegalTransition', 'missingField', 'unknownRegion']
     expect(Object.keys(REASONS).sort()).toEqual([...builtIn, ...Object.keys(GUARDS)].sort())
+  })
+})
+
+describe('the list of README.md', () => {
+  const text = readFileSync(path.join(import.meta.dirname, 'README.md'), 'utf8')
+  const [, table = ''] = text.split('\n| Family |')
+  const rows = new Map(
+    [...table.split('\n\n')[0]!.matchAll(/^\| (\w+)[^|]*\| ([^|]*) \|/gm)].map(
+      ([, family, states]) => [family!, states!] as const,
+    ),
+  )
+
+  it.each(tables)('has %s with its states, in their order', (family, { states }) => {
+    const written = rows.get(family)?.replace(/\([^)]*\)/g, '')
+    expect(written?.match(/[A-Z_]{2,}/g)).toEqual(states.map(({ id }) => id))
+  })
+
+  it('has no other family', () => {
+    expect([...rows.keys()].filter((family) => !Object.hasOwn(LIFECYCLES, family))).toEqual([])
   })
 })
