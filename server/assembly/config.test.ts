@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig, unknownSettings } from './config.ts'
+import { readConfig, SETTINGS, unknownSettings } from './config.ts'
 
 const REDIS = 'redis://127.0.0.1:6379'
 
@@ -59,4 +61,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
 ])('%s stops the start with one line', (_, env, line) => {
   expect(() => readConfig(env)).toThrow(line)
+})
+
+test('[docs] every setting has its line in docs/operations.md, and no other has', () => {
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const lines = page.split('\n').filter((line) => line.startsWith('| `GEWU_'))
+  const written = lines.flatMap((line) => line.split('|')[1]!.match(/GEWU_[A-Z_]+/g) ?? [])
+  expect(written.toSorted()).toEqual(SETTINGS.toSorted())
 })

@@ -101,6 +101,9 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.has(host)
 }
 
+/** Names of every setting; docs/operations.md has each (config.test.ts). */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape)
+
 /** Variables of the product's own commands, which a server may find beside its settings: the simulator's, the tests', the benchmarks'. */
 const BESIDE = /^GEWU_(URL|(FEED|PROPERTY|BENCH|FUZZ)_[A-Z_]+)$/
 
