@@ -8,6 +8,7 @@ import FeedPanel from './feed/FeedPanel.vue'
 import GridPanel from './grid/GridPanel.vue'
 import { GRID_NEEDS } from './grid/view.ts'
 import type { PanelProps, PanelWindow } from './input.ts'
+import type { EventFamily } from '../../shared/feed/families.ts'
 import type { ModePanelId, PanelId } from '../../shared/scene/panels.ts'
 import { modeComponents } from './load-mode-panels.ts'
 import MediationPanel from './mediation/MediationPanel.vue'
@@ -25,7 +26,7 @@ export interface PanelEntry {
   /** Value keys without which the panel says that it is partial. */
   readonly needs: (window: PanelWindow) => readonly string[]
   /** First words of the events that its numbers are made of: the feeds that bring them decide how far it may be believed. */
-  readonly families: readonly string[]
+  readonly families: readonly EventFamily[]
 }
 
 /** A new panel is a folder and a line here. */
@@ -65,6 +66,6 @@ export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
 }
 
 /** A panel whose code comes after the page has started. */
-function later(id: ModePanelId, ...families: readonly string[]): PanelEntry {
+function later(id: ModePanelId, ...families: readonly EventFamily[]): PanelEntry {
   return { component: () => modeComponents.value?.[id] ?? null, needs: () => [], families }
 }

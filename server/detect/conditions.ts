@@ -1,5 +1,5 @@
 import { ALARM_KINDS, type AlarmKind } from '../../shared/alarm/kinds.ts'
-import type { Clock, LedgerRecord } from '../../shared/lifecycle/types.ts'
+import type { Clock, Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
 /**
  * What a record asks somebody to act on, and from when. The instant may lie in the future: a limit that has not passed yet. So an alarm needs no look at
@@ -36,15 +36,16 @@ const UNSIGNED: ReadonlySet<string> = new Set(['REPORTED', 'ACCEPTED', 'FILED', 
 const HANDLED: ReadonlySet<string> = new Set(['HANDLING'])
 
 /** Families of whose records any may ask for something. */
-const OF_FAMILY: Readonly<Record<string, (record: LedgerRecord) => readonly Condition[]>> = {
-  case: ofCase,
-  whistle: ofWhistle,
-  feed: ofFeed,
-  sitrep: ofSitrep,
-  callout: ofCallout,
-  warning: ofWarning,
-  duty: ofShift,
-}
+const OF_FAMILY: Readonly<Partial<Record<Family, (record: LedgerRecord) => readonly Condition[]>>> =
+  {
+    case: ofCase,
+    whistle: ofWhistle,
+    feed: ofFeed,
+    sitrep: ofSitrep,
+    callout: ofCallout,
+    warning: ofWarning,
+    duty: ofShift,
+  }
 
 const NONE: readonly Condition[] = []
 

@@ -1,4 +1,7 @@
-import { FACT_TYPES } from '../fact/registry.ts'
+import { FACT_TYPES, type FactType } from '../fact/registry.ts'
+
+/** First word of an event type. */
+export type EventFamily = FactType extends `${infer Word}.${string}` ? Word : never
 
 /** First words of the event types that a producer may send, e.g. `case`: what a feed may be declared to bring. */
 export const EVENT_FAMILIES: ReadonlySet<string> = new Set(
