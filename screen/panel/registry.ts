@@ -29,7 +29,7 @@ export interface PanelEntry {
   readonly families: readonly EventFamily[]
 }
 
-/** A new panel is a folder and a line here. */
+/** A new panel is a folder and a line here; its id, title and place on the wall: docs/development.md. */
 export const PANELS: Readonly<Record<PanelId, PanelEntry>> = {
   grid: { component: () => GridPanel, needs: () => GRID_NEEDS, families: ['grid'] },
   case: { component: () => CasePanel, needs: () => CASE_NEEDS, families: ['case'] },

@@ -46,7 +46,7 @@ import { SURVEY_FACTS } from './schemas/survey.ts'
 import { WARNING_FACTS } from './schemas/warning.ts'
 import { WHISTLE_FACTS } from './schemas/whistle.ts'
 
-/** Every fact type, one line a family; a new family adds its line here and in shared/lifecycle/registry.ts. */
+/** Every fact type, one line a family; every step of a new one: docs/development.md. */
 const ALL = {
   ...CASE_FACTS,
   ...WHISTLE_FACTS,

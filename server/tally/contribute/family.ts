@@ -6,7 +6,7 @@ import type { Emitter } from '../emitter.ts'
 /** What one record adds, as a pure function of the record (DESIGN law 1). */
 export type Contribute = (record: LedgerRecord, emit: Emitter) => void
 
-/** The counting side of one family of records; a new family is one file and one line of the registry. */
+/** The counting side of one family of records; a family that counts is one file and one line of the registry. */
 export interface FamilyCounting {
   readonly family: Family
   readonly measures: (catalogue: Catalogue) => readonly MeasureSpec[]
