@@ -176,6 +176,8 @@ export default defineConfig({
           name: 'browser',
           include: ['screen/**/*.browser.test.ts'],
           setupFiles: ['tools/browser-setup.ts'],
+          // Walls of many millions of pixels are drawn by the processor here, beside other tests.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
