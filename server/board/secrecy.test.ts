@@ -173,6 +173,34 @@ test('[PV1] what was told before its case turned out to be a petition is told no
   expect(shown(again)).toBe(0)
 })
 
+test('[PV1] what an opinion became, and what a suggestion and its alarm are about, keeps them as secret', () => {
+  const fold = foldOf(EVENTS)
+  const like = (family: Family, fields: LedgerRecord['fields']): LedgerRecord => ({
+    ...fold.record('whistle', 'whistle-p')!,
+    ...{ family, id: family, fields },
+  })
+  const caseOf = (whistle: string): string =>
+    String(fold.record('whistle', whistle)!.fields['caseId'])
+  for (const [whistle, isSecret] of [
+    ['whistle-p', true],
+    ['whistle-o', false],
+  ] as const) {
+    const id = caseOf(whistle)
+    expect(
+      [
+        like('opinion', { convertedTo: 'case', convertedId: id }),
+        like('suggestion', { about: `case:${id}` }),
+        like('alarm', { about: `case:${id}` }),
+        // Of nothing that stands, and of itself.
+        like('alarm', { about: 'suggestion:none' }),
+        like('alarm', { about: 'alarm:alarm' }),
+        // An order of the same id is no case.
+        like('opinion', { convertedTo: 'order', convertedId: id }),
+      ].map((record) => fold.isSecret(record)),
+    ).toEqual([isSecret, isSecret, isSecret, false, false, false])
+  }
+})
+
 test('[PV1] a record of any family that names a secret case is as secret as that, a new family from its first day', () => {
   const petition = { fields: { source: 'petition' } } as unknown as LedgerRecord
   const secrecy = new Secrecy({

@@ -1,3 +1,4 @@
+import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import { secretCaseBy } from '../../shared/lifecycle/secret-case.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 
@@ -97,8 +98,12 @@ export class Secrecy {
         const subject = fields['subjectType']
         return RATED.has(subject) ? named(subject as Family, 'subjectId') : NONE
       }
+      case 'opinion':
+        return fields['convertedTo'] === 'case' ? named('case', 'convertedId') : NONE
       case 'alarm':
-        return aboutOf(fields['about'])
+        return aboutOf(fields['about'], ['alarm'])
+      case 'suggestion':
+        return aboutOf(fields['about'], ['alarm', 'suggestion'])
       default:
         return named('case', 'caseId')
     }
@@ -118,10 +123,14 @@ export function isSecretItself({ fields }: Pick<LedgerRecord, 'fields'>): boolea
   return isSecretCase(fields)
 }
 
-/** @param about `<family>:<id>` */
-function aboutOf(about: unknown): readonly Reference[] {
+/**
+ * @param about `<family>:<id>`
+ * @param never families that may stand above none of this family
+ */
+function aboutOf(about: unknown, never: readonly Family[]): readonly Reference[] {
   if (typeof about !== 'string') return NONE
   const at = about.indexOf(':')
-  const family = about.slice(0, at)
-  return RATED.has(family) ? [[family as Family, about.slice(at + 1)]] : NONE
+  const family = about.slice(0, at) as Family
+  const isAbove = Object.hasOwn(LIFECYCLES, family) && !never.includes(family)
+  return isAbove ? [[family, about.slice(at + 1)]] : NONE
 }
