@@ -141,4 +141,6 @@ it('[installation, TLS] a person works at the desk behind TLS; a proxy that hide
   expect((await proxy.ask('/api/v1/session', asked)).status).toBe(200)
   const hidden = { ...asked, headers: { ...asked.headers, host: 'backend.internal' } }
   expect((await proxy.ask('/api/v1/session', hidden)).status).toBe(403)
+  // It stands at the root of its host and nowhere below.
+  expect((await proxy.ask('/gewu/')).status).toBe(404)
 })
