@@ -7,6 +7,11 @@ export function textsOf(lang: Lang): Texts {
   return lang === 'en' ? EN : ZH
 }
 
+/** Of texts that `textsOf` gave. */
+export function langOf(texts: Texts): Lang {
+  return texts === EN ? 'en' : 'zh'
+}
+
 /** Puts values in the `{name}` places of a text; a place without a value stays visible, so that it is noticed. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const FILES = globSync('screen/**/{*texts,zh,en}.ts').filter((file) => !/testing|desk/.test(file))
+const FILES = globSync('screen/**/{*texts,title,zh,en}.ts').filter(
+  (file) => !/testing|desk/.test(file),
+)
 /** What people read: strings in quotes. */
 const STRING = /'((?:[^'\\\n]|\\.)*)'/g
 const said = FILES.flatMap((file) =>

@@ -25,13 +25,13 @@ describe('the supply of a panel', () => {
     const input = anInput(values)
     expect(noticeOf(supplyOf(input.board, ['vol']), input)).toEqual({
       tone: 'serious',
-      text: '来源中断 · 截至 15:00',
+      ...{ text: '来源中断', until: '截至 15:00' },
     })
     const last = { kind: 'lost', wholeUntil: NOW - 20 * HOUR } as const
-    expect(noticeOf(last, input)?.text).toBe('来源中断 · 截至 11-20 20:00')
+    expect(noticeOf(last, input)?.until).toBe('截至 11-20 20:00')
     expect(noticeOf({ kind: 'delayed', wholeUntil: null }, input)).toEqual({
       tone: 'caution',
-      text: '来源延迟',
+      ...{ text: '来源延迟', until: '' },
     })
     expect(noticeOf({ kind: 'live', wholeUntil: null }, input)).toBeNull()
     expect(noticeOf(null, input)).toBeNull()

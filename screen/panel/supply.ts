@@ -34,6 +34,8 @@ function worst(states: readonly string[]): FeedFreshness {
 export interface Notice {
   readonly tone: 'serious' | 'caution'
   readonly text: string
+  /** Up to when all had come; '' where that is not known. */
+  readonly until: string
 }
 
 /** Words for a supply that is not live. */
@@ -45,9 +47,7 @@ export function noticeOf(
   const until =
     supply.wholeUntil === null
       ? ''
-      : ` · ${fill(texts.wholeUntil, { time: momentText(supply.wholeUntil, nowMs, timeZone) })}`
-  return {
-    tone: supply.kind === 'delayed' ? 'caution' : 'serious',
-    text: `${texts[`supply_${supply.kind}`]}${until}`,
-  }
+      : fill(texts.wholeUntil, { time: momentText(supply.wholeUntil, nowMs, timeZone) })
+  const tone = supply.kind === 'delayed' ? 'caution' : 'serious'
+  return { tone, text: texts[`supply_${supply.kind}`], until }
 }

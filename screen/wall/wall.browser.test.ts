@@ -95,6 +95,8 @@ describe('truth on the wall', () => {
     expect(el.querySelector('[data-stale]')?.textContent).toMatch(/^数据停在 \d\d:\d\d:\d\d$/)
     const plate = el.querySelector('[data-stale]')!.getBoundingClientRect()
     expect(plate.right).toBeLessThanOrEqual(1920)
+    const night = await show('typical, stale, midnight')
+    expect(night.querySelector('[data-stale]')?.textContent).toMatch(/^数据停在 \d\d-\d\d 23:59$/)
   })
 
   test('[CT4] an empty day shows dashes for rates and zeros for counts', async () => {

@@ -28,6 +28,7 @@ describe('what stands beside each other', () => {
     ['recovery', 'zh', 12],
     ['alert', 'en', 9],
     ['lost, alert', 'zh', 12],
+    ['lost, alert, midnight', 'zh', 12],
   ] as const)(
     'three numbers of 案件闭环 under a banner are told apart: %s, %s',
     async (fixture, lang, least) => {
