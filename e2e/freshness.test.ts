@@ -111,10 +111,10 @@ describe('a feed of one office that falls silent', () => {
     expect(look.hatch).toContain('repeating-linear-gradient')
     expect(look.opacity).toBeLessThan(0.7)
     expect(await quiet.locator('[data-panel="grid"] .panel-notice').innerText()).toMatch(
-      /^来源中断 · 截至 \d\d:\d\d$/,
+      /^来源中断\s截至 (\d\d-\d\d )?\d\d:\d\d$/,
     )
     expect(await root.locator('[data-panel="grid"] .panel-notice').innerText()).toMatch(
-      /^部分中断 · 截至 \d\d:\d\d$/,
+      /^部分中断\s截至 (\d\d-\d\d )?\d\d:\d\d$/,
     )
     // The list beside the map marks the office, and the foot names the feed with shape, word and time.
     const marks = await root
