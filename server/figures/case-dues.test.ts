@@ -164,6 +164,11 @@ const ROWS: readonly Row[] = [
     expected: { C27: [0, 1, 0] },
   },
   {
+    says: 'a supervision whose due lay behind it when it began was answered late, even at that very moment',
+    events: [...signed('c'), supervised('c', at(10), at(5)), replied('c', at(10))],
+    expected: { C27: [0, 1, 0] },
+  },
+  {
     says: 'a later supervision takes the place of one whose due has not come',
     events: [
       ...signed('c'),

@@ -131,13 +131,19 @@ function countOrders(
   const due = rounds.flatMap((one) =>
     clocksOf(one.round, clockName)
       .filter(({ dueAt }) => has(dueAt))
-      .map((clock) => ({
-        out: isOut(one),
-        inTime: clock.stoppedBy === rowOf(answer) && clock.stoppedAt! <= clock.dueAt!,
-        passed:
-          clock.breachedAt !== null ||
-          (clockName === 'RESPOND' && closings.includes(clock.stoppedBy ?? undefined)),
-      })),
+      .map((clock) => {
+        const isAnswered = clock.stoppedBy === rowOf(answer)
+        const inTime = isAnswered && clock.stoppedAt! <= clock.dueAt!
+        return {
+          out: isOut(one),
+          inTime,
+          // One whose due lay behind it when it began may be answered at that very moment.
+          passed:
+            clock.breachedAt !== null ||
+            (isAnswered && !inTime) ||
+            (clockName === 'RESPOND' && closings.includes(clock.stoppedBy ?? undefined)),
+        }
+      }),
   )
   const settled = due.filter(({ inTime, passed }) => inTime || passed)
   const counted = settled.filter(({ out }) => !out)
