@@ -42,45 +42,51 @@ function told(fact: Fact, name: string): Fact {
   }
 }
 
+const TIMEOUT = { timeout: 1_200_000 }
+
 const withoutAlarms = (values: Board['values']): Board['values'] =>
   Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith('alarm.')))
 
-test('[CT2] [CT4] the board of a city is that of one district that holds all of theirs', () => {
-  const [x, y] = [district('X'), district('Y')]
-  const { tree, catalogue } = cityTree([x, y])
-  const whole = { ...x, tree, pkg: { ...x.pkg, catalogue, regions: tree.entries } }
-  holdsFor(
-    'a city of two',
-    fc.tuple(history(80), history(80)),
-    ([one, other]) => {
-      const lives = [
-        one.facts.map((fact) => told(fact, 'X')),
-        other.facts.map((fact) => told(fact, 'Y')),
-      ] as const
-      const endMs = Math.max(one.endMs, other.endMs)
-      const parts = [x, y].map((context, i) => {
-        const fold = createWorld(context, 'live')
-        for (const fact of lives[i]!) fold.apply(fact)
-        fold.advance(endMs)
-        return { ...context, fold }
-      })
-      const all = createWorld(whole, 'live')
-      lives
-        .flat()
-        .toSorted((a, b) => a.recordedAt - b.recordedAt)
-        .forEach((fact, i) => all.apply({ ...fact, seq: i + 1 }))
-      all.advance(endMs)
-      for (const profile of ['DUTY', 'VISITOR'] as const) {
-        const city = cityBoards(parts).full(profile)
-        const expected = all.full(CITY, profile)
-        // Alarms are the districts' own affair, and each tells them on its boards.
-        expect(city.values).toEqual(withoutAlarms(expected.values))
-        expect(city.lists['children']).toEqual(expected.lists['children'])
-      }
-    },
-    0.125,
-  )
-})
+test(
+  '[CT2] [CT4] the board of a city is that of one district that holds all of theirs',
+  TIMEOUT,
+  () => {
+    const [x, y] = [district('X'), district('Y')]
+    const { tree, catalogue } = cityTree([x, y])
+    const whole = { ...x, tree, pkg: { ...x.pkg, catalogue, regions: tree.entries } }
+    holdsFor(
+      'a city of two',
+      fc.tuple(history(80), history(80)),
+      ([one, other]) => {
+        const lives = [
+          one.facts.map((fact) => told(fact, 'X')),
+          other.facts.map((fact) => told(fact, 'Y')),
+        ] as const
+        const endMs = Math.max(one.endMs, other.endMs)
+        const parts = [x, y].map((context, i) => {
+          const fold = createWorld(context, 'live')
+          for (const fact of lives[i]!) fold.apply(fact)
+          fold.advance(endMs)
+          return { ...context, fold }
+        })
+        const all = createWorld(whole, 'live')
+        lives
+          .flat()
+          .toSorted((a, b) => a.recordedAt - b.recordedAt)
+          .forEach((fact, i) => all.apply({ ...fact, seq: i + 1 }))
+        all.advance(endMs)
+        for (const profile of ['DUTY', 'VISITOR'] as const) {
+          const city = cityBoards(parts).full(profile)
+          const expected = all.full(CITY, profile)
+          // Alarms are the districts' own affair, and each tells them on its boards.
+          expect(city.values).toEqual(withoutAlarms(expected.values))
+          expect(city.lists['children']).toEqual(expected.lists['children'])
+        }
+      },
+      0.125,
+    )
+  },
+)
 
 describe('districts that cannot be added', () => {
   const x = district('X')
