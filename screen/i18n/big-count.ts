@@ -15,6 +15,10 @@ const STEPS = {
   ],
 } as const satisfies Record<Lang, unknown>
 
+const BY_PLACES = [0, 1, 2].map(
+  (most) => new Intl.NumberFormat('en-US', { maximumFractionDigits: most }),
+)
+
 /**
  * A whole number as people say it: in full below a million, from there in 万 and 亿 or M and B with four figures, rounded half up: 4.2 亿
  * is 420 million. The unrounded number stands on the element and on the card of the number.
@@ -24,6 +28,5 @@ export function bigCountText(value: number | null, lang: Lang): string {
   const [size, unit] = STEPS[lang].find(([least]) => Math.abs(value) >= least)!
   const many = value / size
   const places = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(many))))
-  const text = many.toLocaleString('en-US', { maximumFractionDigits: Math.min(places, 2) })
-  return `${text}${unit}`
+  return `${BY_PLACES[Math.min(places, 2)]!.format(many)}${unit}`
 }

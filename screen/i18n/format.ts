@@ -5,9 +5,16 @@ export { middleCut }
 
 const NONE = '—'
 
+// Made once: `toLocaleString` looks for its rules at each call, which costs a browser some ten microseconds.
+const WHOLE = new Intl.NumberFormat('en-US')
+const ONE_DECIMAL = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
+
 /** Whole number with thousands separators; "—" for null. */
 export function countText(value: number | null): string {
-  return value === null ? NONE : Math.round(value).toLocaleString('en-US')
+  return value === null ? NONE : WHOLE.format(Math.round(value))
 }
 
 /** A whole number where there is little room: from ten thousand on in 万, or in thousands and millions, with one decimal below a hundred of them. */
@@ -29,10 +36,7 @@ export function decimalText(value: number | null): string {
   if (value === null) return NONE
   // A product such as 0.9345 × 100 falls a hair short of the half that the fraction means.
   const tenths = Math.round(value * 10 + 1e-9)
-  return (tenths / 10).toLocaleString('en-US', {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  })
+  return ONE_DECIMAL.format(tenths / 10)
 }
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import type { Row } from '../../../shared/board/board.ts'
-import { ageText } from '../../i18n/format.ts'
+import { ageText, countText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import { countFigure, rateFigure, type Figure, type Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
@@ -73,7 +73,7 @@ export function whistleView(input: PanelInput): WhistleView {
       { label: texts.whistleRate, figure: rateFigure(input, `C20b@${window}`) },
     ],
     rows: shown,
-    more: more > 0 ? fill(WHISTLE_TEXTS[lang].more, { n: more.toLocaleString('en-US') }) : '',
+    more: more > 0 ? fill(WHISTLE_TEXTS[lang].more, { n: countText(more) }) : '',
   }
 }
 
