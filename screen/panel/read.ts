@@ -19,13 +19,32 @@ export interface Split {
 
 /** The values of `<indicator>@<window>{<dimension>=…}`, largest first, then by code. */
 export function splitOf(board: Board, indicator: string, dimension: string): readonly Split[] {
-  const head = `${indicator}{${dimension}=`
-  const out: Split[] = []
-  for (const [key, value] of Object.entries(board.values)) {
-    if (typeof value !== 'number' || !key.startsWith(head) || !key.endsWith('}')) continue
-    out.push({ code: key.slice(head.length, -1), key, value })
+  return splitsOf(board.values).get(`${indicator}{${dimension}=`) ?? NO_SPLITS
+}
+
+const NO_SPLITS: readonly Split[] = []
+const splits = new WeakMap<Board['values'], ReadonlyMap<string, readonly Split[]>>()
+
+/** By what stands before the code. Gathered once a board: a board has thousands of values, and a dozen panels ask. */
+function splitsOf(values: Board['values']): ReadonlyMap<string, readonly Split[]> {
+  const known = splits.get(values)
+  if (known !== undefined) return known
+  const found = new Map<string, Split[]>()
+  for (const key in values) {
+    const value = values[key]
+    if (typeof value !== 'number' || !key.endsWith('}')) continue
+    const start = key.indexOf('=') + 1
+    if (start === 0) continue
+    const head = key.slice(0, start)
+    const split = { code: key.slice(start, -1), key, value }
+    const same = found.get(head)
+    if (same === undefined) found.set(head, [split])
+    else same.push(split)
   }
-  return out.sort((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1))
+  for (const same of found.values())
+    same.sort((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1))
+  splits.set(values, found)
+  return found
 }
 
 export interface KeyedRow {
