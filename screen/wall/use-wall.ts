@@ -26,6 +26,7 @@ import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
 import { usePlaces } from './use-places.ts'
 import { usePlace, type PlaceKeeper } from './place/use-place.ts'
+import { usePanelInput } from './use-panel-input.ts'
 import { wantOf } from './want.ts'
 
 /** Everything the wall's components are given; they hold no state of their own. */
@@ -103,9 +104,10 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
     { immediate: true },
   )
 
-  const texts = computed(() => textsOf(place.value.lang))
+  const lang = computed(() => place.value.lang)
+  const texts = computed(() => textsOf(lang.value))
   const names = computed(() =>
-    district.value === null ? null : namesOf(district.value, place.value.lang),
+    district.value === null ? null : namesOf(district.value, lang.value),
   )
   const timeZone = computed(() => district.value?.district.timeZone ?? null)
   const replay = useReplay({
@@ -150,31 +152,9 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
     source,
     () => place.value.overlays.includes('places') || mode.value.mode === 'EMERGENCY',
   )
-  const input = computed<PanelInput | null>(() => {
-    const [data, held] = [district.value, shown.value]
-    if (data === null || held === null || names.value === null) return null
-    return {
-      board: held.board,
-      region: held.view.region,
-      window: place.value.window,
-      nowMs: worldMs.value,
-      lang: place.value.lang,
-      texts: texts.value,
-      names: names.value,
-      tree: data.tree,
-      feeds: data.feeds,
-      indicators: data.indicators,
-      timeZone: data.district.timeZone,
-      satisfactionTarget: data.display.satisfactionTarget,
-      link: {
-        lastFactAt: state.value.lastFactServerTime,
-        leaderPost: data.duty?.leaderPost ?? null,
-        officerPosts: data.duty?.officerPosts ?? [],
-        wall: query.wall,
-        build,
-        attribution: data.district.attribution ?? null,
-      },
-    }
+  const input = usePanelInput({
+    ...{ source, place, shown, texts, names, build },
+    ...{ nowMs: worldMs, wall: query.wall },
   })
   return {
     ...{ source, keeper, briefing, replay, keys, texts, freshness, shown, pending, serverMs },
