@@ -48,11 +48,11 @@ interface Memory {
   readonly jsEventListeners: number
 }
 
-/** What the page holds when nothing can be collected any more. */
+/** What the page holds when nothing can be collected any more: the least of a few looks, for one collection leaves what waits for the next. */
 async function held(): Promise<Held> {
-  await new Promise((resolve) => setTimeout(resolve, 300))
   let [nodes, listeners] = [Infinity, Infinity]
   for (let i = 0; i < 3; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 300))
     await cdp().send('HeapProfiler.collectGarbage')
     const now: Memory = await cdp().send('Memory.getDOMCounters')
     nodes = Math.min(nodes, now.nodes)
@@ -62,7 +62,7 @@ async function held(): Promise<Held> {
   return { ...counts, nodes, listeners }
 }
 
-/** The least of a few looks: one collection leaves what waits for the next, such as what finalizers hold. */
+/** Looked at in the same way: finalizers hold what waits for the next collection. */
 async function heapMb(): Promise<number> {
   await cdp().send('Performance.enable')
   let least = Infinity
