@@ -264,6 +264,21 @@ const ATTENDANCES: readonly Row[] = [
     expected: { V5: [1, 5], 'V5@today': [1, 5] },
   },
   {
+    says: 'V5: who came early and is still there at the start has come; who closed by himself before it has not',
+    events: [
+      scheduled('early', 0, 13 * 60, 15 * 60),
+      checkedIn('early', 60),
+      scheduled('night', 0, 13 * 60, 15 * 60),
+      checkedIn('night', 59),
+      scheduled('stayed', 0, 13 * 60, 15 * 60),
+      checkedIn('stayed', 30),
+      checkedOut('stayed', 13 * 60 + 30),
+    ],
+    now: 15 * 60,
+    // The check-out that was told after the twelve hours says that he was there.
+    expected: { 'V5@all': [2, 3], 'volAutoClosed@now': 2 },
+  },
+  {
     says: 'V5: a shift put off counts at its new end',
     events: [scheduled('n', 0, 60, 120), scheduled('n', 30, 60, 240)],
     now: 130,

@@ -108,7 +108,7 @@ function countShifts(count: Count, window: string, has: (at: number | undefined)
   const attended = ended.filter((record) => {
     const came = stamp(record, 'checkedIn')
     if (came === undefined || came > Number(record.fields['to'])) return false
-    const left = stamp(record, 'checkedOut')
+    const left = endOf(record)
     if (left !== undefined && left < Number(record.fields['from'])) return false
     return record.state !== 'VOIDED'
   })

@@ -61,10 +61,10 @@ function reviewedAt({ at }: Round): number | null {
   return first === Infinity ? null : first
 }
 
-/** 到岗: in at the shift's end at the latest, not out before its start, and not voided (catalogue entry V5). */
+/** 到岗: in at the shift's end at the latest, still there at its start, and not voided (catalogue entry V5). */
 function wasAttended(record: LedgerRecord, { at }: Round, shiftTo: number): boolean {
   const checkedIn = at['checkedIn']
-  const checkedOut = at['checkedOut']
   if (checkedIn === undefined || checkedIn > shiftTo || record.state === 'VOIDED') return false
-  return checkedOut === undefined || checkedOut >= Number(record.fields['from'])
+  const endAt = serviceEnd(at)
+  return endAt === undefined || endAt >= Number(record.fields['from'])
 }

@@ -46,15 +46,15 @@ export const SERVICE: readonly Indicator[] = [
   },
   {
     id: 'V5',
-    version: 1,
+    version: 2,
     name: { zh: '到岗率', en: 'Shifts attended' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '时段内排班结束的班次中到岗者 ÷ 时段内排班结束且未取消的班次。班次到点后才计；到岗 = 不晚于班次结束签到、且未在班次开始前签退、且未作废；计在排班（或签到）最后所报区域',
-      en: 'Of the scheduled, not cancelled shifts that ended in the window those attended ÷ all of them. A shift counts from its end on; attended = checked in at its end at the latest, not out before its start, and not voided; in the region that the schedule or the check-in named last',
+      zh: '时段内排班结束的班次中到岗者 ÷ 时段内排班结束且未取消的班次。班次到点后才计；到岗 = 不晚于班次结束签到、且未在班次开始前签退或满 12 小时自动签退、且未作废（提前签到、班次开始时仍在岗者为到岗）；计在排班（或签到）最后所报区域',
+      en: 'Of the scheduled, not cancelled shifts that ended in the window those attended ÷ all of them. A shift counts from its end on; attended = checked in at its end at the latest, neither out nor closed by itself after twelve hours before its start (early and still there at the start is attended), and not voided; in the region that the schedule or the check-in named last',
     },
     anchor: 'shift end (to)',
     source: 'DOMAIN §3.4 V5',
