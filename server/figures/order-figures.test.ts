@@ -137,6 +137,17 @@ const ROWS: readonly Row[] = [
     expected: { V11a: [1, 2, 1], V11b: [2, 5], 'orderOpen@now{column=review}': 1 },
   },
   {
+    says: '[§2.5] V11: a review that was taken out later is in neither rate',
+    events: [
+      ...done('kept'),
+      order('reviewed', 'kept', 130, { level: 5, ratingSource: 'self' }),
+      ...done('out'),
+      order('reviewed', 'out', 130, { level: 5, ratingSource: 'self' }),
+      ['feedback.excluded', 'order:out:1', at(140), { reason: 'r' }],
+    ],
+    expected: { V11a: [1, 1, 1], V11b: [1, 2] },
+  },
+  {
     says: 'V11: a review after the window of seven days is none',
     events: [
       ...done('o'),

@@ -90,10 +90,17 @@ function countEveryDispatch(count: Count, window: string, has: Has): void {
 
 function countReviews(count: Count, window: string, has: Has): void {
   const done = count.of('order').filter((record) => has(stamp(record, 'done')))
+  const takenOut = new Set(
+    count.world
+      .of('feedback')
+      .filter(({ state }) => state === 'EXCLUDED')
+      .map(({ id }) => id),
+  )
   const own = new Set(
     count
       .told('order', 'order.reviewed')
       .filter(({ fact: { data } }) => data['ratingSource'] === 'self' && data['level'] != null)
+      .filter(({ record }) => !takenOut.has(`order:${record.id}:1`))
       .map(({ record }) => record.id),
   )
   count.rate(`V11b@${window}`, done.filter(({ id }) => own.has(id)).length, done.length)

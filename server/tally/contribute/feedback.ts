@@ -40,6 +40,7 @@ export const FEEDBACKS: FamilyCounting = {
     { name: 'orderRatings', kind: 'flow' },
     { name: 'orderRatingsGood', kind: 'flow' },
     { name: 'orderRatingsExcluded', kind: 'flow' },
+    { name: 'orderDoneRated', kind: 'flow' },
     { name: 'endedRated', kind: 'flow' },
     { name: 'rectified', kind: 'flow' },
     { name: 'rectifyDue', kind: 'flow' },
@@ -96,6 +97,7 @@ function levelFlows(columns: Columns): Part {
   const orderRatings = columns.of('orderRatings')
   const orderGood = columns.of('orderRatingsGood')
   const orderExcluded = columns.of('orderRatingsExcluded')
+  const doneRated = columns.of('orderDoneRated')
   const endedRated = columns.of('endedRated')
   return (record, region, ratedAt, emit) => {
     const { level, subjectType, endedAt } = record.fields
@@ -113,6 +115,8 @@ function levelFlows(columns: Columns): Part {
     if (subjectType !== 'order') return
     emit.flow(region, orderRatings, ratedAt)
     if (isGood) emit.flow(region, orderGood, ratedAt)
+    // Of the review alone it is known when the order was done (V11b).
+    if (typeof endedAt === 'number') emit.flow(region, doneRated, endedAt)
   }
 }
 

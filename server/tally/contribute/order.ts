@@ -18,7 +18,6 @@ export const ORDERS: FamilyCounting = {
     { name: 'orderDecided', kind: 'flow' },
     { name: 'orderApproved', kind: 'flow' },
     { name: 'orderDone', kind: 'flow' },
-    { name: 'orderDoneRated', kind: 'flow' },
     ...LIMIT_MEASURES,
   ],
   indexes: ORDER_COLUMN.codes.map((code) => `order.${code}`),
@@ -28,7 +27,6 @@ export const ORDERS: FamilyCounting = {
     const decided = columns.of('orderDecided')
     const approved = columns.of('orderApproved')
     const done = columns.of('orderDone')
-    const doneRated = columns.of('orderDoneRated')
     const limits = new OrderLimits(columns)
     const openColumn = columns.coded('orderOpen', ORDER_COLUMN)
     const open = new Map(ORDER_COLUMN.codes.map((code) => [code, new StockRun(openColumn(code))]))
@@ -44,10 +42,7 @@ export const ORDERS: FamilyCounting = {
       if (wasApproved) emit.flow(region, approved, submittedAt)
       limits.emit(record, emit, region)
       const doneAt = at['done']
-      if (doneAt !== undefined) {
-        emit.flow(region, done, doneAt)
-        if (wasRated(record)) emit.flow(region, doneRated, doneAt)
-      }
+      if (doneAt !== undefined) emit.flow(region, done, doneAt)
       for (const stay of record.stays) {
         const column = ORDER_COLUMN_OF_STATE[stay.state]
         if (column !== undefined) open.get(column)?.extend(emit, region, stay.from, stay.to)
@@ -56,14 +51,6 @@ export const ORDERS: FamilyCounting = {
       placeOpen(record, emit, region)
     }
   },
-}
-
-/** The person's own review with a level; what a platform or another wrote is no participation (V11b). */
-function wasRated({ kept }: LedgerRecord): boolean {
-  for (const { type, data } of kept ?? [])
-    if (type === 'order.reviewed')
-      return data['ratingSource'] === 'self' && typeof data['level'] === 'number'
-  return false
 }
 
 function placeOpen(record: LedgerRecord, emit: Emitter, region: number): void {

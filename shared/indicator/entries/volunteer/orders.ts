@@ -116,15 +116,15 @@ export const ORDERS: readonly Indicator[] = [
   },
   {
     id: 'V11b',
-    version: 2,
+    version: 3,
     name: { zh: '评单参与率', en: 'Orders rated' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: FLOW_WINDOWS,
     formula: {
-      zh: '时段内完成的点单中，本人评单且有等级者 ÷ 完成；默认、代评不算参与；以完成时刻计，使分子是分母的一部分',
-      en: 'Of the orders done in the window those reviewed by the person with a level ÷ done; default and proxy reviews are no participation; at the instant of being done, so that the numerator is part of the denominator',
+      zh: '时段内完成的点单中，本人评单且有等级者 ÷ 完成；默认、代评及后来被剔除的评价不算参与（同 F7）；以完成时刻计，使分子是分母的一部分',
+      en: 'Of the orders done in the window those reviewed by the person with a level ÷ done; default and proxy reviews and those taken out later (feedback.excluded) are no participation, as in F7; at the instant of being done, so that the numerator is part of the denominator',
     },
     anchor: 'done',
     source: 'DOMAIN §3.4 V11, §2.5',
