@@ -3,6 +3,7 @@ import type { Fact, FactData } from '../../shared/fact/fact.ts'
 import { holdingsOf } from '../../shared/region/holdings.ts'
 import type { RegionEntry } from '../../shared/region/package.ts'
 import { buildRegionTree, withLineage } from '../../shared/region/tree.ts'
+import { Recounter } from '../ops/recount/recount.ts'
 import { sampleContext } from '../testing/sample-history.ts'
 import { createWorld, type WorldContext } from '../world/world.ts'
 
@@ -47,18 +48,19 @@ function context(figuresAsOf?: string): WorldContext {
   }
 }
 
+function factsOf(events: readonly Event[]): readonly Fact[] {
+  return events
+    .toSorted((a, b) => a[2] - b[2])
+    .map(([type, subject, time, data = {}], i) => ({
+      ...{ seq: i + 1, recordedAt: time, id: `e${i}`, source: 's', world: 'live' },
+      ...{ type, subject, time, data },
+    }))
+}
+
 /** Values of a region after events told in order of time, at an instant. */
 function values(events: readonly Event[], region = 'S', at = noon, within = context()): ValueOf {
   const fold = createWorld(within, 'live')
-  events
-    .toSorted((a, b) => a[2] - b[2])
-    .forEach(([type, subject, time, data = {}], i) => {
-      const fact: Fact = {
-        ...{ seq: i + 1, recordedAt: time, id: `e${i}`, source: 's', world: 'live' },
-        ...{ type, subject, time, data },
-      }
-      fold.apply(fact)
-    })
+  for (const fact of factsOf(events)) fold.apply(fact)
   fold.advance(at)
   const { tree } = within
   const level = tree.level[tree.indexOf(region)]!
@@ -267,6 +269,54 @@ describe('what the package holds and facts change', () => {
     const group: Event = ['org.created', 'g', noon, { regionCode: 'A1a', level: 'micro' }]
     expect(parts(values([group]), 'G2b@now')).toEqual([1, 1])
     expect(parts(still, 'G2b@now')).toEqual([0, 1])
+  })
+
+  it('[CT10] follows a merged organisation from merger to merger to the one that stands, and covers nothing when that is dissolved (G2)', () => {
+    const founded = (id: string, regionCode: string): Event => [
+      'org.created',
+      id,
+      noon - 9 * DAY,
+      { regionCode, level: 'grid' },
+    ]
+    const into = (id: string, intoId: string, days: number): Event => [
+      'org.merged',
+      id,
+      noon - days * DAY,
+      { intoId, regionCode: id === 'A1' ? 'A1' : undefined, level: 'grid' },
+    ]
+    const dissolved = (id: string, days: number, data: FactData = {}): Event => [
+      'org.dissolved',
+      id,
+      noon - days * DAY,
+      data,
+    ]
+    /** As the board has it, and the recount. */
+    const cover = (events: readonly Event[]): unknown => {
+      const within = context()
+      const counted = new Recounter(factsOf(events), noon, {
+        ...within,
+        catalogue: within.pkg.catalogue,
+      })
+      for (const code of ['S', 'A', 'B', 'A1'])
+        expect(counted.recount(code).values['G2@now.n']).toBe(values(events, code)('G2@now.n'))
+      return parts(values(events), 'G2@now')
+    }
+    const three = [founded('a', 'A2'), founded('b', 'B1'), founded('c', 'B2')]
+    const chain = [...three, into('a', 'b', 5), into('b', 'c', 4)]
+    // A1 has the package's own branch.
+    expect(cover(chain)).toEqual([4, 4])
+    const ended = [...chain, dissolved('c', 2)]
+    expect(cover(ended)).toEqual([1, 4])
+    // It ended before the others went into it.
+    expect(cover([...three, into('a', 'b', 5), dissolved('b', 6)])).toEqual([2, 4])
+    // Founded anew, it stands again for all of them.
+    const anew: Event = ['org.created', 'c', noon - DAY, { regionCode: 'B2', level: 'grid' }]
+    expect(cover([...ended, anew])).toEqual([4, 4])
+    // The package's own branch goes the same way, and one into another in a circle leaves nobody.
+    const own = [founded('a', 'A2'), into('A1', 'a', 5)]
+    expect(cover(own)).toEqual([2, 4])
+    expect(cover([...own, dissolved('a', 2)])).toEqual([0, 4])
+    expect(cover([...own, into('a', 'A1', 4)])).toEqual([0, 4])
   })
 
   it('[CT10] is a grid’s own organisation under the code it was changed from, never that of another that was merged into it (G2)', () => {

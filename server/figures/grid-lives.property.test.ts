@@ -180,7 +180,13 @@ function recount(facts: readonly Fact[], code: string, t: number): Record<string
       some.reduce((n, life) => n + Number(life.state === 'ACTIVE') - Number(ofPackage(life)), 0),
     )
   }
-  const covering = orgs.filter((life) => levelOf(life) === 'grid' && life.state !== 'DISSOLVED')
+  const byId = new Map(orgs.map((life) => [life.facts[0]!.subject, life]))
+  const standsIn = (life: Life | undefined, seen: readonly Life[] = []): boolean => {
+    if (life?.state !== 'MERGED') return life?.state !== 'DISSOLVED'
+    const into = life.facts.findLast(({ type }) => type === 'org.merged')!.data['intoId']
+    return !seen.includes(life) && standsIn(byId.get(String(into)), [...seen, life])
+  }
+  const covering = orgs.filter((life) => levelOf(life) === 'grid' && standsIn(life))
   const covered = new Set(
     covering.flatMap((life) => {
       const created = life.facts.findLast(({ type }) => type === 'org.created')

@@ -57,7 +57,7 @@ const KINDS: readonly {
     data: (draw: Draw): FactData => ({
       level: draw(['grid', 'grid', 'micro', 'community']),
       ...draw([{}, { covers: ['A1a', 'B1'] }, { covers: ['B1', 'B2', 'S'] }]),
-      intoId: 'x',
+      intoId: draw(['x', 'org-0', 'org-1', 'org-2', 'org-3']),
       secretary: 's',
     }),
   })),

@@ -3,6 +3,7 @@ import { caseGives } from './derive/case.ts'
 import { gridDayOf, householdOf } from './derive/grid.ts'
 import { takenOf } from './derive/points.ts'
 import { orderGives } from './derive/order.ts'
+import { orgMergersOf } from './derive/org-mergers.ts'
 import { subjectRatingOf } from './derive/subject-ratings.ts'
 import { reserveOf } from './derive/team.ts'
 import { claimsAndTeamsOf } from './derive/volunteer.ts'
@@ -28,6 +29,7 @@ export const DERIVATIONS: Readonly<Partial<Record<Family, Derive>>> = {
   volunteer: claimsAndTeamsOf,
   team: reserveOf,
   points: takenOf,
+  partyOrg: orgMergersOf,
 }
 
 /** Families that get facts in this way. One that is missing here is counted right, and folded more often than need be (server/ledger/settle.ts). */
@@ -43,4 +45,5 @@ export const TAKERS: ReadonlySet<Family> = new Set<Family>([
   'goods',
   'gridDay',
   'household',
+  'orgMergers',
 ])

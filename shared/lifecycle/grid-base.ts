@@ -58,7 +58,7 @@ const OF_PACKAGE = ['regionCode', 'level'] as const
 
 /**
  * A party organisation of the five-level chain. One that the district package has is heard of first when something changes: it then
- * carries the flag `ofPackage`. A merged one still covers its grids, by the one it went into; a dissolved one covers none.
+ * carries the flag `ofPackage`. A merged one still covers its grids, by the one it went into, for as long as that stands (org-mergers.ts); a dissolved one covers none.
  */
 export const PARTY_ORG: Lifecycle = {
   family: 'partyOrg',
@@ -89,6 +89,7 @@ export const PARTY_ORG: Lifecycle = {
       sets: ['level', 'intoId'],
       requires: OF_PACKAGE,
       flags: ['ofPackage'],
+      keeps: true,
       by: office,
     },
     {
@@ -98,6 +99,7 @@ export const PARTY_ORG: Lifecycle = {
       to: 'MERGED',
       stamp: 'merged',
       sets: ['intoId'],
+      keeps: true,
       by: office,
     },
     {

@@ -13,6 +13,7 @@ import { GRID_DAY, HOUSEHOLD, OPINION, VISIT } from './grid-visit.ts'
 import { PATROL, SHIFT } from './grid.ts'
 import { MEDIATION } from './mediation.ts'
 import { ORDER } from './order.ts'
+import { ORG_MERGERS } from './org-mergers.ts'
 import { GOODS, POINTS } from './points.ts'
 import { POST } from './post.ts'
 import { PROBLEM } from './problem.ts'
@@ -62,6 +63,7 @@ export const LIFECYCLES: Readonly<Record<Family, Lifecycle>> = {
   stat: STAT,
   member: MEMBER,
   partyOrg: PARTY_ORG,
+  orgMergers: ORG_MERGERS,
   place: PLACE,
   footfall: FOOTFALL,
   council: COUNCIL,

@@ -29,6 +29,7 @@ export type Family =
   | 'stat'
   | 'member'
   | 'partyOrg'
+  | 'orgMergers'
   | 'place'
   | 'footfall'
   | 'council'

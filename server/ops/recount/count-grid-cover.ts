@@ -43,27 +43,45 @@ function countParty(
     count.put(`${key}.d`, 0)
     return
   }
-  const dissolved = new Set(
-    orgs
-      .filter((org) => {
-        const stay = count.now.stay(org)
-        return stay?.state === 'DISSOLVED' && stay.from >= from
-      })
-      .map(({ id }) => tree.renamed(id)),
+  const ends = endsOf(count)
+  const gone = new Set(
+    [...ends].filter(([, since]) => since >= from).map(([id]) => tree.renamed(id)),
   )
   const covered = new Set<string>()
   for (const org of orgs) {
-    const isNew =
-      count.now.inState(org, 'ACTIVE', 'MERGED') &&
-      (org.rounds[0]!.at['created'] ?? -Infinity) >= from
-    if (!isNew || org.rounds[0]!.at['created'] === undefined || org.fields['level'] !== level)
+    const createdAt = org.rounds[0]!.at['created'] ?? -Infinity
+    const stands = count.now.stay(org) !== undefined && !ends.has(org.id)
+    if (!stands || createdAt < from || createdAt === -Infinity || org.fields['level'] !== level)
       continue
     covered.add(org.regionCode)
     for (const code of (org.fields['covers'] as readonly string[] | undefined) ?? [])
       covered.add(tree.codes[tree.indexOf(code)] ?? code)
   }
   const has = ({ code, partyOrg }: RegionEntry): boolean =>
-    (partyOrg !== undefined && !dissolved.has(code)) ||
+    (partyOrg !== undefined && !gone.has(code)) ||
     [...codesBelow(tree, code)].some((below) => covered.has(below))
   count.rate(key, places.filter(has).length, places.length)
+}
+
+/** Organisations that do not stand now, with the instant since which: dissolved, or merged into one that does not stand. */
+function endsOf(count: Count): ReadonlyMap<string, number> {
+  const stays = new Map(count.world.of('partyOrg').map((org) => [org.id, count.now.stay(org)]))
+  const mergers = count.world.told('partyOrg', 'org.merged')
+  const endOf = (id: string, visited: readonly string[]): number | null => {
+    const stay = stays.get(id)
+    if (stay?.state === 'DISSOLVED') return stay.from
+    if (stay?.state !== 'MERGED') return null
+    if (visited.includes(id)) return stay.from
+    const merger = mergers.findLast(
+      ({ record, fact }) => record.id === id && fact.time === stay.from,
+    )
+    const end = endOf(String(merger?.fact.data['intoId']), [...visited, id])
+    return end === null ? null : Math.max(stay.from, end)
+  }
+  return new Map(
+    [...stays.keys()].flatMap((id) => {
+      const end = endOf(id, [])
+      return end === null ? [] : [[id, end] as const]
+    }),
+  )
 }

@@ -97,10 +97,10 @@ function contributed(record: LedgerRecord): { regions: Set<number>; amounts: str
 }
 
 /**
- * A group of repeats counts each of its cases where that case is, and a participation each round where its case or order is: when one moves, what
- * it gave moves (DOMAIN §3.2 C24, §3.5 F7).
+ * A group of repeats counts each of its cases where that case is, a participation each round where its case or order is, and mergers each organisation where
+ * that is: when one moves, what it gave moves (DOMAIN §3.2 C24, §3.5 F7, §3.1 G2).
  */
-const BY_MEMBER: ReadonlySet<Family> = new Set(['repeat', 'participation'])
+const BY_MEMBER: ReadonlySet<Family> = new Set(['repeat', 'participation', 'orgMergers'])
 
 /** The same choice at every step: some of them lead each family to what it counts, whatever chance brings beside them. */
 const WALKS: [number[]][] = Array.from({ length: 6 }, (_, pick) => [

@@ -5,11 +5,9 @@ import { StockRun } from '../stays.ts'
 import type { Emitter } from '../emitter.ts'
 import type { FamilyCounting } from './family.ts'
 import { figuresAsOf, PackageChange, turnsOf } from './package-change.ts'
+import { COVERING, coverName, placesOf } from './party-cover.ts'
 
 const ACTIVE: ReadonlySet<string> = new Set(['ACTIVE'])
-
-/** Levels whose organisations cover regions of that level: G2 and G2b. */
-const COVERING = ['grid', 'micro'] as const
 
 export const PARTY_ORGS: FamilyCounting = {
   family: 'partyOrg',
@@ -20,7 +18,7 @@ export const PARTY_ORGS: FamilyCounting = {
     { name: 'partyOrgsLost', kind: 'stock' },
     { name: 'partyOrgsLost', kind: 'stock', by: PARTY_LEVEL },
     { name: 'partyCoverEnded', kind: 'stock' },
-    ...COVERING.map((level) => ({ name: `partyCover.${level}`, kind: 'stock' as const })),
+    ...COVERING.map((level) => ({ name: coverName(level), kind: 'stock' as const })),
   ],
   indexes: [],
   create: (columns, catalogue) => {
@@ -37,7 +35,7 @@ export const PARTY_ORGS: FamilyCounting = {
     )
     const ended = new StockRun(columns.of('partyCoverEnded'))
     const covering = new Map<unknown, StockRun>(
-      COVERING.map((level) => [level, new StockRun(columns.of(`partyCover.${level}`))]),
+      COVERING.map((level) => [level, new StockRun(columns.of(coverName(level)))]),
     )
     return (record, emit) => {
       const region = emit.region(record.regionCode)
@@ -54,13 +52,8 @@ export const PARTY_ORGS: FamilyCounting = {
       const createdAt = round?.at['created']
       // One that was founded before is in the package.
       if (cover === undefined || createdAt === undefined || createdAt < asOf) return
-      coverAt(record, emit, cover, region)
-      const covers = record.fields['covers']
-      if (!Array.isArray(covers)) return
-      for (const code of new Set(covers)) {
-        const at = emit.region(String(code))
-        if (at !== region) coverAt(record, emit, cover, at)
-      }
+      for (const at of placesOf(emit, region, record.fields['covers']))
+        coverAt(record, emit, cover, at)
     }
   },
 }
@@ -77,9 +70,9 @@ function endedAt(
   run.end(emit)
 }
 
-/** A merged organisation's grids are covered by the one it went into. */
+/** For as long as it is there itself; what it covers once it is merged counts with the mergers (org-mergers.ts). */
 function coverAt(record: LedgerRecord, emit: Emitter, run: StockRun, region: number): void {
   for (const { state, from, to } of record.stays)
-    if (state !== 'DISSOLVED') run.extend(emit, region, from, to)
+    if (ACTIVE.has(state)) run.extend(emit, region, from, to)
   run.end(emit)
 }

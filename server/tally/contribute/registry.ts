@@ -9,6 +9,7 @@ import { GOODS_ON_SHELF } from './goods.ts'
 import { MEMBERS } from './member.ts'
 import { MEDIATIONS } from './mediation.ts'
 import { ORDERS } from './order.ts'
+import { ORG_MERGERS } from './org-mergers.ts'
 import { PARTICIPATIONS } from './participation.ts'
 import { POINTS_ENTRIES } from './points.ts'
 import { POSTS } from './post.ts'
@@ -55,6 +56,7 @@ export const CONTRIBUTIONS: readonly FamilyCounting[] = [
   STATS,
   MEMBERS,
   PARTY_ORGS,
+  ORG_MERGERS,
   PLACES,
   FOOTFALLS,
   COUNCILS,

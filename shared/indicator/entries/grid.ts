@@ -29,15 +29,15 @@ export const GRID_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'G2',
-    version: 2,
+    version: 3,
     name: { zh: '网格党组织覆盖率', en: 'Grids with a party branch' },
     kind: 'cohort',
     unit: 'rate',
     direction: 'up',
     windows: ['now'],
     formula: {
-      zh: '有独立或联合党支部的网格 ÷ 网格。网格有支部：辖区包该网格有 partyOrg，且以该网格代码（或其改码前的代码）为 subject 的组织未处于撤销状态（figuresAsOf 及以后撤销的）；或有一个由 org.created 成立（figuresAsOf 及以后首次成立）、level=grid、未撤销的组织，其 regionCode 或 covers 是该网格或其下级。合并（org.merged）后原覆盖仍在，直至该组织自身被撤销：所并入的组织撤销时，并入者须另报撤销。辖区包与此前的事件都没有任何党组织时为“—”',
-      en: "Grids with an own or joint branch ÷ grids. A grid has one when the package gives it a partyOrg and the organisation whose subject is the grid's code (or one that it was changed from by a re-coding) is not dissolved (since figuresAsOf); or when an organisation of level grid, first founded by org.created (since figuresAsOf) and not dissolved, has its regionCode or one of its covers in the grid or below it. Merging (org.merged) keeps the coverage until the merged organisation itself is dissolved: where the one that it went into is, that of each merged one is to be told too. Where neither the package nor any fact by then knows a party organisation in the whole district: no data",
+      zh: '有独立或联合党支部的网格 ÷ 网格。网格有支部：辖区包该网格有 partyOrg，且以该网格代码（或其改码前的代码）为 subject 的组织未处于撤销状态（figuresAsOf 及以后撤销的）；或有一个由 org.created 成立（figuresAsOf 及以后首次成立）、level=grid、未撤销的组织，其 regionCode 或 covers 是该网格或其下级。合并（org.merged）者随其所并入的组织，逐级相并时随末级：末级未撤销则原覆盖仍在，撤销即失，重新成立则复有；未曾上报的组织视为在册，互相并入而无在册者则无。辖区包与此前的事件都没有任何党组织时为“—”',
+      en: "Grids with an own or joint branch ÷ grids. A grid has one when the package gives it a partyOrg and the organisation whose subject is the grid's code (or one that it was changed from by a re-coding) is not dissolved (since figuresAsOf); or when an organisation of level grid, first founded by org.created (since figuresAsOf) and not dissolved, has its regionCode or one of its covers in the grid or below it. A merged one (org.merged) goes on covering by the one that it went into, from merger to merger: as long as the last of them is not dissolved, and again when that is founded anew; one of which nothing was told stands, and of those that went into each other in a circle none does. Where neither the package nor any fact by then knows a party organisation in the whole district: no data",
     },
     anchor: '—',
     source: 'DOMAIN §3.1 G2; SEED S1, S2',
@@ -45,7 +45,7 @@ export const GRID_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'G2b',
-    version: 2,
+    version: 3,
     name: { zh: '微网格党小组覆盖率', en: 'Micro-grids with a party group' },
     kind: 'cohort',
     unit: 'rate',
