@@ -6,7 +6,7 @@ import type { Catalogue, Standard } from '../../shared/region/package.ts'
  * heat, 7 natural days in general, 15 for several departments (DB11/T 2021-2022); 30 natural days for mediation (深圳 art. 25). The others
  * are this demo's choice in the same range.
  *
- * L2 row: code | zh | en | org | limit | urgency | v = must be verified, c = must be called back, s = secret | filed when | closed when.
+ * L2 row: code | zh | en | org | limit | urgency | v = must be verified, c = must be called back, s = secret, p = praise | filed when | closed when.
  * Limit units: uh urgent (clock) hours, wh work hours, wd workdays, nd natural days.
  */
 const TABLE = `
@@ -85,7 +85,7 @@ const TABLE = `
 10 | 社情民意 | Opinions
 1001 | 意见建议 | Suggestions | streetOffice | 7 nd | L3 | c | 内容具体、可以办理 | 采纳或说明
 1002 | 政策咨询 | Policy questions | streetOffice | 2 wd | L3 | c | 咨询政策 | 答复
-1003 | 表扬 | Praise | streetOffice | 7 nd | L3 | - | 表扬对象明确 | 转达
+1003 | 表扬 | Praise | streetOffice | 7 nd | L3 | p | 表扬对象明确 | 转达
 11 | 应急险情 | Emergencies
 1101 | 积水内涝 | Flooding | water | 2 uh | L1 | v | 积水深度影响通行或进水 | 积水排除
 1102 | 树木倒伏 | Fallen trees | urban | 2 uh | L1 | v | 树木倒伏阻断通行或压损 | 清除并恢复通行
@@ -125,7 +125,8 @@ export function makeCategories(): Catalogue['categories'] {
     }
     // What comes of violence in a family, or to a minor, is told under no other (反家庭暴力法 art. 5).
     const secret = duties!.includes('s') ? { secret: true } : {}
-    categories.at(-1)!.children.push({ code, name, nameEn, ...secret, standard })
+    const praise = duties!.includes('p') ? { praise: true } : {}
+    categories.at(-1)!.children.push({ code, name, nameEn, ...secret, ...praise, standard })
   }
   return categories
 }

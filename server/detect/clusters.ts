@@ -51,14 +51,14 @@ export interface ClustersState {
 /**
  * The common needs of one world (DOMAIN §3.8, 个性→共性), kept along as its cases change: a function of the cases and the instant alone, whatever the order of
  * changes and reads (DESIGN law 5). Key = (community, L2, object or else place cell); what is known no deeper than above a community asks for no place. Reports of
- * a wrong, petitions and what the package marks as secret are their department's alone (DOMAIN §5.2) and count in no need. It suggests and decides nothing (law 9).
+ * a wrong, petitions and what the package marks as secret are their department's alone (DOMAIN §5.2) and count in no need, nor does praise, which asks for nothing. It suggests and decides nothing (law 9).
  *
  * A change costs a look at its case; a read costs only the groups that changed or that lost a case to time since the last.
  */
 export class Clusters {
   readonly #tree: RegionTree
   readonly #community: number
-  readonly #isSecret: ReturnType<typeof secretCaseBy>
+  readonly #isLeftOut: ReturnType<typeof secretCaseBy>
   readonly #groups = new Map<string, Group>()
   readonly #memberOf = new Map<string, Member>()
   readonly #changed = new Set<Group>()
@@ -73,9 +73,9 @@ export class Clusters {
   /** The case that was about to change last and has not come back. */
   #left: string | null = null
 
-  constructor(tree: RegionTree, isSecretCase = secretCaseBy()) {
+  constructor(tree: RegionTree, isLeftOut = secretCaseBy()) {
     this.#tree = tree
-    this.#isSecret = isSecretCase
+    this.#isLeftOut = isLeftOut
     this.#community = communityLevel(tree)
   }
 
@@ -96,7 +96,7 @@ export class Clusters {
     const at = record.rounds[0]?.at['reported']
     const { categoryL1, categoryL2 } = fields
     if (at === undefined || at < this.#since || categoryL2 === undefined) return this.#drop(known)
-    if (OUT.has(state) || this.#isSecret(record.fields)) return this.#drop(known)
+    if (OUT.has(state) || this.#isLeftOut(record.fields)) return this.#drop(known)
     const category = l2Code(String(categoryL1), String(categoryL2))
     const objectKey = fields['objectKey']
     const point = fields['point']

@@ -34,12 +34,12 @@ export interface ReportsState {
 
 /**
  * The reports of the last eight weeks by subcategory, in order of time: what stands between two instants is found by their places (a prefix sum), whatever the
- * order in which cases came, changed or went. A function of the cases alone (DESIGN law 5). Reports of a wrong, petitions and what the package marks as secret are their department's alone (DOMAIN §5.2).
+ * order in which cases came, changed or went. A function of the cases alone (DESIGN law 5). Reports of a wrong, petitions and what the package marks as secret are their department's alone (DOMAIN §5.2), and praise asks for nothing.
  */
 export class Reports {
   readonly #tree: RegionTree
   readonly #deepest: number
-  readonly #isSecret: ReturnType<typeof secretCaseBy>
+  readonly #isLeftOut: ReturnType<typeof secretCaseBy>
   readonly #byCategory = new Map<string, Report[]>()
   readonly #known = new Map<string, Kept>()
   #first: number | null = null
@@ -48,9 +48,9 @@ export class Reports {
   /** The case that was about to change last and has not come back. */
   #left: string | null = null
 
-  constructor(tree: RegionTree, isSecretCase = secretCaseBy()) {
+  constructor(tree: RegionTree, isLeftOut = secretCaseBy()) {
     this.#tree = tree
-    this.#isSecret = isSecretCase
+    this.#isLeftOut = isLeftOut
     this.#deepest = communityLevel(tree)
   }
 
@@ -76,7 +76,7 @@ export class Reports {
       categoryL2 === undefined ||
       at < this.#newest - KEPT_MS ||
       OUT.has(state) ||
-      this.#isSecret(fields)
+      this.#isLeftOut(fields)
     if (isOut) return this.#drop(known)
     const kept: Kept = {
       ...{ id, at, region: this.#placeOf(record.regionCode) },

@@ -3,6 +3,7 @@ import type { Fact, World } from '../../shared/fact/fact.ts'
 import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import type { CommonNeed } from '../../shared/indicator/common-need.ts'
 import type { WorkingCalendar } from '../../shared/lib/calendar.ts'
+import { praiseBy } from '../../shared/lifecycle/praise.ts'
 import { secretCaseBy } from '../../shared/lifecycle/secret-case.ts'
 import { WORK_FAMILIES } from '../../shared/lifecycle/response-work.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
@@ -176,14 +177,17 @@ export function createWorld(
     peek: recordOf,
     casesOf: (family, id) => ledger.casesOf(family, id),
   })
-  const clusters = new Clusters(tree, isSecretCase)
+  const isPraise = praiseBy(pkg.catalogue)
+  const isLeftOut = (fields: LedgerRecord['fields']): boolean =>
+    isSecretCase(fields) || isPraise(fields)
+  const clusters = new Clusters(tree, isLeftOut)
   const book = new WorkBook(world, {
     all: (family, accept) => ledger.all(family, accept),
     open: (family) => ledger.open(family),
     rejected: () => new Set(ledger.rejections().map(({ fact }) => fact.seq)),
   })
   const workBoards = new WorkBoards(book, tree, calendar)
-  const reports = new Reports(tree, isSecretCase)
+  const reports = new Reports(tree, isLeftOut)
   const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   const backfill = new Backfill()

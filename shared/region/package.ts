@@ -130,6 +130,8 @@ export const CatalogueSchema = z.strictObject({
         Named.extend({
           /** As of level 1, of this subcategory alone. */
           secret: z.boolean().optional(),
+          /** 表扬: asks for nothing, so it is in no surge, composite or common need. */
+          praise: z.boolean().optional(),
           standard: StandardSchema.optional(),
         }),
       ),

@@ -30,7 +30,7 @@ export function needRows(
     if (fields['appealType'] === 'report' || fields['source'] === 'petition') continue
     const l1 = categories.find(({ code: own }) => own === categoryL1)
     const l2 = l1?.children.find(({ code: own }) => own === categoryL2)
-    if (l1?.secret === true || l2?.secret === true) continue
+    if (l1?.secret === true || l2?.secret === true || l2?.praise === true) continue
     if (community === undefined || categoryL2 === undefined || place === null) continue
     const at = reportedAt(record)
     if (at === undefined || at < from) continue
