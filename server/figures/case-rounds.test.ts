@@ -239,6 +239,44 @@ describe('C5, C6: the close', () => {
     expect(parts(fold, 'C10')).toEqual([0, 0, 0])
   })
 
+  test('[§0.5.3] an extension granted in April holds from then on and leaves what was late in March (T11)', () => {
+    const april = Date.parse('2026-04-07T09:00:00+08:00')
+    const fold = told(signed('c'))
+    fold.advance(april)
+    const march = (): unknown[] => {
+      const { values } = fold.full('S', 'LEADER')
+      return ['C5', 'C6', 'C7', 'C10', 'C16'].map((id) => [
+        values[`${id}@lastMonth.n`],
+        values[`${id}@lastMonth.d`],
+      ])
+    }
+    const before = [
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [1, 1],
+      [0, 1],
+    ]
+    expect([value(fold, 'C9@now'), ...march()]).toEqual([1, ...before])
+    tell(fold, [
+      ['case.extended', 'c', april, { reason: 'r', newDueAt: april + DAY, reporterInformed: true }],
+    ])
+    fold.advance(april + HOUR)
+    expect([value(fold, 'C9@now'), ...march()]).toEqual([0, ...before])
+    expect([parts(fold, 'C5'), parts(fold, 'C10')]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+    // It is late once more by the new due, and that does not join what was before.
+    fold.advance(april + 3 * DAY)
+    expect([value(fold, 'C9@now'), value(fold, 'C9@now{age=1d}'), ...march()]).toEqual([
+      1,
+      0,
+      ...before,
+    ])
+    expect(value(fold, 'C9@now{age=3d}')).toBe(1)
+  })
+
   test('[R12] a new dispatch after a return leaves what was unhandled in March', () => {
     const april = Date.parse('2026-04-07T09:00:00+08:00')
     const fold = told([...dispatched('c'), ['case.returned', 'c', HANDLE_DUE + HOUR, BACK]])
@@ -561,7 +599,7 @@ test('the composite gives the weight of a part without data to the others, and s
   expect(found).toEqual([(45 / 80) * 100, 45, 80, 1])
 })
 
-test('C2b and C4 divide what was decided and what was filed', () => {
+test('C2b, C3 and C4 divide what was decided and what was filed, whatever became of it', () => {
   const fold = told([
     ...filed('c'),
     ...dispatched('d'),
@@ -580,6 +618,16 @@ test('C2b and C4 divide what was decided and what was filed', () => {
   expect(parts(fold, 'C4')).toEqual([1, 2, 0])
   tell(fold, [['case.cancelled', 'c', fold.tMs, { reason: 'r' }]])
   expect(parts(fold, 'C4')).toEqual([1, 1, 1])
+  // What was decided stays decided: the bulletin's 996 of 1054 filed are of all that were accepted.
+  tell(fold, [
+    ...reported('n').map(([type, id, , data = {}]): Event => [type, id, fold.tMs, data]),
+    ['case.accepted', 'n', fold.tMs + 1, { acceptor: 'a' }],
+    ['case.merged', 'n', fold.tMs + 2, { masterCaseId: 'd' }],
+  ])
+  expect([parts(fold, 'C2b'), parts(fold, 'C3')]).toEqual([
+    [3, 4, undefined],
+    [2, 3, undefined],
+  ])
 })
 
 test('[§2.2.7] C9b: two weeks suspended are no part of the limit, of which a fifth is nearly due', () => {

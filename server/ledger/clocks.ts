@@ -66,10 +66,35 @@ export function applyClockEffect(
     else if (kind === MOVE) {
       if (effect.inTime && clock.breachedAt !== null) return
       const due = effect.field === null ? undefined : data[effect.field]
-      if (typeof due === 'number') setDue(scope.calendar, clock, due, at)
+      if (typeof due === 'number') {
+        keepLate(work, effect.clock, clock, due, at, rowId)
+        setDue(scope.calendar, clock, due, at)
+      }
     }
   }
-  follow(scope, work, effect, at, paused)
+  follow(scope, work, effect, at, rowId, paused)
+}
+
+/** What was late until a later due was granted was so until then: it stays in the past of the round. */
+function keepLate(
+  work: Work,
+  no: number,
+  clock: WorkClock,
+  dueAt: number,
+  at: number,
+  rowId: string,
+): void {
+  if (clock.breachedAt === null || dueAt <= at) return
+  const late = newClock(work, no, clock.startAt, clock.limit)
+  late.dueAt = clock.dueAt
+  late.soonAt = clock.soonAt
+  late.since = clock.since
+  late.pausedMs = clock.pausedMs
+  late.stoodMs = clock.stoodMs
+  late.soonFiredAt = clock.soonFiredAt
+  late.breachedAt = clock.breachedAt
+  stop(late, at, rowId)
+  work.round.past.push(late)
 }
 
 export function newClock(work: Work, clock: number, at: number, limit: Limit | null): WorkClock {
@@ -233,6 +258,7 @@ function follow(
   work: Work,
   { kind, clock: changed }: Effect,
   at: number,
+  rowId: string,
   paused: number,
 ): void {
   const { follows } = work.table
@@ -250,6 +276,7 @@ function follow(
     const goesOnNow = rule.of === changed && !Number.isNaN(paused) && Number.isNaN(leader.paused)
     if (goesOnNow && Number.isNaN(clock.paused))
       clock.stoodMs += scope.calendar.workBetween(paused, at, typeOf(clock))
+    if (kind === MOVE) keepLate(work, rule.clock, clock, dueAt, at, rowId)
     setDue(scope.calendar, clock, dueAt, at)
   }
 }

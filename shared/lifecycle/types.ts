@@ -131,7 +131,7 @@ export type ClockEffect =
   | { readonly kind: 'stop'; readonly clock: string }
   | { readonly kind: 'pause'; readonly clock: string }
   | { readonly kind: 'resume'; readonly clock: string }
-  /** Sets the due instant to `data[field]`; nothing without that field, nor with `inTime` where the clock is late already. */
+  /** Sets the due instant to `data[field]`; nothing without that field, nor with `inTime` where the clock is late already. One that was late until then leaves a copy, stopped now, in `round.past`. */
   | {
       readonly kind: 'move'
       readonly clock: string

@@ -51,7 +51,7 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
     case 'move': {
       const due = data[effect.field]
       if (!running || (effect.inTime === true && clock.breachedAt !== null)) return
-      if (typeof due === 'number') fixDue(scope.calendar, clock, due, at)
+      if (typeof due === 'number') grant(scope, clock, due, at)
       break
     }
     case 'tighten': {
@@ -81,8 +81,19 @@ export function changeClocks(scope: Scope, effect: ClockEffect, at: number): voi
     // What waits for the leader does not run; its own pause is added when that ends.
     if (waitIsOver && follower.pausedAt === null)
       follower.stoodMs += scope.calendar.workBetween(waitedFrom, at, kindOf(follower))
-    fixDue(scope.calendar, follower, due, at)
+    if (effect.kind === 'move') grant(scope, follower, due, at)
+    else fixDue(scope.calendar, follower, due, at)
   }
+}
+
+/** A due that is granted (T11) holds from now on: a clock that was late until now was late, and a copy of it says so. */
+function grant({ round, calendar, rowId }: Scope, clock: Clock, dueAt: number, at: number): void {
+  if (clock.breachedAt !== null && dueAt > at) {
+    const wasLate = { ...clock }
+    halt(wasLate, at, rowId)
+    round.past.push(wasLate)
+  }
+  fixDue(calendar, clock, dueAt, at)
 }
 
 /** Whether no later order of the round has begun the clock that leads anew. */

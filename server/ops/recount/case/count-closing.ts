@@ -8,6 +8,7 @@ import {
   endedWithout,
   isImported,
   lateIn,
+  lateTotal,
   OPEN,
   roundsOf,
   standingIn,
@@ -153,7 +154,7 @@ function presentTotal({ rounds }: LedgerRecord): CaseRound['round']['clocks'][st
 }
 
 function ageOf(count: Count, { round }: CaseRound): string | undefined {
-  const dueAt = round.clocks['TOTAL']!.dueAt!
+  const dueAt = lateTotal(count.now, round)!.dueAt!
   const reached = Object.entries(AGES).filter(
     ([, days]) =>
       days === 0 || count.context.calendar.hourOf(dueAt + days * DAY_MS) < count.now.until,

@@ -80,10 +80,17 @@ export function standingIn(
 
 /** Open and past their TOTAL due at a window's end. */
 export function lateIn(within: Within, cases: readonly LedgerRecord[]): readonly CaseRound[] {
-  return standingIn(within, cases, OPEN).filter(({ round }) => {
-    const total = round.clocks['TOTAL']
-    return total !== undefined && isPassed(within, total, null)
-  })
+  return standingIn(within, cases, OPEN).filter(
+    ({ round }) => lateTotal(within, round) !== undefined,
+  )
+}
+
+/** The TOTAL clock that was passed at a window's end; one that an extension gave a later due was so until then. */
+export function lateTotal(within: Within, round: Round): Clock | undefined {
+  const present = round.clocks['TOTAL']
+  return clocksOf(round, 'TOTAL').find((clock) =>
+    isPassed(within, clock, clock === present ? null : clock.stoppedAt),
+  )
 }
 
 /** Whether the due of a clock had been passed at a window's end, the due that lies at that very instant included (DOMAIN §3.0), and what waited for it did so still. */

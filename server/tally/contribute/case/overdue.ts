@@ -49,7 +49,7 @@ export function overdueStocks(
     }
   }
 
-  /** Until the first feedback, or the escalation that gave a new limit. */
+  /** Until the first feedback, or the escalation or extension that gave a new limit. */
   const emitUnhandled = (
     record: LedgerRecord,
     round: Round,
@@ -71,25 +71,39 @@ export function overdueStocks(
     }
   }
 
-  return (record, round, region, emit) => {
-    const total = totalClock(round)
-    if (total !== undefined && total.breachedAt !== null && total.dueAt !== null) {
-      const { breachedAt, dueAt } = total
-      let to = -1
-      for (;;) {
-        const at = nextOpen(record, round, Math.max(breachedAt, to), FOREVER)
-        if (at < 0) break
-        to = openUntil(record, round, at)
-        emitOverdue(record, round, region, emit, dueAt, entryOf(record, round, total, at), to)
-        if (to === FOREVER) break
-      }
+  /** Until the end, or the extension that gave a later due. */
+  const emitLate = (
+    record: LedgerRecord,
+    round: Round,
+    region: number,
+    emit: Emitter,
+    total: Clock,
+    until: number,
+  ): void => {
+    const { breachedAt, dueAt } = total
+    if (breachedAt === null || dueAt === null) return
+    let to = -1
+    for (;;) {
+      const at = nextOpen(record, round, Math.max(breachedAt, to), until)
+      if (at < 0) break
+      to = Math.min(until, openUntil(record, round, at))
+      emitOverdue(record, round, region, emit, dueAt, entryOf(record, round, total, at), to)
+      if (to === until) break
     }
-    const handle = round.clocks['HANDLE']
-    if (handle === undefined) return
+  }
+
+  return (record, round, region, emit) => {
     const { past } = round
-    for (let i = 0; i < past.length; i++)
-      if (past[i]!.name === 'HANDLE') emitUnhandled(record, round, region, emit, past[i]!)
-    emitUnhandled(record, round, region, emit, handle)
+    for (let i = 0; i < past.length; i++) {
+      const clock = past[i]!
+      if (clock.name === 'HANDLE') emitUnhandled(record, round, region, emit, clock)
+      else if (clock.name === 'TOTAL')
+        emitLate(record, round, region, emit, clock, clock.stoppedAt ?? FOREVER)
+    }
+    const total = totalClock(round)
+    if (total !== undefined) emitLate(record, round, region, emit, total, FOREVER)
+    const handle = round.clocks['HANDLE']
+    if (handle !== undefined) emitUnhandled(record, round, region, emit, handle)
   }
 }
 

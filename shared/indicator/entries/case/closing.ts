@@ -2,20 +2,20 @@ import type { Indicator } from '../../types.ts'
 import { duration, rate, stock } from './parts.ts'
 
 const CLOSING_OUT = {
-  zh: '剔除（x）：时段内不予受理、并案、作废的轮次（按其时刻）+ 时段内结案而申诉成立者（按结案时刻）+ 时段末挂账的案件。自行处置不计，见 C19；总时限未知的导入案件不计，二者均不入 x',
-  en: 'x = rounds rejected, merged or cancelled in the window (by that instant) + rounds closed in it whose appeal was accepted (by the close) + cases suspended at its end. Resolved on the spot is left out (see C19), as are imported cases without a known TOTAL due, neither in x',
+  zh: '剔除（x）：时段内不予受理、并案、作废的轮次（按其时刻）+ 时段内结案而申诉成立者（按结案时刻；申诉与裁定均在回访之前，T25）+ 时段末挂账的案件。自行处置不计，见 C19；总时限未知的导入案件不计，二者均不入 x',
+  en: 'x = rounds rejected, merged or cancelled in the window (by that instant) + rounds closed in it whose appeal was accepted (by the close; made and decided before the callback, T25) + cases suspended at its end. Resolved on the spot is left out (see C19), as are imported cases without a known TOTAL due, neither in x',
 }
 
 const TOTAL_DUE = {
-  zh: '总时限 = 本轮首个处置时限 + 核查时限（24 小时），随挂账、延期（T11）及退单后的再派遣顺延；返工、提级不予延长，已超期的除延期外不因任何内部环节转为按期',
-  en: 'TOTAL due = due of the round’s first HANDLE + 24 h of verification, moved by pauses, extensions (T11) and a new dispatch after a return; rework and escalation give it no time, and once late only an extension makes it punctual again',
+  zh: '总时限 = 本轮首个处置时限 + 核查时限（24 小时），随挂账、延期（T11）及退单后的再派遣顺延；返工、提级不予延长，已超期的除延期外不因任何内部环节转为按期；延期自批准时起算，此前已超期的时段仍计超期',
+  en: 'TOTAL due = due of the round’s first HANDLE + 24 h of verification, moved by pauses, extensions (T11) and a new dispatch after a return; rework and escalation give it no time, and once late only an extension makes it punctual again, from its granting on: for any window that ended before it was late all the same',
 }
 
 /** DOMAIN §3.2 C5, C6, C9, C11b, C16, C18, C19, C30: what counts at the close, or at the TOTAL due. */
 export const CLOSING_INDICATORS: readonly Indicator[] = [
   rate({
     id: 'C5',
-    version: 3,
+    version: 4,
     name: { zh: '结案率', en: 'Closing rate' },
     formula: {
       zh: `结案数 ÷ 应结案数；应结案数 = 时段内结案 + 时段末总时限已到（含恰在时段末）而未结；每轮各计。${TOTAL_DUE.zh}`,
@@ -28,7 +28,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C6',
-    version: 3,
+    version: 4,
     name: { zh: '按期结案率', en: 'On-time closing rate' },
     formula: {
       zh: '按期结案数（结案时刻 ≤ 总时限，同 C5）÷ 应结案数（同 C5）',
@@ -41,7 +41,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   stock({
     id: 'C9',
-    version: 3,
+    version: 4,
     name: { zh: '超期数', en: 'Overdue' },
     direction: 'down',
     dimension: 'tier | owner | age',
@@ -89,7 +89,7 @@ export const CLOSING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C16',
-    version: 3,
+    version: 4,
     name: { zh: '返工率', en: 'Rework rate' },
     direction: 'down',
     formula: {

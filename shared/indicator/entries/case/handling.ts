@@ -7,16 +7,16 @@ const HANDLING_OUT = {
 }
 
 const SHOULD_HANDLE =
-  'Should have handled = handled + unhandled. Handled: rounds whose first feedback lies in the window, not cancelled, not out. Unhandled: at its end open (not suspended), no feedback in the round, HANDLE due at or before that end; by the due in force then, as extensions and new dispatches have moved it. An order that was late when it was escalated, or dispatched again after a return, was unhandled until then. Only rounds with a HANDLE due; imported and self-resolved ones have none'
+  'Should have handled = handled + unhandled. Handled: rounds whose first feedback lies in the window, not cancelled, not out. Unhandled: at its end open (not suspended), no feedback in the round, HANDLE due at or before that end; by the due in force then, as extensions and new dispatches have moved it. An order that was late when it was escalated, extended, or dispatched again after a return, was unhandled until then. Only rounds with a HANDLE due; imported and self-resolved ones have none'
 
 /** DOMAIN §3.2 C7, C8, C10–C17, C26, C27: from the order to the handling reported. */
 export const HANDLING_INDICATORS: readonly Indicator[] = [
   rate({
     id: 'C7',
-    version: 4,
+    version: 5,
     name: { zh: '处置率', en: 'Handling rate' },
     formula: {
-      zh: '时段内首次反馈的轮次 ÷ 应处置数；应处置数 = 时段内反馈 + 时段末当时处置时限已到（含恰在时段末）而未反馈（在办，不含挂账；逾期后提级、或退单再派遣者，此前仍计）；每轮各计，无处置时限者（导入、自行处置）不计',
+      zh: '时段内首次反馈的轮次 ÷ 应处置数；应处置数 = 时段内反馈 + 时段末当时处置时限已到（含恰在时段末）而未反馈（在办，不含挂账；逾期后提级、延期、或退单再派遣者，此前仍计）；每轮各计，无处置时限者（导入、自行处置）不计',
       en: `Handled ÷ should have handled, each round in its own bucket. ${SHOULD_HANDLE}`,
     },
     anchor: 'feedback / HANDLE due',
@@ -26,7 +26,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C8',
-    version: 4,
+    version: 5,
     name: { zh: '按期处置率', en: 'On-time handling rate' },
     formula: {
       zh: '首次反馈时刻 ≤ 处置时限的轮次 ÷ 应处置数（同 C7）；时限取该次反馈所停的那个',
@@ -39,7 +39,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   rate({
     id: 'C10',
-    version: 4,
+    version: 5,
     name: { zh: '超期待处置率', en: 'Overdue and unhandled' },
     direction: 'down',
     formula: {
@@ -125,7 +125,7 @@ export const HANDLING_INDICATORS: readonly Indicator[] = [
   }),
   ratio({
     id: 'C17',
-    version: 4,
+    version: 5,
     name: { zh: '延期率', en: 'Extension rate' },
     direction: 'down',
     formula: {

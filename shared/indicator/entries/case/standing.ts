@@ -34,7 +34,7 @@ export const STANDING_INDICATORS: readonly Indicator[] = [
   }),
   {
     id: 'caseHealth',
-    version: 2,
+    version: 3,
     name: { zh: '案件健康分', en: 'Health of cases' },
     kind: 'ratio',
     unit: 'points',
