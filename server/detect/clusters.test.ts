@@ -182,6 +182,16 @@ describe('common needs', () => {
     expect(needsOf(...four, merged)).toMatchObject([{ cases: 4, reporters: 5, topic: false }])
   })
 
+  test('[§2.2.5 T5] cases merged one into another are the one that is left, and all who asked have asked', () => {
+    const into = (id: string, masterCaseId: string): LedgerRecord => ({
+      ...report(id, { masterCaseId }),
+      state: 'MERGED',
+    })
+    const chain = [into('1', '2'), into('2', '3'), report('3')]
+    expect(needsOf(...chain)).toEqual([])
+    expect(needsOf(...chain, report('4'), report('5'))).toMatchObject([{ cases: 3, reporters: 5 }])
+  })
+
   test('one who asks again and again is one', () => {
     const again = ['1', '2', '3', '4', '5'].map((id) => report(id, { reporterHash: 'r' }))
     expect(needsOf(...again)).toEqual([])

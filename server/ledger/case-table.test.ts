@@ -120,6 +120,16 @@ describe('guards of the case table', () => {
     expect(reopen(closed + 30 * DAY + 1)).toEqual(['reopenWindow'])
   })
 
+  it('T25: an appeal is made and decided while the case is CLOSED, as DOMAIN lists it: not after the callback', () => {
+    const way = CASE_WAYS['CLOSED'] ?? []
+    expect(reasons(caseFacts([...way, 'appealed', 'appealAccepted', 'callback']))).toEqual([])
+    for (const late of [
+      ['callback', 'appealed'],
+      ['appealed', 'callback', 'appealAccepted'],
+    ])
+      expect(reasons(caseFacts([...way, ...late]))).toEqual(['illegalTransition'])
+  })
+
   it('T25: an appeal is accepted only after it was made', () => {
     const way = CASE_WAYS['CLOSED'] ?? []
     expect(reasons(caseFacts([...way, 'appealAccepted']))).toEqual(['wasAppealed'])

@@ -60,7 +60,10 @@ export const INTAKE_INDICATORS: readonly Indicator[] = [
   ratio({
     id: 'C3',
     name: { zh: '立案率', en: 'Filing rate' },
-    formula: { zh: '时段内立案 ÷ 时段内受理', en: 'Filed in the window ÷ accepted in the window' },
+    formula: {
+      zh: '时段内立案 ÷ 时段内受理；受理后并案、作废者仍计入受理（未立案者正是此率所示）',
+      en: 'Filed in the window ÷ accepted in the window; those merged or cancelled after the acceptance stay accepted, for what was not filed is what the rate tells of',
+    },
     anchor: 'filed / accepted',
     source: 'DOMAIN §3.2 C3; LOCAL 天门 94.5 %',
   }),
