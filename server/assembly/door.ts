@@ -10,7 +10,7 @@ import { open311Entry } from './http/open311.ts'
 import { openClock } from './open-clock.ts'
 import { measureOpened, openJournal } from './open-journal.ts'
 import { packageFolder } from './package-folder.ts'
-import { createApp, stopListening } from '../ops/http.ts'
+import { createApp } from '../ops/http.ts'
 import { measureHealth } from '../ops/health.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -61,8 +61,7 @@ export async function startDoor(config: Config, log: Logger): Promise<Server> {
   })
   measureHealth(metrics.registry, ready, warnings)
   measureOpened(metrics.registry, opened)
-  const { http, url } = await listenAt(app, config)
-  ends.defer(() => stopListening(http))
+  const { url } = await listenAt(app, config, ends)
   log.info({ url, district: pkg.district.name, seq: seen() }, 'ready to take events')
   const lasting = ends.move()
   return { url, stop: () => lasting.disposeAsync() }

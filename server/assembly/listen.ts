@@ -1,6 +1,6 @@
 import type { Express } from 'express'
 import type { Server } from 'node:http'
-import { listen } from '../ops/http.ts'
+import { listen, stopListening } from '../ops/http.ts'
 import type { Config } from './config.ts'
 
 /** Reasons of the system by which the address or the port of the settings cannot be taken. */
@@ -13,13 +13,15 @@ const REASONS: Readonly<Record<string, readonly ['GEWU_HOST' | 'GEWU_PORT', stri
   EINVAL: ['GEWU_HOST', 'is no address that can be listened on'],
 }
 
-/** Listens where the settings say. Rejects with one line that names the setting. */
+/** Listens where the settings say, until `ends`. Rejects with one line that names the setting. */
 export async function listenAt(
   app: Express,
   { host, port }: Pick<Config, 'host' | 'port'>,
+  ends: AsyncDisposableStack,
 ): Promise<{ readonly http: Server; readonly url: string }> {
   try {
     const http = await listen(app, host, port)
+    ends.defer(() => stopListening(http))
     const address = http.address()
     const taken = typeof address === 'object' && address ? address.port : port
     return { http, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` }

@@ -132,7 +132,7 @@ export async function startServer(
   measureOpened(registry, opened)
   measureBackup(registry, dataDir)
   // Before the fold: a port that is taken is told at once, and a long replay answers for its health.
-  const { http, url } = await listenAt(app, config)
+  const { http, url } = await listenAt(app, config, ends)
   await folded.start()
 
   const showing = { http, linkOf, clock, tree, journal, worlds, people, walls, registry }

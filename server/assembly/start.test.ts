@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../../tools/free-port.ts'
 import { loadDistrict } from '../district/load.ts'
 import { writePackage } from '../district/test-package.ts'
 import { openEmbeddedJournal } from '../journal/embedded/embedded.ts'
@@ -29,10 +30,13 @@ afterAll(() => {
   rmSync(districtDir, { recursive: true })
 })
 
-function start(env: Readonly<Record<string, string>>): Promise<Server> {
+function start(
+  env: Readonly<Record<string, string>>,
+  linkOf?: Parameters<typeof startServer>[2],
+): Promise<Server> {
   const all = { GEWU_PORT: '0', GEWU_FEED: 'off', GEWU_DISTRICT_DIR: districtDir, ...env }
   const config = readConfig({ GEWU_DATA_DIR: path.join(home, 'data'), ...all })
-  return startServer(config, pino({ level: 'silent' }))
+  return startServer(config, pino({ level: 'silent' }), linkOf)
 }
 
 describe('[operations, Settings] a wrong value stops the start with one line that names the variable', () => {
@@ -60,6 +64,17 @@ describe('[operations, Settings] a wrong value stops the start with one line tha
     await expect(start({ GEWU_DATA_DIR, GEWU_PORT: String(port) })).rejects.toThrow('GEWU_PORT')
     const server = await start({ GEWU_DATA_DIR })
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    await server.stop()
+  })
+
+  test('nor does one that fails when it listens already', async () => {
+    const GEWU_DATA_DIR = mkdtempSync(path.join(home, 'listened-'))
+    const noLink = (): never => {
+      throw new Error('no link')
+    }
+    const GEWU_PORT = String(await freePort())
+    await expect(start({ GEWU_DATA_DIR, GEWU_PORT }, noLink)).rejects.toThrow('no link')
+    const server = await start({ GEWU_DATA_DIR, GEWU_PORT })
     await server.stop()
   })
 

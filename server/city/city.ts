@@ -17,7 +17,7 @@ import { openClock } from '../assembly/open-clock.ts'
 import { openJournal, type OpenedJournal } from '../assembly/open-journal.ts'
 import { openWorlds } from '../assembly/open-worlds.ts'
 import { cityApi, type CityDistrictState } from '../ops/city-api.ts'
-import { createApp, stopListening } from '../ops/http.ts'
+import { createApp } from '../ops/http.ts'
 import { measureHealth } from '../ops/health.ts'
 import { createMetrics } from '../ops/metrics.ts'
 import { profileOf } from '../assembly/profiles.ts'
@@ -87,8 +87,7 @@ export async function startCity(
     ],
     onRequest: metrics.onRequest,
   })
-  const { http, url } = await listenAt(app, config)
-  ends.defer(() => stopListening(http))
+  const { url } = await listenAt(app, config, ends)
   for (const { worlds, start, opened } of districts) {
     await start()
     ends.defer(
