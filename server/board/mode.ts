@@ -21,12 +21,15 @@ export interface ModeView {
   readonly affected: Readonly<Record<string, Row>>
 }
 
-const IN_FORCE: Readonly<Record<string, Mode>> = {
+/** States in which a response is in force, as modes. */
+export const IN_FORCE: Readonly<Record<string, Mode>> = {
   ALERT: 'ALERT',
   EMERGENCY: 'EMERGENCY',
   RECOVERY: 'RECOVERY',
 }
 const RANK: Readonly<Record<Mode, number>> = { NORMAL: 0, RECOVERY: 1, ALERT: 2, EMERGENCY: 3 }
+/** Below the lowest. */
+const NO_LEVEL = 9
 
 /**
  * The headline mode of a world and the regions it touches. Of several responses the highest leads: emergency before alert before
@@ -60,17 +63,37 @@ export function responsesInForce(responses: Iterable<LedgerRecord>): LedgerRecor
   return [...responses].filter((record) => record.state in IN_FORCE).toSorted(compareLead)
 }
 
-function compareLead(a: LedgerRecord, b: LedgerRecord): number {
+/** One response in force, as far as it decides which of several leads. */
+export interface Standing {
+  readonly id: string
+  readonly mode: Mode
+  /** Of the warning in an alert, of the response else; 1 is the highest, null where none was said. */
+  readonly level: number | null
+  /** Since when it is in its mode, epoch ms. */
+  readonly since: number
+}
+
+/** The leading one first. */
+export function byLead(a: Standing, b: Standing): number {
   return (
-    RANK[IN_FORCE[b.state]!] - RANK[IN_FORCE[a.state]!] ||
-    levelOf(a) - levelOf(b) ||
+    RANK[b.mode] - RANK[a.mode] ||
+    (a.level ?? NO_LEVEL) - (b.level ?? NO_LEVEL) ||
     a.since - b.since ||
     (a.id < b.id ? -1 : 1)
   )
 }
 
-function levelOf(record: LedgerRecord): number {
-  return number(record.fields[record.state === 'ALERT' ? 'warningLevel' : 'responseLevel']) ?? 9
+function compareLead(a: LedgerRecord, b: LedgerRecord): number {
+  return byLead(standingOf(a), standingOf(b))
+}
+
+function standingOf(record: LedgerRecord): Standing {
+  const { id, since } = record
+  return { id, mode: IN_FORCE[record.state]!, level: levelOf(record), since }
+}
+
+function levelOf({ state, fields }: LedgerRecord): number | null {
+  return number(fields[state === 'ALERT' ? 'warningLevel' : 'responseLevel'])
 }
 
 function affectedRows(tree: RegionTree, inForce: readonly LedgerRecord[]): Record<string, Row> {
@@ -80,7 +103,7 @@ function affectedRows(tree: RegionTree, inForce: readonly LedgerRecord[]): Recor
       // The leading response comes first and keeps a region that two of them name.
       rows[tree.codes[region]!] ??= {
         response: record.id,
-        level: levelOf(record),
+        level: levelOf(record) ?? NO_LEVEL,
         state: record.state,
       }
     }

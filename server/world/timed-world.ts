@@ -10,6 +10,7 @@ export function timedWorld(fold: WorldFold, time: DrillTime): WorldFold {
     tally: fold.tally,
     watch: fold.watch,
     reports: fold.reports,
+    moments: fold.moments,
     isSecret: fold.isSecret,
     get seq() {
       return fold.seq

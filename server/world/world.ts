@@ -12,6 +12,7 @@ import type { RegionTree } from '../../shared/region/tree.ts'
 import { Backfill, type BackfillState } from '../board/backfill.ts'
 import { BoardMaker } from '../board/make.ts'
 import { modeView } from '../board/mode.ts'
+import { Moments, type MomentsState } from '../board/moments.ts'
 import { WorkBoards, type WorkPart } from '../board/response/board.ts'
 import { WorkBook, type WorkBookState } from '../board/response/book.ts'
 import { Secrecy, type IsSecret } from '../board/secrecy.ts'
@@ -99,6 +100,8 @@ export interface WorldFold {
   needs(): readonly CommonNeed[]
   /** Whether a record is of 举报 or 信访, or hangs on what is; one of this world. */
   readonly isSecret: IsSecret
+  /** When it was told what a replay marks. */
+  readonly moments: Pick<Moments, 'of'>
   /** What asks for somebody in this world, as of the ledger's last settling. */
   readonly watch: Watch
   /** Reports of the last weeks, for surges; likewise. */
@@ -119,6 +122,7 @@ export interface BesideState {
   readonly work: WorkBookState
   readonly watch: WatchState
   readonly reports: ReportsState
+  readonly moments: MomentsState
 }
 
 /** A fold as plain data. */
@@ -191,6 +195,7 @@ export function createWorld(
   const alarmWatch = new Watch()
   const watch = new SourceWatch(world === 'live' ? (pkg.feeds ?? []) : [])
   const backfill = new Backfill()
+  const moments = new Moments()
   let seq = 0
   let tMs = NO_TIME
   let lastFactAt: number | null = null
@@ -266,6 +271,7 @@ export function createWorld(
       work: book.save(),
       watch: alarmWatch.save(),
       reports: reports.save(),
+      moments: moments.save(),
     }
   }
   /** Of a ledger that has them already. */
@@ -278,12 +284,14 @@ export function createWorld(
     book.restore(state.work)
     alarmWatch.restore(state.watch)
     reports.restore(state.reports)
+    moments.restore(state.moments)
   }
   return {
     world,
     ledger,
     tally,
     reports,
+    moments,
     watch: alarmWatch,
     isSecret: secrecy.isSecret,
     get seq() {
@@ -312,7 +320,9 @@ export function createWorld(
         ledger.settle()
         book.fork()
         alarmWatch.forget()
+        moments.forget()
       }
+      moments.fact(fact)
       if (fact.type === HEARTBEAT) return
       ticker.fact(fact.seq)
       book.fact(fact)

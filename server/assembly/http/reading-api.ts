@@ -1,9 +1,11 @@
 import { CATALOGUE, indicatorOf } from '../../../shared/indicator/catalogue.ts'
 import type { AppDeps } from '../../ops/http.ts'
 import { alarmWorlds } from '../../answers/alarms.ts'
+import { markWorlds } from '../../answers/marks.ts'
 import { alarmsApi } from '../../ops/alarms-api.ts'
 import { briefingApi } from '../../ops/briefing-api.ts'
 import { factsApi } from '../../ops/facts-api.ts'
+import { marksApi } from '../../ops/marks-api.ts'
 import { rankingsApi } from '../../ops/rankings-api.ts'
 import { readApi } from '../../ops/read-api.ts'
 import { thingsApi } from '../../ops/things-api.ts'
@@ -11,10 +13,11 @@ import { trendsApi } from '../../ops/trends-api.ts'
 import { communityLevel } from '../../board/mask.ts'
 import type { ApiParts } from './parts.ts'
 
-/** What readers are told of the worlds: numbers, things, alarms, the package. */
+/** What readers are told of the worlds: numbers, things, alarms, marks of a replay, the package. */
 export function readingRouters(parts: ApiParts): AppDeps['routers'] {
   const { loaded, worlds, questions, readAs } = parts
   const alarms = alarmWorlds(parts.context)
+  const marks = markWorlds(parts.context)
   const reading = {
     hasRegion: (code: string) => loaded.tree.indexOf(code) >= 0,
     indicatorOf,
@@ -43,6 +46,16 @@ export function readingRouters(parts: ApiParts): AppDeps['routers'] {
           return fold && alarms(fold)
         },
         profileOf: reading.profileOf,
+      }),
+    ],
+    [
+      '/api/v1',
+      marksApi({
+        ...reading,
+        world: (name) => {
+          const fold = worlds.get(name)
+          return fold && marks(fold)
+        },
       }),
     ],
     ['/api/v1', rankingsApi({ ...reading, ranking: questions.ranking })],

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ALARM_KIND_IDS } from '../../../shared/alarm/kinds.ts'
 import { PROFILES } from '../../../shared/board/board.ts'
+import { MarksSchema } from '../../../shared/wall/marks.ts'
 import { AlarmsQuery, SuggestionsQuery } from '../alarms-api.ts'
+import { MarksQuery } from '../marks-api.ts'
 import type { Route } from './parts.ts'
 import { VersionSchema } from './read-routes.ts'
 
@@ -79,6 +81,17 @@ export const ALARM_ROUTES: readonly Route[] = [
           }),
         ),
       }),
+    },
+  },
+  {
+    ...{ ...common, path: '/api/v1/marks', id: 'getMarks', query: MarksQuery },
+    summary: 'When the mode of a world changed and alarms of a region were raised, for a replay',
+    description:
+      'By when the world was told, so that the board of a mark’s instant shows it. VISITOR and PUBLIC are told of the mode alone.',
+    faults: { ...common.faults, 404: ['unknownRegion', 'unknownWorld'] },
+    answer: {
+      description: 'At most 100 changes of mode and 300 alarms, with how many more there were',
+      schema: z.object({ ...HEAD, region: z.string(), ...MarksSchema.shape }),
     },
   },
 ]
