@@ -112,6 +112,8 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
   const timeZone = computed(() => district.value?.district.timeZone ?? null)
   const replay = useReplay({
     ...{ frozen, keys, timeZone },
+    read: link.read,
+    nameOf: (code) => names.value?.region(code) ?? code,
     lang: () => place.value.lang,
     held: () =>
       heldBy(frozen.live.value, false) !== null ||

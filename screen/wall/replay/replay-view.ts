@@ -1,9 +1,11 @@
 import type { Zone } from '../../../shared/lib/zone.ts'
 import { clockText, dateText, dateTimeText } from '../../i18n/format.ts'
 import type { Lang } from '../../i18n/texts.ts'
+import type { Marks } from '../../../shared/wall/marks.ts'
+import { marksView, type MarksView, NO_MARKS } from './marks-view.ts'
 import { RANGES, type Range, roundTimes } from './ranges.ts'
 import { nearest, rangeOf, type Replay, stopsOf } from './replay.ts'
-import { RANGE_TEXTS, REPLAY_TEXTS } from './texts.ts'
+import { MARK_TEXTS, RANGE_TEXTS, REPLAY_TEXTS } from './texts.ts'
 
 /** What the time bar draws. */
 export interface ReplayView {
@@ -17,8 +19,12 @@ export interface ReplayView {
   readonly ticks: readonly { readonly share: number; readonly text: string }[]
   readonly ranges: readonly { readonly text: string; readonly here: boolean }[]
   readonly playing: boolean
+  /** What happened in the span, as far as it is known. */
+  readonly happened: MarksView
   /** Why the wall does not stand at that instant yet; empty where it does. */
   readonly note: string
+  /** What of the marks is not there; empty where all is. */
+  readonly missing: string
 }
 
 export interface ReplayInput {
@@ -26,17 +32,30 @@ export interface ReplayInput {
   readonly zone: Zone
   readonly lang: Lang
   readonly state: 'fetching' | 'failed' | 'nothing' | 'shown'
+  /** null while they are not in hand; `failed` where they could not be had. */
+  readonly marks: Marks | 'failed' | null
+  /** Name of a region. */
+  readonly nameOf: (code: string) => string
 }
 
 /** Marks so near to an end would be cut by it. */
 const EDGE = 0.03
 const DAY_MS = 86_400_000
 
-export function replayView({ replay, zone, lang, state }: ReplayInput): ReplayView {
+export function replayView(input: ReplayInput): ReplayView {
+  const { replay, zone, lang, state, marks, nameOf } = input
   const range = rangeOf(replay)
   const stops = stopsOf(replay, zone)
   const fromMs = replay.endMs - range.ms
   const shareOf = (ms: number): number => (ms - fromMs) / range.ms
+  const { atMs } = replay
+  const happened =
+    marks === null || marks === 'failed'
+      ? NO_MARKS
+      : marksView({
+          ...{ marks, atMs, lang, nameOf, timeZone: zone.timeZone },
+          afterMs: stops.findLast((stop) => stop < atMs) ?? fromMs - 1,
+        })
   return {
     at: dateTimeText(replay.atMs, zone.timeZone),
     stop: nearest(stops, replay.atMs),
@@ -47,7 +66,9 @@ export function replayView({ replay, zone, lang, state }: ReplayInput): ReplayVi
       .filter(({ share }) => share > EDGE && share < 1 - EDGE),
     ranges: RANGES.map(({ id }, i) => ({ text: RANGE_TEXTS[lang][id], here: i === replay.range })),
     playing: replay.playing,
+    happened,
     note: state === 'shown' ? '' : REPLAY_TEXTS[lang][state],
+    missing: marks === 'failed' ? MARK_TEXTS[lang].failed : happened.missing,
   }
 }
 

@@ -11,8 +11,13 @@ const SIZES = [
   ['a laptop', 1366, 768],
 ] as const
 
-async function replayed(lang: string, width: number, height: number): Promise<HTMLElement> {
-  const wall = await showWall('typical,still', `lang=${lang}`, width, height)
+async function replayed(
+  lang: string,
+  width: number,
+  height: number,
+  fixture = 'typical,still',
+): Promise<HTMLElement> {
+  const wall = await showWall(fixture, `lang=${lang}`, width, height)
   await press('r')
   await frames(6)
   expect(wall.querySelector('.stage')?.getAttribute('data-frozen-at')).not.toBeNull()
@@ -101,3 +106,93 @@ test.each(SIZES)(
     expect(lines.length - shown.length).toBe(width === 1366 ? 1 : 0)
   },
 )
+
+const BOTH = SIZES.flatMap((size) => [['zh', ...size] as const, ['en', ...size] as const])
+
+test.each(BOTH)(
+  '[LG3] in %s each mark of %s has room for itself, and the words at it for theirs',
+  async (lang, _, width, height) => {
+    const wall = await replayed(lang, width, height)
+    const track = wall.querySelector('.replay-track')!.getBoundingClientRect()
+    for (const range of ['', ']', ']']) {
+      if (range !== '') await press(range)
+      await frames(3)
+      await press('ArrowLeft', true)
+      await frames(6)
+      const { left, right } = wall.querySelector('.replay-label')!.getBoundingClientRect()
+      expect(left).toBeGreaterThanOrEqual(track.left - 1)
+      expect(right).toBeLessThanOrEqual(track.right + 1)
+      const ticks = [...wall.querySelectorAll('.replay-ticks li:not([data-under])')]
+      expect(overlaps([wall.querySelector('.replay-label')!, ...ticks])).toEqual([])
+      const alarms = [...wall.querySelectorAll('.replay-marks li:not([data-mark=mode])')]
+      expect(overlaps(alarms)).toEqual([])
+      for (const mark of wall.querySelectorAll('.replay-marks li')) {
+        expect(mark.getBoundingClientRect().width).toBeGreaterThanOrEqual(3)
+        expect(mark.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+      }
+    }
+  },
+)
+
+test.each(BOTH)(
+  '[LL4] in %s a flood of alarms leaves the bar of %s its marks, and says how many are not there',
+  async (lang, _, width, height) => {
+    const wall = await replayed(lang, width, height, 'extreme,still')
+    const alarms = [...wall.querySelectorAll('.replay-marks li:not([data-mark=mode])')]
+    expect(alarms.length).toBeGreaterThan(30)
+    expect(overlaps(alarms)).toEqual([])
+    const missing = wall.querySelector('[data-missing]')!
+    expect(missing.textContent).toContain('1,204')
+    const words = () => [
+      ...wall.querySelectorAll(
+        ['.replay-label', '.replay-missing', '.replay-ticks li', '.replay-button']
+          .map((part) => `${part}:not([data-under])`)
+          .join(),
+      ),
+    ]
+    expect(words()).toContain(missing)
+    expect(overlaps(words())).toEqual([])
+    await press('Home')
+    await frames(3)
+    expect(words()).toContain(missing)
+    for (let i = 0; i < 3; i++) {
+      await press('ArrowRight', true)
+      await frames(3)
+      expect(overlaps(words())).toEqual([])
+    }
+  },
+)
+
+test('[WD4] [LG3] the bar tells modes by patterns and changes by posts, alarms by shapes, and goes from one to the next', async () => {
+  const wall = await replayed('zh', 1920, 1080)
+  const bands = [...wall.querySelectorAll<HTMLElement>('.replay-bands li')]
+  expect(bands.map(({ dataset }) => dataset['band'])).toEqual(['ALERT', 'EMERGENCY', 'RECOVERY'])
+  const looks = bands.map((band) => {
+    const { backgroundImage, borderTopStyle } = getComputedStyle(band)
+    return `${backgroundImage === 'none'} ${borderTopStyle}`
+  })
+  expect(new Set(looks).size).toBe(3)
+  const shapes = new Map(
+    [...wall.querySelectorAll<HTMLElement>('.replay-marks li')].map((mark) => [
+      mark.dataset['mark'],
+      mark.querySelector('path')?.getAttribute('d') ?? 'post',
+    ]),
+  )
+  expect(shapes.size).toBe(4)
+  expect(new Set(shapes.values()).size).toBe(4)
+
+  const stage = wall.querySelector('.stage')!
+  const instants = new Set<number>()
+  const words: string[] = []
+  for (let i = 0; i < 16; i++) {
+    await press('ArrowLeft', true)
+    await frames(3)
+    instants.add(Number(stage.getAttribute('data-frozen-at')))
+    words.push(wall.querySelector('.replay-label')!.textContent)
+  }
+  expect(instants.size).toBe(wall.querySelectorAll('.replay-marks li').length)
+  expect(words.some((text) => text.includes('应急 III 级响应'))).toBe(true)
+  expect(words.some((text) => text.includes('橙色预警'))).toBe(true)
+  const said = wall.querySelector('[data-replay] input')!.getAttribute('aria-valuetext')
+  expect(said).toContain(wall.querySelector('.replay-said')!.textContent.trim())
+})

@@ -51,6 +51,17 @@ describe('the time bar', () => {
     expect(stopped).toEqual(after(replay, { kind: 'step', by: -9 }))
   })
 
+  it('stands at a mark between two stops, goes on from there, and stays there when it is looked at closer', () => {
+    const at = Date.parse('2026-11-23T09:07:13+08:00')
+    const replay = after(begun(NOW), { kind: 'to', atMs: at })
+    expect(clock(after(replay, { kind: 'step', by: 1 }).atMs)).toBe('11-23T09:15:00')
+    expect(clock(after(replay, { kind: 'step', by: -1 }).atMs)).toBe('11-23T09:00:00')
+    expect(after(replay, { kind: 'play' })).toEqual({ ...replay, playing: true })
+    expect(after(replay, { kind: 'play' }, { kind: 'play' })).toEqual(replay)
+    expect(after(replay, { kind: 'range', range: 1 }).atMs).toBe(at)
+    expect(clock(after(replay, { kind: 'range', range: 0 }).atMs)).toBe('11-23T13:07:36')
+  })
+
   it('stays as near as it can to its instant when it spans more or less', () => {
     const replay = after(begun(NOW), { kind: 'step', by: -4 }, { kind: 'range', range: 3 })
     expect(clock(replay.atMs)).toBe('11-23T14:00:00')

@@ -7,7 +7,7 @@ export interface Replay {
   readonly range: number
   /** Where the bar ends, epoch ms: the present when the replay was begun. */
   readonly endMs: number
-  /** Where it stands; one of its stops. */
+  /** Where it stands: one of its stops, or a mark between two of them. */
   readonly atMs: number
   /** Goes on by itself, a stop at a time. */
   readonly playing: boolean
@@ -16,6 +16,8 @@ export interface Replay {
 export type ReplayEvent =
   | { readonly kind: 'step'; readonly by: number }
   | { readonly kind: 'seek'; readonly stop: number }
+  /** To an instant of the bar, epoch ms. */
+  | { readonly kind: 'to'; readonly atMs: number }
   | { readonly kind: 'first' | 'last' | 'play' }
   | { readonly kind: 'range'; readonly range: number }
 
@@ -41,31 +43,43 @@ export function stopsOf(replay: Replay, zone: Zone): readonly number[] {
 
 export function nextReplay(replay: Replay, event: ReplayEvent, zone: Zone): Replay {
   const stops = stopsOf(replay, zone)
+  const { endMs } = replay
   const last = stops.length - 1
-  const here = nearest(stops, replay.atMs)
   const stand = (stop: number, playing: boolean): Replay => {
     const at = Math.min(Math.max(stop, 0), last)
     return { ...replay, atMs: stops[at]!, playing: playing && at < last }
   }
   switch (event.kind) {
     case 'step':
-      return stand(here + event.by, replay.playing)
+      return stand(stepFrom(stops, replay.atMs, event.by) + event.by, replay.playing)
     case 'seek':
       return stand(event.stop, replay.playing)
+    case 'to':
+      return { ...replay, atMs: event.atMs, playing: replay.playing && event.atMs < endMs }
     case 'first':
       return stand(0, replay.playing)
     case 'last':
       return stand(last, false)
     case 'play':
       // From the end there is nothing to go on to but the beginning.
-      return replay.playing ? stand(here, false) : stand(here === last ? 0 : here, true)
+      if (replay.playing) return { ...replay, playing: false }
+      return replay.atMs === endMs ? stand(0, true) : { ...replay, playing: true }
     case 'range': {
       const range = Math.min(Math.max(event.range, 0), RANGES.length - 1)
       const other = { ...replay, range }
       const its = stopsOf(other, zone)
+      // At a mark: whoever looks closer means that instant.
+      if (!stops.includes(replay.atMs) && replay.atMs >= its[0]!) return other
       return { ...other, atMs: its[nearest(its, replay.atMs)]! }
     }
   }
+}
+
+/** Place of the stop from which a step in a direction is counted: the one that it stands on, or the one behind it. */
+function stepFrom(stops: readonly number[], atMs: number, by: number): number {
+  return by > 0
+    ? stops.findLastIndex((stop) => stop <= atMs)
+    : stops.findIndex((stop) => stop >= atMs)
 }
 
 /** Place of the stop nearest to an instant. */

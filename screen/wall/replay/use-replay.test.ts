@@ -2,11 +2,18 @@ import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KeyHandler } from '../../keys/use-keys.ts'
 import { START } from '../../live/link-state.ts'
+import type { Marks } from '../../../shared/wall/marks.ts'
 import type { Frozen, Moved } from '../briefing/use-frozen.ts'
 import { useReplay } from './use-replay.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
+
+const NONE: Marks = {
+  ...{ from: 0, to: 0 },
+  modes: { knownFrom: 0, before: null, marks: [], more: 0 },
+  alarms: null,
+}
 
 /** A wall whose pasts come, or not, as the test says. */
 function bench() {
@@ -16,7 +23,13 @@ function bench() {
   const asked: number[] = []
   const ahead: number[] = []
   let answer: Moved = 'shown'
-  const state = shallowRef({ ...START, board: { version: { seq: 1, t: 1 } } as never })
+  const read: string[] = []
+  let marks: Marks | null = NONE
+  const want = { view: { region: 'R 1', profile: 'LEADER' } }
+  const state = shallowRef({
+    ...START,
+    ...{ board: { version: { seq: 1, t: 1 } } as never, want: want as never },
+  })
   const frozen = {
     ...{ at, live: shallowRef(START), source: { state } },
     move: (instant: number) => {
@@ -33,16 +46,22 @@ function bench() {
       ...{ frozen, lang: () => 'zh', timeZone: shallowRef('Asia/Shanghai') },
       keys: { on: (_, take) => void (handler = take) },
       held: () => held.value,
+      nameOf: (code) => code,
+      read: (path) => {
+        read.push(path)
+        return marks === null ? Promise.reject(new Error('503')) : Promise.resolve(marks)
+      },
       told: () => told.value,
     }),
   )!
-  const press = async (name: string): Promise<boolean> => {
-    const taken = handler({ name, shift: false })
-    await nextTick()
+  const press = async (name: string, shift = false): Promise<boolean> => {
+    const taken = handler({ name, shift })
+    await vi.advanceTimersByTimeAsync(0)
     return taken
   }
   return {
-    ...{ replay, at, asked, ahead, held, told, press, scope },
+    ...{ replay, at, asked, ahead, held, told, press, scope, read },
+    marked: (next: Marks | null) => (marks = next),
     answers: (next: Moved) => (answer = next),
   }
 }
@@ -121,4 +140,49 @@ test('[LL1] it leaves no timer behind', async () => {
   await press(' ')
   scope.stop()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('[WD4] ⇧ with an arrow goes to the mark before or after, at its very second', async () => {
+  const { at, asked, replay, press, marked, read } = bench()
+  await press('r')
+  const to = asked[0]!
+  await press('Escape')
+  const marks = [-7, -3].map((hours) => ({
+    ...{ at: to + hours * 3_600_000 + 77_000, mode: 'ALERT' as const, level: 2 },
+  }))
+  marked({ ...NONE, from: to - 86_400_000, to, modes: { ...NONE.modes, marks } })
+  await press('r')
+  expect(read.slice(1)).toEqual([
+    `/api/v1/marks?${new URLSearchParams({
+      ...{ region: 'R 1', profile: 'LEADER' },
+      from: new Date(to - 86_400_000).toISOString(),
+      to: new Date(to).toISOString(),
+    })}`,
+  ])
+  expect(replay.view.value?.happened.marks).toHaveLength(2)
+  await press('ArrowLeft', true)
+  expect(at.value).toBe(marks[1]!.at)
+  expect(replay.view.value?.happened.label).toHaveLength(1)
+  await press('ArrowLeft', true)
+  expect(await press('ArrowLeft', true)).toBe(true)
+  expect(at.value).toBe(marks[0]!.at)
+  await press('ArrowRight', true)
+  expect(at.value).toBe(marks[1]!.at)
+})
+
+test('a replay whose marks cannot be had says so, goes on without them and asks again', async () => {
+  const { replay, at, asked, press, marked } = bench()
+  marked(null)
+  await press('r')
+  expect(replay.view.value).toMatchObject({
+    note: '',
+    missing: '标记取不到，再试',
+    happened: { marks: [] },
+  })
+  await press('ArrowLeft', true)
+  await press('ArrowLeft')
+  expect(at.value).toBe(asked[1])
+  marked(NONE)
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect(replay.view.value?.missing).toBe('')
 })

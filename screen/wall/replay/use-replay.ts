@@ -4,9 +4,12 @@ import type { Lang } from '../../i18n/texts.ts'
 import type { Keys } from '../../keys/use-keys.ts'
 import { steadyNow } from '../../live/clock.ts'
 import { serverNow } from '../../live/freshness.ts'
+import type { Marks } from '../../../shared/wall/marks.ts'
 import type { Frozen } from '../briefing/use-frozen.ts'
+import { useAsked } from '../use-asked.ts'
+import { groupsOf, markBeside } from './marks.ts'
 import { RANGES } from './ranges.ts'
-import { begun, nextReplay, type Replay, type ReplayEvent } from './replay.ts'
+import { begun, nextReplay, rangeOf, type Replay, type ReplayEvent } from './replay.ts'
 import { replayView, type ReplayView } from './replay-view.ts'
 
 export interface ReplayKeeper {
@@ -22,6 +25,10 @@ export interface ReplayParts {
   readonly keys: Keys
   readonly lang: () => Lang
   readonly timeZone: Readonly<Ref<string | null>>
+  /** JSON of a path of this origin, of now; rejects when it cannot be had. */
+  readonly read: (path: string) => Promise<unknown>
+  /** Name of a region. */
+  readonly nameOf: (code: string) => string
   /** What comes before a look at the past: a warning, a response, a drill. */
   readonly held: () => boolean
   /** A briefing is told or 自动轮播 plays. */
@@ -45,15 +52,31 @@ const STEPS: Readonly<Record<string, ReplayEvent>> = {
   ' ': { kind: 'play' },
 }
 
+/** With ⇧. */
+const JUMPS: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 }
+
 /** 复盘: the whole wall at an instant of the past, by a time bar (RULES WD4). It gives way to what is real and to a briefing. */
 export function useReplay(parts: ReplayParts): ReplayKeeper {
   const { frozen, keys } = parts
   const replay = shallowRef<Replay | null>(null)
   const zone = shallowRef<Zone | null>(null)
   const failed = shallowRef(false)
+  const marks = useAsked<Marks>(computed(marksPath), shallowRef(''), parts.read)
   let next: ReturnType<typeof setTimeout> | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
 
+  function marksPath(): string | null {
+    const want = frozen.source.state.value.want
+    if (replay.value === null || want === null) return null
+    const { region, profile } = want.view
+    const { endMs } = replay.value
+    const span = { from: endMs - rangeOf(replay.value).ms, to: endMs }
+    return `/api/v1/marks?${new URLSearchParams({
+      ...{ region, profile },
+      from: new Date(span.from).toISOString(),
+      to: new Date(span.to).toISOString(),
+    })}`
+  }
   function begin(): boolean {
     const timeZone = parts.timeZone.value
     if (timeZone === null || parts.held() || parts.told()) return false
@@ -102,7 +125,12 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
 
   watch(parts.held, (isHeld) => isHeld && close())
   watch(parts.told, (isTold) => isTold && leave())
-  keys.on('replay', ({ name }) => {
+  function jump(by: -1 | 1): void {
+    if (replay.value === null || marks.answer.value === null) return
+    const atMs = markBeside(groupsOf(marks.answer.value), replay.value.atMs, by)
+    if (atMs !== null) act({ kind: 'to', atMs })
+  }
+  keys.on('replay', ({ name, shift }) => {
     if (name === 'r') {
       if (replay.value === null) return begin()
       close()
@@ -115,6 +143,7 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
         ? ({ kind: 'range', range: range + (name === ']' ? 1 : -1) } as const)
         : STEPS[name]
     if (name === 'Escape') close()
+    else if (shift && name in JUMPS) jump(JUMPS[name]!)
     else if (event === undefined) return false
     else act(event)
     return true
@@ -132,7 +161,11 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
         : board.version.seq === 0
           ? 'nothing'
           : 'shown'
-    return replayView({ replay: standing, zone: clock, lang: parts.lang(), state })
+    return replayView({
+      ...{ replay: standing, zone: clock, lang: parts.lang(), state },
+      marks: marks.failed.value ? 'failed' : marks.answer.value,
+      nameOf: parts.nameOf,
+    })
   })
   return { view, act, close }
 }

@@ -50,7 +50,7 @@ export async function frames(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise((done) => requestAnimationFrame(done))
 }
 
-export async function press(key: string): Promise<void> {
-  window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+export async function press(key: string, shiftKey = false): Promise<void> {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, cancelable: true }))
   await frames(2)
 }
