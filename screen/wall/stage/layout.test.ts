@@ -120,12 +120,20 @@ describe('what is brought forward', () => {
 
   test('what has left the stage dims nothing', () => {
     const [normal, emergency] = [layoutOf('NORMAL', 'single'), layoutOf('EMERGENCY', 'single')]
-    expect([litOf('appeal', normal), litOf('appeal', emergency)]).toEqual(['appeal', undefined])
-    expect([litOf('incident', normal), litOf('incident', emergency)]).toEqual([
+    const lit = (highlight: string | null): (string | undefined)[] =>
+      [normal, emergency].map((layout) => litOf(highlight, layout, true))
+    expect(lit('appeal')).toEqual(['appeal', undefined])
+    expect(lit('incident')).toEqual([undefined, 'incident'])
+    expect(lit('map')).toEqual(['map', 'map'])
+    expect(lit(null)).toEqual([undefined, undefined])
+  })
+
+  test('[ST1] before the first board nothing is dimmed: each panel says that it has no data', () => {
+    const normal = layoutOf('NORMAL', 'single')
+    expect([litOf('appeal', normal, false), litOf('map', normal, false)]).toEqual([
       undefined,
-      'incident',
+      undefined,
     ])
-    expect([litOf('map', normal), litOf(null, normal)]).toEqual(['map', undefined])
   })
 })
 
