@@ -86,7 +86,7 @@ function basics(region: string, regions: readonly RegionEntry[]): Chapter {
         id: 'elements',
         title: {
           zh: '民情地图：人房地事情组织',
-          en: 'The map of people’s matters, in six elements',
+          en: "The map of people's matters, in six elements",
         },
         settings: {
           ...CLEAR,

@@ -28,3 +28,16 @@ test('English has no apostrophe of the Chinese face, which is as wide as a lette
   const english = said.filter(({ text }) => !/\p{Script=Han}/u.test(text))
   expect(english.filter(({ text }) => wide.test(text))).toEqual([])
 })
+
+test('nor has the English of the catalogue and of the demo, which stands beside Chinese', () => {
+  const files = globSync('{shared/{alarm,drill,indicator,lifecycle},mock/district}/**/!(*.test).ts')
+  expect(files.length).toBeGreaterThan(50)
+  const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line)
+  const wide = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => !isComment(line) && /[A-Za-z][‘’]/.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(wide).toEqual([])
+})

@@ -57,7 +57,7 @@ export const PROPOSAL: Lifecycle = {
       sets: ['confirmedBy', 'recordedBy', 'recordedById', 'phone', 'countersignDueAt'],
       by: {
         zh: '提出人一侧记录：时间、所拨办公号码、接听岗位',
-        en: 'written down at the proposer’s desk: time, office number dialled, post that answered',
+        en: "written down at the proposer's desk: time, office number dialled, post that answered",
       },
     },
     {

@@ -210,7 +210,7 @@ export const EMERGENCY_INDICATORS: readonly Indicator[] = [
     direction: 'up',
     formula: {
       zh: '每类物资 Σ min(现有量, 需求量) ÷ Σ 需求量，逐处取小，一处多余不抵他处所缺；未指明地点的需求（预案所列）可用各处余量；各类单位不同不相加，取最低的一类（.n .d 即该类）；.x 为有需求而无人盘点的类数',
-      en: 'Of each kind Σ min(have, need) ÷ Σ need, the smaller at each place: what one place has too much of makes up for no other; a need that names no place (the plan’s own) takes what is left over anywhere. Kinds have units of their own and are not added: the scarcest stands here with its .n and .d; .x is the number of kinds needed that nobody has counted',
+      en: "Of each kind Σ min(have, need) ÷ Σ need, the smaller at each place: what one place has too much of makes up for no other; a need that names no place (the plan's own) takes what is left over anywhere. Kinds have units of their own and are not added: the scarcest stands here with its .n and .d; .x is the number of kinds needed that nobody has counted",
     },
     anchor: '—',
     source: 'DOMAIN §3.6 E9; SEED S2',

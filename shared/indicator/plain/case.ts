@@ -126,7 +126,7 @@ export const CASE_PLAIN: Readonly<Record<string, Bilingual>> = {
     zh: '案件集中在少数社区的程度，越高越集中',
     en: 'How far cases gather in few communities',
   },
-  C29: { zh: '每一万名居民反映了多少件诉求', en: 'Citizens’ requests per ten thousand residents' },
+  C29: { zh: '每一万名居民反映了多少件诉求', en: "Citizens' requests per ten thousand residents" },
   C20a: { zh: '街道、社区吹了多少次哨', en: 'Whistles blown' },
   C20b: { zh: '每立案一百件吹哨多少次', en: 'Whistles for each filed case' },
   C21: { zh: '吹哨后，部门在时限内签收的占多少', en: 'Share of whistles signed for in time' },

@@ -8,7 +8,7 @@ const CLOSING_OUT = {
 
 const TOTAL_DUE = {
   zh: '总时限 = 本轮首个处置时限 + 核查时限（24 小时），随挂账、延期（T11）及退单后的再派遣顺延；返工、提级不予延长，已超期的除延期外不因任何内部环节转为按期；延期自批准时起算，此前已超期的时段仍计超期',
-  en: 'TOTAL due = due of the round’s first HANDLE + 24 h of verification, moved by pauses, extensions (T11) and a new dispatch after a return; rework and escalation give it no time, and once late only an extension makes it punctual again, from its granting on: for any window that ended before it was late all the same',
+  en: "TOTAL due = due of the round's first HANDLE + 24 h of verification, moved by pauses, extensions (T11) and a new dispatch after a return; rework and escalation give it no time, and once late only an extension makes it punctual again, from its granting on: for any window that ended before it was late all the same",
 }
 
 /** DOMAIN §3.2 C5, C6, C9, C11b, C16, C18, C19, C30: what counts at the close, or at the TOTAL due. */

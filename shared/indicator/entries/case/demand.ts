@@ -37,7 +37,7 @@ export const DEMAND_INDICATORS: readonly Indicator[] = [
     direction: 'down',
     formula: {
       zh: '近 30 日（720 小时）内有 3 件及以上案件的（对象、大类、小类）数，案件同 C24；计在该对象最近上报的案件所在区域。到期按整点小时',
-      en: 'Groups of the same objectKey, L1 and L2 with three or more cases (as C24) reported in the last 30 days (720 h), in the region of the group’s latest case; a case leaves at the beginning of the clock hour that holds its report + 30 days',
+      en: "Groups of the same objectKey, L1 and L2 with three or more cases (as C24) reported in the last 30 days (720 h), in the region of the group's latest case; a case leaves at the beginning of the clock hour that holds its report + 30 days",
     },
     anchor: 'reported',
     source: 'DOMAIN §3.2 C24: flag at 3',

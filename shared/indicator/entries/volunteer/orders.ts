@@ -104,7 +104,7 @@ export const ORDERS: readonly Indicator[] = [
     windows: FLOW_WINDOWS,
     formula: {
       zh: '时段内对点单的有效评价中 ≥ 3 级者 ÷ 有效评价；有效 = 本人所评、有等级、已联系上、未剔除',
-      en: 'Of the valid ratings of orders given in the window those of level 3 and more ÷ all; valid = the person’s own, with a level, contacted, not taken out',
+      en: "Of the valid ratings of orders given in the window those of level 3 and more ÷ all; valid = the person's own, with a level, contacted, not taken out",
     },
     anchor: 'answered',
     source: 'DOMAIN §3.4 V11, §2.5; PRESS 英德 98 %',
