@@ -98,23 +98,27 @@ async function foldedAnew(at: number): Promise<string> {
   return known
 }
 
-test('[WD4] in whatever order instants are asked for, each shows what a world folded anew does', async () => {
-  const halfHours = fc.integer({ min: -4, max: CASES * 4 + 200 })
-  const options = fc.record({
-    mostStanding: fc.integer({ min: 1, max: 4 }),
-    behindMs: fc.constantFrom(HOUR, 10 * HOUR, 1000 * HOUR),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(halfHours, { maxLength: 12 }), options, async (asked, with_) => {
-      const worlds = new PastWorlds(parts, with_)
-      for (const each of asked) {
-        const at = START + (each * HOUR) / 2
-        expect(textOf(await worlds.at(at)), String(each)).toBe(await foldedAnew(at))
-      }
-    }),
-    { numRuns: 25 },
-  )
-})
+test(
+  '[WD4] in whatever order instants are asked for, each shows what a world folded anew does',
+  { timeout: 120_000 },
+  async () => {
+    const halfHours = fc.integer({ min: -4, max: CASES * 4 + 200 })
+    const options = fc.record({
+      mostStanding: fc.integer({ min: 1, max: 4 }),
+      behindMs: fc.constantFrom(HOUR, 10 * HOUR, 1000 * HOUR),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(halfHours, { maxLength: 12 }), options, async (asked, with_) => {
+        const worlds = new PastWorlds(parts, with_)
+        for (const each of asked) {
+          const at = START + (each * HOUR) / 2
+          expect(textOf(await worlds.at(at)), String(each)).toBe(await foldedAnew(at))
+        }
+      }),
+      { numRuns: 25 },
+    )
+  },
+)
 
 test('[WD4] an instant is folded from the one that was shown before, and a step back from where one was left', async () => {
   const worlds = new PastWorlds(parts, { behindMs: 20 * HOUR })
