@@ -156,6 +156,8 @@ export default defineConfig({
           maxWorkers: '100%',
           // Property tests and the demo district take their time on a busy machine.
           testTimeout: 20_000,
+          // Some start a server.
+          hookTimeout: 60_000,
           exclude: ['**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**'],
         },
       },

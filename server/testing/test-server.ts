@@ -31,7 +31,10 @@ export interface ServerOptions {
   readonly before?: string
 }
 
-/** Resolves when the server says that it is ready; rejects when it ends before that. */
+/** So long a start may take on a busy machine; less than a hook of a test may (vite.config.ts), or nobody would end it. */
+const READY_WITHIN_MS = 50_000
+
+/** Resolves when the server says that it is ready; rejects when it ends before that, or is ended because it took too long. */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   const { dataDir, env = {}, before } = options
   const main = path.join(options.root ?? path.join(import.meta.dirname, '../..'), 'server/main.ts')
@@ -49,7 +52,8 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     if (entry['msg'] === 'ready') resolve(entry as unknown as Ready)
   })
   child.once('exit', () => reject(new Error('the server ended before it was ready')))
-  const ready = await promise
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
+  const ready = await promise.finally(() => clearTimeout(tooLong))
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill(signal)
