@@ -42,7 +42,7 @@ export interface PanelInput {
   /** Code of the region the board is of. */
   readonly region: string
   readonly window: PanelWindow
-  /** The server's time, epoch ms in whole seconds. */
+  /** The server's time, epoch ms in whole seconds; a view that reads it is worked out each second. */
   readonly nowMs: number
   readonly lang: Lang
   readonly texts: Texts
