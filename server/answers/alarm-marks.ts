@@ -21,7 +21,9 @@ export function alarmMarks(
   fold.ledger.settle()
   const marks = moments.flatMap((moment) => {
     const at = Math.floor(moment.at / 1000) * 1000
-    return at < fromMs || at > toMs ? [] : (markOf(fold, tree, mask, region, moment) ?? [])
+    return at < fromMs || at > toMs
+      ? []
+      : (markOf(fold, tree, mask, region, { ...moment, at }) ?? [])
   })
   const kept = new Set(
     marks.toSorted((a, b) => rankOf(a) - rankOf(b) || b.at - a.at).slice(0, MOST_MARKS.alarms),
@@ -50,7 +52,7 @@ function markOf(
   const place = tree.indexOf(record.regionCode)
   if (place < region || place >= tree.end[region]! || !mask.shows(record, region)) return null
   return {
-    at: Math.floor(at / 1000) * 1000,
+    at,
     kind,
     priority: ALARM_KINDS[kind].priority,
     region: mask.regionCode(record),

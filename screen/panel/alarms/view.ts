@@ -3,6 +3,7 @@ import { ageText, middleCut, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
 import type { Figure, Tone } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
+import { PRIORITY_TONES } from '../priority-tones.ts'
 import { numberAt, numberIn, rowsAt, textIn, type KeyedRow } from '../read.ts'
 import { countOr, timeOf } from '../response.ts'
 import { ALARM_TEXTS } from './texts.ts'
@@ -29,7 +30,6 @@ export interface AlarmsView {
 }
 
 const GROUPS_SHOWN = 3
-const TONES = { high: 'critical', medium: 'serious', low: 'caution' } as const
 
 /** 告警: what stands and nobody has taken, most urgent first. Missing data resolve none (RULES ST4). */
 export function alarmsView(input: PanelInput): AlarmsView {
@@ -63,7 +63,7 @@ function lineOf(input: PanelInput, id: string, row: KeyedRow['row']): AlarmLine 
   const name = isAlarmKind(kind) ? ALARM_KINDS[kind].name[input.lang] : (kind ?? '')
   return {
     id,
-    tone: isAlarmKind(kind) ? TONES[ALARM_KINDS[kind].priority] : 'serious',
+    tone: isAlarmKind(kind) ? PRIORITY_TONES[ALARM_KINDS[kind].priority] : 'serious',
     unacked: textIn(row, 'state') === 'RAISED',
     name: count > 1 ? `${name} ×${count}` : name,
     place: placeOf(input, row),

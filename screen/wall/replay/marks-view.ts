@@ -3,10 +3,11 @@ import type { Mode } from '../../../shared/board/mode.ts'
 import type { AlarmMark, Marks, ModeMark } from '../../../shared/wall/marks.ts'
 import { clockText, countText, dateText } from '../../i18n/format.ts'
 import { fill, textsOf, type Lang } from '../../i18n/texts.ts'
+import { PRIORITY_TONES } from '../../panel/priority-tones.ts'
 import { bandsOf, beginOf, groupsAt, groupsOf, type MarkGroup } from './marks.ts'
 import { MARK_TEXTS, PRIORITY_TEXTS } from './texts.ts'
 
-export type MarkTone = 'critical' | 'serious' | 'caution'
+export type MarkTone = (typeof PRIORITY_TONES)[Priority]
 
 /** What the bar draws of what happened. */
 export interface MarksView {
@@ -43,11 +44,6 @@ export interface MarksInput {
 }
 
 const DAY_MS = 86_400_000
-const TONES: Readonly<Record<Priority, MarkTone>> = {
-  high: 'critical',
-  medium: 'serious',
-  low: 'caution',
-}
 
 export const NO_MARKS: MarksView = { bands: [], marks: [], label: [], missing: '' }
 
@@ -86,7 +82,7 @@ function missingText({ from, modes, alarms }: Marks, lang: Lang): string {
 function toneOf(group: MarkGroup): MarkTone | null {
   if (group.lane === 'mode') return null
   const worst = PRIORITIES.find((each) => group.marks.some(({ priority }) => priority === each))
-  return worst === undefined ? null : TONES[worst]
+  return worst === undefined ? null : PRIORITY_TONES[worst]
 }
 
 /** Of the first and the last; with the day where the bar spans several. */
