@@ -155,7 +155,7 @@ export default defineConfig({
           unstubGlobals: true,
           maxWorkers: '100%',
           // Property tests and the demo district take their time on a busy machine.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // Some start a server.
           hookTimeout: 60_000,
           exclude: ['**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**'],

@@ -18,13 +18,15 @@ export interface TestBrowser {
   readonly args: readonly string[]
 }
 
-// Software WebGL2 (SwiftShader through ANGLE), and nothing that would reach for the network by itself.
+// Software WebGL2 (SwiftShader through ANGLE), and nothing that would reach for the network by itself. Pages themselves are put together without it: by
+// SwiftShader a wall took five times the processor's time.
 const ARGS = [
   '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',

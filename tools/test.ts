@@ -15,13 +15,10 @@ const PROJECTS = {
 type Project = keyof typeof PROJECTS
 
 /**
- * Turns, one after another; the lanes of a turn run side by side, and the projects of a lane one after another. Tests of the pure rooms take every core
- * there is; those of the running product wait for seconds that pass, and leave room beside them.
+ * Turns, one after another; the projects of a turn run side by side. Tests of the pure rooms take every core there is; the others wait for seconds that
+ * pass, and leave room beside them.
  */
-const TURNS: readonly (readonly (readonly Project[])[])[] = [
-  [['node']],
-  [['redis', 'browser'], ['e2e']],
-]
+const TURNS: readonly (readonly Project[])[] = [['node'], ['redis', 'browser', 'e2e']]
 
 const root = path.join(import.meta.dirname, '..')
 const reports = path.join(root, 'node_modules', '.cache', 'test-reports')
@@ -39,13 +36,8 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
 for (const turn of TURNS) {
-  const lanes = turn.map((lane) => lane.filter((name) => wanted.includes(name)))
-  const isAlone = lanes.filter((lane) => lane.length > 0).length === 1
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const name of lane) await runFiles(name, isAlone)
-    }),
-  )
+  const projects = turn.filter((name) => wanted.includes(name))
+  await Promise.all(projects.map((name) => runFiles(name, projects.length === 1)))
 }
 for (const note of notes) console.log(note)
 console.log(countLine(count))
