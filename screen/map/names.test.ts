@@ -4,6 +4,7 @@ import { fitBox } from './camera.ts'
 import { mapThemeOf, themeOf } from '../theme/css.ts'
 import { MapModel } from './model.ts'
 import { inkOf, placeNames } from './names.ts'
+import { boxUnion, EMPTY_BOX } from './plane.ts'
 import { contrastOf, parseColour } from './colour.ts'
 import { SAMPLE_THEME, sampleDistrict } from './sample.ts'
 
@@ -49,6 +50,21 @@ test('the highlighted region keeps its name where space is short', () => {
   const camera = fitBox(model.shapes.box, model.view, { top: 20, right: 20, bottom: 20, left: 20 })
   model.highlighted = childrenOf(tree, tree.indexOf('c0005'))[4]!
   expect(placeNames(ctx, model, camera).map(({ region }) => region)).toContain(model.highlighted)
+})
+
+test('regions that the view is fitted to are named before the larger ones that hold them', () => {
+  const model = aModel()
+  model.focus(0, 3)
+  const framed = childrenOf(tree, tree.indexOf('c0005'))
+  model.frame(framed)
+  const box = framed.map((region) => model.boxOf(region)).reduce(boxUnion, EMPTY_BOX)
+  for (const side of [260, 280, 560]) {
+    model.view = { width: side, height: side }
+    const camera = fitBox(box, model.view, { top: 8, right: 8, bottom: 8, left: 8 })
+    const named = placeNames(ctx, model, camera).map(({ region }) => region)
+    const missing = framed.filter((region) => !named.includes(region))
+    expect(missing.length, `${side} px`).toBeLessThanOrEqual(side < 560 ? 1 : 0)
+  }
 })
 
 test.each([

@@ -80,7 +80,10 @@ export function placeNames(
         forms[i],
       )
       const texts = badgeTexts(ctx, model, names, badge)
-      const reach = inside ? room * 2.2 : (shape.box.maxX - shape.box.minX) * camera.scale * 0.95
+      // What the view is fitted to is what the map is about: it is named before what holds it.
+      const framed = model.framed.includes(region)
+      const reach =
+        inside && !framed ? room * 2.2 : (shape.box.maxX - shape.box.minX) * camera.scale * 0.95
       asks.push({
         region,
         ...toScreen(camera, view, anchor.x, anchor.y),
@@ -90,7 +93,10 @@ export function placeNames(
             ? texts
             : texts.filter((text) => text.width <= reach || text.lines.length === 0),
         priority:
-          base + share(shape.area) + (marked ? 4 : shape.cartogram ? 3 : badge?.mark ? 2 : 0),
+          base +
+          share(shape.area) +
+          (framed ? 5 : 0) +
+          (marked ? 4 : shape.cartogram ? 3 : badge?.mark ? 2 : 0),
       })
       named.set(region, { sizePx, role })
     }

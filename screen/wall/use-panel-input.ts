@@ -26,7 +26,7 @@ export interface PanelInputParts {
 export function usePanelInput(parts: PanelInputParts): ComputedRef<PanelInput | null> {
   const { source, place, shown, texts, names, nowMs, wall, build } = parts
   const { state, district } = source
-  const link = unchanged<LinkFacts>(() => {
+  const link = unchanged<LinkFacts | null>(() => {
     const data = district.value
     if (data === null) return null
     return {
@@ -38,7 +38,7 @@ export function usePanelInput(parts: PanelInputParts): ComputedRef<PanelInput | 
       attribution: data.district.attribution ?? null,
     }
   })
-  const timeless = unchanged<Omit<PanelInput, 'nowMs'>>(() => {
+  const timeless = unchanged<Omit<PanelInput, 'nowMs'> | null>(() => {
     const [data, held] = [district.value, shown.value]
     if (data === null || held === null || names.value === null || link.value === null) return null
     return {

@@ -26,6 +26,7 @@ import type { PageQuery } from './page-query.ts'
 import { useNow } from './use-now.ts'
 import { usePlaces } from './use-places.ts'
 import { usePlace, type PlaceKeeper } from './place/use-place.ts'
+import { saysTheSame } from './unchanged.ts'
 import { usePanelInput } from './use-panel-input.ts'
 import { wantOf } from './want.ts'
 
@@ -97,7 +98,7 @@ export function useWall(link: WallSource, query: PageQuery, build: string): Wall
       return data && wantOf(place.value, data, world, profile)
     },
     (want, before) => {
-      if (want === null || JSON.stringify(want) === JSON.stringify(before)) return
+      if (want === null || saysTheSame(want, before)) return
       if (want.view.region !== before?.view.region) wantedSince.value = steadyNow()
       source.want(want)
     },

@@ -1,7 +1,8 @@
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
 import { NO_HATCH, type MapHatch } from '../../map/types.ts'
 import type { PanelState } from '../../panel/input.ts'
 import { noticeOf, supplyOf, type Notice } from '../../panel/supply.ts'
+import { saysTheSame, unchanged } from '../unchanged.ts'
 import { feedsNow, hatchIn } from './feeds-now.ts'
 import type { MapLayer } from './map-layers.ts'
 import type { Wall } from '../use-wall.ts'
@@ -11,7 +12,7 @@ export interface MapSupply {
   readonly state: ComputedRef<PanelState>
   readonly notice: ComputedRef<Notice | null>
   /** Another object only when it changed: each time the map draws its marks anew. */
-  readonly hatched: Readonly<ShallowRef<MapHatch>>
+  readonly hatched: ComputedRef<MapHatch>
 }
 
 /** @param failed the map itself could not be loaded */
@@ -32,7 +33,7 @@ export function useMapSupply(
     if (supply.value?.kind === 'lost') return 'stale'
     return supply.value?.kind === 'partial' ? 'partial' : 'live'
   })
-  const wanted = computed<MapHatch>(() => {
+  const hatched = unchanged<MapHatch>(() => {
     const [data, held] = [source.district.value, shown.value]
     // Where the whole map is stale it is dimmed and hatched as any panel, once.
     if (data === null || held === null || state.value === 'stale') return NO_HATCH
@@ -41,13 +42,7 @@ export function useMapSupply(
     const drawn = source.state.value.want?.layer?.level ?? data.tree.levels.length
     const feeds = feedsNow(data.feeds, held.board)
     return hatchIn(data.tree, feeds, at, drawn, families.value)
-  })
-  const hatched = shallowRef<MapHatch>(NO_HATCH)
-  watch(
-    () => JSON.stringify(wanted.value),
-    () => (hatched.value = wanted.value),
-    { immediate: true },
-  )
+  }, saysTheSame)
   const notice = computed(() => (input.value === null ? null : noticeOf(supply.value, input.value)))
   return { state, notice, hatched }
 }

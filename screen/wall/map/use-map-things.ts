@@ -1,15 +1,19 @@
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import type { MapBadge, MapIncident, MapPlace, PlaceForm } from '../../map/types.ts'
+import { saysTheSame, unchanged } from '../unchanged.ts'
 import { badgesOf } from './badges.ts'
 import { casesOf, placesOf, scenesOf, whistlesOf } from './incidents.ts'
 import { MAP_TEXTS } from './texts.ts'
 import type { Wall } from '../use-wall.ts'
 
-/** What lies on the map and is written at its regions, as the layers that are on ask. */
+/**
+ * What lies on the map and is written at its regions, as the layers that are on ask. The same lists until they say something else: each time the map lays
+ * them out anew.
+ */
 export interface MapThings {
-  readonly incidents: Readonly<ShallowRef<readonly MapIncident[]>>
+  readonly incidents: ComputedRef<readonly MapIncident[]>
   readonly places: ComputedRef<readonly MapPlace[]>
-  readonly badges: Readonly<ShallowRef<readonly MapBadge[]>>
+  readonly badges: ComputedRef<readonly MapBadge[]>
 }
 
 const NO_PLACES: readonly MapPlace[] = []
@@ -20,32 +24,16 @@ export function useMapThings(wall: Wall): MapThings {
   const { place } = keeper
   const isEmergency = computed(() => wall.mode.value.mode === 'EMERGENCY')
 
-  /** Handed on only when they changed, because each time the map lays them out anew. */
-  const incidents = shallowRef<readonly MapIncident[]>([])
-  watch(
-    () => {
-      const { lists } = shown.value?.board ?? {}
-      return [
-        lists?.['cases'],
-        lists?.['whistles'],
-        lists?.['responses'],
-        place.value.overlays,
-        source.district.value,
-      ]
-    },
-    () => {
-      const [board, data] = [shown.value?.board, source.district.value]
-      const { overlays } = place.value
-      if (board === undefined || data === null) incidents.value = []
-      else
-        incidents.value = [
-          ...(overlays.includes('cases') ? casesOf(board) : []),
-          ...(overlays.includes('whistles') ? whistlesOf(board, data.tree) : []),
-          ...scenesOf(board),
-        ]
-    },
-    { immediate: true },
-  )
+  const incidents = unchanged<readonly MapIncident[]>(() => {
+    const [board, data] = [shown.value?.board, source.district.value]
+    if (board === undefined || data === null) return []
+    const { overlays } = place.value
+    return [
+      ...(overlays.includes('cases') ? casesOf(board) : []),
+      ...(overlays.includes('whistles') ? whistlesOf(board, data.tree) : []),
+      ...scenesOf(board),
+    ]
+  }, saysTheSame)
 
   const places = computed(() => {
     const known = wall.places.value
@@ -55,23 +43,11 @@ export function useMapThings(wall: Wall): MapThings {
     return isEmergency.value ? placesOf(known).filter(({ form }) => HELP.has(form)) : NO_PLACES
   })
 
-  const badges = shallowRef<readonly MapBadge[]>([])
-  let written = ''
-  watch(
-    () => {
-      const [data, held] = [source.district.value, shown.value]
-      if (data === null || held === null) return []
-      const { overlays, window, lang } = place.value
-      return badgesOf({ tree: data.tree, held, overlays, window, texts: MAP_TEXTS[lang] })
-    },
-    (next) => {
-      // Most ticks change no badge, and names are laid out anew for those that do.
-      const text = JSON.stringify(next)
-      if (text === written) return
-      written = text
-      badges.value = next
-    },
-    { immediate: true },
-  )
+  const badges = unchanged<readonly MapBadge[]>(() => {
+    const [data, held] = [source.district.value, shown.value]
+    if (data === null || held === null) return []
+    const { overlays, window, lang } = place.value
+    return badgesOf({ tree: data.tree, held, overlays, window, texts: MAP_TEXTS[lang] })
+  }, saysTheSame)
   return { incidents, places, badges }
 }

@@ -1,14 +1,9 @@
-import '../../theme/fonts.css'
-import { page } from 'vitest/browser'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { createApp, defineComponent, h, type App } from 'vue'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { needsOf } from '../../../shared/wall/legible.ts'
 import { profileOf } from '../../../shared/wall/profile.ts'
 import { shapeOf } from '../../../shared/wall/shape.ts'
-import { fixtureSource } from '../../fixtures/source.ts'
-import { loadModePanels } from '../../panel/load-mode-panels.ts'
 import { pageQuery } from '../page-query.ts'
-import WallApp from '../WallApp.vue'
+import { frames, leaveWall, showWall } from '../testing/show-wall.ts'
 import { leastPx } from './reading.ts'
 import { shownTexts, type ShownText } from './shown-texts.ts'
 
@@ -44,13 +39,6 @@ const FORMS: readonly Form[] = [
   ['', 1440, 900, WORST],
 ]
 
-let app: App | undefined
-function leave(): void {
-  app?.unmount()
-  app = undefined
-  document.body.replaceChildren()
-}
-
 interface Seen {
   readonly name: string
   readonly search: string
@@ -61,23 +49,7 @@ interface Seen {
 
 /** Mounts a wall and looks at each of its sets of panels. */
 async function look(fixture: string, [search, width, height]: Form): Promise<readonly Seen[]> {
-  leave()
-  await loadModePanels()
-  await page.viewport(width, height)
-  await vi.waitFor(() => expect([innerWidth, innerHeight]).toEqual([width, height]))
-  const el = document.createElement('div')
-  el.id = 'wall'
-  document.body.append(el)
-  const query = pageQuery(`?map=canvas&window=all&${search}`)
-  app = createApp(
-    defineComponent(() => {
-      const source = fixtureSource(fixture)
-      return () => h(WallApp, { source, query, build: 'test' })
-    }),
-  )
-  app.mount(el)
-  await document.fonts.ready
-  await frames(3)
+  const el = await showWall(fixture, `window=all&${search}`, width, height)
   const seen: Seen[] = []
   const label = el.querySelector('.panel-set')?.textContent ?? '1/1'
   const sets = Number(/\/(\d+)/.exec(label)?.[1])
@@ -90,17 +62,13 @@ async function look(fixture: string, [search, width, height]: Form): Promise<rea
   return seen
 }
 
-async function frames(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await new Promise((done) => requestAnimationFrame(done))
-}
-
 describe.each(FORMS)('%s %i×%i', (...form) => {
   const seen: Seen[] = []
   let missed: string | undefined
   beforeAll(async () => {
     for (const fixture of form[3]) seen.push(...(await look(fixture, form)))
     missed = document.querySelector<HTMLElement>('.stage')?.dataset['legible']
-    leave()
+    leaveWall()
   }, 180_000)
 
   test('[LG1] every text is as large as pitch and seats ask', () => {

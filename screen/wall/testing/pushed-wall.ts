@@ -22,6 +22,8 @@ export interface PushedWall {
   readonly el: HTMLElement
   /** A frame like the one before, with a tenth of the numbers and of each list's rows changed. */
   push(turn: number, mode?: PushedMode): void
+  /** The frame that is shown, told again as new objects that say the same. */
+  repeat(): void
   leave(): void
 }
 
@@ -33,19 +35,19 @@ export async function pushedWall(): Promise<PushedWall> {
   el.id = 'wall'
   document.body.append(el)
   const query = pageQuery('?map=canvas')
-  let push: PushedWall['push'] = () => undefined
+  let pushed: Pushed | undefined
   const app = createApp(
     defineComponent(() => {
-      const pushed = pushedSource()
-      push = pushed.push
-      return () => h(WallApp, { source: pushed.source, query, build: 'test' })
+      const { source } = (pushed = pushedSource())
+      return () => h(WallApp, { source, query, build: 'test' })
     }),
   )
   app.mount(el)
   await document.fonts.ready
   return {
     el,
-    push: (turn, mode) => push(turn, mode),
+    push: (turn, mode) => pushed!.push(turn, mode),
+    repeat: () => pushed!.repeat(),
     leave: () => {
       app.unmount()
       el.remove()
@@ -53,7 +55,9 @@ export async function pushedWall(): Promise<PushedWall> {
   }
 }
 
-function pushedSource(): { readonly source: WallSource; readonly push: PushedWall['push'] } {
+type Pushed = { readonly source: WallSource } & Pick<PushedWall, 'push' | 'repeat'>
+
+function pushedSource(): Pushed {
   const base = fixtureSource('typical, still')
   const { codes, level } = base.district.value!.tree
   const affected = codes.filter((_, i) => level[i] === 2).slice(0, 5)
@@ -96,6 +100,13 @@ function pushedSource(): { readonly source: WallSource; readonly push: PushedWal
         },
       }
       state.value = next
+    },
+    repeat() {
+      const { board: held, ...rest } = state.value
+      if (held === null) throw new Error('nothing is watched yet')
+      const { seq, t } = held.version
+      const version = { seq: seq + 1, t: t + 1 }
+      state.value = { ...rest, board: { ...held, version, board: structuredClone(held.board) } }
     },
   }
 }

@@ -1,4 +1,5 @@
 import '../../theme/fonts.css'
+import { expect, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { createApp, defineComponent, h, type App } from 'vue'
 import { fixtureSource } from '../../fixtures/source.ts'
@@ -23,6 +24,7 @@ export async function showWall(
   // As on a wall that has stood for a second: the panels of responses have come.
   await loadModePanels()
   await page.viewport(width, height)
+  await vi.waitFor(() => expect([innerWidth, innerHeight]).toEqual([width, height]))
   const el = document.createElement('div')
   el.id = 'wall'
   document.body.append(el)

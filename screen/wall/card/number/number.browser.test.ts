@@ -37,6 +37,7 @@ test('[ST2] on a stalled wall an opened number is marked stale', async () => {
 
 test.for([
   { width: 1920, height: 1080 },
+  { width: 3840, height: 1080 },
   { width: 5760, height: 1080 },
   { width: 1080, height: 1920 },
 ])('a card stays within the map at $width × $height', async ({ width, height }) => {
@@ -47,6 +48,19 @@ test.for([
   const foot = card.querySelector('.card-foot')!.getBoundingClientRect()
   expect(foot.bottom).toBeLessThanOrEqual(card.getBoundingClientRect().bottom + 0.5)
 })
+
+test.for([3840, 5760])(
+  'a card of a wall %i wide is read from as far as the panels beside it',
+  async (width) => {
+    const el = await showWall('typical, still', '', width, 1080)
+    await press('f')
+    await expect.poll(() => trend(el)?.dataset['trend']).toBe('there')
+    const size = (selector: string): string =>
+      getComputedStyle(el.querySelector(selector)!).fontSize
+    expect(size('.card-head h2')).toBe(size('[data-panel=mediation] .panel-name h2'))
+    expect(size('.card-small')).toBe(size('[data-panel=mediation] .panel-name p'))
+  },
+)
 
 test('a card over the map leaves no half of its words to be seen', async () => {
   const el = await showWall('typical, still')
