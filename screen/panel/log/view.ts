@@ -1,5 +1,5 @@
 import type { Row } from '../../../shared/board/board.ts'
-import { factText } from '../../i18n/fact-texts.ts'
+import { factTitle } from '../../../shared/fact/titles.ts'
 import type { PanelInput } from '../input.ts'
 import { numberIn, rowsAt, textIn } from '../read.ts'
 import { postOf, timeOf } from '../response.ts'
@@ -37,7 +37,7 @@ function sentence({ lang, names }: PanelInput, row: Row): string {
   const subject = textIn(row, 'subject')
   const count = numberIn(row, 'count') ?? 1
   const parts = [
-    factText(type, lang) + (count > 1 ? ` ×${count}` : ''),
+    factTitle(type)[lang] + (count > 1 ? ` ×${count}` : ''),
     subject !== null && type.startsWith('evacuation.') ? names.region(subject) : subject,
     textIn(row, 'text'),
   ]

@@ -1,6 +1,6 @@
 import { countText, shortAgeText, shortCountText } from '../../i18n/format.ts'
 import { fill } from '../../i18n/texts.ts'
-import { countFigure, decimalFigure, rateFigure, type Figure } from '../figure.ts'
+import { countFigure, decimalFigure, rateFigure, shortFigure, type Figure } from '../figure.ts'
 import type { PanelInput } from '../input.ts'
 import { numberAt, numberIn, rowsAt, splitOf, textIn } from '../read.ts'
 import { VOLUNTEER_TEXTS } from './texts.ts'
@@ -23,6 +23,8 @@ export interface ColumnView {
 export interface VolunteerView {
   readonly onDuty: Figure
   readonly columns: readonly ColumnView[]
+  /** Of the counts of all columns alike: one with many digits leaves its name room. */
+  readonly countSize: 'title' | 'body'
   /** Of what was given, two beside each other. */
   readonly given: readonly Line[]
   /** 双报到, of members and of units. */
@@ -37,14 +39,18 @@ interface Line {
 export const VOLUNTEER_NEEDS = ['V3@now', 'orderOpen@now{column=submitted}'] as const
 
 const TOKENS_SHOWN = 24
+/** Of the size of a title, beside the name of a step. */
+const DIGITS_BESIDE = 4
 
 /** 志愿: who is on post now, and whose order nobody has taken. */
 export function volunteerView(input: PanelInput): VolunteerView {
   const { texts, window } = input
   const words = VOLUNTEER_TEXTS[input.lang]
+  const columns = COLUMNS.map((column) => columnOf(input, column))
   return {
     onDuty: countFigure(input, 'V3@now', texts.people),
-    columns: COLUMNS.map((column) => columnOf(input, column)),
+    columns,
+    countSize: columns.some(({ count }) => count.text.length > DIGITS_BESIDE) ? 'body' : 'title',
     given: [
       { label: texts.serviceHours, figure: hoursFigure(input) },
       { label: texts.attendances, figure: countFigure(input, `V8b@${window}`, texts.times) },
@@ -100,7 +106,7 @@ function columnOf(input: PanelInput, column: Column): ColumnView {
     column,
     label: texts[`column_${column}`],
     hint: texts[`columnHint_${column}`],
-    count: countFigure(input, key),
+    count: shortFigure(input, countFigure(input, key)),
     oldest: since === null ? '' : fill(texts.oldest, { age: shortAgeText(nowMs - since, lang) }),
     tokens: tokensOf(input, column, numberAt(board, key) ?? 0),
   }

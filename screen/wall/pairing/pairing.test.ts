@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { PAGES } from '../../desk/pages.ts'
+import { DESK_TEXTS } from '../../desk/texts.ts'
 import { askAdmittance } from './admittance.ts'
+import { PAIRING_TEXTS } from './texts.ts'
 import { askPairing, spelled, type PairingView } from './pairing.ts'
 
 const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
@@ -75,4 +78,12 @@ test.each([
 
 test('a code is spelled in two groups', () => {
   expect(spelled('025584')).toBe('025 584')
+})
+
+test('a wall that waits names the page of the desk as the desk names it', () => {
+  const { title } = PAGES.find(({ id }) => id === 'devices')!
+  expect(PAIRING_TEXTS.zh.how).toContain(`“${title.zh}”`)
+  expect(PAIRING_TEXTS.en.how).toContain(title.en)
+  expect(DESK_TEXTS.zh.product).toContain('值守台')
+  expect(PAIRING_TEXTS.zh.how).toContain('值守台')
 })
