@@ -19,12 +19,9 @@ export function alarmMarks(
 ): NonNullable<Marks['alarms']> {
   const { moments, from } = fold.moments.of('alarm')
   fold.ledger.settle()
-  const marks = moments.flatMap((moment) => {
-    const at = Math.floor(moment.at / 1000) * 1000
-    return at < fromMs || at > toMs
-      ? []
-      : (markOf(fold, tree, mask, region, { ...moment, at }) ?? [])
-  })
+  const marks = moments
+    .filter(({ at }) => at >= fromMs && at <= toMs)
+    .flatMap((moment) => markOf(fold, tree, mask, region, moment) ?? [])
   const kept = new Set(
     marks.toSorted((a, b) => rankOf(a) - rankOf(b) || b.at - a.at).slice(0, MOST_MARKS.alarms),
   )

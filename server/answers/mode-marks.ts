@@ -4,7 +4,7 @@ import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import type { LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { byLead, IN_FORCE, type Standing } from '../board/mode.ts'
 import { number } from '../board/mode-fields.ts'
-import type { Moment, Remembered } from '../board/moments.ts'
+import { firstShown, type Moment, type Remembered } from '../board/moments.ts'
 import type { WorldFold } from '../world/world.ts'
 
 type Headline = Pick<ModeMark, 'mode' | 'level'>
@@ -83,12 +83,8 @@ function stepsOfOne({ id, kept = [] }: LedgerRecord, toldAt: ReadonlyMap<string,
     const mode: Mode | undefined = IN_FORCE[state]
     const level = mode === 'ALERT' ? warning : response
     // What is no longer remembered was told long ago, and soon after it happened.
-    const at = toldAt.get(keyOf({ type, time, subject: id })) ?? time
-    steps.push({
-      at: Math.floor(at / 1000) * 1000,
-      id,
-      standing: mode === undefined ? null : { id, mode, level, since },
-    })
+    const at = toldAt.get(keyOf({ type, time, subject: id })) ?? firstShown(time)
+    steps.push({ at, id, standing: mode === undefined ? null : { id, mode, level, since } })
   }
   return steps
 }

@@ -1,4 +1,4 @@
-import { factType } from '../../shared/fact/registry.ts'
+import { factTitle } from '../../shared/fact/titles.ts'
 import { activityFamilies, type GridTask, taskOf } from '../../shared/indicator/grid-tasks.ts'
 import type { Family, LedgerRecord } from '../../shared/lifecycle/types.ts'
 import { PostSchema } from '../../shared/region/package.ts'
@@ -74,11 +74,10 @@ export function activityOf(
 
 function rowOf(record: LedgerRecord, mask: Mask): ActivityRow {
   const { family, state, last, fields } = record
-  const named = factType(last.type)
   const category = fields['categoryL1']
   return {
     ...{ family, type: last.type, at: last.time, state },
-    typeName: named?.title ?? { zh: last.type, en: last.type },
+    typeName: factTitle(last.type),
     stateName: stateName(family, state),
     region: mask.regionCode(record),
     task: taskOf(family),

@@ -3,7 +3,7 @@ import { factType } from '../../shared/fact/registry.ts'
 
 /** A fact that a replay marks on its bar. */
 export interface Moment {
-  /** When the world was told of it, epoch ms: the board of an instant has the facts recorded by then (RULES WD4), whenever they happened. */
+  /** The first instant whose board has it, epoch ms in whole seconds: of when the world was told of it, whenever it happened. */
   readonly at: number
   readonly type: string
   /** Id of the response or of the alarm. */
@@ -16,7 +16,7 @@ export interface Moment {
 export interface Remembered {
   /** Oldest first. */
   readonly moments: readonly Moment[]
-  /** From when on nothing is missing, epoch ms; null before the first fact of the world. */
+  /** From when on nothing is missing, epoch ms, to the second; null before the first fact of the world. */
   readonly from: number | null
 }
 
@@ -56,7 +56,7 @@ export class Moments {
     const family = markedBy(type)
     if (family === null) return
     const list = this.#lists[family]
-    list.moments.push({ at: recordedAt, type, subject, time })
+    list.moments.push({ at: firstShown(recordedAt), type, subject, time })
     list.count++
     // Twice as many before the oldest go, so that it is not done at every one; what is read never depends on it.
     if (list.moments.length > 2 * MOST_MOMENTS[family])
@@ -85,6 +85,11 @@ export class Moments {
     this.#startedAt = startedAt
     this.#lists = copyOf(lists)
   }
+}
+
+/** The whole second, epoch ms, whose board is the first to have what was told at `ms`: the board of an instant has the facts recorded by the end of it (RULES WD4). */
+export function firstShown(ms: number): number {
+  return Math.floor(ms / 1000) * 1000
 }
 
 function copyOf({

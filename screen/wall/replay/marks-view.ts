@@ -4,7 +4,7 @@ import type { AlarmMark, Marks, ModeMark } from '../../../shared/wall/marks.ts'
 import { clockText, countText, dateText } from '../../i18n/format.ts'
 import { fill, textsOf, type Lang } from '../../i18n/texts.ts'
 import { PRIORITY_TONES } from '../../panel/priority-tones.ts'
-import { bandsOf, beginOf, groupsAt, groupsOf, type MarkGroup } from './marks.ts'
+import { beginOf, groupsAt, type Laid, type MarkGroup } from './marks.ts'
 import { MARK_TEXTS, PRIORITY_TEXTS } from './texts.ts'
 
 export type MarkTone = (typeof PRIORITY_TONES)[Priority]
@@ -33,7 +33,7 @@ export interface LabelPart {
 }
 
 export interface MarksInput {
-  readonly marks: Marks
+  readonly laid: Laid
   /** Where it stands, and the stop before, epoch ms. */
   readonly atMs: number
   readonly afterMs: number
@@ -48,12 +48,12 @@ const DAY_MS = 86_400_000
 export const NO_MARKS: MarksView = { bands: [], marks: [], label: [], missing: '' }
 
 export function marksView(input: MarksInput): MarksView {
-  const { marks, lang } = input
+  const { laid, lang } = input
+  const { marks, groups, bands } = laid
   const { from, to } = marks
   const shareOf = (ms: number): number => (ms - from) / (to - from)
-  const groups = groupsOf(marks)
   return {
-    bands: bandsOf(marks).map(({ mode, fromMs, toMs }) => ({
+    bands: bands.map(({ mode, fromMs, toMs }) => ({
       ...{ mode, share: shareOf(fromMs), width: shareOf(toMs) - shareOf(fromMs) },
     })),
     marks: groups.map((group) => ({
@@ -86,7 +86,8 @@ function toneOf(group: MarkGroup): MarkTone | null {
 }
 
 /** Of the first and the last; with the day where the bar spans several. */
-function timeOf({ marks }: MarkGroup, { marks: { from, to }, timeZone }: MarksInput): string {
+function timeOf({ marks }: MarkGroup, { laid, timeZone }: MarksInput): string {
+  const { from, to } = laid.marks
   const textOf = (ms: number): string => {
     const clock = clockText(ms, timeZone, false)
     return to - from > DAY_MS ? `${dateText(ms, timeZone).slice(5)} ${clock}` : clock

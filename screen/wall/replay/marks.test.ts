@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ALARM_KINDS, type AlarmKind } from '../../../shared/alarm/kinds.ts'
 import type { Marks } from '../../../shared/wall/marks.ts'
-import { bandsOf, groupsOf, markBeside, MOST_ON_BAR } from './marks.ts'
+import { bandsOf, groupsOf, laid, markBeside, MOST_ON_BAR } from './marks.ts'
 import { marksView } from './marks-view.ts'
 
 const MIN = 60_000
@@ -35,7 +35,13 @@ function marksOf(
 
 const viewAt = (marks: Marks, atMs: number, lang: 'zh' | 'en' = 'zh') =>
   marksView({
-    ...{ marks, atMs, lang, timeZone: 'Asia/Shanghai', nameOf: (code: string) => `区${code}` },
+    ...{
+      laid: laid(marks),
+      atMs,
+      lang,
+      timeZone: 'Asia/Shanghai',
+      nameOf: (code: string) => `区${code}`,
+    },
     afterMs: atMs - 15 * MIN,
   })
 const labelAt = (...asked: Parameters<typeof viewAt>): readonly string[] =>

@@ -13,8 +13,19 @@ export interface Band {
   readonly toMs: number
 }
 
+/** Marks with what a bar draws of them, wherever it stands. */
+export interface Laid {
+  readonly marks: Marks
+  readonly groups: readonly MarkGroup[]
+  readonly bands: readonly Band[]
+}
+
 /** So many marks of a kind a bar has room for [choice]: nearer ones are one. In 24 hours 40 minutes, in one hour 100 seconds. */
 export const MOST_ON_BAR = 36
+
+export function laid(marks: Marks): Laid {
+  return { marks, groups: groupsOf(marks), bands: bandsOf(marks) }
+}
 
 /** Marks as they are drawn, those of the mode over the others, each kind in order of time. */
 export function groupsOf({ from, to, modes, alarms }: Marks): readonly MarkGroup[] {

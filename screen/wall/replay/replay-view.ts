@@ -1,7 +1,7 @@
 import type { Zone } from '../../../shared/lib/zone.ts'
 import { clockText, dateText, dateTimeText } from '../../i18n/format.ts'
 import type { Lang } from '../../i18n/texts.ts'
-import type { Marks } from '../../../shared/wall/marks.ts'
+import type { Laid } from './marks.ts'
 import { marksView, type MarksView, NO_MARKS } from './marks-view.ts'
 import { RANGES, type Range, roundTimes } from './ranges.ts'
 import { nearest, rangeOf, type Replay, stopsOf } from './replay.ts'
@@ -33,7 +33,7 @@ export interface ReplayInput {
   readonly lang: Lang
   readonly state: 'fetching' | 'failed' | 'nothing' | 'shown'
   /** null while they are not in hand; `failed` where they could not be had. */
-  readonly marks: Marks | 'failed' | null
+  readonly marks: Laid | 'failed' | null
   /** Name of a region. */
   readonly nameOf: (code: string) => string
 }
@@ -53,7 +53,7 @@ export function replayView(input: ReplayInput): ReplayView {
     marks === null || marks === 'failed'
       ? NO_MARKS
       : marksView({
-          ...{ marks, atMs, lang, nameOf, timeZone: zone.timeZone },
+          ...{ laid: marks, atMs, lang, nameOf, timeZone: zone.timeZone },
           afterMs: stops.findLast((stop) => stop < atMs) ?? fromMs - 1,
         })
   return {

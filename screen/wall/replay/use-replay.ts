@@ -7,7 +7,7 @@ import { serverNow } from '../../live/freshness.ts'
 import type { Marks } from '../../../shared/wall/marks.ts'
 import type { Frozen } from '../briefing/use-frozen.ts'
 import { useAsked } from '../use-asked.ts'
-import { groupsOf, markBeside } from './marks.ts'
+import { laid, markBeside } from './marks.ts'
 import { RANGES } from './ranges.ts'
 import { begun, nextReplay, rangeOf, type Replay, type ReplayEvent } from './replay.ts'
 import { replayView, type ReplayView } from './replay-view.ts'
@@ -62,6 +62,7 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
   const zone = shallowRef<Zone | null>(null)
   const failed = shallowRef(false)
   const marks = useAsked<Marks>(computed(marksPath), shallowRef(''), parts.read)
+  const marked = computed(() => marks.answer.value && laid(marks.answer.value))
   let next: ReturnType<typeof setTimeout> | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
 
@@ -126,8 +127,8 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
   watch(parts.held, (isHeld) => isHeld && close())
   watch(parts.told, (isTold) => isTold && leave())
   function jump(by: -1 | 1): void {
-    if (replay.value === null || marks.answer.value === null) return
-    const atMs = markBeside(groupsOf(marks.answer.value), replay.value.atMs, by)
+    if (replay.value === null || marked.value === null) return
+    const atMs = markBeside(marked.value.groups, replay.value.atMs, by)
     if (atMs !== null) act({ kind: 'to', atMs })
   }
   keys.on('replay', ({ name, shift }) => {
@@ -163,7 +164,7 @@ export function useReplay(parts: ReplayParts): ReplayKeeper {
           : 'shown'
     return replayView({
       ...{ replay: standing, zone: clock, lang: parts.lang(), state },
-      marks: marks.failed.value ? 'failed' : marks.answer.value,
+      marks: marks.failed.value ? 'failed' : marked.value,
       nameOf: parts.nameOf,
     })
   })

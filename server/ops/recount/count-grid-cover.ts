@@ -66,16 +66,18 @@ function countParty(
 /** Organisations that do not stand now, with the instant since which: dissolved, or merged into one that does not stand. */
 function endsOf(count: Count): ReadonlyMap<string, number> {
   const stays = new Map(count.world.of('partyOrg').map((org) => [org.id, count.now.stay(org)]))
-  const mergers = count.world.told('partyOrg', 'org.merged')
+  // By the organisation and the instant at which it went; of two of one instant the last holds.
+  const went = new Map(
+    count.world
+      .told('partyOrg', 'org.merged')
+      .map(({ record, fact }) => [`${record.id}|${fact.time}`, String(fact.data['intoId'])]),
+  )
   const endOf = (id: string, visited: readonly string[]): number | null => {
     const stay = stays.get(id)
     if (stay?.state === 'DISSOLVED') return stay.from
     if (stay?.state !== 'MERGED') return null
     if (visited.includes(id)) return stay.from
-    const merger = mergers.findLast(
-      ({ record, fact }) => record.id === id && fact.time === stay.from,
-    )
-    const end = endOf(String(merger?.fact.data['intoId']), [...visited, id])
+    const end = endOf(went.get(`${id}|${stay.from}`) ?? '', [...visited, id])
     return end === null ? null : Math.max(stay.from, end)
   }
   return new Map(
