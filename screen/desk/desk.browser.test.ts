@@ -51,7 +51,7 @@ describe('signing in', () => {
     await type('#login', 'chief')
     await type('#password', 'secret')
     await click('[data-act="sign-in"]')
-    expect(text('[data-code="locked"]')).toContain('the account is locked')
+    expect(text('[data-code="locked"]')).toContain('The account is locked')
     await click('[data-act="lang"]')
     expect(text('[data-code="locked"]')).toContain('账号已锁定')
   })

@@ -18,9 +18,23 @@ test.each([
   },
 )
 
-test('words in both languages are the server’s own', () => {
+test('words in both languages are the server’s own, the English ones a sentence', () => {
   const message = { zh: '该提议已过期', en: 'it has expired' }
-  expect(refusalWords('proposalNotOpen', message, 409)).toEqual(message)
+  expect(refusalWords('proposalNotOpen', message, 409)).toEqual({
+    zh: '该提议已过期',
+    en: 'It has expired.',
+  })
+})
+
+test.each([
+  ['who asked for it cannot approve it', 'Who asked for it cannot approve it.'],
+  ['Somebody else has it.', 'Somebody else has it.'],
+  ['data.at must be an instant', 'data.at must be an instant.'],
+  ['responseId is not known', 'responseId is not known.'],
+  ['"Alert" comes first', '"Alert" comes first.'],
+  ['are you sure?', 'Are you sure?'],
+])('%s is written as a sentence, and names of fields as they are', (en, sentence) => {
+  expect(refusalWords('other', { zh: '不行', en }, 409).en).toBe(sentence)
 })
 
 test('an answer without words says what came', () => {

@@ -34,10 +34,18 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
 /** A refusal in the languages of the desk: in the server's own words where it has both, else in ours. */
 export function refusalWords(code: string, message: unknown, status: number): Bilingual {
   if (typeof message === 'object' && message !== null && 'zh' in message && 'en' in message)
-    return { zh: String(message.zh), en: String(message.en) }
+    return { zh: String(message.zh), en: sentence(String(message.en)) }
   const own = WORDS[code]
   if (own !== undefined) return own
   const said = (text: string): string => text.replace('{status}', `${status}`)
   const failed = { zh: said(DESK_TEXTS.zh.failed), en: said(DESK_TEXTS.en.failed) }
-  return typeof message === 'string' && message !== '' ? { ...failed, en: message } : failed
+  return typeof message === 'string' && message !== ''
+    ? { ...failed, en: sentence(message) }
+    : failed
+}
+
+/** What is said to programs begins small and has no stop; a field's name (`data.at`, `responseId`) stays as it is written. */
+function sentence(text: string): string {
+  const begun = /^[a-z]+[ ,;:]/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { TRANSITION_IDS } from '../../shared/fact/schemas/mode.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
-import { OWN_WORDS } from '../../shared/lib/issue-words.ts'
+import { ownWords } from '../../shared/lib/own-words.ts'
 import { ALARM } from '../../shared/lifecycle/alarm.ts'
 import { RESPONSE } from '../../shared/lifecycle/response.ts'
 import { decideShelve, decideUnshelve } from './alarm/decide.ts'
@@ -250,7 +250,7 @@ test('every field of a command has a name in both languages, and every reason of
     }),
   )
   expect(own.length).toBeGreaterThan(3)
-  expect([...new Set(own)].filter((each) => OWN_WORDS[each] === undefined)).toEqual([])
+  expect([...new Set(own)].filter((each) => ownWords(each) === undefined)).toEqual([])
   const names = [...Object.values(COMMAND_FIELD_NAMES)]
   expect(names.flatMap(faultsOf)).toEqual([])
 })

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { DIMENSION_IDS, DRILL_KIND_IDS } from './dimensions.ts'
 import { SPEEDS } from './clock.ts'
+import { OWN_WORDS } from '../lib/own-words.ts'
 
 /**
  * A script of a drill (DOMAIN §2.7; docs/drills.md): what happens in it and when, what is expected of whom, and what it is judged on. One file
  * `drills/<name>.json` of the district package.
  */
 
-const Id = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/, 'must be 1 to 40 letters, digits, - and _')
+const Id = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/, OWN_WORDS.scriptId.en)
 const Line = z.string().trim().min(1).max(120)
 const Words = z.string().trim().min(1).max(600)
 /** Minutes of the drill's clock. */
@@ -21,7 +22,7 @@ const Minutes = z
  * and `{"minutes": n}` the instant n minutes after it by the drill's clock.
  */
 export const ScriptFactSchema = z.strictObject({
-  type: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, 'must be an event type'),
+  type: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, OWN_WORDS.eventType.en),
   /** Of the script; the drill makes an id of its own of it. */
   subject: Id,
   /** After the inject. */
@@ -39,7 +40,7 @@ export const ScriptFactSchema = z.strictObject({
 
 /** After another event of the drill's world, the first of its type and, where given, with these data. */
 export const TriggerSchema = z.strictObject({
-  type: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, 'must be an event type'),
+  type: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, OWN_WORDS.eventType.en),
   where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   afterMin: Minutes.default(0),
 })
@@ -61,7 +62,7 @@ export const InjectSchema = z
     facts: z.array(ScriptFactSchema).max(20).default([]),
   })
   .refine((inject) => (inject.atMin === undefined) !== (inject.trigger === undefined), {
-    error: 'needs either atMin or trigger',
+    error: OWN_WORDS.injectStart.en,
   })
 
 export const EvalItemSchema = z.strictObject({
@@ -99,11 +100,11 @@ export const DrillScriptSchema = z
     items: z.array(EvalItemSchema).min(1).max(80),
   })
   .refine((script) => new Set(script.injects.map(({ id }) => id)).size === script.injects.length, {
-    error: 'two injects have one id',
+    error: OWN_WORDS.injectTwice.en,
     path: ['injects'],
   })
   .refine((script) => new Set(script.items.map(({ id }) => id)).size === script.items.length, {
-    error: 'two items have one id',
+    error: OWN_WORDS.itemTwice.en,
     path: ['items'],
   })
   .refine(
@@ -111,7 +112,7 @@ export const DrillScriptSchema = z
       const items = new Set(script.items.map(({ id }) => id))
       return script.injects.every((inject) => inject.items.every((item) => items.has(item)))
     },
-    { error: 'an inject names an item that the script does not have', path: ['injects'] },
+    { error: OWN_WORDS.unknownItem.en, path: ['injects'] },
   )
 
 export type DrillScript = z.infer<typeof DrillScriptSchema>

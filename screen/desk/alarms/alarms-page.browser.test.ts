@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { entered, type FakeRoutes } from '../testing/fake-server.ts'
 import { click, leaveDesk, press, sentBy, settled, shown, showDesk } from '../testing/show-desk.ts'
 
@@ -20,7 +21,8 @@ const COMPOSITE = {
 function queue(): FakeRoutes {
   const acknowledged = new Set<string>()
   const alarm = (id: string) => ({
-    ...{ id, kind: 'l1Late', rank: 10, region: id, place: id, subject: `case:${id}` },
+    ...{ id, kind: 'l1Late', rank: 10, region: id, place: id },
+    subject: `case:${id === 'a' ? 'C20261124-31c8-0590' : id}`,
     ...{ category: null, at: AT, by: null, until: null, count: 1 },
     ...(id === 'a' ? { due: AT, clock: 'HANDLE' } : { due: null, clock: null }),
     state: acknowledged.has(id) ? 'ACKNOWLEDGED' : 'RAISED',
@@ -196,4 +198,17 @@ test('common needs beyond the first page are reached, and counted whole', async 
   await click('[data-page="before"]')
   expect(cards()).toHaveLength(20)
   expect(document.querySelector('.pager')).toBeNull()
+})
+
+test('on a phone the name of an alarm stands over its card, and no cell runs into the next', async () => {
+  await page.viewport(390, 844)
+  await openQueue()
+  const cells = [...document.querySelectorAll<HTMLElement>('[data-row="a"] td')].filter(
+    (cell) => cell.getClientRects().length > 0,
+  )
+  const card = document.querySelector('[data-row="a"]')!.getBoundingClientRect()
+  expect(cells[0]!.getBoundingClientRect().width).toBeGreaterThan(card.width * 0.8)
+  const wide = cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  expect(wide.map(({ dataset }) => dataset['label'])).toEqual([])
+  await page.viewport(1366, 768)
 })

@@ -1,7 +1,18 @@
 import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { DIMENSION_IDS } from '../../../shared/drill/dimensions.ts'
 import { entered } from '../testing/fake-server.ts'
-import { leaveDesk, press, sentBy, showDesk, shown, type, click } from '../testing/show-desk.ts'
+import {
+  leaveDesk,
+  press,
+  sentBy,
+  settled,
+  showDesk,
+  shown,
+  type,
+  click,
+  type ShownDesk,
+} from '../testing/show-desk.ts'
 
 afterEach(leaveDesk)
 
@@ -9,6 +20,13 @@ const FIGURES = ['D1', 'D2', 'D3', 'D4', 'D5a', 'D5b', 'D6']
 const SCRIPT = {
   ...{ id: 's', name: '防汛', kind: 'tabletop', planId: 'p', durationMin: 10 },
   ...{ injects: [], items: [], participants: [] },
+}
+
+const FILE = {
+  ...{ format: 1, id: 'f', name: '燃气', kind: 'tabletop', field: '燃气', scenario: '泄漏' },
+  ...{ planId: 'p', durationMin: 10, participants: [{ org: '应急办', required: 3 }] },
+  injects: [{ id: 'i', atMin: 0, title: '来电', text: '有气味', expectedAction: '核实' }],
+  items: [{ id: 'a', dimension: DIMENSION_IDS[0], text: '到岗', weight: 1 }],
 }
 
 const DIRECTOR = { direct: true, consent: false, evaluate: true }
@@ -72,8 +90,9 @@ test('problems of a drill are told in words, and there is room to write one down
   await shown('[data-row="d1"]')
 })
 
-test("[ST7] a drill begins at the hour of the district's clock, whatever the browser's zone, and not without one", async () => {
-  const { server } = await showDesk(
+/** The form that plans a drill, with one script of the package. */
+async function openPlan(): Promise<ShownDesk> {
+  const shownDesk = await showDesk(
     {
       'GET /api/v1/session': { body: entered(['director']) },
       'GET /api/v1/drills': {
@@ -97,6 +116,11 @@ test("[ST7] a drill begins at the hour of the district's clock, whatever the bro
       { timeout: 8_000 },
     )
     .toBe(true)
+  return shownDesk
+}
+
+test("[ST7] a drill begins at the hour of the district's clock, whatever the browser's zone, and not without one", async () => {
+  const { server } = await openPlan()
   const at = '[data-form="plan"] input[type="datetime-local"]'
   await type(at, '')
   expect(document.querySelector<HTMLButtonElement>('[data-act="plan-it"]')!.disabled).toBe(true)
@@ -104,3 +128,28 @@ test("[ST7] a drill begins at the hour of the district's clock, whatever the bro
   await click('[data-act="plan-it"]')
   expect(sentBy(server)).toMatchObject([{ startAt: '2026-12-01T09:00:00+08:00' }])
 })
+
+test('a script file that cannot be read is told in the language of the desk, and no other script is planned in its place', async () => {
+  const { server } = await openPlan()
+  const act = (): HTMLButtonElement =>
+    document.querySelector<HTMLButtonElement>('[data-act="plan-it"]')!
+  await choose('{')
+  expect(document.querySelector('[data-form="plan"] [role="alert"]')?.textContent).toContain(
+    '此文件不能用作脚本：内容不是 JSON',
+  )
+  expect(act().disabled).toBe(true)
+  await click('[data-form="plan"] input[type="file"]')
+  expect(act().disabled).toBe(false)
+  await choose(JSON.stringify(FILE))
+  await click('[data-act="plan-it"]')
+  expect(sentBy(server)).toMatchObject([{ name: '燃气', script: { id: 'f' } }])
+})
+
+async function choose(text: string): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('[data-form="plan"] input[type="file"]')!
+  const files = new DataTransfer()
+  files.items.add(new File([text], 'script.json', { type: 'application/json' }))
+  input.files = files.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await settled()
+}

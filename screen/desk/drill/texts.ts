@@ -118,7 +118,7 @@ const zh = {
   scriptFile: '或载入脚本文件',
   announced: '预先通知参演单位',
   done: '已执行',
-  badFile: '不是脚本文件：{reason}',
+  badFile: '此文件不能用作脚本：{reason}。请改好后重新选择',
   minutes: '{n} 分钟',
   injectCount: '{n} 个注入 · {min} 分钟 · {items} 项评估',
 } as const
@@ -244,7 +244,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   scriptFile: 'or load a script file',
   announced: 'Participants are told beforehand',
   done: 'Done',
-  badFile: 'Not a script: {reason}',
+  badFile: 'This file cannot be used: {reason}. Mend it and choose it again.',
   minutes: '{n} min',
   injectCount: '{n} injects · {min} min · {items} items',
 }

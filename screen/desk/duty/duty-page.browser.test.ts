@@ -26,3 +26,23 @@ test('[AC6] notes for the handover outlast a look at another tab', async () => {
   expect(document.querySelector<HTMLInputElement>(field)!.value).toBe('已电话联系承办单位')
   expect(document.querySelector('[data-state="blocked"]')).toBeNull()
 })
+
+test("one's own shift stands before the one that relieves it", async () => {
+  const shift = (id: string, from: number) => ({
+    ...{ id, from, to: from + 1, startedAt: from, state: 'ON_DUTY', leaderPost: 'L', notes: null },
+    ...{ officerPosts: ['O'], double: false, checkIns: [], logCount: 0, toShift: null },
+    ...{ signedOut: null, signedIn: null, openCounts: {}, openItems: [] },
+  })
+  const shifts = [shift('relief', 2), shift('own', 1)]
+  const open = { items: [], counts: {} }
+  await showDesk(
+    {
+      'GET /api/v1/session': { body: entered(['chief']) },
+      'GET /api/v1/duty': { body: { me: 'a1', shifts, history: [], open } },
+    },
+    { path: '/duty' },
+  )
+  await shown('[data-shift]')
+  const told = [...document.querySelectorAll<HTMLElement>('[data-shift]')]
+  expect(told.map(({ dataset }) => dataset['shift'])).toEqual(['own', 'relief'])
+})

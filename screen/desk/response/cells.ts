@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/board/board.ts'
 import { PROBLEM_TYPES } from '../../../shared/drill/dimensions.ts'
-import { factType } from '../../../shared/fact/registry.ts'
+import { factTitle } from '../../../shared/fact/titles.ts'
 import {
   ELEMENT_STATES,
   ELEMENTS,
@@ -268,7 +268,7 @@ export interface LogLine {
 }
 
 export function logLine(id: string, row: Row, words: Words, lang: 'zh' | 'en'): LogLine {
-  const title = factType(String(row['type']))?.title[lang] ?? String(row['type'])
+  const title = factTitle(String(row['type']))[lang]
   const count = numberIn(row, 'count') ?? 1
   const parts = [row['subject'], row['text']].filter((part) => typeof part === 'string')
   return {

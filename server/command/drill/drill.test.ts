@@ -145,23 +145,40 @@ describe('the life of a drill', () => {
   })
 
   it.each([
-    ['a plan that the district has not', { planId: 'none' }, 'plan none'],
+    ['a plan that the district has not', { planId: 'none' }, 'plan none', '预案 none 不在'],
     [
       'an event of a region that it has not',
       { injects: [anInject({ type: 'case.reported', data: { regionCode: 'nowhere' } })] },
-      'nowhere',
+      'no region nowhere',
+      '注入 i：facts[0]：data.regionCode：没有区域 nowhere',
     ],
     [
       'an event that the server alone writes',
       { injects: [anInject({ type: 'drill.ended', data: {} })] },
       'the server alone',
+      'drill.ended 只能由服务器写入',
     ],
-  ])('refuses a script with %s', async (_, more, reason) => {
+    [
+      'an event that lacks what its type needs',
+      { injects: [anInject({ type: 'case.reported', data: {} })] },
+      'data.source: missing',
+      'data.source：未填写',
+    ],
+    [
+      'an inject after its end',
+      {
+        durationMin: 5,
+        injects: [{ ...anInject({ type: 'case.reported', data: {} }), facts: [], atMin: 6 }],
+      },
+      'at minute 6',
+      '在第 6 分下达，晚于第 5 分结束',
+    ],
+  ])('refuses a script with %s, in both languages', async (_, more, en, zh) => {
     const plan = { act: 'drill.plan', ...d, script: aScript(more), department: 'x' }
     const startAt = '2026-06-01T10:00:00+08:00'
     await expect(give('director', { ...plan, announced: true, startAt })).rejects.toMatchObject({
       code: 'badScript',
-      text: { en: expect.stringContaining(reason) },
+      text: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) },
     })
   })
 })

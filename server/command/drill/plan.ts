@@ -1,5 +1,6 @@
 import { scriptReasons } from '../../../shared/drill/check.ts'
 import type { DrillScript } from '../../../shared/drill/script.ts'
+import type { Bilingual } from '../../../shared/indicator/types.ts'
 import type { Commander, Decision, Room } from '../decision.ts'
 import { drillFact } from '../facts.ts'
 import { CommandRefusal } from '../refusal.ts'
@@ -50,16 +51,18 @@ function scriptOf({ script, scriptId, announced }: PlanCommand, room: Room): Dri
   const reasons = scriptReasons(found, {
     ...{ tree, catalogue: district.catalogue, plans: district.plans ?? [] },
   })
-  const reason = reasons.slice(0, TOLD_REASONS).join('; ')
-  if (reasons.length > 0)
-    throw new CommandRefusal(
-      400,
-      'badScript',
-      {
-        zh: `脚本有 ${reasons.length} 处与本辖区不符（预案、区域或目录编码），请技术管理员检查辖区数据后重试`,
-        en: `the script cannot be played here: ${reason}`,
-      },
-      'script',
-    )
+  if (reasons.length > 0) throw new CommandRefusal(400, 'badScript', unplayable(reasons), 'script')
   return found
+}
+
+/** Why a script cannot be played, and who mends it: whoever wrote the file, or who looks after the package. */
+function unplayable(reasons: readonly Bilingual[]): Bilingual {
+  const told = reasons.slice(0, TOLD_REASONS)
+  const left = reasons.length - told.length
+  const zh = [...told.map((reason) => reason.zh), ...(left > 0 ? [`另有 ${left} 处`] : [])]
+  const en = [...told.map((reason) => reason.en), ...(left > 0 ? [`${left} more`] : [])]
+  return {
+    zh: `脚本不能在本辖区演练：${zh.join('；')}。请改好脚本文件后重新载入；地区包内的脚本请技术管理员修改`,
+    en: `the script cannot be played here: ${en.join('; ')}. Mend the file and load it again; a script of the package is mended by the administrator`,
+  }
 }
