@@ -1,6 +1,7 @@
 import type { Texts } from './zh.ts'
 
 export const EN: Texts = {
+  lang: 'en',
   product: 'Gewu',
   none: '—',
   noData: 'No data yet',
@@ -53,7 +54,8 @@ export const EN: Texts = {
   reconnecting: 'reconnecting',
   connected: 'connected',
   dataAge: 'Data age',
-  clockOff: 'This clock is off by {n} s',
+  clockFast: 'This clock is {span} fast',
+  clockSlow: 'This clock is {span} slow',
   state_unknown: 'No data yet',
   state_live: 'Live',
   state_partial: 'Partial',

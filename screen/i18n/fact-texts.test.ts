@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { FACT_TYPES } from '../../shared/fact/registry.ts'
 import { factText } from './fact-texts.ts'
 
-test('every fact that a ticker may show has words in both languages', () => {
-  const nameless = Object.keys(FACT_TYPES)
-    .filter((type) => !type.startsWith('district.'))
-    .filter((type) => factText(type, 'zh') === type || factText(type, 'en') === type)
-  expect(nameless).toEqual([])
+test('a fact within a line begins with a small letter in English', () => {
+  expect(factText('task.created', 'en')).toBe('task given')
+  expect(factText('task.created', 'zh')).toBe('任务下达')
+})
+
+test('a type that there is not shows its own name', () => {
+  expect(factText('x.y', 'en')).toBe('x.y')
+  expect(factText('constructor', 'zh')).toBe('constructor')
 })

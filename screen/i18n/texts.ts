@@ -1,15 +1,10 @@
 import { EN } from './en.ts'
 import { ZH, type Texts } from './zh.ts'
 
-export type Lang = 'zh' | 'en'
+export type Lang = Texts['lang']
 
 export function textsOf(lang: Lang): Texts {
   return lang === 'en' ? EN : ZH
-}
-
-/** Of texts that `textsOf` gave. */
-export function langOf(texts: Texts): Lang {
-  return texts === EN ? 'en' : 'zh'
 }
 
 /** Puts values in the `{name}` places of a text; a place without a value stays visible, so that it is noticed. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const FILES = globSync('screen/**/{*texts,title,zh,en}.ts').filter(
+const FILES = globSync(['screen/**/{*texts,title,zh,en}.ts', 'shared/fact/titles.ts']).filter(
   (file) => !/testing|desk/.test(file),
 )
 /** What people read: strings in quotes. */
@@ -30,7 +30,9 @@ test('English has no apostrophe of the Chinese face, which is as wide as a lette
 })
 
 test('nor has the English of the catalogue and of the demo, which stands beside Chinese', () => {
-  const files = globSync('{shared/{alarm,drill,indicator,lifecycle},mock/district}/**/!(*.test).ts')
+  const files = globSync(
+    '{shared/{alarm,drill,fact,indicator,lifecycle},mock/district}/**/!(*.test).ts',
+  )
   expect(files.length).toBeGreaterThan(50)
   const isComment = (line: string): boolean => /^\s*(\/\/|\/?\*)/.test(line)
   const wide = files.flatMap((file) =>

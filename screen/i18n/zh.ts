@@ -1,5 +1,6 @@
 /** The wall's words. `{name}` is filled by `fill`. Terms are DOMAIN.md's. */
 export const ZH = {
+  lang: 'zh',
   product: '格物',
   none: '—',
   noData: '尚无数据',
@@ -54,7 +55,8 @@ export const ZH = {
   reconnecting: '正在重连',
   connected: '已连接',
   dataAge: '数据龄',
-  clockOff: '本机时钟偏差 {n} 秒',
+  clockFast: '本机时钟快 {span}',
+  clockSlow: '本机时钟慢 {span}',
   state_unknown: '尚无数据',
   state_live: '实时',
   state_partial: '部分',
@@ -246,5 +248,6 @@ export const ZH = {
   days: '天',
 } as const
 
-export type TextKey = keyof typeof ZH
-export type Texts = Readonly<Record<TextKey, string>>
+export type TextKey = Exclude<keyof typeof ZH, 'lang'>
+/** The words of a language, and which it is. */
+export type Texts = Readonly<Record<TextKey, string>> & { readonly lang: 'zh' | 'en' }

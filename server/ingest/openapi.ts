@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EXAMPLES } from '../../shared/fact/examples.ts'
 import { EnvelopeSchema } from '../../shared/fact/envelope.ts'
 import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
+import { factTitle } from '../../shared/fact/titles.ts'
 import { ref, schemaOf, type Json, type Route } from '../ops/openapi/parts.ts'
 import { BODY_CODES, REJECT_CODES } from './codes.ts'
 import { RejectionsQuery } from './rejections.ts'
@@ -94,16 +95,21 @@ export function eventSchemas(): Readonly<Record<string, Json>> {
       })),
     },
     ...Object.fromEntries(
-      types.map(([type, { schema, title }]) => [
+      types.map(([type, { schema }]) => [
         `Data.${type}`,
         {
-          title: `${title.zh} · ${title.en}`,
+          title: titleOf(type),
           ...schemaOf(schema),
           examples: [EXAMPLES[type as FactType]],
         },
       ]),
     ),
   }
+}
+
+function titleOf(type: string): string {
+  const { zh, en } = factTitle(type)
+  return `${zh} · ${en}`
 }
 
 function bodyFaults(): Readonly<Record<number, readonly string[]>> {

@@ -12,10 +12,13 @@ export interface AskedDeps {
 }
 
 /** What every query may say. */
+export const ProfileQuery = z.object({ profile: z.enum(PROFILES).optional() })
+
+/** What every query about a world may say. */
 export const AskedQuery = z.object({
   world: z.string().regex(WORLD_PATTERN).default('live'),
   at: z.iso.datetime({ offset: true }).optional().describe('as the live world stood then'),
-  profile: z.enum(PROFILES).optional(),
+  ...ProfileQuery.shape,
 })
 
 type Common = Omit<z.output<typeof AskedQuery>, 'at'> & { readonly at?: string | undefined }
@@ -30,24 +33,37 @@ export function asked<Schema extends z.ZodType<Common>>(
   readonly query: z.output<Schema> & { readonly world: World }
   readonly profile: Profile
 } | null {
+  const found = askedAs(schema, deps, request, response)
+  if (found === null) return null
+  const { query, profile } = found
+  const { world, at } = query
+  if (at !== undefined && world !== 'live') {
+    refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
+    return null
+  }
+  return { query: { ...query, world: world as World }, profile }
+}
+
+/** `asked` of what belongs to no world. */
+export function askedAs<Schema extends z.ZodType<z.output<typeof ProfileQuery>>>(
+  schema: Schema,
+  deps: Pick<AskedDeps, 'profileOf'>,
+  request: Request,
+  response: Response,
+): { readonly query: z.output<Schema>; readonly profile: Profile } | null {
   const parsed = schema.safeParse(request.query)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     refuse(response, 400, 'badQuery', issue?.message ?? '', issue?.path.join('.') ?? '')
     return null
   }
-  const { world, at } = parsed.data
   const allowed = deps.profileOf(request)
   const profile = parsed.data.profile ?? allowed
   if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
     refuse(response, 403, 'notAllowed', `profile ${profile} is above ${allowed}`, 'profile')
     return null
   }
-  if (at !== undefined && world !== 'live') {
-    refuse(response, 400, 'badQuery', 'at= reads the live world only', 'at')
-    return null
-  }
-  return { query: { ...parsed.data, world: world as World }, profile }
+  return { query: parsed.data, profile }
 }
 
 /**

@@ -48,6 +48,20 @@ test('[PV2] the speaker’s notes are for LEADER and DUTY, and left out for who 
   expect(await notesFor('?profile=VISITOR')).toBeUndefined()
   allowed = 'VISITOR'
   expect(await notesFor()).toBeUndefined()
-  expect((await fetch(`${url}?profile=DUTY`)).status).toBe(403)
-  expect((await fetch(`${url}?profile=ROOT`)).status).toBe(400)
+})
+
+test('what the briefing refuses it refuses as every route does', async () => {
+  allowed = 'VISITOR'
+  const answer = async (query: string): Promise<unknown[]> => {
+    const response = await fetch(url + query)
+    return [response.status, await response.json()]
+  }
+  expect(await answer('?profile=DUTY')).toEqual([
+    403,
+    { code: 'notAllowed', message: 'profile DUTY is above VISITOR', path: 'profile' },
+  ])
+  const message = 'Invalid option: expected one of "PUBLIC"|"VISITOR"|"LEADER"|"DUTY"'
+  for (const query of ['?profile=ROOT', '?profile=', '?profile=LEADER&profile=DUTY'])
+    expect(await answer(query)).toEqual([400, { code: 'badQuery', message, path: 'profile' }])
+  expect((await answer('?world=none&at=yesterday'))[0]).toBe(200)
 })

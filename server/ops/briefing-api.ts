@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express'
-import { z } from 'zod'
-import { PROFILES, type Profile } from '../../shared/board/board.ts'
+import type { Profile } from '../../shared/board/board.ts'
 import type { Briefing } from '../../shared/scene/briefing.ts'
+import { askedAs, ProfileQuery } from './asked.ts'
 
 export interface BriefingApiDeps {
   /** Hash of the district package. */
@@ -11,24 +11,14 @@ export interface BriefingApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
-/** Query of `GET /briefing`. */
-export const BriefingQuery = z.object({ profile: z.enum(PROFILES).optional() })
-
 /** `GET /briefing`: chapters, scenes and playlist of the package. The speaker's notes are for LEADER and DUTY. */
-export function briefingApi({ hash, briefing, profileOf }: BriefingApiDeps): Router {
+export function briefingApi(deps: BriefingApiDeps): Router {
+  const { hash, briefing } = deps
   const router = Router()
   router.get('/briefing', (request, response) => {
-    const query = BriefingQuery.safeParse(request.query)
-    if (!query.success) {
-      const { message, path } = query.error.issues[0]!
-      return void response.status(400).json({ code: 'badQuery', message, path: path.join('.') })
-    }
-    const allowed = profileOf(request)
-    const profile = query.data.profile ?? allowed
-    if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed)) {
-      const message = `profile ${profile} is above ${allowed}`
-      return void response.status(403).json({ code: 'notAllowed', message, path: 'profile' })
-    }
+    const found = askedAs(ProfileQuery, deps, request, response)
+    if (found === null) return
+    const { profile } = found
     const speaks = profile === 'LEADER' || profile === 'DUTY'
     response.json({ hash, briefing: briefing && (speaks ? briefing : withoutNotes(briefing)) })
   })

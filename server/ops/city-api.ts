@@ -1,12 +1,6 @@
 import { Router, type Request } from 'express'
-import { z } from 'zod'
-import {
-  PROFILES,
-  type Board,
-  type Profile,
-  type Row,
-  type Version,
-} from '../../shared/board/board.ts'
+import type { Board, Profile, Row, Version } from '../../shared/board/board.ts'
+import { askedAs, ProfileQuery } from './asked.ts'
 import { boardJson } from './board-json.ts'
 
 /** A district as the city's answer names it. */
@@ -27,27 +21,13 @@ export interface CityApiDeps {
   readonly profileOf: (request: Request) => Profile
 }
 
-export const CityQuery = z.object({ profile: z.enum(PROFILES).optional() })
-
 /** `GET /city`: the sum of the districts that this process follows. */
 export function cityApi(deps: CityApiDeps): Router {
   const router = Router()
   router.get('/city', (request, response) => {
-    const query = CityQuery.safeParse(request.query)
-    if (!query.success) {
-      const [issue] = query.error.issues
-      return void response
-        .status(400)
-        .json({ code: 'badQuery', message: issue?.message, path: issue?.path.join('.') })
-    }
-    const allowed = deps.profileOf(request)
-    const profile = query.data.profile ?? allowed
-    if (PROFILES.indexOf(profile) > PROFILES.indexOf(allowed))
-      return void response.status(403).json({
-        code: 'notAllowed',
-        message: `profile ${profile} is above ${allowed}`,
-        path: 'profile',
-      })
+    const found = askedAs(ProfileQuery, deps, request, response)
+    if (found === null) return
+    const { profile } = found
     const board = deps.full(profile)
     const districts = deps.districts()
     const oldest = Math.min(...districts.map(({ version }) => version.t))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describeCopy, loadedPackage } from './backup-describe.ts'
 import { readConfig } from '../assembly/config.ts'
@@ -6,6 +5,7 @@ import { BACKUP_USAGE, readBackupArguments, UsageError } from '../ops/backup/arg
 import { noteBackup } from '../ops/backup/last.ts'
 import { makeBackup } from '../ops/backup/make.ts'
 import type { Manifest } from '../ops/backup/manifest.ts'
+import { productVersion } from '../ops/product-version.ts'
 import { DEMO_PACKAGE, packageFolder } from './package-folder.ts'
 
 // `npm run backup`: copies a data folder beside its running server (RULES JN4).
@@ -69,9 +69,4 @@ function settingsOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
       shown.test(name) && value !== undefined ? [[name, value]] : [],
     ),
   )
-}
-
-function productVersion(): string {
-  const file = path.join(import.meta.dirname, '../../package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

@@ -1,26 +1,8 @@
 import type { z } from 'zod'
 import type { Bilingual } from '../indicator/types.ts'
+import { ownWords } from './own-words.ts'
 
 type Issue = z.core.$ZodIssue
-
-/** What a schema says in words of its own, and the same in Chinese. */
-export const OWN_WORDS: Readonly<Record<string, string>> = {
-  'six digits': '须为 6 位数字',
-  'must be an office number or extension': '须为办公电话或分机',
-  'a grade needs the body that stated it': '定了事件等级，须写明认定单位',
-  'figures and grades need the body that stated them': '写了数字、等级，须写明发布单位',
-  'a role twice': '同一角色选了两次',
-  'nothing to change': '没有要改的内容',
-  '2 to 40 of a–z, 0–9, “.”, “-”, “_”': '须为 2 至 40 个小写字母、数字、“.”“-”“_”',
-  '1 to 40 letters, digits or _ . @ -': '须为 1 至 40 个字母、数字或“_”“.”“@”“-”',
-  'printable ASCII without blanks': '只能用不含空格的英文字母、数字和符号',
-  'must be 1 to 40 letters, digits, - and _': '须为 1 至 40 个字母、数字、“-”“_”',
-  'must be an event type': '须为事件类型',
-  'needs either atMin or trigger': '须有下达时间或触发条件之一',
-  'two injects have one id': '两条注入的编号相同',
-  'two items have one id': '两个评估项的编号相同',
-  'an inject names an item that the script does not have': '注入所引的评估项不在脚本内',
-}
 
 const WRONG: Bilingual = { zh: '填写有误', en: 'not right' }
 const FORM: Bilingual = { zh: '格式不对', en: 'not in the right form' }
@@ -38,10 +20,9 @@ const TYPES: Readonly<Record<string, Bilingual>> = {
  * @param given the whole of what was checked
  */
 export function issueWords(issue: Issue, given: unknown): Bilingual {
-  const { message: english } = issue
-  const own = OWN_WORDS[english]
   if (isMissing(issue, given)) return MISSING
-  if (own !== undefined) return { zh: own, en: english }
+  const own = ownWords(issue.message)
+  if (own !== undefined) return own
   switch (issue.code) {
     case 'invalid_type':
       return TYPES[issue.expected] ?? FORM

@@ -6,6 +6,7 @@ import { EXAMPLES } from '../../shared/fact/examples.ts'
 import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
 import { REASONS } from '../../shared/lifecycle/reasons.ts'
+import { factTitle } from '../../shared/fact/titles.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import { SLA_TABLE } from '../../shared/lifecycle/sla.ts'
 import type {
@@ -77,14 +78,13 @@ function familySection(table: Lifecycle): string[] {
 /** Of no record, so that no table has it. */
 function heartbeat(): string[] {
   const type = 'feed.heartbeat'
-  const { title } = entryOf(type)
   return [
     '## heartbeat',
     '',
     'A producer that has nothing to say says so with this, at least as often as the package expects of its feed (docs/district.md). It belongs to no record and counts nowhere; `subject` is the id of',
     "the feed. Any other event of the feed's sources does as well. What a feed is known by is its `source`, and when it was heard is when the server recorded it.",
     '',
-    `### ${type} ${title.zh} · ${title.en}`,
+    `### ${type} ${titleOf(type)}`,
     '',
     ...fields(type, []),
     '```json',
@@ -143,10 +143,10 @@ function timers(table: Lifecycle): string[] {
 }
 
 function typeSection(table: Lifecycle, type: string): string[] {
-  const { title, internal } = entryOf(type)
+  const { internal } = entryOf(type)
   const rows = table.transitions.filter((row) => row.type === type)
   return [
-    `### ${type} ${title.zh} · ${title.en}`,
+    `### ${type} ${titleOf(type)}`,
     '',
     ...(internal === true
       ? ['**Not to be sent**: the server writes it; refused from producers.', '']
@@ -314,6 +314,11 @@ function reasons(): string {
 
 function entryOf(type: string): (typeof FACT_TYPES)[FactType] {
   return FACT_TYPES[type as FactType]
+}
+
+function titleOf(type: string): string {
+  const { zh, en } = factTitle(type)
+  return `${zh} · ${en}`
 }
 
 function list(names: readonly string[]): string {

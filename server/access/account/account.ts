@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ROLE_NAMES, ROLES, type Role } from '../../../shared/access/roles.ts'
+import { OWN_WORDS } from '../../../shared/lib/own-words.ts'
 
 /** What a person signs in with: letters, digits, `.`, `-`, `_`; kept in lower case. */
 export const LoginSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, '2 to 40 of a–z, 0–9, “.”, “-”, “_”')
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, OWN_WORDS.login.en)
 
 /** Name at the desk and in the audit; never on a wall (DOMAIN §0.5 no. 13). */
 export const NameSchema = z.string().trim().min(1).max(60)
@@ -16,7 +17,7 @@ export const RolesSchema = z
   .array(z.enum(ROLES))
   .min(1)
   .max(ROLES.length)
-  .refine((roles) => new Set(roles).size === roles.length, 'a role twice')
+  .refine((roles) => new Set(roles).size === roles.length, OWN_WORDS.roleTwice.en)
 
 /** An account as it is kept. */
 export const AccountSchema = z.strictObject({

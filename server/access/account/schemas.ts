@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LoginSchema, NameSchema, PostSchema, RolesSchema } from './account.ts'
+import { OWN_WORDS } from '../../../shared/lib/own-words.ts'
 
 /** Longer than any that is taken, so that what is too long is said in words. */
 const Password = z.string().max(1024)
-const Code = z.string().regex(/^\d{6}$/, 'six digits')
+const Code = z.string().regex(/^\d{6}$/, OWN_WORDS.sixDigits.en)
 
 export const SignInBody = z.strictObject({
   login: z.string().max(200),
@@ -34,7 +35,7 @@ export const AccountChangeBody = z
     password: Password.optional(),
     withoutTotp: z.literal(true).optional(),
   })
-  .refine((body) => Object.keys(body).length > 0, 'nothing to change')
+  .refine((body) => Object.keys(body).length > 0, OWN_WORDS.noChange.en)
 export const AuditQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -11,6 +11,7 @@ import { originOf, type Origin } from '../caller/origin.ts'
 import { parsed } from '../parse.ts'
 import type { TokenStore } from '../store.ts'
 import type { Token } from '../token.ts'
+import { OWN_WORDS } from '../../../shared/lib/own-words.ts'
 
 export interface ProducerRouterDeps {
   readonly tokens: TokenStore
@@ -21,10 +22,10 @@ export interface ProducerRouterDeps {
 
 /** As `npm run access -- token create --kind producer` takes them. */
 export const ProducerBody = z.strictObject({
-  name: z.string().regex(/^[\w.@-]{1,40}$/, '1 to 40 letters, digits or _ . @ -'),
+  name: z.string().regex(/^[\w.@-]{1,40}$/, OWN_WORDS.producerName.en),
   /** Exact, or a prefix when it ends in `*`. */
   sources: z
-    .array(z.string().regex(/^[!-~]{1,128}$/, 'printable ASCII without blanks'))
+    .array(z.string().regex(/^[!-~]{1,128}$/, OWN_WORDS.producerSource.en))
     .min(1)
     .max(50),
 })

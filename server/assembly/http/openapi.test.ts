@@ -19,6 +19,12 @@ it('is a valid OpenAPI 3.1 document whose references all lead somewhere', async 
   expect(() => validator.resolveRefs()).not.toThrow()
 })
 
+it('is of the version of the product', () => {
+  const file = path.join(import.meta.dirname, '../../../package.json')
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
+  expect(document['info']).toMatchObject({ version })
+})
+
 it('has every event type that a producer may send, and no other', () => {
   const { schemas } = document['components'] as { schemas: Record<string, object> }
   const named = Object.keys(schemas).flatMap((name) => /^Data\.(.+)$/.exec(name)?.[1] ?? [])

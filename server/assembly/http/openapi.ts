@@ -13,16 +13,14 @@ import { ALARM_ROUTES } from '../../ops/openapi/alarm-routes.ts'
 import { NUMBER_ROUTES } from '../../ops/openapi/number-routes.ts'
 import { OPEN311_ROUTES } from '../../ops/openapi/open311-routes.ts'
 import { OPS_ROUTES } from '../../ops/openapi/ops-routes.ts'
+import { productVersion } from '../../ops/product-version.ts'
 import { THING_ROUTES } from '../../ops/openapi/thing-routes.ts'
 import { BoardAnswer, IndicatorSchema, READ_ROUTES } from '../../ops/openapi/read-routes.ts'
-
-/** Of the contract under `/api/v1`, not of the product: raised when a route or a schema changes. */
-const VERSION = '1.0.0'
 
 /** What `/openapi.json` is made of: every room's own routes (docs/api.md says the same in prose). */
 export function apiDocument(): DocumentOptions {
   return {
-    version: VERSION,
+    version: productVersion(),
     routes: [
       ...INGEST_ROUTES,
       ...READ_ROUTES,

@@ -10,6 +10,7 @@ const FAULT = z.object({
 })
 
 export interface DocumentOptions {
+  /** Of the product: which server it is that answers so. Of the contract the `v1` of its paths tells. */
   readonly version: string
   readonly routes: readonly Route[]
   /** Named schemas that routes refer to by `ref`. */

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { PROFILES } from '../../../shared/board/board.ts'
 import { WINDOWS } from '../../../shared/indicator/types.ts'
-import { CityQuery } from '../city-api.ts'
+import { ProfileQuery } from '../asked.ts'
 import { FactsQuery } from '../facts-api.ts'
 import { BriefingSchema } from '../../../shared/scene/briefing.ts'
-import { BriefingQuery } from '../briefing-api.ts'
 import { BoardQuery, LayerQuery } from '../read-api.ts'
 import { ref, type Route } from './parts.ts'
 
@@ -180,7 +179,7 @@ export const READ_ROUTES: readonly Route[] = [
     summary:
       'Chapters, scenes and playlist of the package; speaker’s notes for LEADER and DUTY alone',
     credential: 'reader',
-    query: BriefingQuery,
+    query: ProfileQuery,
     answer: {
       description: 'The briefing, null where the package has none',
       schema: z.object({ hash: z.string(), briefing: BriefingSchema.nullable() }),
@@ -194,7 +193,7 @@ export const READ_ROUTES: readonly Route[] = [
     id: 'getCity',
     summary: 'The sum of several districts; of a process with GEWU_CITY alone',
     credential: 'reader',
-    query: CityQuery,
+    query: ProfileQuery,
     answer: { description: 'The city and its districts', schema: CityAnswer },
     faults: { 400: ['badQuery'], 403: ['notAllowed'] },
   },

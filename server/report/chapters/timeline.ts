@@ -1,6 +1,7 @@
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { ELEMENT_STATES, SITREP_KINDS } from '../../../shared/fact/response-codes.ts'
-import { FACT_TYPES, factType } from '../../../shared/fact/registry.ts'
+import { factType } from '../../../shared/fact/registry.ts'
+import { factTitle } from '../../../shared/fact/titles.ts'
 import type { Family } from '../../../shared/lifecycle/types.ts'
 import { type Block, tableOf } from '../document.ts'
 import { figuresOf } from '../figures.ts'
@@ -22,7 +23,7 @@ export function timelineChapter(story: Story): { readonly text: string; readonly
     .toSorted((a, b) => a.time - b.time || a.seq - b.seq)
     .map((fact) => [
       story.words.when(fact.time),
-      titleOf(fact),
+      factTitle(fact.type).zh,
       detailOf(fact, story),
       fact.actor ?? '—',
     ])
@@ -34,10 +35,6 @@ export function timelineChapter(story: Story): { readonly text: string; readonly
       tableOf('响应时效指标 E1–E10', ['编号', '指标', '结果', '目标'], figures),
     ],
   }
-}
-
-function titleOf({ type }: Fact): string {
-  return FACT_TYPES[type as keyof typeof FACT_TYPES].title.zh
 }
 
 /** What a line says beside its title: what the fact itself tells, or its record's name. */

@@ -15,8 +15,6 @@ export const ALARM_FACTS = {
   'alarm.raised': {
     ...fact(
       'alarm',
-      '告警',
-      'Alarm raised',
       z.object({
         ...alarm,
         /** `<family>:<id>` of the record that it is about. */
@@ -43,19 +41,19 @@ export const ALARM_FACTS = {
     internal: true,
   },
   'alarm.cleared': {
-    ...fact('alarm', '告警消除', 'Alarm cleared', z.object(alarm)),
+    ...fact('alarm', z.object(alarm)),
     internal: true,
   },
   'alarm.acknowledged': {
-    ...fact('alarm', '告警确认', 'Alarm acknowledged', z.object(act)),
+    ...fact('alarm', z.object(act)),
     internal: true,
   },
   'alarm.shelved': {
-    ...fact('alarm', '告警搁置', 'Alarm shelved', z.object({ ...act, until: Instant })),
+    ...fact('alarm', z.object({ ...act, until: Instant })),
     internal: true,
   },
   'alarm.unshelved': {
-    ...fact('alarm', '取消搁置', 'Alarm unshelved', z.object(act)),
+    ...fact('alarm', z.object(act)),
     internal: true,
   },
 } as const satisfies Record<string, FactTypeEntry>
@@ -68,8 +66,6 @@ export const SUGGESTION_FACTS = {
   'suggestion.raised': {
     ...fact(
       'suggestion',
-      '建议研判',
-      'Suggestion raised',
       z.object({
         kind: z.enum(SUGGESTION_KINDS),
         /** 关注 or 告警. */
@@ -98,8 +94,6 @@ export const SUGGESTION_FACTS = {
   'suggestion.decided': {
     ...fact(
       'suggestion',
-      '建议处理',
-      'Suggestion decided',
       z.object({
         ...act,
         kind: z.enum(SUGGESTION_KINDS),
@@ -110,7 +104,7 @@ export const SUGGESTION_FACTS = {
     internal: true,
   },
   'suggestion.lapsed': {
-    ...fact('suggestion', '建议过时', 'Suggestion lapsed', z.object({ regionCode: RegionCode })),
+    ...fact('suggestion', z.object({ regionCode: RegionCode })),
     internal: true,
   },
 } as const satisfies Record<string, FactTypeEntry>

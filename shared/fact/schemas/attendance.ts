@@ -8,8 +8,6 @@ const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().o
 export const ATTENDANCE_FACTS = {
   'vol.shiftScheduled': fact(
     'attendance',
-    '排班',
-    'Shift scheduled',
     z
       .object({
         regionCode: RegionCode,
@@ -21,16 +19,9 @@ export const ATTENDANCE_FACTS = {
       })
       .refine(({ from, to }) => to > from, { message: 'must be after from', path: ['to'] }),
   ),
-  'vol.shiftCancelled': fact(
-    'attendance',
-    '班次取消',
-    'Shift cancelled',
-    z.object({ reason: Text.optional() }),
-  ),
+  'vol.shiftCancelled': fact('attendance', z.object({ reason: Text.optional() })),
   'vol.checkedIn': fact(
     'attendance',
-    '签到',
-    'Checked in',
     z.object({
       regionCode: RegionCode,
       volunteerId: Ref,
@@ -41,11 +32,9 @@ export const ATTENDANCE_FACTS = {
       ...check,
     }),
   ),
-  'vol.checkedOut': fact('attendance', '签退', 'Checked out', z.object(check)),
+  'vol.checkedOut': fact('attendance', z.object(check)),
   'vol.hoursConfirmed': fact(
     'attendance',
-    '时长确认',
-    'Hours confirmed',
     z.object({
       /** Service time actually given, travel excluded (志愿服务条例 art. 19). */
       minutes: z
@@ -55,15 +44,13 @@ export const ATTENDANCE_FACTS = {
       confirmedBy: Actor.optional(),
     }),
   ),
-  'vol.hoursVoided': fact('attendance', '时长作废', 'Hours voided', z.object({ reason: Text })),
+  'vol.hoursVoided': fact('attendance', z.object({ reason: Text })),
 } as const
 
 /** One activity; subject = activity id. */
 export const ACTIVITY_FACTS = {
   'vol.activityPlanned': fact(
     'activity',
-    '活动计划',
-    'Activity planned',
     z.object({
       regionCode: RegionCode,
       serviceClass: Code.optional(),
@@ -77,14 +64,7 @@ export const ACTIVITY_FACTS = {
   ),
   'vol.activityEnded': fact(
     'activity',
-    '活动结束',
-    'Activity ended',
     z.object({ regionCode: RegionCode, serviceClass: Code.optional() }),
   ),
-  'vol.activityCancelled': fact(
-    'activity',
-    '活动取消',
-    'Activity cancelled',
-    z.object({ reason: Text.optional() }),
-  ),
+  'vol.activityCancelled': fact('activity', z.object({ reason: Text.optional() })),
 } as const

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import type { Bilingual } from '../../indicator/types.ts'
 
 /** One entry of the fact registry: what an event of this type must carry (docs/events.md). */
 export interface FactTypeEntry {
   /** Family of its record, or `district` for facts that are no record's. */
   readonly family: string
   readonly schema: z.ZodObject
-  readonly title: Bilingual
   /** Written by the server alone; refused at the door. */
   readonly internal?: true
 }
@@ -14,11 +12,9 @@ export interface FactTypeEntry {
 /** Entry of the registry; unknown fields are dropped by the schema (RULES IN5). */
 export function fact<F extends string, S extends z.ZodObject>(
   family: F,
-  zh: string,
-  en: string,
   schema: S,
-): { readonly family: F; readonly schema: S; readonly title: Bilingual } {
-  return { family, schema, title: { zh, en } }
+): { readonly family: F; readonly schema: S } {
+  return { family, schema }
 }
 
 /** An opaque id or reference: printable ASCII without blanks, so that no name of a person fits in. */

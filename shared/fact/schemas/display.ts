@@ -11,8 +11,6 @@ export const DISPLAY_FACTS = {
   'display.pageShown': {
     ...fact(
       'display',
-      '大屏上屏',
-      'Page shown',
       z.object({
         /** Name of the wall; null = every wall. */
         wall: z.string().min(1).max(40).nullable(),
@@ -33,8 +31,6 @@ export const DISPLAY_FACTS = {
   'display.presenterTook': {
     ...fact(
       'display',
-      '大屏控制权移交',
-      'Control of the walls taken',
       z.object({
         /** `account:<id>` or `token:<id>`; null = given up: anybody who may drives them. */
         holder: z.string().min(1).max(100).nullable(),
@@ -49,8 +45,6 @@ export const DISPLAY_FACTS = {
   'display.profileChanged': {
     ...fact(
       'display',
-      '显示档变更',
-      'Display profile changed',
       z.object({
         /** Name of the wall; null = every wall. */
         wall: z.string().min(1).max(40).nullable(),

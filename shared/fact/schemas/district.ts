@@ -6,7 +6,6 @@ export const DISTRICT_FACTS = {
   'district.loaded': {
     family: 'district',
     schema: z.object({ hash: z.string().min(1).max(128), version: z.string().max(40).optional() }),
-    title: { zh: '载入辖区包', en: 'District package loaded' },
     internal: true,
   },
 } as const satisfies Record<string, FactTypeEntry>

@@ -14,8 +14,6 @@ const Walls = z.array(z.string().min(1).max(40)).max(64)
 export const DRILL_FACTS = {
   'drill.planned': command(
     'drill',
-    '演练计划',
-    'Drill planned',
     z.object({
       name: Text,
       kind: z.enum(DRILL_KIND_IDS),
@@ -38,16 +36,12 @@ export const DRILL_FACTS = {
   ),
   'drill.consented': command(
     'drill',
-    '同意演练',
-    'Drill consented to',
     /** Of a blind drill the number of the written consent. */
     z.object({ consentedBy: Text, consentedById: Text, docNo: Text.optional() }),
   ),
-  'drill.briefed': command('drill', '演练部署', 'Drill briefed', z.object({ note: Text })),
+  'drill.briefed': command('drill', z.object({ note: Text })),
   'drill.started': command(
     'drill',
-    '演练开始',
-    'Drill started',
     z.object({
       name: Text,
       scenario: z.string().trim().min(1).max(600).optional(),
@@ -58,24 +52,15 @@ export const DRILL_FACTS = {
       liveWalls: Walls.optional(),
     }),
   ),
-  'drill.paused': command('drill', '演练暂停', 'Drill paused', z.object({ pauseReason: Text })),
+  'drill.paused': command('drill', z.object({ pauseReason: Text })),
   'drill.resumed': command(
     'drill',
-    '演练恢复',
-    'Drill resumed',
     /** Why it goes on beside a real event. */
     z.object({ reason: Text.optional() }),
   ),
-  'drill.speedChanged': command(
-    'drill',
-    '调整演练速度',
-    'Drill speed changed',
-    z.object({ speed: Speed }),
-  ),
+  'drill.speedChanged': command('drill', z.object({ speed: Speed })),
   'drill.injected': command(
     'drill',
-    '演练注入',
-    'Inject given',
     z.object({
       injectId: Id,
       title: Text,
@@ -84,16 +69,9 @@ export const DRILL_FACTS = {
       by: z.enum(['script', 'director']),
     }),
   ),
-  'drill.wallsChosen': command(
-    'drill',
-    '指定留在实况的大屏',
-    'Walls that stay live chosen',
-    z.object({ liveWalls: Walls }),
-  ),
+  'drill.wallsChosen': command('drill', z.object({ liveWalls: Walls })),
   'drill.scored': command(
     'drill',
-    '演练评分',
-    'Drill item scored',
     z.object({
       itemId: Id,
       /** null takes a score back: the item is not scored (D3). */
@@ -102,23 +80,19 @@ export const DRILL_FACTS = {
       scoredBy: Text,
     }),
   ),
-  'drill.ended': command('drill', '演练结束', 'Drill ended', z.object({})),
+  'drill.ended': command('drill', z.object({})),
   'drill.evaluated': command(
     'drill',
-    '演练评估',
-    'Drill evaluated',
     z.object({
       conclusion: z.string().trim().min(1).max(2000),
       attendance: z.array(z.object({ org: Text, attended: z.int().min(0) })).max(40),
     }),
   ),
-  'drill.rectifying': command('drill', '进入整改', 'Rectification begun', z.object({})),
-  'drill.closed': command('drill', '演练归档', 'Drill closed', z.object({})),
-  'drill.aborted': command('drill', '演练中止', 'Drill aborted', z.object({ reason: Text })),
+  'drill.rectifying': command('drill', z.object({})),
+  'drill.closed': command('drill', z.object({})),
+  'drill.aborted': command('drill', z.object({ reason: Text })),
   'problem.found': command(
     'problem',
-    '发现问题',
-    'Problem found',
     z.object({
       /** Id of the drill or response that found it. */
       origin: Id,
@@ -131,8 +105,6 @@ export const DRILL_FACTS = {
   ),
   'problem.closed': command(
     'problem',
-    '问题整改完成',
-    'Problem rectified',
     z.object({
       note: Text,
       /** Version of the plan that it led to (D6). */
@@ -143,9 +115,7 @@ export const DRILL_FACTS = {
 
 function command<F extends string, S extends z.ZodObject>(
   family: F,
-  zh: string,
-  en: string,
   schema: S,
 ): ReturnType<typeof fact<F, S>> & { readonly internal: true } {
-  return { ...fact(family, zh, en, schema), internal: true }
+  return { ...fact(family, schema), internal: true }
 }

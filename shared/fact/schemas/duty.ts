@@ -19,8 +19,6 @@ const openItems = z
 export const DUTY_FACTS = {
   'duty.shiftStarted': fact(
     'duty',
-    '值班开始',
-    'Duty shift begun',
     z
       .object({
         /** The region in whose duty room it is; a whole district's stands at the root. */
@@ -38,8 +36,6 @@ export const DUTY_FACTS = {
   ),
   'duty.logAdded': fact(
     'duty',
-    '值班记录',
-    'Duty log entry',
     z.object({
       kind: codeOf(DUTY_LOG_KINDS),
       text: Text.optional(),
@@ -52,8 +48,6 @@ export const DUTY_FACTS = {
   ),
   'duty.checkedIn': fact(
     'duty',
-    '值班签到',
-    'Checked in to a duty shift',
     z.object({
       post: Actor,
       /** `account:<id>`: whose name that is, the desk knows. */
@@ -63,8 +57,6 @@ export const DUTY_FACTS = {
   'duty.handoverProposed': {
     ...fact(
       'duty',
-      '交班签字',
-      'Duty signed out',
       z.object({
         toShift: Ref,
         openItems,
@@ -78,8 +70,6 @@ export const DUTY_FACTS = {
   },
   'duty.handoverSigned': fact(
     'duty',
-    '交接班签字',
-    'Duty handed over',
     z.object({
       toShift: Ref,
       /** What is still open goes over to the next team in writing. */

@@ -16,18 +16,17 @@ export const FEED_FACTS = {
       /** The producer's next word comes within so many seconds, where that is longer than the package expects. */
       everySeconds: z.int().min(1).max(86_400).optional(),
     }),
-    title: { zh: '数据源心跳', en: 'Heartbeat of a feed' },
   },
   'feed.delayed': {
-    ...fact('feed', '数据源延迟', 'Feed delayed', z.object(feed)),
+    ...fact('feed', z.object(feed)),
     internal: true,
   },
   'feed.lost': {
-    ...fact('feed', '数据源中断', 'Feed lost', z.object(feed)),
+    ...fact('feed', z.object(feed)),
     internal: true,
   },
   'feed.restored': {
-    ...fact('feed', '数据源恢复', 'Feed restored', z.object(feed)),
+    ...fact('feed', z.object(feed)),
     internal: true,
   },
 } as const satisfies Record<string, FactTypeEntry>

@@ -14,22 +14,10 @@ const subject = {
  * `order:<order id>:<round>`, and later `feedback.*` facts may name that id as their subject.
  */
 export const FEEDBACK_FACTS = {
-  'feedback.asked': fact(
-    'feedback',
-    '发起评价',
-    'Asked',
-    z.object({ ...subject, channel: codeOf(FEEDBACK_CHANNELS) }),
-  ),
-  'feedback.contacted': fact(
-    'feedback',
-    '联系情况',
-    'Contacted',
-    z.object({ contacted: z.boolean() }),
-  ),
+  'feedback.asked': fact('feedback', z.object({ ...subject, channel: codeOf(FEEDBACK_CHANNELS) })),
+  'feedback.contacted': fact('feedback', z.object({ contacted: z.boolean() })),
   'feedback.rated': fact(
     'feedback',
-    '评价',
-    'Rated',
     z.object({
       regionCode: subject.regionCode.optional(),
       subjectType: subject.subjectType.optional(),
@@ -41,31 +29,23 @@ export const FEEDBACK_FACTS = {
   'feedback.ended': {
     ...fact(
       'participation',
-      '办结待评',
-      'Ended, may be rated',
       z.object({ regionCode: RegionCode, from: Instant, until: Instant.optional() }),
     ),
     internal: true,
   },
-  'feedback.excluded': fact('feedback', '剔除', 'Excluded', z.object({ reason: Text })),
+  'feedback.excluded': fact('feedback', z.object({ reason: Text })),
   'feedback.rectifyOpened': fact(
     'feedback',
-    '差评整改',
-    'Rectification opened',
     z.object({ ownerOrg: Code.optional(), dueAt: Instant.optional() }),
   ),
-  'feedback.rectifyDone': fact('feedback', '整改完成', 'Rectified', z.object({})),
+  'feedback.rectifyDone': fact('feedback', z.object({})),
   /** The rectification did not convince whoever looked again: a new limit begins. */
   'feedback.rectifyReturned': fact(
     'feedback',
-    '整改退回',
-    'Rectification returned',
     z.object({ reason: Text.optional(), dueAt: Instant.optional() }),
   ),
   'feedback.rectifyReviewed': fact(
     'feedback',
-    '复评',
-    'Rated again',
     z.object({
       /** What the person says now; counted in no rate. */
       level: z.int().min(1).max(5).nullable().optional(),

@@ -9,8 +9,6 @@ const ofOrg = { regionCode: RegionCode.optional(), level: codeOf(PARTY_LEVELS).o
 export const PARTY_FACTS = {
   'org.created': fact(
     'partyOrg',
-    '党组织成立',
-    'Party organisation founded',
     z.object({
       regionCode: RegionCode,
       level: codeOf(PARTY_LEVELS),
@@ -21,32 +19,15 @@ export const PARTY_FACTS = {
       memberCount: z.int().nonnegative().optional(),
     }),
   ),
-  'org.merged': fact(
-    'partyOrg',
-    '党组织合并',
-    'Party organisation merged into another',
-    z.object({ intoId: Ref, ...ofOrg }),
-  ),
-  'org.secretaryChanged': fact(
-    'partyOrg',
-    '书记变更',
-    'Secretary changed',
-    z.object({ secretary: Actor, ...ofOrg }),
-  ),
-  'org.dissolved': fact(
-    'partyOrg',
-    '党组织撤销',
-    'Party organisation dissolved',
-    z.object({ reason: Text.optional(), ...ofOrg }),
-  ),
+  'org.merged': fact('partyOrg', z.object({ intoId: Ref, ...ofOrg })),
+  'org.secretaryChanged': fact('partyOrg', z.object({ secretary: Actor, ...ofOrg })),
+  'org.dissolved': fact('partyOrg', z.object({ reason: Text.optional(), ...ofOrg })),
 } as const
 
 /** A place; subject = its id, as in the package's places.json where it stands there. */
 export const PLACE_FACTS = {
   'place.opened': fact(
     'place',
-    '场所开放',
-    'Place opened',
     z.object({
       regionCode: RegionCode,
       kind: Code,
@@ -55,8 +36,6 @@ export const PLACE_FACTS = {
   ),
   'place.closed': fact(
     'place',
-    '场所关闭',
-    'Place closed',
     z.object({
       regionCode: RegionCode.optional(),
       kind: Code.optional(),
@@ -69,8 +48,6 @@ export const PLACE_FACTS = {
 export const FOOTFALL_FACTS = {
   'place.footfallCounted': fact(
     'footfall',
-    '场所客流',
-    'Visitors counted',
     z.object({
       regionCode: RegionCode,
       placeId: Ref,

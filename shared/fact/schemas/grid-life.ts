@@ -15,8 +15,6 @@ import { Code, fact, Hash, Instant, Ref, RegionCode, Text } from './common.ts'
 export const VISIT_FACTS = {
   'grid.visitLogged': fact(
     'visit',
-    '走访',
-    'Household visited',
     z.object({
       regionCode: RegionCode,
       kind: codeOf(VISIT_KINDS),
@@ -30,8 +28,6 @@ export const VISIT_FACTS = {
 export const OPINION_FACTS = {
   'opinion.collected': fact(
     'opinion',
-    '收集意见',
-    'Opinion collected',
     z.object({
       regionCode: RegionCode,
       channel: codeOf(OPINION_CHANNELS).optional(),
@@ -40,8 +36,6 @@ export const OPINION_FACTS = {
   ),
   'opinion.converted': fact(
     'opinion',
-    '意见转办',
-    'Opinion turned into action',
     z.object({ convertedTo: codeOf(OPINION_ENDS), convertedId: Ref }),
   ),
 } as const
@@ -50,8 +44,6 @@ export const OPINION_FACTS = {
 export const STAT_FACTS = {
   'grid.statRefreshed': fact(
     'stat',
-    '要素信息更新',
-    'Element figure refreshed',
     z.object({
       regionCode: RegionCode,
       element: codeOf(ELEMENTS),
@@ -68,8 +60,6 @@ export const STAT_FACTS = {
 export const MEMBER_FACTS = {
   'grid.staffChanged': fact(
     'member',
-    '网格人员变动',
-    'Grid staff changed',
     z.object({
       regionCode: RegionCode,
       personRef: Ref,
@@ -83,8 +73,6 @@ export const MEMBER_FACTS = {
 export const COUNCIL_FACTS = {
   'council.held': fact(
     'council',
-    '会议召开',
-    'Council held',
     z.object({
       regionCode: RegionCode,
       kind: codeOf(COUNCIL_KINDS),
@@ -98,8 +86,6 @@ export const COUNCIL_FACTS = {
 export const RESOLUTION_FACTS = {
   'resolution.made': fact(
     'resolution',
-    '形成议定事项',
-    'Resolution made',
     z.object({
       regionCode: RegionCode,
       councilId: Ref.optional(),
@@ -107,27 +93,20 @@ export const RESOLUTION_FACTS = {
       dueAt: Instant.optional(),
     }),
   ),
-  'resolution.done': fact('resolution', '议定事项办结', 'Resolution done', z.object({})),
+  'resolution.done': fact('resolution', z.object({})),
 } as const
 
 /** A civic project 民生实事; subject = project id. */
 export const PROJECT_FACTS = {
   'project.listed': fact(
     'project',
-    '民生实事立项',
-    'Civic project listed',
     z.object({
       regionCode: RegionCode,
       ownerOrg: Code.optional(),
       dueAt: Instant.optional(),
     }),
   ),
-  'project.started': fact('project', '民生实事开工', 'Civic project begun', z.object({})),
-  'project.done': fact('project', '民生实事办结', 'Civic project done', z.object({})),
-  'project.cancelled': fact(
-    'project',
-    '民生实事取消',
-    'Civic project cancelled',
-    z.object({ reason: Text }),
-  ),
+  'project.started': fact('project', z.object({})),
+  'project.done': fact('project', z.object({})),
+  'project.cancelled': fact('project', z.object({ reason: Text })),
 } as const

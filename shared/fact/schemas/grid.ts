@@ -8,8 +8,6 @@ const check = { method: codeOf(CHECK_METHODS).optional(), fenceOk: z.boolean().o
 export const SHIFT_FACTS = {
   'grid.shiftPlanned': fact(
     'shift',
-    '排班',
-    'Shift planned',
     z
       .object({
         regionCode: RegionCode,
@@ -21,22 +19,18 @@ export const SHIFT_FACTS = {
       })
       .refine((data) => data.from < data.to, { path: ['to'], error: 'to must be after from' }),
   ),
-  'grid.shiftCancelled': fact('shift', '取消排班', 'Shift cancelled', z.object({ reason: Text })),
+  'grid.shiftCancelled': fact('shift', z.object({ reason: Text })),
   'grid.staffCheckedIn': fact(
     'shift',
-    '上岗签到',
-    'Came on duty',
     z.object({ regionCode: RegionCode.optional(), personRef: Ref.optional(), ...check }),
   ),
-  'grid.staffCheckedOut': fact('shift', '下岗签退', 'Went off duty', z.object(check)),
+  'grid.staffCheckedOut': fact('shift', z.object(check)),
 } as const
 
 /** One patrol; subject = patrol id. */
 export const PATROL_FACTS = {
   'grid.patrolLogged': fact(
     'patrol',
-    '巡查',
-    'Patrol logged',
     z.object({
       regionCode: RegionCode,
       personRef: Ref.optional(),

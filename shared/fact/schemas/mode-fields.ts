@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVENT_GRADES, INCIDENT_CLASSES } from '../../lifecycle/response.ts'
+import { OWN_WORDS } from '../../lib/own-words.ts'
 
 /**
  * What each change of mode must state. That is law, not taste: a warning states eight items (突发事件应对法 art. 64), a response its matter, level, expected duration
@@ -51,7 +52,7 @@ export const Incident = z
   })
   .refine(({ grade, statedBy }) => grade === 'ungraded' || statedBy !== undefined, {
     path: ['statedBy'],
-    error: 'a grade needs the body that stated it',
+    error: OWN_WORDS.gradeUnstated.en,
   })
 
 /** A1 NORMAL → ALERT upon a warning: the eight items of art. 64. */
@@ -159,16 +160,14 @@ export const NoteFields = z
       (casualties === undefined &&
         warningLevel === undefined &&
         (eventGrade ?? 'ungraded') === 'ungraded'),
-    { path: ['statedBy'], error: 'figures and grades need the body that stated them' },
+    { path: ['statedBy'], error: OWN_WORDS.figuresUnstated.en },
   )
 
 /** Approval by telephone, where the second person cannot be reached otherwise (DOMAIN §4.2). */
 export const PhoneApproval = z.strictObject({
   calledAt: WrittenInstant,
   /** A line or extension of an office, never a person's own number. */
-  numberDialled: z
-    .string()
-    .regex(/^[0-9][0-9 -]{1,18}[0-9]$/, 'must be an office number or extension'),
+  numberDialled: z.string().regex(/^[0-9][0-9 -]{1,18}[0-9]$/, OWN_WORDS.officeNumber.en),
   /** Post of who answered and approved. */
   answeredBy: z.string().trim().min(1).max(60),
 })

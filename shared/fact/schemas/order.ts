@@ -9,8 +9,6 @@ const team = { teamId: Ref.optional(), volunteerId: Ref.optional() }
 export const ORDER_FACTS = {
   'order.submitted': fact(
     'order',
-    '点单',
-    'Submitted',
     z.object({
       regionCode: RegionCode,
       orderType: codeOf(ORDER_TYPES),
@@ -18,13 +16,13 @@ export const ORDER_FACTS = {
       wishDate: Instant.optional(),
     }),
   ),
-  'order.approved': fact('order', '审核通过', 'Approved', z.object({ approver: Actor.optional() })),
-  'order.rejected': fact('order', '审核不通过', 'Not approved', z.object({ reason: Text })),
-  'order.dispatched': fact('order', '派单', 'Dispatched', z.object(team)),
-  'order.accepted': fact('order', '接单', 'Taken', z.object(team)),
-  'order.declined': fact('order', '拒单', 'Declined', z.object({ reason: Text })),
-  'order.started': fact('order', '开始服务', 'Service started', z.object({})),
-  'order.done': fact('order', '服务完成', 'Done', z.object({})),
-  'order.reviewed': fact('order', '评单', 'Reviewed', z.object(rating)),
-  'order.cancelled': fact('order', '取消', 'Cancelled', z.object({ reason: Text })),
+  'order.approved': fact('order', z.object({ approver: Actor.optional() })),
+  'order.rejected': fact('order', z.object({ reason: Text })),
+  'order.dispatched': fact('order', z.object(team)),
+  'order.accepted': fact('order', z.object(team)),
+  'order.declined': fact('order', z.object({ reason: Text })),
+  'order.started': fact('order', z.object({})),
+  'order.done': fact('order', z.object({})),
+  'order.reviewed': fact('order', z.object(rating)),
+  'order.cancelled': fact('order', z.object({ reason: Text })),
 } as const

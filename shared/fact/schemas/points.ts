@@ -9,8 +9,6 @@ const holder = { regionCode: RegionCode, volunteerId: Ref.optional(), teamId: Re
 export const POINTS_FACTS = {
   'vol.pointsIssued': fact(
     'points',
-    '积分发放',
-    'Points issued',
     z.object({
       ...holder,
       points: some,
@@ -21,8 +19,6 @@ export const POINTS_FACTS = {
   ),
   'vol.pointsRedeemed': fact(
     'points',
-    '积分兑换',
-    'Points redeemed',
     z.object({
       ...holder,
       points: some,
@@ -32,8 +28,6 @@ export const POINTS_FACTS = {
   ),
   'vol.pointsAdjusted': fact(
     'points',
-    '积分调整',
-    'Points adjusted',
     z.object({
       ...holder,
       points: z
@@ -44,20 +38,13 @@ export const POINTS_FACTS = {
       ref: Ref.optional(),
     }),
   ),
-  'vol.pointsExpired': fact(
-    'points',
-    '积分过期',
-    'Points expired',
-    z.object({ ...holder, points: some }),
-  ),
+  'vol.pointsExpired': fact('points', z.object({ ...holder, points: some })),
 } as const
 
 /** Goods of the points shop; subject = goods id. What is redeemed comes from the points ledger. */
 export const GOODS_FACTS = {
   'vol.goodsListed': fact(
     'goods',
-    '商品上架或盘点',
-    'Listed, or the shelf counted',
     z.object({
       regionCode: RegionCode,
       pricePoints: some,
@@ -67,9 +54,9 @@ export const GOODS_FACTS = {
       alarmBelow: z.int().min(0).max(1_000_000).optional(),
     }),
   ),
-  'vol.goodsDelisted': fact('goods', '商品下架', 'Taken off', z.object({})),
+  'vol.goodsDelisted': fact('goods', z.object({})),
   'vol.goodsTaken': {
-    ...fact('goods', '商品被兑换', 'Redeemed', z.object({ quantity: z.int().min(1).max(10_000) })),
+    ...fact('goods', z.object({ quantity: z.int().min(1).max(10_000) })),
     internal: true,
   },
 } as const

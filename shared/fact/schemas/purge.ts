@@ -8,8 +8,6 @@ export const PURGE_FACTS = {
   'purge.exceptionAsked': internal(
     fact(
       'purge',
-      '申请暂缓销毁',
-      'Exception from the purge asked for',
       z.object({
         responseId: Ref,
         /** What the assessment needs them for, and the paper that approves it. */
@@ -25,16 +23,12 @@ export const PURGE_FACTS = {
   'purge.exceptionApproved': internal(
     fact(
       'purge',
-      '批准暂缓销毁',
-      'Exception from the purge approved',
       z.object({ keptUntil: z.int().positive(), approvedBy: Actor, approvedById: Ref }),
     ),
   ),
   'purge.ordered': internal(
     fact(
       'purge',
-      '下令销毁个人信息',
-      'Purge ordered',
       z.object({
         responseId: Ref,
         reason: Words,
@@ -48,8 +42,6 @@ export const PURGE_FACTS = {
   'purge.done': internal(
     fact(
       'purge',
-      '个人信息已销毁',
-      'Purge done',
       z.object({
         responseId: Ref,
         /** Of the key that was destroyed; one for each machine that sealed parts of the response. */

@@ -15,8 +15,6 @@ export const REPORT_FACTS = {
   'report.drafted': command(
     fact(
       'report',
-      '起草总结评估报告',
-      'After-action report drafted',
       z.object({
         originKind: z.enum(['response', 'drill']),
         originId: Ref,
@@ -29,8 +27,6 @@ export const REPORT_FACTS = {
   'report.edited': command(
     fact(
       'report',
-      '修改报告章节',
-      'Chapter of a report edited',
       z.object({
         chapter: codeOf(REPORT_CHAPTERS),
         /** Words alone: figures come from facts and are edited by nobody (统计法 art. 7). */
@@ -42,8 +38,6 @@ export const REPORT_FACTS = {
   'report.signed': command(
     fact(
       'report',
-      '签发报告',
-      'Report signed',
       z.object({
         /** SHA-256 of the whole document, figures and words, as it was signed. */
         documentHash: Hash,

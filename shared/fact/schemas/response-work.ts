@@ -25,8 +25,6 @@ const Amount = z.number().min(0).max(1e9)
 export const ELEMENT_FACTS = {
   'element.statusChanged': fact(
     'element',
-    '要素项状态',
-    'Item of the six elements changed',
     z.object({
       responseId: Ref,
       itemId: Ref,
@@ -48,8 +46,6 @@ export const ELEMENT_FACTS = {
 export const TASK_FACTS = {
   'task.created': fact(
     'task',
-    '任务下达',
-    'Task given',
     z.object({
       responseId: Ref,
       title: Words,
@@ -63,37 +59,23 @@ export const TASK_FACTS = {
       dueAt: Instant.optional(),
     }),
   ),
-  'task.claimed': fact('task', '领受', 'Task claimed', z.object({ ownerPost: Post.optional() })),
-  'task.started': fact('task', '开始执行', 'Task started', z.object({})),
+  'task.claimed': fact('task', z.object({ ownerPost: Post.optional() })),
+  'task.started': fact('task', z.object({})),
   'task.progressed': fact(
     'task',
-    '进展',
-    'Task progressed',
     z.object({ progress: z.number().min(0).max(1), note: Text.optional() }),
   ),
-  'task.blocked': fact('task', '受阻', 'Task blocked', z.object({ blocker: Text })),
-  'task.resumed': fact('task', '恢复执行', 'Task resumed', z.object({})),
-  'task.submitted': fact(
-    'task',
-    '提请核查',
-    'Task handed in for verification',
-    z.object({ result: Text.optional() }),
-  ),
-  'task.completed': fact('task', '完成', 'Task done', z.object({ note: Text.optional() })),
-  'task.cancelled': fact(
-    'task',
-    '取消',
-    'Task cancelled',
-    z.object({ approvedBy: Post, reason: Text }),
-  ),
+  'task.blocked': fact('task', z.object({ blocker: Text })),
+  'task.resumed': fact('task', z.object({})),
+  'task.submitted': fact('task', z.object({ result: Text.optional() })),
+  'task.completed': fact('task', z.object({ note: Text.optional() })),
+  'task.cancelled': fact('task', z.object({ approvedBy: Post, reason: Text })),
 } as const
 
 /** One unit called together, 点名; subject = muster id. */
 export const MUSTER_FACTS = {
   'muster.summoned': fact(
     'muster',
-    '集结令',
-    'Unit summoned',
     z.object({
       responseId: Ref,
       kind: codeOf(MUSTER_KINDS),
@@ -104,8 +86,6 @@ export const MUSTER_FACTS = {
   ),
   'muster.arrived': fact(
     'muster',
-    '到岗',
-    'Arrived at the muster',
     z
       .object({
         /** How many are there in all. */
@@ -120,15 +100,13 @@ export const MUSTER_FACTS = {
         error: 'arrived or personRef is needed',
       }),
   ),
-  'muster.closed': fact('muster', '集结结束', 'Muster closed', z.object({})),
+  'muster.closed': fact('muster', z.object({})),
 } as const
 
 /** Evacuation of a region, numbers only; subject = `<response>/<region>`. */
 export const EVACUATION_FACTS = {
   'evacuation.planned': fact(
     'evacuation',
-    '转移计划',
-    'Evacuation planned',
     z.object({
       responseId: Ref,
       regionCode: RegionCode,
@@ -138,8 +116,6 @@ export const EVACUATION_FACTS = {
   ),
   'evacuation.updated': fact(
     'evacuation',
-    '转移进度',
-    'Evacuation told',
     z.object({
       /** Each is how many so far. */
       moved: Count.optional(),
@@ -155,8 +131,6 @@ export const EVACUATION_FACTS = {
 export const SUPPLY_FACTS = {
   'supply.counted': fact(
     'supply',
-    '物资盘点',
-    'Supplies counted',
     z.object({
       responseId: Ref,
       kind: Code,
@@ -193,8 +167,6 @@ const content = {
 export const SITREP_FACTS = {
   'sitrep.scheduled': fact(
     'sitrep',
-    '报送计划',
-    'Report due',
     z.object({
       responseId: Ref,
       no: z.int().min(1).max(9999),
@@ -207,8 +179,6 @@ export const SITREP_FACTS = {
   ),
   'sitrep.sent': fact(
     'sitrep',
-    '信息报送',
-    'Report sent',
     z.object({
       responseId: Ref,
       no: z.int().min(1).max(9999),
@@ -225,21 +195,12 @@ export const SITREP_FACTS = {
 export const CALLOUT_FACTS = {
   'callout.sent': fact(
     'callout',
-    '叫应',
-    'Call-out sent',
     z.object({ responseId: Ref, post: Post, message: Text.optional() }),
   ),
-  'callout.read': fact('callout', '已读', 'Call-out read', z.object({})),
-  'callout.phoned': fact(
-    'callout',
-    '电话叫醒',
-    'Called by telephone',
-    z.object({ reached: z.boolean().optional() }),
-  ),
+  'callout.read': fact('callout', z.object({})),
+  'callout.phoned': fact('callout', z.object({ reached: z.boolean().optional() })),
   'callout.answered': fact(
     'callout',
-    '应答',
-    'Call-out answered',
     z.object({
       /** Post that is in command, how many communities are affected, whether people are being moved (DOMAIN §2.6.1). */
       commandPost: Post,

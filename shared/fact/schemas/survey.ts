@@ -15,21 +15,14 @@ const count = z.int().min(0).max(10_000_000)
 
 /** 抽样调查, DOMAIN §2.5. No single answer comes here, only what a wave found. */
 export const SURVEY_FACTS = {
-  'survey.opened': fact('survey', '调查开始', 'Survey opened', z.object(design)),
+  'survey.opened': fact('survey', z.object(design)),
   'survey.published': fact(
     'survey',
-    '调查公布',
-    'Survey published',
     z.object({
       ...design,
       /** Answers of level 5, 4, 3, 2 and 1, as the wave weighted them. */
       answers: z.array(count).length(5),
     }),
   ),
-  'survey.withdrawn': fact(
-    'survey',
-    '调查撤回',
-    'Survey withdrawn',
-    z.object({ reason: Text.optional() }),
-  ),
+  'survey.withdrawn': fact('survey', z.object({ reason: Text.optional() })),
 } as const

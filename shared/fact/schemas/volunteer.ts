@@ -13,8 +13,6 @@ const kept = { internal: true } as const
 export const VOLUNTEER_FACTS = {
   'vol.registered': fact(
     'volunteer',
-    '注册',
-    'Registered',
     z.object({
       /** Home grid, or the deepest region known. */
       regionCode: RegionCode,
@@ -30,25 +28,19 @@ export const VOLUNTEER_FACTS = {
       reachableWithinHours: z.int().min(0).max(720).optional(),
     }),
   ),
-  'vol.withdrawn': fact('volunteer', '退出', 'Withdrawn', z.object({})),
+  'vol.withdrawn': fact('volunteer', z.object({})),
   'vol.claimed': fact(
     'volunteer',
-    '认领岗位',
-    'Post claimed',
     z.object({ postId: Ref, postKind: codeOf(POST_KINDS).optional() }),
   ),
-  'vol.released': fact('volunteer', '退出岗位', 'Post released', z.object({ postId: Ref })),
+  'vol.released': fact('volunteer', z.object({ postId: Ref })),
   'vol.memberDue': fact(
     'volunteer',
-    '应报到名单',
-    'On or off the list of members due',
     z.object({ regionCode: RegionCode.optional(), unitId: Ref.optional(), ...due }),
   ),
   'vol.served': {
     ...fact(
       'volunteer',
-      '服务时长',
-      'Served, from an attendance with confirmed hours',
       z.object({
         minutes: z.int().min(0),
         endAt: Instant,
@@ -69,8 +61,6 @@ export const VOLUNTEER_FACTS = {
 export const POST_FACTS = {
   'vol.postOpened': fact(
     'post',
-    '岗位公布',
-    'Post opened',
     z.object({
       regionCode: RegionCode,
       postKind: codeOf(POST_KINDS).optional(),
@@ -79,13 +69,13 @@ export const POST_FACTS = {
       schedule: Text.optional(),
     }),
   ),
-  'vol.postClosed': fact('post', '岗位关闭', 'Post closed', z.object({ reason: Text.optional() })),
+  'vol.postClosed': fact('post', z.object({ reason: Text.optional() })),
   'vol.postClaimed': {
-    ...fact('post', '岗位被认领', 'Claimed by a volunteer', z.object({ volunteerId: Ref })),
+    ...fact('post', z.object({ volunteerId: Ref })),
     ...kept,
   },
   'vol.postReleased': {
-    ...fact('post', '岗位被退出', 'Released by a volunteer', z.object({ volunteerId: Ref })),
+    ...fact('post', z.object({ volunteerId: Ref })),
     ...kept,
   },
 } as const
@@ -94,8 +84,6 @@ export const POST_FACTS = {
 export const TEAM_FACTS = {
   'vol.teamFormed': fact(
     'team',
-    '队伍组建',
-    'Team formed',
     z.object({
       regionCode: RegionCode,
       teamKind: codeOf(TEAM_KINDS),
@@ -104,18 +92,13 @@ export const TEAM_FACTS = {
       leaderRef: Ref.optional(),
     }),
   ),
-  'vol.teamDisbanded': fact('team', '队伍解散', 'Team disbanded', z.object({})),
+  'vol.teamDisbanded': fact('team', z.object({})),
   'vol.teamJoined': {
-    ...fact(
-      'team',
-      '入队',
-      'A volunteer is a member',
-      z.object({ volunteerId: Ref, home: RegionCode, ready: z.boolean() }),
-    ),
+    ...fact('team', z.object({ volunteerId: Ref, home: RegionCode, ready: z.boolean() })),
     ...kept,
   },
   'vol.teamLeft': {
-    ...fact('team', '离队', 'A volunteer is no longer a member', z.object({ volunteerId: Ref })),
+    ...fact('team', z.object({ volunteerId: Ref })),
     ...kept,
   },
 } as const
@@ -123,43 +106,21 @@ export const TEAM_FACTS = {
 /** A volunteer as a member of emergency teams; subject = volunteer id. */
 export const RESERVE_FACTS = {
   'vol.reserveJoined': {
-    ...fact(
-      'reserve',
-      '列入应急可动员',
-      'Can be called up as a member of a team',
-      z.object({ regionCode: RegionCode, teamId: Ref }),
-    ),
+    ...fact('reserve', z.object({ regionCode: RegionCode, teamId: Ref })),
     ...kept,
   },
   'vol.reserveLeft': {
-    ...fact(
-      'reserve',
-      '移出应急可动员',
-      'Can no longer be called up as a member of a team',
-      z.object({ teamId: Ref }),
-    ),
+    ...fact('reserve', z.object({ teamId: Ref })),
     ...kept,
   },
 } as const
 
 /** A unit of 双报到; subject = unit id. */
 export const UNIT_FACTS = {
-  'vol.unitDue': fact(
-    'unit',
-    '应报到单位名单',
-    'On or off the list of units due',
-    z.object({ regionCode: RegionCode.optional(), ...due }),
-  ),
+  'vol.unitDue': fact('unit', z.object({ regionCode: RegionCode.optional(), ...due })),
   'vol.unitRegistered': fact(
     'unit',
-    '单位报到',
-    'Unit registered',
     z.object({ regionCode: RegionCode, memberCount: z.int().min(0).optional() }),
   ),
-  'vol.unitClaimed': fact(
-    'unit',
-    '单位认领',
-    'Post or project claimed by a unit',
-    z.object({ postId: Ref }),
-  ),
+  'vol.unitClaimed': fact('unit', z.object({ postId: Ref })),
 } as const

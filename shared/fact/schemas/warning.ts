@@ -21,23 +21,8 @@ const warning = {
 
 /** 预警, as whoever issues it sends it (DOMAIN §2.6.1). It raises a card; a person confirms it, and no fact of these changes a mode (DOMAIN §0.5.12). */
 export const WARNING_FACTS = {
-  'warning.received': fact('warning', '收到预警', 'Warning received', z.object(warning)),
-  'warning.acked': fact(
-    'warning',
-    '预警叫应',
-    'Warning acknowledged',
-    z.object({ ackedBy: Actor }),
-  ),
-  'warning.adjusted': fact(
-    'warning',
-    '预警调整',
-    'Warning adjusted',
-    z.object({ ...warning, adjustedFrom: Level }),
-  ),
-  'warning.lifted': fact(
-    'warning',
-    '预警解除',
-    'Warning lifted',
-    z.object({ liftedAt: Instant, liftBasis: Text.optional() }),
-  ),
+  'warning.received': fact('warning', z.object(warning)),
+  'warning.acked': fact('warning', z.object({ ackedBy: Actor })),
+  'warning.adjusted': fact('warning', z.object({ ...warning, adjustedFrom: Level })),
+  'warning.lifted': fact('warning', z.object({ liftedAt: Instant, liftBasis: Text.optional() })),
 } as const
