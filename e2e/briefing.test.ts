@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stepsOf, type Briefing } from '../shared/scene/briefing.ts'
 import { person, producerToken, type Person } from './commands.ts'
 import { readJson } from './numbers.ts'
-import { runTool, startProduct, type Product } from './product.ts'
+import { feedCaughtUp, runTool, startProduct, type Product } from './product.ts'
 import { ALERT, change } from './response.ts'
 import { closeBrowser } from './screen.ts'
 import { sendAll } from './send.ts'
@@ -21,7 +21,7 @@ let instant: string
 
 beforeAll(async () => {
   product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
-  while (!product.log().includes('feed: caught up')) await sleep(100)
+  await feedCaughtUp(product)
   officer = await person(product, 'officer', '值班员')
   briefing = (await readJson<{ briefing: Briefing }>(product, '/api/v1/briefing')).briefing
   // The history has only just been told: a second ago there was less of it, however fast the machine is.

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { person } from './commands.ts'
 import { makePerson, openDesk, printedLink, signIn, type DeskPerson } from './desk.ts'
 import { readJson } from './numbers.ts'
-import { startProduct, type Product } from './product.ts'
+import { feedCaughtUp, startProduct, type Product } from './product.ts'
 import { ALERT, change } from './response.ts'
 import { closeBrowser, openScreen } from './screen.ts'
 import { firstPath, openWall, regionInAddress } from './wall.ts'
@@ -25,7 +25,7 @@ let path: readonly string[]
 
 beforeAll(async () => {
   product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
-  while (!product.log().includes('feed: caught up')) await sleep(100)
+  await feedCaughtUp(product)
   path = await firstPath(product)
 })
 
@@ -69,7 +69,7 @@ async function faultsOf(page: Page, look: string): Promise<readonly string[]> {
 
 describe('the desk of the demo', () => {
   it('makes the first account by the printed link, which then leads nowhere', async () => {
-    const { page } = await openScreen(printedLink(product), DESK)
+    const { page } = await openScreen(await printedLink(product), DESK)
     await page.locator('#login').fill(ADMIN.login)
     await page.locator('#name').fill('技术管理员')
     await page.locator('#password').fill(ADMIN.password)
@@ -90,7 +90,7 @@ describe('the desk of the demo', () => {
     await field(page, 'password').fill(GIVEN)
     await page.locator('[data-act="save-account"]').click()
     await page.getByRole('cell', { name: '周值班' }).waitFor()
-    await page.goto(printedLink(product))
+    await page.goto(await printedLink(product))
     await page.locator('.bar').waitFor()
     expect(await page.locator('[data-act="set-up"]').count()).toBe(0)
   })

@@ -9,16 +9,15 @@ export interface DeskPerson {
 }
 
 /** The one-time link that the server printed on its console. */
-export function printedLink(product: Product): string {
-  const found = /https?:\/\/\S+\/desk#setup=\S+/.exec(product.log())
-  if (found === null) throw new Error(`no link was printed:\n${product.log().slice(-2000)}`)
-  return found[0]
+export async function printedLink(product: Product): Promise<string> {
+  const [link] = await product.says(/https?:\/\/\S+\/desk#setup=\S+/)
+  return link
 }
 
 /** Makes the first account by the printed link, over the API. */
 export async function setUpAdministrator(product: Product): Promise<DeskPerson> {
   const person = { login: 'admin', password: 'a horse that is correct' }
-  const code = printedLink(product).split('#setup=')[1]!
+  const code = (await printedLink(product)).split('#setup=')[1]!
   await send(product, 'POST', '/api/v1/setup', { ...person, code, name: '技术管理员' })
   return person
 }

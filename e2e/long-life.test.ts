@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHOSEN_LAYERS } from '../screen/wall/map/map-layers.ts'
@@ -9,7 +8,7 @@ import { officer } from '../tools/soak/officer.ts'
 import { openSoakWall, type SoakWall } from '../tools/soak/wall.ts'
 import { launchBrowser } from '../tools/watched-browser.ts'
 import { readJson } from './numbers.ts'
-import { startProduct, type Product } from './product.ts'
+import { feedCaughtUp, startProduct, type Product } from './product.ts'
 
 describe('a wall that is lived with', () => {
   let product: Product
@@ -19,7 +18,7 @@ describe('a wall that is lived with', () => {
 
   beforeAll(async () => {
     product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '1d' } })
-    while (!product.log().includes('feed: caught up')) await sleep(100)
+    await feedCaughtUp(product)
     browser = await launchBrowser()
     walls = [
       await openSoakWall(browser, product.url, 'canvas', { width: 1920, height: 1080 }),

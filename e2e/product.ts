@@ -8,6 +8,8 @@ import { promisify } from 'node:util'
 import { freePort } from '../tools/free-port.ts'
 
 const root = path.join(import.meta.dirname, '..')
+const SAYS_MS = 60_000
+const CAUGHT_UP_MS = 300_000
 
 export interface ProductOptions {
   /** Environment over the defaults, for example `{ GEWU_DISTRICT_DIR: … }`. @default a free port, loopback, no feed */
@@ -27,8 +29,12 @@ export interface Product {
   readonly dataDir: string
   /** The environment it runs in; for command-line tools that work on the same data. */
   readonly env: NodeJS.ProcessEnv
-  /** The end of what it printed (256 KB). */
-  log(): string
+  /**
+   * Waits for what the running process prints, or has printed, and gives the match. It answers for its health before its words have come
+   * through the pipe. @throws with its last output when nothing matches in time
+   * @param withinMs @default 60 000
+   */
+  says(words: RegExp, withinMs?: number): Promise<RegExpExecArray>
   /** SIGTERM, waits for the end, removes temporary files. The exit code; null when it had to be killed after 20 s. */
   stop(): Promise<number | null>
   /** SIGKILL to it and all that it started. */
@@ -50,6 +56,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     output = (output + String(chunk)).slice(-262_144)
   }
   const start = async (): Promise<ChildProcess> => {
+    output = ''
     // A group of its own, so that a kill also reaches the processes that it starts.
     const { launcher } = options
     const [file, args] =
@@ -85,7 +92,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     get env() {
       return env
     },
-    log: () => output,
+    async says(words, withinMs = SAYS_MS) {
+      const deadline = Date.now() + withinMs
+      while (Date.now() < deadline) {
+        const found = words.exec(output)
+        if (found !== null) return found
+        await sleep(50)
+      }
+      throw new Error(
+        `the server did not print ${String(words)} within ${withinMs} ms:\n${output.slice(-4000)}`,
+      )
+    },
     async stop() {
       wanted = true
       const code = await stopChild(child)
@@ -105,10 +122,15 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
-/** What a product last said when it was ready: url, seq, foldedFrom. */
-export function readyLine(log: string): unknown {
-  const lines = log.split('\n').filter((line) => line.includes('"msg":"ready"'))
-  return JSON.parse(lines.at(-1) ?? 'null')
+/** What a running product said when it was ready: url, seq, foldedFrom. */
+export async function readyLine(product: Product): Promise<unknown> {
+  const [line] = await product.says(/^.*"msg":"ready".*$/m)
+  return JSON.parse(line)
+}
+
+/** Waits until the demo's feed has told its whole history, at most five minutes. */
+export async function feedCaughtUp(product: Product): Promise<void> {
+  await product.says(/feed: caught up/, CAUGHT_UP_MS)
 }
 
 function productEnv(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

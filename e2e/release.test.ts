@@ -100,7 +100,7 @@ test('[installation, A newer version] [PR9] the link is turned to a version that
     turn(link, next)
     const before = (await readBoard(product, code)).values
     await product.restart()
-    expect(readyLine(product.log())).toMatchObject({ foldedFrom: seq, seq })
+    expect(await readyLine(product)).toMatchObject({ foldedFrom: seq, seq })
     expect((await readBoard(product, code)).values['C1@all']).toEqual(before['C1@all'])
     await expect
       .poll(() => page.evaluate(() => 'old' in window).catch(() => true), { timeout: 20_000 })

@@ -46,7 +46,7 @@ test('[JN3] a start with another package begins where the command folded the jou
   expect(file).toBe(path.join(product.dataDir, 'checkpoint.prepared'))
 
   await product.restart({ GEWU_DISTRICT_DIR: district })
-  expect(readyLine(product.log())).toMatchObject({ foldedFrom: seq })
+  expect(await readyLine(product)).toMatchObject({ foldedFrom: seq })
 })
 
 test('the command says in one line what it could not do', async () => {

@@ -7,7 +7,7 @@ import { feature } from 'topojson-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allFeedsSpeak } from './heartbeats.ts'
 import { drawnValue, expectNumbersOfBoards, readJson } from './numbers.ts'
-import { startProduct, type Product } from './product.ts'
+import { feedCaughtUp, startProduct, type Product } from './product.ts'
 import { reporter, type Reporter } from './reports.ts'
 import { closeBrowser, openScreen } from './screen.ts'
 import { textFaults } from './text-faults.ts'
@@ -36,7 +36,7 @@ let root: string
 beforeAll(async () => {
   // Three days of the demo's life and then silence, so that every number is there and stands still.
   product = await startProduct({ env: { GEWU_FEED: 'on', GEWU_FEED_HISTORY: '3d' } })
-  while (!product.log().includes('feed: caught up')) await sleep(100)
+  await feedCaughtUp(product)
   await product.restart({ GEWU_FEED: 'off' })
   await allFeedsSpeak(product)
   regions = await readRegions(product)

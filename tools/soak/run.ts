@@ -2,7 +2,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { readJson } from '../../e2e/numbers.ts'
-import { startProduct, type Product } from '../../e2e/product.ts'
+import { feedCaughtUp, startProduct, type Product } from '../../e2e/product.ts'
 import { CHOSEN_LAYERS } from '../../screen/wall/map/map-layers.ts'
 import { launchBrowser } from '../watched-browser.ts'
 import { openDesk } from './desk.ts'
@@ -39,7 +39,6 @@ const FROM = '2026-05-06T07:00:00+08:00'
 const ROUND_MS = 60_000
 /** Of a round: for flights to end and the last frames to come before a sample. */
 const REST_MS = 4_000
-const CAUGHT_UP_WITHIN_MS = 300_000
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const product = await startProduct({
@@ -51,7 +50,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   })
   let browser: Browser | undefined
   try {
-    await caughtUp(product)
+    await feedCaughtUp(product)
     options.say(`the district has lived ${options.historyDays} days, now at ×${options.speed}`)
     browser = await launchBrowser()
     return await live(product, browser, options)
@@ -59,12 +58,6 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     await browser?.close()
     await product.stop()
   }
-}
-
-async function caughtUp(product: Product): Promise<void> {
-  for (const until = Date.now() + CAUGHT_UP_WITHIN_MS; Date.now() < until; await sleep(250))
-    if (product.log().includes('feed: caught up')) return
-  throw new Error(`the history was not told within ${CAUGHT_UP_WITHIN_MS} ms`)
 }
 
 async function live(

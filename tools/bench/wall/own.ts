@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { startProduct, type Product } from '../../../e2e/product.ts'
+import { feedCaughtUp, startProduct, type Product } from '../../../e2e/product.ts'
 
 /** Ten times the demo's pace: about one event a second, so that something changes on every tick. */
 const SPEED = 10
-const CAUGHT_UP_WITHIN_MS = 300_000
 
 /** The built product with three days of the demo's life, going on at ×10. */
 export async function startWall(): Promise<Product> {
@@ -15,10 +13,13 @@ export async function startWall(): Promise<Product> {
       GEWU_RECOUNT_SECONDS: '0',
     },
   })
-  for (const until = Date.now() + CAUGHT_UP_WITHIN_MS; Date.now() < until; await sleep(250))
-    if (product.log().includes('feed: caught up')) return product
-  await product.stop()
-  throw new Error(`the history was not told within ${CAUGHT_UP_WITHIN_MS} ms`)
+  try {
+    await feedCaughtUp(product)
+    return product
+  } catch (error) {
+    await product.stop()
+    throw error
+  }
 }
 
 /** When the wall shows all of itself: every panel live, the map drawn, the fonts there. */
