@@ -18,6 +18,10 @@ export function checksum(board: Board): string {
 
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    if (text !== '') text += ','
+    text += `${JSON.stringify(key)}:${canonical((value as Readonly<Record<string, unknown>>)[key])}`
+  }
+  return `{${text}}`
 }

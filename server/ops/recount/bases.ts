@@ -8,10 +8,16 @@ type Values = Readonly<Record<string, number | null>>
 const VALUE_KEY = /^([^@]+)@([^.{]+)(\{[^}]*\})?$/
 
 /** Straight from the package, and what is no indicator: compared with nothing. */
-const TIMELESS = ['G1', 'G3', 'G3b', 'partyMembers', 'residents', 'households', 'own.caseOpen']
+const TIMELESS: ReadonlySet<string> = new Set([
+  ...['G1', 'G3', 'G3b', 'partyMembers', 'residents', 'households', 'own.caseOpen'],
+])
 
 /** Of the response in force alone (DOMAIN §3.6): there is no day before to compare it with. */
 const OF_RESPONSE = /^E\d/
+
+const SHARES: ReadonlySet<string> = new Set(
+  INDICATORS.filter(({ unit }) => unit === 'rate' || unit === 'points').map(({ id }) => id),
+)
 
 /** Windows whose base may lie among days of which no hours are known. */
 const MAY_BE_CUT: Readonly<Record<'pop' | 'yoy', (window: string) => boolean>> = {
@@ -28,26 +34,25 @@ export function compareBases(
   wanted: { readonly windows: ReadonlySet<Window>; readonly splits: boolean },
 ): Record<string, number | null> {
   const found: Record<string, number | null> = {}
-  for (const [key, value] of Object.entries(now)) {
+  const compared = new Map<string, Period>()
+  for (const period of periods)
+    if (period.window !== 'all' && wanted.windows.has(period.window))
+      compared.set(period.window, period)
+  for (const key of Object.keys(now)) {
     const [, id, window, split] = VALUE_KEY.exec(key) ?? []
-    const period = periods.find((one) => one.window === window)
-    if (id === undefined || period === undefined || !wanted.windows.has(period.window)) continue
-    if (OF_RESPONSE.test(id)) continue
-    if (window === 'all' || TIMELESS.includes(id) || (split !== undefined && !wanted.splits))
+    const period = compared.get(window ?? '')
+    if (id === undefined || period === undefined) continue
+    if (OF_RESPONSE.test(id) || TIMELESS.has(id) || (split !== undefined && !wanted.splits))
       continue
+    const value = now[key]!
     const before = then[key] ?? null
-    const byRatio = !isShare(id)
+    const byRatio = !SHARES.has(id)
     found[`${key}.${base}`] = change(byRatio, value, before)
     found[`${key}.${base}Base`] = before
     if (byRatio) found[`${key}.${base}New`] = before === 0 && value !== null && value > 0 ? 1 : 0
     if (MAY_BE_CUT[base](period.window)) found[`${key}.${base}Cut`] = period.cut ? 1 : 0
   }
   return found
-}
-
-function isShare(id: string): boolean {
-  const unit = INDICATORS.find((one) => one.id === id)?.unit
-  return unit === 'rate' || unit === 'points'
 }
 
 function change(byRatio: boolean, value: number | null, before: number | null): number | null {

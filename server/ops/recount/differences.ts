@@ -16,16 +16,20 @@ export interface Comparison {
   readonly uncompared: readonly string[]
 }
 
+/** A mode is decided, a silence is measured and an alarm is told: none is counted from records. */
+const NOT_COUNTED = /^(mode($|\.)|feed\.|alarm\.)/
+
 /** What differs between a board for the profile DUTY and the recount of the same region and scope at the same (seq, t). */
 export function compare(board: Board, recount: Recount): Comparison {
-  // A mode is decided, a silence is measured and an alarm is told: none is counted from records.
-  const shown = Object.keys(board.values).filter((key) => !/^(mode($|\.)|feed\.|alarm\.)/.test(key))
+  const shown = Object.keys(board.values).filter((key) => !NOT_COUNTED.test(key))
   const counted = Object.keys(recount.values)
   const ids = [new Set(shown.map(indicatorOf)), new Set(counted.map(indicatorOf))] as const
   const uncompared = ids[0].symmetricDifference(ids[1])
-  const keys = new Set([...shown, ...counted].filter((key) => !uncompared.has(indicatorOf(key))))
+  const keys = shown
+    .concat(counted.filter((key) => board.values[key] === undefined))
+    .filter((key) => uncompared.size === 0 || !uncompared.has(indicatorOf(key)))
   return {
-    compared: keys.size + Object.keys(recount.lists).length,
+    compared: keys.length + Object.keys(recount.lists).length,
     differences: [...inValues(keys, board, recount), ...inLists(board, recount)],
     uncompared: [...uncompared].toSorted(),
   }

@@ -75,6 +75,8 @@ export class Recounter {
       const wanted = { windows, splits: scope.splits }
       return compareBases(base, values, then, this.#periodsOf(base), wanted)
     })
+    for (const found of compared) Object.assign(values, found)
+    const shown = scope.shown(values)
     const needs = needRows(
       inside.records,
       this.#context.tree,
@@ -83,10 +85,7 @@ export class Recounter {
       this.#context.catalogue.categories,
     )
     return {
-      values: {
-        ...scope.shown(Object.assign({}, values, ...compared) as Values),
-        [NEEDS_KEY]: needs.length,
-      },
+      values: Object.assign(shown, { [NEEDS_KEY]: needs.length }),
       lists: {
         ...listRows(inside.records, this.#recentFrom),
         needs: needs.slice(0, LIST_CAPS.needs),

@@ -15,11 +15,11 @@ export interface Scope {
   readonly yoy: ReadonlySet<Window>
   /** Whether the values by code are compared too. */
   readonly splits: boolean
-  /** Of the values counted those that are shown. */
+  /** Of the values counted those that are shown; may be the same object. */
   readonly shown: (values: Values) => Values
 }
 
-type Values = Readonly<Record<string, number | null>>
+type Values = Record<string, number | null>
 
 /** What a board on the socket carries. */
 export const BOARD_SCOPE: Scope = {
