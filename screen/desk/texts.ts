@@ -52,6 +52,8 @@ const zh = {
   asOf: '截至 {time}',
   skip: '跳到正文',
   required: '必填',
+  leave: '放弃填写',
+  leaveAsk: '这里填写的内容尚未提交，放弃后不能恢复。',
   done: '已完成',
 } as const
 
@@ -106,6 +108,8 @@ const en: Record<keyof typeof zh, string> = {
   asOf: 'as of {time}',
   skip: 'Skip to content',
   required: 'Required',
+  leave: 'Discard what was filled in',
+  leaveAsk: 'What was filled in here was not submitted and cannot be brought back.',
   done: 'Done',
 }
 

@@ -22,6 +22,7 @@ interface SelectProps {
   readonly valueOnClear?: null
   readonly filterMethod?: (text: string) => void
   readonly onVisibleChange?: (isOpen: boolean) => void
+  readonly onKeydown?: (event: KeyboardEvent) => void
 }
 
 interface OptionProps {

@@ -29,11 +29,6 @@ export const MODE_TEXTS = {
     zh: '仅进入预警，不得进入应急；一人即生效，标记待复核。',
     en: 'Into alert only, never emergency; takes effect by one person and is marked for review.',
   },
-  leave: { zh: '放弃填写', en: 'Discard what was filled in' },
-  leaveAsk: {
-    zh: '这里填写的内容尚未提交，放弃后不能恢复。',
-    en: 'What was filled in here was not submitted and cannot be brought back.',
-  },
   propose: { zh: '提交提议，待另一人确认', en: 'Submit; a second person confirms' },
   enterOrder: { zh: '录入上级命令，立即生效', en: 'Enter the order; takes effect at once' },
   fromAbove: {

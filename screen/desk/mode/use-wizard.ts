@@ -3,7 +3,7 @@ import { fieldName } from '../../../shared/fact/schemas/mode-names.ts'
 import { MODE_STEPS } from '../../../shared/fact/schemas/mode-steps.ts'
 import { planLevel } from '../../../shared/region/plan.ts'
 import { useAsked } from '../kit/use-asked.ts'
-import { useConfirm } from '../kit/use-confirm.ts'
+import { useLeave } from '../kit/use-leave.ts'
 import { useDesk } from '../use-desk.ts'
 import { listed } from '../marks.ts'
 import type { Exposure } from './modes.ts'
@@ -16,14 +16,12 @@ import { commandFields, inputsOf, missing, startOf, type Asked } from './wizard.
 export function useWizard(page: ModesPage, asked: Asked, close: () => void) {
   const { lang } = useDesk()
   const { iso } = useWallTime()
-  const confirm = useConfirm()
   const step = asked.transition
   const start = startOf(asked, iso)
   const draft = reactive(start.draft)
   const choice = reactive(start.choice)
   const isOrder = shallowRef(false)
-  const said = (): string => JSON.stringify([draft, choice])
-  const before = said()
+  const { mayLeave } = useLeave(() => JSON.stringify([draft, choice]))
   const plans = computed(() => page.plans.data.value?.plans ?? [])
   const waitsForPlans = computed(() => page.plans.data.value === null)
   const inputs = computed(() => inputsOf(step, choice))
@@ -77,11 +75,7 @@ export function useWizard(page: ModesPage, asked: Asked, close: () => void) {
   }
   /** A slip of a key must not throw away what somebody has dictated in an emergency. */
   async function leave(): Promise<void> {
-    const question = {
-      ...{ title: say('leave', lang.value), text: say('leaveAsk', lang.value) },
-      ...{ act: say('leave', lang.value), danger: true },
-    }
-    if (said() === before || (await confirm.ask(question)) !== null) close()
+    if (await mayLeave()) close()
   }
   return {
     ...{ step, draft, choice, isOrder, plans, waitsForPlans, inputs, lacks, exposure, level },

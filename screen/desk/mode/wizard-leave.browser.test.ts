@@ -26,8 +26,10 @@ async function openWizard(): Promise<void> {
   })
 }
 
-test('a change of mode that nobody has filled in yet is left at once', async () => {
+test('a change of mode begins in its first field, and is left at once while nobody has filled it in', async () => {
   await openWizard()
+  const first = document.querySelector('[data-field="regionCodes"] input')
+  await vi.waitFor(() => expect(document.activeElement).toBe(first))
   await userEvent.keyboard('{Escape}')
   await vi.waitFor(() => expect(wizard()).toBeNull())
 })
