@@ -146,7 +146,7 @@ describe('a whole drill on the running product', () => {
 
     // Planned by one, consented to by the other.
     await press(director, 'plan')
-    await director.getByLabel('地区包脚本').selectOption({ index: 1 })
+    await director.getByLabel('演练脚本').selectOption({ index: 1 })
     await director.locator('[data-act="plan-it"]').click()
     await director.locator('[data-drill-state="PLANNED"]').waitFor()
     const id = await director.locator('[data-drill]').getAttribute('data-drill')
@@ -197,7 +197,7 @@ describe('a whole drill on the running product', () => {
     // A second one; something real stops it on every screen at once.
     await press(director, 'back')
     await press(director, 'plan')
-    await director.getByLabel('地区包脚本').selectOption({ index: 0 })
+    await director.getByLabel('演练脚本').selectOption({ index: 0 })
     await director.locator('[data-act="plan-it"]').click()
     await director.locator('[data-drill-state="PLANNED"]').waitFor()
     const second = `drill:${await director.locator('[data-drill]').getAttribute('data-drill')}`

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { DIMENSION_IDS } from '../../../shared/drill/dimensions.ts'
 import { entered } from '../testing/fake-server.ts'
 import {
@@ -138,12 +138,19 @@ test('a script file that cannot be read is told in the language of the desk, and
     '此文件不能用作脚本：内容不是 JSON',
   )
   expect(act().disabled).toBe(true)
-  await click('[data-form="plan"] input[type="file"]')
+  expect(chosen()).toBe('文件 script.json')
+  await userEvent.selectOptions(select(), '防汛（桌面推演）')
+  expect(document.querySelector('[data-form="plan"] [role="alert"]')).toBeNull()
   expect(act().disabled).toBe(false)
   await choose(JSON.stringify(FILE))
+  expect(chosen()).toBe('文件 script.json')
   await click('[data-act="plan-it"]')
   expect(sentBy(server)).toMatchObject([{ name: '燃气', script: { id: 'f' } }])
 })
+
+const select = (): HTMLSelectElement =>
+  document.querySelector<HTMLSelectElement>('[data-form="plan"] select')!
+const chosen = (): string | undefined => select().selectedOptions[0]?.textContent?.trim()
 
 async function choose(text: string): Promise<void> {
   const input = document.querySelector<HTMLInputElement>('[data-form="plan"] input[type="file"]')!

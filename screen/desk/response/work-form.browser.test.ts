@@ -21,7 +21,7 @@ const page = {
 } as unknown as WorkPage
 
 let app: App
-beforeEach(async () => {
+beforeEach(() => {
   app = createApp(
     defineComponent(() => {
       provideDeskBase()
@@ -32,7 +32,6 @@ beforeEach(async () => {
   document.body.append(el)
   app.mount(el)
   form.value = FORM
-  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
 })
 afterEach(() => {
   app.unmount()
@@ -40,14 +39,17 @@ afterEach(() => {
   for (const el of document.querySelectorAll('.el-overlay')) el.remove()
 })
 
+const begun = () => vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
 const asked = (): HTMLElement | null => document.querySelector('[data-act="confirm"]')
 
 test('a form of the response begins in its first field, and is left at once while nothing was written in it', async () => {
+  await begun()
   await userEvent.keyboard('{Escape}')
   await vi.waitFor(() => expect(form.value).toBeNull())
 })
 
 test('what was written for the response is not lost by a slip', async () => {
+  await begun()
   await userEvent.fill(document.querySelector('textarea')!, '二号泵站水位上涨')
   await userEvent.keyboard('{Escape}')
   await vi.waitFor(() => expect(asked()).not.toBeNull())
