@@ -27,13 +27,26 @@ test('[AC6] notes for the handover outlast a look at another tab', async () => {
   expect(document.querySelector('[data-state="blocked"]')).toBeNull()
 })
 
-test("one's own shift stands before the one that relieves it", async () => {
+test("one's own shift stands before the one that relieves it, which is not called on duty before it begins", async () => {
+  const now = Date.now()
   const shift = (id: string, from: number) => ({
-    ...{ id, from, to: from + 1, startedAt: from, state: 'ON_DUTY', leaderPost: 'L', notes: null },
+    ...{
+      id,
+      from,
+      to: from + 3_600_000,
+      startedAt: now - 60_000,
+      state: 'ON_DUTY',
+      leaderPost: 'L',
+      notes: null,
+    },
     ...{ officerPosts: ['O'], double: false, checkIns: [], logCount: 0, toShift: null },
     ...{ signedOut: null, signedIn: null, openCounts: {}, openItems: [] },
   })
-  const shifts = [shift('relief', 2), shift('own', 1)]
+  const shifts = [
+    shift('relief', now + 1_800_000),
+    shift('also', now - 1_800_000),
+    shift('own', now - 1_800_000),
+  ]
   const open = { items: [], counts: {} }
   await showDesk(
     {
@@ -44,5 +57,10 @@ test("one's own shift stands before the one that relieves it", async () => {
   )
   await shown('[data-shift]')
   const told = [...document.querySelectorAll<HTMLElement>('[data-shift]')]
-  expect(told.map(({ dataset }) => dataset['shift'])).toEqual(['own', 'relief'])
+  expect(told.map(({ dataset }) => dataset['shift'])).toEqual(['own', 'relief', 'also'])
+  expect(told.map((one) => one.querySelector('strong')?.textContent)).toEqual([
+    '本班',
+    '接班班次',
+    '在值班次',
+  ])
 })
