@@ -38,7 +38,9 @@ test('a page calls for what somebody has to do, and not for what only stands the
 test('a shift that is over waits for its relief until the board has it no more', () => {
   const shift = (to: number) => ({ from: NOW - 9, to, leader: 'l', officers: 'o' })
   const shifts = { over: shift(NOW), runs: shift(NOW + 1) }
-  expect(numbers(board({}, { shifts }), 'duty')['handovers']).toBe(1)
+  expect(numbers(board({}, { shifts }), 'duty')).toEqual({ handovers: 1, shiftsOn: 1 })
+  const later = { ...shift(NOW + 9), from: NOW + 1 }
+  expect(numbers(board({}, { shifts: { later } }), 'duty')['shiftsOn']).toBe(0)
   const many = Object.fromEntries(
     Array.from({ length: LIST_CAPS.shifts }, (_, i) => [`s${i}`, shift(NOW - i)]),
   )

@@ -1,7 +1,7 @@
 import { LIST_CAPS, type Board } from '../../../shared/board/board.ts'
 import { WAITING_KEYS, MODE_KEYS } from '../../../shared/board/mode.ts'
 import type { FeedState } from '../../../shared/feed/feed.ts'
-import { numberAt, numberIn, rowsAt } from '../../panel/read.ts'
+import { numberAt, numberIn, rowsAt, type KeyedRow } from '../../panel/read.ts'
 import { stateOf as accountStateOf, type AccountRow } from '../accounts/accounts.ts'
 import type { Pending } from '../devices/devices.ts'
 import type { DrillRow } from '../drill/drills.ts'
@@ -83,7 +83,7 @@ function ofBoard(board: Board | null, nowMs: number): WaitingByPage {
       { id: 'lateWhistles', n: known('whistleLate@now'), calls: true },
       { id: 'openWhistles', n: known('whistleOpen@now'), calls: false },
     ],
-    duty: [handovers(board, nowMs)],
+    duty: [handovers(board, nowMs), onDuty(board, nowMs)],
   }
 }
 
@@ -94,6 +94,14 @@ function handovers(board: Board | null, nowMs: number): Waiting {
   const due = shifts.filter(({ row }) => (numberIn(row, 'to') ?? Infinity) <= nowMs)
   const isLeast = due.length === LIST_CAPS.shifts
   return { id: 'handovers', n: due.length, calls: true, ...(isLeast ? { isLeast } : {}) }
+}
+
+/** Shifts whose hours run: none is no call of its own, for a duty room may be closed, but the desk says so. */
+function onDuty(board: Board | null, nowMs: number): Waiting {
+  const shifts = board === null ? null : rowsAt(board, 'shifts')
+  const runs = ({ row }: KeyedRow): boolean =>
+    (numberIn(row, 'from') ?? 0) <= nowMs && (numberIn(row, 'to') ?? Infinity) > nowMs
+  return { id: 'shiftsOn', n: count(shifts, runs), calls: false }
 }
 
 function ofAnswers(answers: WaitingAnswers, nowMs: number): WaitingByPage {
