@@ -29,6 +29,10 @@ export const WORK_TEXTS = {
   problems: { zh: '问题', en: 'Problems' },
   log: { zh: '日志', en: 'Log' },
   none: { zh: '暂无', en: 'None' },
+  chooseRow: {
+    zh: '先在下表选中一项，处置按钮即在此处出现。',
+    en: 'Choose a row below: what can be done with it is offered here.',
+  },
   all: { zh: '全部', en: 'All' },
 
   element: { zh: '要素', en: 'Element' },

@@ -97,6 +97,19 @@ describe('how the modes stand', () => {
     expect(JSON.stringify(seen('chief'))).not.toContain('account:')
   })
 
+  it('calls each change by the matter that it had then', () => {
+    const desk = new TestDesk()
+    const id = desk.change('A1', { ...FIELDS.A1, matter: '强降雨' })
+    desk.nowMs += 60_000
+    desk.change('A2', { ...FIELDS.A2, matter: '防汛应急响应' }, id)
+    desk.nowMs += 60_000
+    desk.change('A5', FIELDS.A5, id)
+    const { history } = modesView(desk.view(), person('chief'), [], desk.nowMs) as {
+      readonly history: readonly { readonly matter: string }[]
+    }
+    expect(history.map(({ matter }) => matter)).toEqual(['防汛应急响应', '防汛应急响应', '强降雨'])
+  })
+
   it('tells the newest changes, and asks for those in force and the newest responses alone', () => {
     const desk = new TestDesk()
     const inForce = desk.change("A2'", FIELDS["A2'"])

@@ -92,15 +92,17 @@ function historyOf(
   responses: readonly LedgerRecord[],
   proposals: readonly LedgerRecord[],
 ): readonly unknown[] {
-  const changes = responses.flatMap(({ id, kept = [], fields, state }) =>
-    kept
+  const changes = responses.flatMap(({ id, kept = [], state }) => {
+    /** As it was called when it changed: a start names another matter than the alert before it. */
+    let matter: unknown = null
+    return kept
       .filter(({ type }) => type !== 'response.noted')
-      .map(({ type, time, data }) => ({
-        ...{ response: id, type, at: time, data },
-        matter: fields['matter'] ?? null,
-        inForce: !RESPONSE.terminal.includes(state),
-      })),
-  )
+      .map(({ type, time, data }) => {
+        matter = data['matter'] ?? matter
+        const inForce = !RESPONSE.terminal.includes(state)
+        return { response: id, type, at: time, data, matter, inForce }
+      })
+  })
   const refused = proposals
     .filter(({ state }) => state === 'REFUSED' || state === 'EXPIRED')
     .map(({ fields, state, since }) => ({
