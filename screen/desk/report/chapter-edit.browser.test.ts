@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { entered } from '../testing/fake-server.ts'
+import { entered, refusal } from '../testing/fake-server.ts'
 import { click, leaveDesk, sentBy, settled, shown, showDesk } from '../testing/show-desk.ts'
 
 afterEach(leaveDesk)
@@ -71,6 +71,30 @@ test.each<readonly [string, () => Promise<unknown>, string]>([
   await shown(ASKED)
   await click(ASKED)
   await gone(left)
+})
+
+test('what somebody else has saved meanwhile is told beside what is being written', async () => {
+  await write('初步判断为管道老化')
+  const paper = paperOf('one')
+  const theirs = chapter('cause', '第三方施工所致')
+  server.say({
+    'POST /api/v1/commands': refusal(409, 'changed', '报告已被他人修改', 'changed'),
+    'GET /api/v1/reports/rep-one': {
+      body: {
+        ...paper,
+        document: { ...paper.document, chapters: [theirs] },
+        report: { ...lineOf('one'), edits: 1 },
+      },
+    },
+  })
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await shown('[data-overtaken]')
+  expect(text()).toBe('初步判断为管道老化')
+  expect(document.querySelector('.chapter')?.textContent).toContain('第三方施工所致')
+  server.say({ 'POST /api/v1/commands': { body: {} } })
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await gone(TEXT)
+  expect(sentBy(server).at(-1)).toMatchObject({ text: '初步判断为管道老化', edits: 1 })
 })
 
 test('what was written is saved without a question', async () => {

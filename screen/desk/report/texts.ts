@@ -29,6 +29,7 @@ const zh = {
   saved: '已保存',
   editedMark: '已修改',
   editHint: '只改文字；数字和表格来自日志，不能改。Ctrl+Enter 保存，Esc 放弃。',
+  overtaken: '本章已被他人改为下文；保存将以上面的文字取代。',
   notAsSigned: '警告：按当前日志生成的内容与签发时不符。',
   hash: '日志哈希 {hash}，事实 {n} 条',
   chapters: '章节',
@@ -92,6 +93,8 @@ const en: Record<keyof typeof zh, string> = {
   editedMark: 'edited',
   editHint:
     'Words alone: figures and tables come from the log. Ctrl+Enter saves, Esc leaves it as it was.',
+  overtaken:
+    'Somebody else has changed this chapter to what stands below; saving replaces it by the words above.',
   notAsSigned: 'Warning: what the log gives now is not what was signed.',
   hash: 'Log hash {hash}, {n} facts',
   chapters: 'Chapters',

@@ -7,6 +7,8 @@ export interface ChapterEdit {
   /** null while none is. */
   readonly chapter: Readonly<Ref<ReportChapter | null>>
   readonly text: Ref<string>
+  /** What the chapter said as the writing began. */
+  readonly before: Readonly<Ref<string>>
   /** Turns to a chapter with the words that it has; what was written in another is asked about first. */
   begin(chapter: ReportChapter, words: string): Promise<void>
   /** Ends it unless the person keeps what was written; whether it ended. */
@@ -18,11 +20,13 @@ export interface ChapterEdit {
 export function useChapterEdit(): ChapterEdit {
   const chapter = shallowRef<ReportChapter | null>(null)
   const text = shallowRef('')
+  const before = shallowRef('')
   const { begin, mayLeave } = useLeave(() => text.value)
 
   function set(to: ReportChapter | null, words: string): void {
     chapter.value = to
     text.value = words
+    before.value = words
     begin()
   }
   async function leave(): Promise<boolean> {
@@ -31,7 +35,7 @@ export function useChapterEdit(): ChapterEdit {
     return true
   }
   return {
-    ...{ chapter, text, leave },
+    ...{ chapter, text, before, leave },
     begin: async (to, words) => {
       if (await leave()) set(to, words)
     },
