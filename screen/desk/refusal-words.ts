@@ -1,6 +1,11 @@
 import type { Bilingual } from '../../shared/indicator/types.ts'
 import { DESK_TEXTS } from './texts.ts'
 
+const NO_RIGHT: Bilingual = {
+  zh: '本岗位无权查看；工作需要的，请技术管理员调整账号的角色',
+  en: 'This post may not read it. Where it has to, the technical administrator changes its roles.',
+}
+
 /** What the API says to programs in English alone (docs/api.md), in the words of the desk. */
 const WORDS: Readonly<Record<string, Bilingual>> = {
   internal: {
@@ -13,17 +18,20 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   tooLarge: { zh: '内容过长，请缩短后再试', en: 'That is too long; shorten it and try again.' },
   noToken: { zh: '请先登录', en: 'Sign in first.' },
   unknownToken: { zh: '登录已失效，请重新登录', en: 'You are signed in no more; sign in again.' },
-  wrongKind: { zh: '本岗位无权查看', en: 'This post may not read it.' },
-  notAllowed: { zh: '本岗位无权查看', en: 'This post may not read it.' },
+  wrongKind: NO_RIGHT,
+  notAllowed: NO_RIGHT,
   unknownWorld: {
     zh: '演练未在进行或已结束，请换到真实状态',
     en: 'The drill does not run, or has ended: change to the real world.',
   },
-  unknownRegion: { zh: '没有这个区域', en: 'There is no such region.' },
-  unknownCase: { zh: '没有这件案件，或无权查看', en: 'There is no such case, or not for you.' },
+  unknownRegion: { zh: '没有这个区域，请重选', en: 'There is no such region: choose anew.' },
+  unknownCase: {
+    zh: '没有这件案件，或无权查看；请回到列表重选',
+    en: 'There is no such case, or not for you: choose one of the list.',
+  },
   unknownNeed: {
-    zh: '没有这项共性需求，或无权查看',
-    en: 'There is no such common need, or not for you.',
+    zh: '没有这项共性需求，或无权查看；请回到列表重选',
+    en: 'There is no such common need, or not for you: choose one of the list.',
   },
   unknownRoute: {
     zh: '服务器没有此功能，请刷新页面后再试',

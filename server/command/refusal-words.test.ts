@@ -30,12 +30,14 @@ const NAMES = /^(?:placeName|stateName|cut)\(/u
 
 interface Said {
   readonly at: string
+  /** Of a refusal, not a name or a reason within one. */
+  readonly isRefusal: boolean
   readonly zh: ts.Expression
   readonly en: ts.Expression
 }
 
 /** Chinese and English as two arguments beside each other. */
-function pairIn(given: readonly ts.Expression[]): readonly Omit<Said, 'at'>[] {
+function pairIn(given: readonly ts.Expression[]): readonly Pick<Said, 'zh' | 'en'>[] {
   const flat = given.flatMap((each) => {
     const list =
       ts.isSpreadElement(each) && ts.isAsExpression(each.expression) ? each.expression : null
@@ -61,6 +63,13 @@ function saidIn(file: string): readonly Said[] {
   const found: Said[] = []
   const at = (node: ts.Node): string =>
     `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+  /** Handed to what refuses, or the message of an answer that does. */
+  const refuses = (node: ts.Node): boolean => {
+    const { parent } = node
+    if (ts.isNewExpression(parent) || ts.isCallExpression(parent))
+      return /refus|badField/iu.test(parent.expression.getText())
+    return ts.isVariableDeclaration(parent) && parent.name.getText() === 'message'
+  }
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
       const [zh, en] = ['zh', 'en'].map(
@@ -70,10 +79,13 @@ function saidIn(file: string): readonly Said[] {
               ts.isPropertyAssignment(each) && each.name.getText() === name,
           )?.initializer,
       )
-      if (zh !== undefined && en !== undefined) found.push({ at: at(node), zh, en })
+      if (zh !== undefined && en !== undefined)
+        found.push({ at: at(node), isRefusal: refuses(node), zh, en })
     }
     if (ts.isCallExpression(node) && node.expression.getText() === 'refuse')
-      found.push(...pairIn(node.arguments).map((pair) => ({ at: at(node), ...pair })))
+      found.push(
+        ...pairIn(node.arguments).map((pair) => ({ at: at(node), isRefusal: true, ...pair })),
+      )
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -120,6 +132,35 @@ test('all that the server says to people is in the words of their language', () 
   })
   expect(SAID.length).toBeGreaterThan(100)
   expect(faults).toEqual([])
+})
+
+/** Says what to do, who does it, or how it has to be. */
+const WAY_OUT = /请|须|应|先|最多|至少|有权的是|只有|不得/u
+/** Nothing is left to do, or the person has no part in it. */
+const NO_WAY_OUT = new Set([
+  '没有这条告警，可能已消除',
+  '该告警现为“«»”，不能«»',
+  '没有这条建议，可能已过时',
+  '该建议已有人决定',
+  '该建议已过时',
+  '讲解已到首尾',
+  '注入“«»”已下达',
+  '个人信息已销毁，无法恢复',
+  '没有个人信息',
+  '报告已签发，不能再修改',
+])
+
+test('[MD3] a refusal says what the person can do, or who can', () => {
+  const refusals = SAID.filter(({ isRefusal }) => isRefusal).flatMap(({ at, zh }) =>
+    partsOf(zh).words.map((words) => ({ at, words })),
+  )
+  expect(refusals.length).toBeGreaterThan(100)
+  const helpless = refusals.filter(
+    ({ words }) => /\p{Script=Han}/u.test(words) && !WAY_OUT.test(words) && !NO_WAY_OUT.has(words),
+  )
+  expect(helpless.map(({ at, words }) => `${at} ${words}`)).toEqual([])
+  const said = new Set(refusals.map(({ words }) => words))
+  expect([...NO_WAY_OUT].filter((words) => !said.has(words))).toEqual([])
 })
 
 /** What was refused, in words; null where it was not. */

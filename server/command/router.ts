@@ -38,9 +38,15 @@ interface Fault {
 }
 
 /** Without the name, which is whatever was sent. */
-const NO_WORLD = { zh: '演练未在进行或已结束', en: 'no such world is running' }
+const NO_WORLD = {
+  zh: '演练未在进行或已结束，请换到真实状态',
+  en: 'the drill does not run, or has ended: change to the real world',
+}
 
-const NOT_TEXT = { zh: '含有无法记录的字符', en: 'holds a character that cannot be kept' }
+const NOT_TEXT = {
+  zh: '含有无法记录的字符，请删去特殊符号后再提交',
+  en: 'holds a character that cannot be kept: take unusual signs out and send it again',
+}
 
 /** `/api/v1/commands`: POST carries one out, GET lists the proposals that wait and the responses in force. */
 export function commandRouter(deps: CommandRouterDeps): Router {

@@ -21,7 +21,7 @@ const UNAVAILABLE = {
   full: {
     retryAfterS: 30,
     zh: '服务器磁盘已满，本次未记录，请通知技术管理员',
-    en: 'the disk of the server is full; nothing of this was stored',
+    en: 'the disk of the server is full; nothing of this was stored; tell the technical administrator',
   },
   closed: {
     retryAfterS: 5,

@@ -34,7 +34,13 @@ export function purgeRouter(deps: PurgeRouterDeps): Router {
   router.use('/purge', deps.requireCommander, (request, response, next) => {
     const roles = deps.rolesOf(request)
     if (may(roles, 'purge.order') || may(roles, 'response.work')) return next()
-    refuse(response, 403, 'notAllowed', '无权查看', 'not allowed')
+    refuse(
+      response,
+      403,
+      'notAllowed',
+      '无权查看；工作需要的，请技术管理员调整账号的角色',
+      'not allowed: the technical administrator gives the account another role where it has to',
+    )
   })
   router.get('/purge', (_, response) => {
     const lines = deps.keys.list().map((key) => lineOf(key, deps))

@@ -40,7 +40,14 @@ export function reportRouter(deps: ReportRouterDeps): Router {
   router.use('/reports', deps.requireCommander, (request, response, next) => {
     const { roles } = deps.commanderOf(request)
     if (may(roles, 'report.edit') || may(roles, 'report.sign')) return next()
-    refuse(response, 403, 'notAllowed', '无权查看报告', 'not allowed to read reports', '')
+    refuse(
+      response,
+      403,
+      'notAllowed',
+      '无权查看报告；工作需要的，请技术管理员调整账号的角色',
+      'not allowed to read reports: the technical administrator gives the account another role where it has to',
+      '',
+    )
   })
   router.get('/reports', (_, response) => void response.json({ reports: desk.lines() }))
   for (const type of ['docx', 'html'] as const)
@@ -108,7 +115,14 @@ function noteOf(
 }
 
 function unknown(response: Response): void {
-  refuse(response, 404, 'unknownReport', '没有这份报告', 'no such report', 'id')
+  refuse(
+    response,
+    404,
+    'unknownReport',
+    '没有这份报告，请刷新后重选',
+    'there is no such report: look again and choose one',
+    'id',
+  )
 }
 
 function refuse(

@@ -31,8 +31,8 @@ export class FirstAccount {
         403,
         'wrongCode',
         {
-          zh: '初始化链接无效：已使用，或服务器已重新启动',
-          en: 'the link is not valid: it was used, or the server was started anew',
+          zh: '初始化链接无效：已使用，或服务器已重新启动。已有账号的请直接登录，否则请用服务器控制台最新给出的链接',
+          en: 'the link is not valid: it was used, or the server was started anew. Sign in if there is an account, else take the newest link from the console of the server',
         },
         { path: 'code' },
       )

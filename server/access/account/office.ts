@@ -76,7 +76,10 @@ export class AccountOffice {
     const { store, now } = this.#deps
     const before = store.byId(id)
     if (before === undefined)
-      throw new AccessRefusal(404, 'unknownAccount', { zh: '没有这个账号', en: 'no such account' })
+      throw new AccessRefusal(404, 'unknownAccount', {
+        zh: '没有这个账号，请刷新后重选',
+        en: 'there is no such account: look again and choose one',
+      })
     if (wanted.roles !== undefined) noConflict(wanted.roles)
     const { password } = wanted
     if (password !== undefined) goodPassword(password, before.login)
@@ -104,7 +107,10 @@ export class AccountOffice {
         throw new AccessRefusal(
           409,
           'lastAdministrator',
-          { zh: '至少保留一名可用的技术管理员', en: 'one technical administrator has to remain' },
+          {
+            zh: '至少保留一名可用的技术管理员，请先另设一名',
+            en: 'one technical administrator has to remain: make another first',
+          },
           { path: wanted.roles === undefined ? 'disabled' : 'roles' },
         )
       return next
@@ -161,7 +167,7 @@ export class AccountOffice {
       throw new AccessRefusal(
         409,
         'loginTaken',
-        { zh: '账号名已被使用', en: 'the login is taken' },
+        { zh: '账号名已被使用，请另起一个', en: 'the login is taken: choose another' },
         { path: 'login' },
       )
     this.#write('account.created', by, origin, account.login, null, viewOf(account))

@@ -36,8 +36,8 @@ export function passwordFault(password: string, login: string): Bilingual | null
     }
   if (new Set(plain).size < 5 || isRun(plain))
     return {
-      zh: '密码过于简单：字符重复或连续',
-      en: 'the password is too simple: its characters repeat or follow one another',
+      zh: '密码过于简单：字符重复或连续，请另设',
+      en: 'the password is too simple: its characters repeat or follow one another. Choose another',
     }
   return null
 }

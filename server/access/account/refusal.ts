@@ -29,8 +29,8 @@ export class AccessRefusal extends Error {
 /** One answer to whoever may not know more: whether the login, the password or the code was wrong. */
 export function wrongSignIn(): AccessRefusal {
   return new AccessRefusal(401, 'wrongSignIn', {
-    zh: '账号、密码或动态码不正确',
-    en: 'the login, the password or the code is wrong',
+    zh: '账号、密码或动态码不正确，请核对后重试；忘记密码的请技术管理员重设',
+    en: 'the login, the password or the code is wrong: check them, or ask the technical administrator for a new password',
   })
 }
 
@@ -39,7 +39,7 @@ export function wrongPassword(): AccessRefusal {
   return new AccessRefusal(
     403,
     'wrongPassword',
-    { zh: '原密码不正确', en: 'the old password is wrong' },
+    { zh: '原密码不正确，请重新输入', en: 'the old password is wrong: enter it again' },
     { path: 'old' },
   )
 }

@@ -54,8 +54,8 @@ export function ownOrigin(request: Request): void {
   const site = request.get('sec-fetch-site')
   if (elsewhere || (site !== undefined && site !== 'same-origin' && site !== 'none'))
     throw new AccessRefusal(403, 'otherOrigin', {
-      zh: '请求来自其他网站',
-      en: 'the request comes from another site',
+      zh: '请求来自其他网站，没有执行。请从值守台页面操作；仍不行请技术管理员检查代理服务器转发的地址',
+      en: 'the request comes from another site and was not carried out: use the page of the desk; if you did, the technical administrator checks the address that the proxy passes on',
     })
 }
 

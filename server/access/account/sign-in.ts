@@ -117,7 +117,10 @@ export class SignIn {
       throw new AccessRefusal(
         400,
         'wrongCode',
-        { zh: '动态码不正确', en: 'the code is wrong' },
+        {
+          zh: '动态码不正确，请核对手机时间后输入新的动态码',
+          en: 'the code is wrong: check the clock of the phone and enter the newest code',
+        },
         { path: 'code' },
       )
     const after = store.change(account.id, (at) => ({ ...at, totp: { secret, lastStep: step } }))

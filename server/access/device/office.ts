@@ -52,7 +52,10 @@ export class DeviceOffice {
           throw new AccessRefusal(
             409,
             'nameTaken',
-            { zh: '已有同名大屏', en: 'a wall of this name is paired already' },
+            {
+              zh: '已有同名大屏，请换个名称，或先撤销原有的',
+              en: 'a wall of this name is paired already: choose another name, or revoke that wall first',
+            },
             { path: 'name' },
           )
         try {
@@ -84,8 +87,8 @@ export class DeviceOffice {
     const device = store.byId(id)
     if (device === undefined || !store.revoke(id, now()))
       throw new AccessRefusal(404, 'unknownDevice', {
-        zh: '没有这块已配对的大屏',
-        en: 'no such wall is paired',
+        zh: '没有这块已配对的大屏，请刷新后重选',
+        en: 'no such wall is paired: look again and choose one',
       })
     for (const tell of this.#revoked) tell()
     this.#write('device.revoked', by, origin, device.name, null)

@@ -103,7 +103,10 @@ export class Pairings {
       throw new AccessRefusal(
         400,
         'wrongCode',
-        { zh: '配对码与大屏上显示的不一致', en: 'the code is not the one that the wall shows' },
+        {
+          zh: '配对码与大屏上显示的不一致，请照大屏重新输入',
+          en: 'the code is not the one that the wall shows: enter it as it stands there',
+        },
         { path: 'code' },
       )
     }

@@ -70,8 +70,8 @@ export function producerRouter({ tokens, signIn, audit, now }: ProducerRouterDep
     const token = tokens.list().find((each) => each.id === id && each.grant.kind === 'producer')
     if (token === undefined || !tokens.revoke(id, now()))
       throw new AccessRefusal(404, 'unknownProducer', {
-        zh: '没有这个可撤销的数据源令牌',
-        en: 'there is no such token that could be revoked',
+        zh: '没有这个可撤销的数据源令牌，可能已被撤销，请刷新后再看',
+        en: 'there is no such token that could be revoked; it may be revoked already: look again',
       })
     write('token.revoked', account, originOf(request, response), token)
     response.status(204).end()

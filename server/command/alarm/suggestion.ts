@@ -35,7 +35,7 @@ export function decideSuggestion(command: SuggestionCommand, by: Commander, room
     throw new CommandRefusal(
       404,
       'unknownRegion',
-      { zh: '辖区没有这个区域', en: 'the district has no such region' },
+      { zh: '辖区没有这个区域，请重选', en: 'the district has no such region: choose anew' },
       'region',
     )
   }

@@ -59,7 +59,10 @@ function instantOf(at: string | undefined, { nowMs }: DisplayParts): number | nu
   throw new CommandRefusal(
     400,
     'badField',
-    { zh: '定格时刻不能在将来', en: 'the instant to be shown lies in the future' },
+    {
+      zh: '定格时刻不能在将来，请改早',
+      en: 'the instant to be shown lies in the future: name an earlier one',
+    },
     'show.at',
   )
 }
@@ -98,8 +101,11 @@ function sceneAfter(to: 'next' | 'previous', wall: string | null, parts: Display
   const next = at < 0 ? undefined : steps[to === 'next' ? at + 1 : at - 1]
   if (next !== undefined) return next.scene.id
   throw new CommandRefusal(409, 'noScene', {
-    zh: at < 0 ? '大屏未在讲解' : '讲解已到首尾',
-    en: at < 0 ? 'the wall shows no scene of the briefing' : 'the briefing has no scene further on',
+    zh: at < 0 ? '大屏未在讲解，请先开始讲解' : '讲解已到首尾',
+    en:
+      at < 0
+        ? 'the wall shows no scene of the briefing: begin it first'
+        : 'the briefing has no scene further on',
   })
 }
 
@@ -115,8 +121,8 @@ function lastOf(wall: string | null, { view }: DisplayParts): Shown | null {
 function briefingOf({ briefing }: DisplayParts): Briefing {
   if (briefing !== null) return briefing
   throw new CommandRefusal(409, 'noBriefing', {
-    zh: '辖区包没有讲解（briefing.json）',
-    en: 'the district package has no briefing (briefing.json)',
+    zh: '辖区包没有讲解（briefing.json），请技术管理员补入',
+    en: 'the district package has no briefing (briefing.json): the administrator adds it',
   })
 }
 

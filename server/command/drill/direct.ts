@@ -122,19 +122,19 @@ function injectData(command: InjectCommand, drill: DrillRecord): NewFact['data']
 function requireReady(drill: DrillRecord, { drills, view }: Room): void {
   if (drill.consent === null)
     throw new CommandRefusal(409, 'noConsent', {
-      zh: `演练“${drill.name}”尚未经带班领导同意`,
-      en: `the leader on duty has not consented to the drill "${drill.name}"`,
+      zh: `演练“${drill.name}”尚未经带班领导同意，请带班领导先在演练页同意`,
+      en: `the leader on duty has not consented to the drill "${drill.name}": that comes first, on the page of drills`,
     })
   const running = drills.find(isUnderWay)
   if (running !== undefined)
     throw new CommandRefusal(409, 'drillRunning', {
-      zh: `演练“${running.name}”尚未结束，同一时间只进行一场演练`,
-      en: `the drill "${running.name}" has not ended: one runs at a time`,
+      zh: `演练“${running.name}”尚未结束，同一时间只进行一场演练，请先结束那一场`,
+      en: `the drill "${running.name}" has not ended, and one runs at a time: end it first`,
     })
   if (isRealEvent(view))
     throw new CommandRefusal(409, 'realEvent', {
-      zh: '真实预警或应急响应期间不得开始演练',
-      en: 'no drill begins while a real alert or emergency is in force',
+      zh: '真实预警或应急响应期间不得开始演练，请待其结束',
+      en: 'no drill begins while a real alert or emergency is in force: wait for its end',
     })
 }
 
@@ -158,7 +158,7 @@ function requireSettled({ name, problems }: DrillRecord): void {
   const open = problems.filter(({ closedAt }) => closedAt === null).length
   if (open > 0)
     throw new CommandRefusal(409, 'openProblems', {
-      zh: `演练“${name}”还有 ${open} 个问题未整改`,
-      en: `the drill "${name}" has ${open} problems that are not rectified`,
+      zh: `演练“${name}”还有 ${open} 个问题未整改，请先在问题清单中逐项整改`,
+      en: `the drill "${name}" has ${open} problems that are not rectified: close them in its list of problems first`,
     })
 }

@@ -19,7 +19,10 @@ export function decideEvaluate(command: EvaluateCommand, by: Commander, room: Ro
       throw new CommandRefusal(
         404,
         'unknownItem',
-        { zh: '脚本没有这个评估项', en: 'the script has no such item' },
+        {
+          zh: '脚本没有这个评估项，请刷新后重选',
+          en: 'the script has no such item: look again and choose one',
+        },
         'itemId',
       )
     const data = {
@@ -39,7 +42,10 @@ export function decideEvaluate(command: EvaluateCommand, by: Commander, room: Ro
     throw new CommandRefusal(
       400,
       'badField',
-      { zh: `${strange.org} 不是参演单位`, en: `${strange.org} takes no part in it` },
+      {
+        zh: `${strange.org} 不是参演单位，请刷新后重填`,
+        en: `${strange.org} takes no part in it: look again at who does`,
+      },
       'attendance',
     )
   const evaluated = make('drill.evaluated', command.id, { conclusion, attendance })

@@ -44,7 +44,10 @@ function scriptOf({ script, scriptId, announced }: PlanCommand, room: Room): Dri
     throw new CommandRefusal(
       400,
       'badField',
-      { zh: '双盲演练不得事先公布', en: 'a double-blind drill is not announced' },
+      {
+        zh: '双盲演练不得事先公布，请取消“预先通知参演单位”',
+        en: 'a double-blind drill is not announced: take the tick off “Participants are told beforehand”',
+      },
       'announced',
     )
   const { tree, district } = room

@@ -22,8 +22,8 @@ function found(command: Find, by: Commander, room: Room, drill: DrillRecord | nu
   const { world, problemType, text, ownerOrg, itemId } = command
   if (drill !== null && (drill.startSeq === null || drill.state === 'CLOSED'))
     throw new CommandRefusal(409, 'illegalTransition', {
-      zh: `演练“${drill.name}”现为“${stateName(drill).zh}”，不能登记问题`,
-      en: `the drill "${drill.name}" is "${stateName(drill).en}" now: no problem can be noted`,
+      zh: `演练“${drill.name}”现为“${stateName(drill).zh}”，不能登记问题；请在演练开始后、归档前登记`,
+      en: `the drill "${drill.name}" is "${stateName(drill).en}" now, and problems are noted between its start and its closing`,
     })
   const origin = drill?.id ?? command.responseId
   if (origin === undefined) throw missing('responseId', '响应编号', 'the response')
@@ -31,7 +31,10 @@ function found(command: Find, by: Commander, room: Room, drill: DrillRecord | nu
     throw new CommandRefusal(
       404,
       'unknownResponse',
-      { zh: '没有这个响应', en: 'there is no such response' },
+      {
+        zh: '没有这个响应，请刷新后重选',
+        en: 'there is no such response: look again and choose one',
+      },
       'responseId',
     )
   const problemId = `problem-${command.id}`
@@ -67,7 +70,10 @@ function closed(command: Settle, by: Commander, room: Room, drill: DrillRecord |
     throw new CommandRefusal(
       409,
       'problemNotOpen',
-      { zh: '该问题已整改或不存在', en: 'this problem is mended already, or there is none such' },
+      {
+        zh: '该问题已整改或不存在，请刷新后再看',
+        en: 'this problem is mended already, or there is none such: look again',
+      },
       'problemId',
     )
   const data = { note, ...(planRevision === undefined ? {} : { planRevision }) }

@@ -13,6 +13,6 @@ test('[WD1] a step that a drill does not allow is refused with its state in word
   }
   expect(refusal).toBeInstanceOf(CommandRefusal)
   const { text } = refusal as CommandRefusal
-  expect(text.zh).toBe('演练“燃气泄漏”现为“已部署”，不能这样做')
+  expect(text.zh).toBe('演练“燃气泄漏”现为“已部署”，不能这样做；请按页面此刻列出的步骤操作')
   expect(text.en).toContain('"Briefed"')
 })

@@ -10,7 +10,7 @@ export function drillNamed(drills: readonly DrillRecord[], id: string): DrillRec
     throw new CommandRefusal(
       404,
       'unknownDrill',
-      { zh: '没有这场演练', en: 'there is no such drill' },
+      { zh: '没有这场演练，请刷新后重选', en: 'there is no such drill: look again and choose one' },
       'drillId',
     )
   return drill
@@ -21,13 +21,13 @@ export function requireLegal(type: string, drill: DrillRecord | undefined): void
   if (drillRow(type, drill?.state ?? null) !== undefined) return
   if (drill === undefined)
     throw new CommandRefusal(409, 'illegalTransition', {
-      zh: '没有这场演练',
-      en: 'there is no such drill',
+      zh: '没有这场演练，请刷新后重选',
+      en: 'there is no such drill: look again and choose one',
     })
   const now = stateName(drill)
   throw new CommandRefusal(409, 'illegalTransition', {
-    zh: `演练“${drill.name}”现为“${now.zh}”，不能这样做`,
-    en: `the drill "${drill.name}" is "${now.en}" now: this is not possible`,
+    zh: `演练“${drill.name}”现为“${now.zh}”，不能这样做；请按页面此刻列出的步骤操作`,
+    en: `the drill "${drill.name}" is "${now.en}" now: this is not possible, the page offers what is`,
   })
 }
 
@@ -37,5 +37,10 @@ export function stateName({ state }: DrillRecord): Bilingual {
 }
 
 export function missing(field: string, zh: string, en: string): CommandRefusal {
-  return new CommandRefusal(400, 'badField', { zh: `缺少：${zh}`, en: `missing: ${en}` }, field)
+  return new CommandRefusal(
+    400,
+    'badField',
+    { zh: `缺少：${zh}，请补填`, en: `missing: ${en}; fill it in` },
+    field,
+  )
 }

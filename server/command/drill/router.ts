@@ -26,7 +26,10 @@ export function drillsRouter(deps: DrillsRouterDeps): Router {
   const guard: RequestHandler = (request, response, next) => {
     const { roles } = deps.commanderOf(request)
     if (DRILL_RIGHTS.some((right) => may(roles, right))) return next()
-    const message = { zh: '本岗位不参与演练', en: 'this post has no part in drills' }
+    const message = {
+      zh: '本岗位不参与演练；工作需要的，请技术管理员调整账号的角色',
+      en: 'this post has no part in drills: the technical administrator gives the account another role where it has to',
+    }
     response.status(403).json({ code: 'notAllowed', message, path: '' })
   }
   router.use('/drills', deps.requireCommander, guard)
@@ -40,7 +43,10 @@ export function drillsRouter(deps: DrillsRouterDeps): Router {
     const all = deps.drills()
     const drill = all.find(({ id }) => id === request.params['id'])
     if (drill === undefined || !mayKnow(drill, rights)) {
-      const message = { zh: '没有这个演练', en: 'no such drill' }
+      const message = {
+        zh: '没有这个演练，请刷新后重选',
+        en: 'there is no such drill: look again and choose one',
+      }
       return void response.status(404).json({ code: 'unknownDrill', message, path: 'id' })
     }
     const known = all.filter((each) => mayKnow(each, rights))

@@ -79,7 +79,10 @@ export function decideLog(command: LogCommand, by: Commander, room: Room): Decis
     throw new CommandRefusal(
       400,
       'badField',
-      { zh: '来电时间不能在将来', en: 'a call cannot lie in the future' },
+      {
+        zh: '来电时间不能在将来，请改早',
+        en: 'a call cannot lie in the future: name an earlier time',
+      },
       'calledAt',
     )
   const { kind, text, caller, refs } = command
@@ -98,14 +101,14 @@ export function decideLog(command: LogCommand, by: Commander, room: Room): Decis
   }
 }
 
-/** Throws CommandRefusal where there is no such shift. */
+/** Throws CommandRefusal where there is no such shift: look again and choose one. */
 export function shiftOf(id: string, world: WorldView): LedgerRecord {
   const shift = world.find('duty', id)
   if (shift !== undefined) return shift
   throw new CommandRefusal(
     404,
     'unknownShift',
-    { zh: '没有这个班次', en: 'there is no such shift' },
+    { zh: '没有这个班次，请刷新后重选', en: 'there is no such shift' },
     'shiftId',
   )
 }

@@ -24,8 +24,8 @@ export function decideSignOut(command: SignOutCommand, by: Commander, room: Room
       409,
       'noRelief',
       {
-        zh: '接班班次尚未签到，接班前不得离岗',
-        en: 'the relieving shift has not checked in: nobody leaves before relief',
+        zh: '接班班次尚未签到，接班前不得离岗；请接班人先点“开始班次”签到',
+        en: 'the relieving shift has not checked in, and nobody leaves before relief: whoever relieves begins a shift first',
       },
       'toShift',
     )
@@ -67,8 +67,8 @@ export function decideSignIn(command: SignInCommand, by: Commander, room: Room):
   const signedOutAt = shift.rounds.at(-1)?.at['signedOut']
   if (typeof signedOutById !== 'string' || signedOutAt === undefined)
     throw new CommandRefusal(409, 'notSignedOut', {
-      zh: '交班人尚未签字',
-      en: 'the leaving officer has not signed',
+      zh: '交班人尚未签字，请交班人先签字',
+      en: 'the leaving officer has not signed and does so first',
     })
   if (signedOutById === by.id)
     throw new CommandRefusal(403, 'samePerson', {
@@ -126,8 +126,8 @@ function refuseWithoutNotes(missing: readonly OpenItem[]): void {
     409,
     'noteNeeded',
     {
-      zh: `还有 ${missing.length} 项未签收紧急件或逾期报送没有说明：${refs.join('、')}${more}`,
-      en: `${missing.length} urgent cases or overdue reports have no note: ${refs.join(', ')}${more}`,
+      zh: `还有 ${missing.length} 项未签收紧急件或逾期报送没有说明，请逐项写明：${refs.join('、')}${more}`,
+      en: `${missing.length} urgent cases or overdue reports have no note, write one on each: ${refs.join(', ')}${more}`,
     },
     'itemNotes',
   )

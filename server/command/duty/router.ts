@@ -28,7 +28,13 @@ export function dutyRouter(deps: DutyRouterDeps): Router {
   const router = Router()
   router.use('/duty', deps.requireCommander, (request, response, next) => {
     if (may(deps.commanderOf(request).roles, 'duty.log')) return next()
-    refuse(response, 403, 'notAllowed', '无权查看值班', 'not allowed to read the duty room')
+    refuse(
+      response,
+      403,
+      'notAllowed',
+      '无权查看值班；工作需要的，请技术管理员调整账号的角色',
+      'not allowed to read the duty room: the technical administrator gives the account another role where it has to',
+    )
   })
   router.get('/duty', (request, response) => {
     const world = worldOf(deps, request)
@@ -66,7 +72,13 @@ function worldOf(deps: DutyRouterDeps, request: Request): WorldView | undefined 
 }
 
 function unknown(response: Response): void {
-  refuse(response, 404, 'unknownShift', '没有这个班次', 'no such shift')
+  refuse(
+    response,
+    404,
+    'unknownShift',
+    '没有这个班次，请刷新后重选',
+    'there is no such shift: look again and choose one',
+  )
 }
 
 function refuse(response: Response, status: number, code: string, zh: string, en: string): void {

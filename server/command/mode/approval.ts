@@ -52,7 +52,10 @@ export function knownProposal(id: string, world: WorldView): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownProposal',
-    { zh: '没有这个提议', en: 'there is no such proposal' },
+    {
+      zh: '没有这个提议，请刷新后重选',
+      en: 'there is no such proposal: look again and choose one',
+    },
     'proposalId',
   )
 }

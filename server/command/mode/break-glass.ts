@@ -21,8 +21,8 @@ export function decideBreakGlass(command: BreakGlassCommand, by: Commander, room
   const plan = district.plans?.find(({ id }) => id === fields.planId)
   if (fields.planId !== undefined && plan === undefined) {
     throw fieldRefusal('planId', undefined, {
-      zh: '辖区没有这份预案',
-      en: 'the district has no such plan',
+      zh: '辖区没有这份预案，请重选',
+      en: 'the district has no such plan: choose anew',
     })
   }
   const responseId = `response-${command.id}`
@@ -67,8 +67,8 @@ export function decideReview(
   if (state === 'APPROVED' && fields['confirmedById'] === by.id) return { facts: [], answer }
   if (state !== 'REVIEW') {
     throw new CommandRefusal(409, 'proposalNotOpen', {
-      zh: '这次破窗已复核，或不是待复核的破窗',
-      en: 'this is no break-glass that waits for a review; it may have been reviewed',
+      zh: '这次破窗已复核，或不是待复核的破窗，请刷新后再看',
+      en: 'this is no break-glass that waits for a review; it may have been reviewed: look again',
     })
   }
   if (fields['proposedById'] === by.id) throw samePerson()

@@ -45,8 +45,11 @@ export function checkWarning(fields: Fields, world: WorldView): void {
   const state = world.find('warning', String(warningId))?.state
   if (state !== undefined && state !== 'LIFTED') return
   throw fieldRefusal('warningId', 'A1', {
-    zh: state === undefined ? '没有这条预警' : '该预警已解除',
-    en: state === undefined ? 'there is no such warning' : 'the warning was lifted',
+    zh: state === undefined ? '没有这条预警，请重选' : '该预警已解除，请另选一条',
+    en:
+      state === undefined
+        ? 'there is no such warning: choose anew'
+        : 'the warning was lifted: choose another',
   })
 }
 
@@ -59,8 +62,11 @@ function checkPlan(
   if (planId === undefined && (!needed || plans.length === 0)) return
   if (plans.some(({ id }) => id === planId)) return
   throw fieldRefusal('planId', transition, {
-    zh: planId === undefined ? '未选定，请选一份预案' : '辖区没有这份预案',
-    en: planId === undefined ? 'missing; choose a plan' : 'the district has no such plan',
+    zh: planId === undefined ? '未选定，请选一份预案' : '辖区没有这份预案，请重选',
+    en:
+      planId === undefined
+        ? 'missing; choose a plan'
+        : 'the district has no such plan: choose anew',
   })
 }
 
@@ -124,7 +130,7 @@ export function checkLevel(
   if (transition === 'A3' ? next < now : next > now) return
   const level = LEVELS[now - 1] ?? '—'
   throw fieldRefusal('responseLevel', transition, {
-    zh: `现为 ${level} 级，${transition === 'A3' ? '升级须选更高一级（Ⅰ级最高）' : '降级须选更低一级（Ⅳ级最低）'}`,
+    zh: `现为 ${level} 级，请另选：${transition === 'A3' ? '升级须选更高一级（Ⅰ级最高）' : '降级须选更低一级（Ⅳ级最低）'}`,
     en: `it is level ${level} now and must go ${transition === 'A3' ? 'up (Ⅰ is the highest)' : 'down (Ⅳ is the lowest)'}`,
   })
 }

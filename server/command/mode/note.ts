@@ -12,8 +12,8 @@ export function decideNote(command: NoteCommand, by: Commander, { view, nowMs }:
   if (response === undefined) throw unknownResponse()
   if (RESPONSE.terminal.includes(response.state)) {
     throw new CommandRefusal(409, 'responseClosed', {
-      zh: '该响应已转常态，不能再记',
-      en: 'this response is closed: nothing more can be noted',
+      zh: '该响应已转常态，不能再记；补充情况请写入总结评估报告',
+      en: 'this response is closed and takes no more notes: write it into the report on it',
     })
   }
   // The same line sent again.

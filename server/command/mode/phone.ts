@@ -32,7 +32,7 @@ export function checkWhoAnswered(
   if (answeredBy !== proposal.fields['proposedBy'] && holds !== false) return
   const step = TRANSITION_NAMES[transition]
   throw fieldRefusal('phone.answeredBy', transition, {
-    zh: `${answeredBy}不是另一名有权确认“${step.zh}”的岗位`,
-    en: `${answeredBy} is no second post with the right to confirm "${step.en}"`,
+    zh: `${answeredBy}不是另一名有权确认“${step.zh}”的岗位，请另选`,
+    en: `${answeredBy} is no second post with the right to confirm "${step.en}": choose another`,
   })
 }

@@ -59,7 +59,10 @@ export function unknownResponse(): CommandRefusal {
   return new CommandRefusal(
     404,
     'unknownResponse',
-    { zh: '没有这个响应', en: 'there is no such response' },
+    {
+      zh: '没有这个响应，请刷新后重选',
+      en: 'there is no such response: look again and choose one',
+    },
     'responseId',
   )
 }

@@ -37,7 +37,10 @@ export function modesRouter(deps: ModesRouterDeps): Router {
   const guard: RequestHandler = (request, response, next) => {
     const { roles } = deps.commanderOf(request)
     if (RIGHTS.some((right) => may(roles, right))) return next()
-    const message = { zh: '本岗位不参与模式切换', en: 'this post has no part in modes' }
+    const message = {
+      zh: '本岗位不参与模式切换；工作需要的，请技术管理员调整账号的角色',
+      en: 'this post has no part in modes: the technical administrator gives the account another role where it has to',
+    }
     response.status(403).json({ code: 'notAllowed', message, path: '' })
   }
   router.use(['/modes', '/plans', '/exposure'], deps.requireCommander, guard)
@@ -56,7 +59,7 @@ export function modesRouter(deps: ModesRouterDeps): Router {
     const codes = asked.query.regions.split(',').filter((code) => code !== '')
     const unknown = codes.find((code) => tree.indexOf(code) < 0)
     if (unknown !== undefined) {
-      const message = { zh: '其中有本辖区没有的区域', en: `no region ${cut(unknown)}` }
+      const message = { zh: '其中有本辖区没有的区域，请重选', en: `no region ${cut(unknown)}` }
       return void response.status(404).json({ code: 'unknownRegion', message, path: 'regions' })
     }
     const layer = (level: number, key: string): readonly (number | null)[] =>
@@ -90,7 +93,10 @@ function askedOf<Q extends { readonly world: string }>(
   }
   const view = deps.world(parsed.data.world as World)
   if (view === undefined) {
-    const message = { zh: '演练未在进行或已结束', en: 'no such world is running' }
+    const message = {
+      zh: '演练未在进行或已结束，请换到真实状态',
+      en: 'the drill does not run, or has ended: change to the real world',
+    }
     response.status(404).json({ code: 'unknownWorld', message, path: 'world' })
     return null
   }

@@ -15,7 +15,10 @@ export function decideWarningAck(
     throw new CommandRefusal(
       404,
       'unknownWarning',
-      { zh: '没有这条预警', en: 'there is no such warning' },
+      {
+        zh: '没有这条预警，请刷新后重选',
+        en: 'there is no such warning: look again and choose one',
+      },
       'warningId',
     )
   }

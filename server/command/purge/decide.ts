@@ -63,13 +63,13 @@ export function decideApprove(command: ApproveCommand, by: Commander, room: Room
   notPurged(record)
   if (record?.state !== 'ASKED')
     throw new CommandRefusal(409, 'notAsked', {
-      zh: '没有待批准的暂缓申请',
-      en: 'no exception was asked for',
+      zh: '没有待批准的暂缓申请，可能已批准，请刷新后再看',
+      en: 'no exception waits for approval; it may be approved already: look again',
     })
   if (record.fields['askedById'] === by.id)
     throw new CommandRefusal(403, 'samePerson', {
-      zh: '申请人不能批准自己的申请',
-      en: 'who asked for it cannot approve it',
+      zh: '申请人不能批准自己的申请，须由另一人批准',
+      en: 'who asked for it cannot approve it: a second person must',
     })
   const data = {
     keptUntil: record.fields['until'],
@@ -106,7 +106,10 @@ function endedResponse(responseId: string, { view }: Room): LedgerRecord {
     throw new CommandRefusal(
       404,
       'unknownResponse',
-      { zh: '没有这个响应', en: 'there is no such response' },
+      {
+        zh: '没有这个响应，请刷新后重选',
+        en: 'there is no such response: look again and choose one',
+      },
       'responseId',
     )
   if (RESPONSE.terminal.includes(response.state)) return response
@@ -114,8 +117,8 @@ function endedResponse(responseId: string, { view }: Room): LedgerRecord {
     409,
     'illegalTransition',
     {
-      zh: '应急尚未结束，个人信息仍在使用',
-      en: 'the response is not over: its personal parts are in use',
+      zh: '应急尚未结束，个人信息仍在使用，请在响应结束后再办',
+      en: 'the response is not over and its personal parts are in use: do this after its end',
     },
     'responseId',
   )

@@ -71,7 +71,7 @@ function reportOf(id: string, { view }: Room): LedgerRecord {
   throw new CommandRefusal(
     404,
     'unknownReport',
-    { zh: '没有这份报告', en: 'there is no such report' },
+    { zh: '没有这份报告，请刷新后重选', en: 'there is no such report: look again and choose one' },
     'reportId',
   )
 }
@@ -87,8 +87,8 @@ function notSigned({ state }: LedgerRecord): void {
 function seen(edits: number, { kept }: LedgerRecord): void {
   if ((kept?.length ?? 0) === edits) return
   throw new CommandRefusal(409, 'changed', {
-    zh: '报告已被他人修改，请重新读取后再提交',
-    en: 'somebody else has changed the report: read it again first',
+    zh: '报告已被他人修改，现已重新读取，请核对后再提交',
+    en: 'somebody else has changed the report, and it was read anew: look at it and do this again',
   })
 }
 
@@ -101,7 +101,10 @@ function mustBeOver({ originKind, originId }: DraftCommand, { view, drills }: Ro
     throw new CommandRefusal(
       404,
       'unknownOrigin',
-      { zh: '没有这个响应或演练', en: 'there is no such response or drill' },
+      {
+        zh: '没有这个响应或演练，请刷新后重选',
+        en: 'there is no such response or drill: look again and choose one',
+      },
       'originId',
     )
   const isOver = originKind === 'response' ? AFTER_RESPONSE.has(state) : !BEFORE_END.has(state)

@@ -15,8 +15,8 @@ export function responseAt(view: WorldView, responseId: string): LedgerRecord {
       409,
       'responseOver',
       {
-        zh: '该响应已转常态，不能再改',
-        en: 'this response is over: nothing in it can be changed',
+        zh: '该响应已转常态，不能再改；补充情况请写入总结评估报告',
+        en: 'this response is over and nothing in it can be changed: write it into the report on it',
       },
       'responseId',
     )
@@ -51,8 +51,8 @@ export function mayStep(record: LedgerRecord, type: string, name: Bilingual): bo
   if (rows.some(({ to }) => to === record.state)) return false
   const now = stateName(record)
   throw new CommandRefusal(409, 'illegalTransition', {
-    zh: `${name.zh}现为“${now.zh}”，不能这样做`,
-    en: `the ${name.en} is "${now.en}" now: this is not possible`,
+    zh: `${name.zh}现为“${now.zh}”，不能这样做；请按页面此刻列出的步骤操作`,
+    en: `the ${name.en} is "${now.en}" now: this is not possible, the page offers what is`,
   })
 }
 

@@ -124,7 +124,7 @@ function checkContent(
   if (missing === undefined) return
   const { zh, en } = SITREP_FIELDS[missing]
   throw badField(`fields.${missing}`, {
-    zh: `必填要素“${zh}”缺失；不掌握的写“不详”`,
+    zh: `必填要素“${zh}”缺失，请补填；不掌握的写“不详”`,
     en: `mandatory field "${en}" is missing; write "not known" where it is not`,
   })
 }

@@ -31,10 +31,16 @@ export function decideTaskCreate(
   if (found.find('task', taskId) !== undefined) return { facts: [], answer: { taskId } }
   const stranger = rest.gridCodes?.find((code) => tree.indexOf(code) < 0)
   if (stranger !== undefined)
-    throw badField('gridCodes', { zh: `没有区域 ${stranger}`, en: `no region ${stranger}` })
+    throw badField('gridCodes', {
+      zh: `没有区域 ${stranger}，请重选`,
+      en: `no region ${stranger}: choose anew`,
+    })
   const { ownerOrg } = rest
   if (ownerOrg !== undefined && !district.catalogue.orgs.some(({ code }) => code === ownerOrg))
-    throw badField('ownerOrg', { zh: `没有部门 ${ownerOrg}`, en: `no department ${ownerOrg}` })
+    throw badField('ownerOrg', {
+      zh: `没有部门 ${ownerOrg}，请重选`,
+      en: `no department ${ownerOrg}: choose anew`,
+    })
   const data = given({ responseId, ...rest, dueAt: instantOf(dueAt) })
   return {
     facts: [commandFact(id, 'task.created', taskId, world, by, nowMs, data)],

@@ -18,15 +18,15 @@ export function decideControl(command: TakeControlCommand, by: Commander, room: 
       409,
       'controlMoved',
       {
-        zh: `控制权已变更，现由「${control?.name ?? '无人'}」持有`,
-        en: `control has changed hands: ${control?.name ?? 'nobody'} has it now`,
+        zh: `控制权已变更，现由「${control?.name ?? '无人'}」持有，请重新接管后再操作`,
+        en: `control has changed hands: ${control?.name ?? 'nobody'} has it now: take it over again first`,
       },
       'from',
     )
   if (command.release && holder !== by.id)
     throw new CommandRefusal(409, 'notHolder', {
-      zh: '您没有持有大屏控制权',
-      en: 'you do not have control of the walls',
+      zh: '您没有持有大屏控制权，请先接管',
+      en: 'you do not have control of the walls: take it first',
     })
   const taken = command.release
     ? { holder: null, holderName: null }
