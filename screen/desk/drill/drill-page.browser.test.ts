@@ -90,6 +90,29 @@ test('problems of a drill are told in words, and there is room to write one down
   await shown('[data-row="d1"]')
 })
 
+test('whoever consents to a drill is told what to', async () => {
+  const drill = { ...DRILL, state: 'PLANNED', startedAt: null, consented: false }
+  const told = { ...drill, participants: [{ org: '应急办', required: 3 }] }
+  const rights = { direct: false, consent: true, evaluate: false }
+  const figures = Object.fromEntries(FIGURES.map((id) => [id, { value: null, n: 0, d: 0 }]))
+  const lists = { plans: [], departments: [], scripts: [] }
+  const rest = { items: [], score: null, dimensions: [], before: null, injects: [], problems: [] }
+  await showDesk(
+    {
+      'GET /api/v1/session': { body: entered(['commander']) },
+      'GET /api/v1/drills': { body: { rights, serverTime: 0, drills: [drill], figures, ...lists } },
+      'GET /api/v1/drills/d1': { body: { rights, serverTime: 0, drill: told, ...rest } },
+    },
+    { path: '/drill' },
+  )
+  await shown('[data-row="d1"]')
+  await click('[data-row="d1"]')
+  await shown('[data-planned]')
+  const text = document.querySelector('[data-planned]')!.textContent
+  for (const part of ['桌面推演', '1970-01-01 08:00', '45 分钟', '应急办（应到 3）', '预先通知'])
+    expect(text).toContain(part)
+})
+
 /** The form that plans a drill, with one script of the package. */
 async function openPlan(): Promise<ShownDesk> {
   const shownDesk = await showDesk(

@@ -142,7 +142,7 @@ export interface DrillAnswer {
     | null
 }
 
-/** Given ones last given first, then those to come by when they are due, then those that wait for something. */
+/** Given ones last given first, then those to come by when they are due, before the start by their minute, then those that wait for something. */
 export function orderInjects(injects: readonly InjectRow[]): {
   readonly coming: readonly InjectRow[]
   readonly waiting: readonly InjectRow[]
@@ -150,10 +150,17 @@ export function orderInjects(injects: readonly InjectRow[]): {
 } {
   const open = injects.filter(({ givenAt }) => givenAt === null)
   return {
-    coming: open.filter(({ dueAt }) => dueAt !== null).toSorted((a, b) => a.dueAt! - b.dueAt!),
-    waiting: open.filter(({ dueAt }) => dueAt === null),
+    coming: open
+      .filter((each) => whenOf(each) !== null)
+      .toSorted((a, b) => whenOf(a)! - whenOf(b)!),
+    waiting: open.filter((each) => whenOf(each) === null),
     given: injects
       .filter(({ givenAt }) => givenAt !== null)
       .toSorted((a, b) => b.givenAt! - a.givenAt!),
   }
+}
+
+/** Instants and minutes never stand beside each other: minutes are told of a script until it runs. */
+function whenOf({ dueAt, atMin }: InjectRow): number | null {
+  return dueAt ?? atMin
 }
