@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Fact } from '../../shared/fact/fact.ts'
 import { REPORT_CHAPTERS } from '../../shared/fact/report-codes.ts'
 import {
   openDeskStage,
@@ -7,6 +8,7 @@ import {
   type DeskStage,
 } from '../command/testing/desk-stage.ts'
 import { resourcesChapter } from './chapters/effects.ts'
+import { measuresChapter } from './chapters/measures.ts'
 import { timelineChapter } from './chapters/timeline.ts'
 import { MOST_ROWS, tableOf } from './document.ts'
 import { reportDocx } from './docx.ts'
@@ -111,6 +113,66 @@ describe('the draft', () => {
     const story = storyOf(ORIGIN, facts, END, stage.context)
     expect(figuresOf(story).find(({ id }) => id === 'E7')?.value).toBe('50 分钟')
     expect(JSON.stringify(timelineChapter(story))).toContain('暴雨 橙色')
+  })
+
+  it('tells what one person did to many things at one moment in one line, and in words', async () => {
+    const at = STAGE_START + 21 * 60_000
+    const task = (id: string, title: string) => ({
+      ...{ type: 'task.created', subject: id, time: at },
+      data: { responseId: SAMPLE, title, dueAt: at + HOUR },
+    })
+    await stage.tell(
+      ...sampleResponse(STAGE_START),
+      task('t3', '巡查泵站'),
+      ...Array.from({ length: 500 }, (_, i) => task(`g${i}`, '巡查低洼')),
+    )
+    const facts = await gatherLog(stage.journal, ORIGIN, Number.MAX_SAFE_INTEGER)
+    const story = storyOf(ORIGIN, facts, END, stage.context)
+    const [course] = timelineChapter(story).blocks
+    const rows = course?.kind === 'table' ? course.rows : []
+    expect(course).toMatchObject({ more: 0 })
+    expect(rows.filter(([, what]) => what?.startsWith('任务下达'))).toMatchObject([
+      [
+        expect.any(String),
+        '任务下达 503 项',
+        '转移低洼住户；巡查泵站（2 项）；巡查低洼（500 项）',
+        '—',
+      ],
+    ])
+    expect(rows.at(-1)?.[1]).toBe('响应结束')
+    const measures = JSON.stringify(measuresChapter(story).blocks)
+    expect(measures).toContain('巡查低洼（500 项）')
+    expect(measures.match(/巡查低洼/gu)).toHaveLength(1)
+  })
+
+  it('names cases and whistles of the course of events in words, and of a secret case the place alone', async () => {
+    const time = STAGE_START + 30 * 60_000
+    const of = (type: string, subject: string, data: Fact['data']) => ({
+      ...{ type, subject, time, world: 'drill:d' as const, data },
+    })
+    const { tree, pkg } = stage.context
+    const category = pkg.catalogue.categories[0]!
+    const reported = { source: 'grid', categoryL1: category.code, regionCode: 'A', urgency: 'L3' }
+    const alarm = { kind: 'l1Late', regionCode: 'A', about: 'case:c1' }
+    const facts = [
+      of('case.reported', 'c1', reported),
+      of('case.reported', 'c2', { ...reported, appealType: 'report' }),
+      of('whistle.blown', 'w1', {
+        ...{ regionCode: 'A', kind: 'emergency', reason: 'emergency', orgs: ['o'] },
+      }),
+      of('alarm.raised', 'case:c1', alarm),
+    ].map((fact, i) => ({
+      ...fact,
+      ...{ id: `f${i}`, source: '/t', seq: i + 1, recordedAt: time },
+    }))
+    const story = storyOf({ kind: 'drill', id: 'd', world: 'drill:d' }, facts, END, stage.context)
+    const [course] = timelineChapter(story).blocks
+    const rows = course?.kind === 'table' ? course.rows : []
+    const place = tree.entries[tree.indexOf('A')]!.name
+    expect(rows.map(([, what, detail]) => [what, detail])).toEqual([
+      ['上报 2 项', `${place} ${category.name}；${place}`],
+      ['吹哨', '需专业力量的应急处置'],
+    ])
   })
 
   it('[E9] tells supplies by kind over all places, and what one place has too much of helps no other', async () => {

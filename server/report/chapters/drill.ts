@@ -11,8 +11,9 @@ export function drillOfFacts(facts: readonly Fact[]): DrillRecord | null {
 }
 
 /** Of a drill, before the basic facts of its response (GB/T 46792-2025 annex E; AQ/T 9009-2015 §7). */
-export function drillFacts(drill: DrillRecord, { words }: Story): Block {
+export function drillFacts(drill: DrillRecord, { words, context }: Story): Block {
   const { plan } = drill
+  const planned = context.pkg.plans?.find(({ id }) => id === plan?.planId)
   const attended = drill.attendance.map(({ org, attended: n }) => {
     const required = plan?.participants.find((each) => each.org === org)?.required
     return `${org} ${required === undefined ? words.count(n) : words.share(n, required)}`
@@ -24,7 +25,7 @@ export function drillFacts(drill: DrillRecord, { words }: Story): Block {
       ['演练形式', plan === null ? '—' : DRILL_KINDS[plan.kind].zh],
       ['领域与情景', plan === null ? '—' : `${plan.field}；${plan.scenario}`],
       ['组织单位', plan?.department ?? '—'],
-      ['演练预案', plan?.planId ?? '—'],
+      ['演练预案', planned?.name ?? plan?.planId ?? '—'],
       ['是否预告', plan === null ? '—' : plan.announced ? '预告' : '不预告'],
       ['演练导演', drill.director || '—'],
       ['同意人', drill.consent?.by ?? '—'],

@@ -86,13 +86,18 @@ function historyRows(history: readonly Readiness[], { words }: Story): string[][
 
 function taskRows(story: Story): string[][] {
   const { words } = story
-  return story
+  const rows = story
     .records('task')
-    .map((task) => [
-      ...[words.text(task.fields['title']), story.orgName(task.fields['ownerOrg'])],
+    .map((task): [string, ...string[]] => [
+      ...([words.text(task.fields['title']), story.orgName(task.fields['ownerOrg'])] as const),
       ...[words.text(task.fields['ownerPost']), words.when(dueOf(task)), stateName(task)],
       words.when(stampOf(task, 'completed')),
     ])
+  // A plan gives one task to each grid: alike in all that the table tells, they are one row with their number.
+  return [...Map.groupBy(rows, (row) => row.join('|')).values()].map((alike) => {
+    const [title, ...rest] = alike[0]!
+    return [alike.length === 1 ? title : `${title}（${alike.length} 项）`, ...rest]
+  })
 }
 
 function musterRows(story: Story): string[][] {

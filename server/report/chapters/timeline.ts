@@ -1,32 +1,34 @@
+import { WHISTLE_REASONS } from '../../../shared/fact/codes.ts'
 import type { Fact } from '../../../shared/fact/fact.ts'
 import { ELEMENT_STATES, SITREP_KINDS } from '../../../shared/fact/response-codes.ts'
 import { factType } from '../../../shared/fact/registry.ts'
 import { factTitle } from '../../../shared/fact/titles.ts'
+import { secretCaseBy } from '../../../shared/lifecycle/secret-case.ts'
 import type { Family } from '../../../shared/lifecycle/types.ts'
 import { type Block, tableOf } from '../document.ts'
 import { figuresOf } from '../figures.ts'
 import type { Story } from '../story.ts'
 import { responseLevel, warningLevel } from '../words.ts'
 
-/** Told elsewhere in the paper, or of what led to an act that is told itself. */
+/** Told elsewhere in the paper, of what led to an act that is told itself, or what the system noticed by itself. */
 const PASSED_OVER = new Set([
   ...['response.proposed', 'response.approved', 'muster.arrived', 'supply.counted'],
   ...['drill.scored', 'drill.planned', 'callout.read', 'task.progressed', 'display.pageShown'],
+  ...['alarm.raised', 'alarm.cleared', 'suggestion.lapsed'],
 ])
 /** Lines of the course of events on paper; the log has all of them. */
 export const MOST_LINES = 400
+/** Different things that one line names. */
+const MOST_DETAILS = 20
 
 /** Chapter 2, 经过时间轴: what happened in order, and E1–E10. */
 export function timelineChapter(story: Story): { readonly text: string; readonly blocks: Block[] } {
-  const lines = story.facts
+  const told = story.facts
     .filter(({ type }) => !PASSED_OVER.has(type) && factType(type) !== undefined)
     .toSorted((a, b) => a.time - b.time || a.seq - b.seq)
-    .map((fact) => [
-      story.words.when(fact.time),
-      factTitle(fact.type).zh,
-      detailOf(fact, story),
-      fact.actor ?? '—',
-    ])
+  // What one person did to many things at one moment is one line: a start gives hundreds of tasks, which would leave no room for what came of them.
+  const groups = Map.groupBy(told, ({ time, type, actor }) => `${time}|${type}|${actor ?? ''}`)
+  const lines = [...groups.values()].map((group) => lineOf(group, story))
   const figures = figuresOf(story).map(({ id, name, value, target }) => [id, name, value, target])
   return {
     text: '以下经过由系统日志自动生成，时间为事发时间；各项时效指标按记录逐项计算，未知项记“—”。',
@@ -35,6 +37,41 @@ export function timelineChapter(story: Story): { readonly text: string; readonly
       tableOf('响应时效指标 E1–E10', ['编号', '指标', '结果', '目标'], figures),
     ],
   }
+}
+
+function lineOf(group: readonly Fact[], story: Story): readonly string[] {
+  const { time, type, actor } = group[0]!
+  const title = factTitle(type).zh
+  return [
+    story.words.when(time),
+    group.length === 1 ? title : `${title} ${group.length} 项`,
+    detailsOf(group, story),
+    actor ?? '—',
+  ]
+}
+
+/** Each once, with how often. */
+function detailsOf(group: readonly Fact[], story: Story): string {
+  const counts = new Map<string, number>()
+  for (const fact of group) {
+    const detail = detailOf(fact, story)
+    if (detail !== '—' || group.length === 1) counts.set(detail, (counts.get(detail) ?? 0) + 1)
+  }
+  const details = [...counts].map(([detail, n]) => (n === 1 ? detail : `${detail}（${n} 项）`))
+  const more = details.length - MOST_DETAILS
+  const shown = details.slice(0, MOST_DETAILS).join('；')
+  return more > 0 ? `${shown}；另 ${more} 种` : shown || '—'
+}
+
+/** Where a case is and of what kind, of what goes to one department alone the place only (DOMAIN §5.2). */
+function caseText(id: string, { record, regionName, context }: Story): string {
+  const found = record('case', id)
+  if (found === undefined) return '—'
+  const { categories } = context.pkg.catalogue
+  const isSecret = secretCaseBy(context.pkg.catalogue)(found.fields)
+  const category = categories.find(({ code }) => code === found.fields['categoryL1'])?.name
+  const place = regionName(found.regionCode)
+  return isSecret || category === undefined ? place : `${place} ${category}`
 }
 
 /** What a line says beside its title: what the fact itself tells, or its record's name. */
@@ -88,6 +125,14 @@ function detailOf(fact: Fact, story: Story): string {
     }
     case 'callout':
       return named('callout', 'post')
+    case 'case':
+      return caseText(subject, story)
+    case 'whistle':
+      return type === 'whistle.blown'
+        ? WHISTLE_REASONS[data['reason'] as keyof typeof WHISTLE_REASONS].zh
+        : story.orgName(data['org'])
+    case 'suggestion':
+      return regionName(String(data['regionCode']))
     case 'drill':
       return words.text(data['title'] ?? said ?? data['name'])
     default:
