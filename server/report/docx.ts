@@ -1,3 +1,4 @@
+import { cellWidth } from '../../shared/lib/cell-width.ts'
 import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import {
   AlignmentType,
@@ -140,18 +141,26 @@ function blockOf(block: Block): (Paragraph | Table)[] {
       return [tableOf(null, block.rows, [32, 68]), line('')]
     case 'table': {
       if (block.rows.length === 0) return [line(`${block.caption}：没有记录。`)]
-      const share = Math.floor(100 / block.head.length)
       return [
         line(block.caption, { bold: true }),
-        tableOf(
-          block.head,
-          block.rows,
-          block.head.map(() => share),
-        ),
+        tableOf(block.head, block.rows, sharesOf(block.head, block.rows)),
         line(block.more === 0 ? '' : `另有 ${block.more} 行未列，见系统日志。`),
       ]
     }
   }
+}
+
+/** Percent of each column by its longest cell, so that a time stands in one line and long words have room. */
+function sharesOf(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly number[] {
+  const weights = head.map((name, i) => {
+    const longest = Math.max(cellWidth(name), ...rows.map((row) => cellWidth(row[i] ?? '')))
+    return Math.min(50, Math.max(8, longest))
+  })
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  return weights.map((weight) => Math.floor((100 * weight) / sum))
 }
 
 function tableOf(

@@ -1,3 +1,4 @@
+import { isShortCell } from '../../shared/lib/cell-width.ts'
 import { DRILL_PREFIX } from '../../shared/drill/mark.ts'
 import type { Block, Chapter, ReportDocument } from './document.ts'
 
@@ -26,6 +27,7 @@ caption { text-align: left; font-weight: bold; padding: 1mm 0; }
 th, td { border: 0.5pt solid #555; padding: 1mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eee; font-weight: bold; }
 tr { break-inside: avoid; }
+td.short { white-space: nowrap; }
 .pairs th { width: 32%; font-weight: normal; }
 .more { font-size: 10pt; text-indent: 0; }
 footer { border-top: 0.5pt solid #555; margin-top: 8mm; padding-top: 2mm; font-size: 9pt; overflow-wrap: anywhere; }
@@ -75,9 +77,7 @@ function blockHtml(block: Block): string {
       if (block.rows.length === 0)
         return `<p class="more">${escaped(block.caption)}：没有记录。</p>`
       const head = block.head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')
-      const rows = block.rows.map(
-        (row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
-      )
+      const rows = block.rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`)
       return `<table><caption>${escaped(block.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>${moreOf(block.more)}`
     }
   }
@@ -93,4 +93,8 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
+}
+
+function cellHtml(text: string): string {
+  return `<td${isShortCell(text) ? ' class="short"' : ''}>${escaped(text)}</td>`
 }

@@ -5,6 +5,7 @@ import { factType } from '../../../shared/fact/registry.ts'
 import { factTitle } from '../../../shared/fact/titles.ts'
 import { secretCaseBy } from '../../../shared/lifecycle/secret-case.ts'
 import type { Family } from '../../../shared/lifecycle/types.ts'
+import { placeName } from '../../../shared/region/place-name.ts'
 import { type Block, tableOf } from '../document.ts'
 import { figuresOf } from '../figures.ts'
 import type { Story } from '../story.ts'
@@ -64,13 +65,13 @@ function detailsOf(group: readonly Fact[], story: Story): string {
 }
 
 /** Where a case is and of what kind, of what goes to one department alone the place only (DOMAIN §5.2). */
-function caseText(id: string, { record, regionName, context }: Story): string {
+function caseText(id: string, { record, context }: Story): string {
   const found = record('case', id)
   if (found === undefined) return '—'
   const { categories } = context.pkg.catalogue
   const isSecret = secretCaseBy(context.pkg.catalogue)(found.fields)
   const category = categories.find(({ code }) => code === found.fields['categoryL1'])?.name
-  const place = regionName(found.regionCode)
+  const place = placeName(context.tree, found.regionCode, 'zh')
   return isSecret || category === undefined ? place : `${place} ${category}`
 }
 
@@ -132,7 +133,7 @@ function detailOf(fact: Fact, story: Story): string {
         ? WHISTLE_REASONS[data['reason'] as keyof typeof WHISTLE_REASONS].zh
         : story.orgName(data['org'])
     case 'suggestion':
-      return regionName(String(data['regionCode']))
+      return placeName(story.context.tree, String(data['regionCode']), 'zh')
     case 'drill':
       return words.text(data['title'] ?? said ?? data['name'])
     default:
