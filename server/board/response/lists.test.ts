@@ -136,6 +136,21 @@ describe('lists of the work in a response', () => {
     expect(rows.every(({ type }) => type === 'task.progressed')).toBe(true)
   })
 
+  it('the log calls a response by the matter that it had then', () => {
+    const alerted: Told = [
+      'response.alerted',
+      'r',
+      0,
+      { warningKind: '暴雨', warningLevel: 2, regionCodes: ['S'], matter: '强降雨' },
+    ]
+    const start = started().with(2, 5) as unknown as Told
+    const { responseLog } = folded([alerted, start]).board('S', 'DUTY').lists
+    expect(Object.values(responseLog!).map(({ type, subject }) => [type, subject])).toEqual([
+      ['response.started', '台风'],
+      ['response.alerted', '强降雨'],
+    ])
+  })
+
   it('[IN4] what was not legal is told in no log', () => {
     const fold = folded([started(), ['task.completed', 't0', 5, {}]])
     const rows = Object.values(fold.board('S', 'DUTY').lists['responseLog']!)

@@ -30,7 +30,7 @@ export function logRows(work: Work): Rows {
           type: first.type,
           by: first.actor,
           text: single ? first.text : null,
-          subject: single && record !== undefined ? nameOf(record) : null,
+          subject: single && record !== undefined ? nameOf(record, first.time) : null,
           count: group.length,
         },
       ]
@@ -46,7 +46,14 @@ function responseIdOf(record: LedgerRecord): string {
   return record.family === 'response' ? record.id : responseOf(record)
 }
 
-function nameOf(record: LedgerRecord): string | null {
+/** As the thing was called at an instant: a start names another matter than the alert before it. */
+function nameOf(record: LedgerRecord, atMs: number): string | null {
+  if (record.family === 'response')
+    return textOf(
+      record.kept?.findLast(({ time, data }) => time <= atMs && data['matter'] !== undefined)?.data[
+        'matter'
+      ] ?? record.fields['matter'],
+    )
   if (record.family === 'evacuation') return record.regionCode
   // Its kind is what the fact says.
   if (record.family === 'sitrep') return null
