@@ -12,7 +12,7 @@ export type Report = (problem: Problem) => void
 
 /** `regions.json [12] 320699001001: parent 320699009 is missing` */
 export function problemText(problem: Problem): string {
-  return `${problem.file}${problem.entry ? ` ${problem.entry}` : ''}: ${problem.reason}`
+  return `${[problem.file, problem.entry].filter(Boolean).join(' ')}: ${problem.reason}`
 }
 
 /** A folder that cannot be one of a package, since it is not there or is no folder. The message is one line that names it. */

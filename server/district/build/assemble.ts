@@ -24,10 +24,24 @@ export async function assemble(
 ): Promise<Assembled> {
   const drafts: Draft[] = []
   const shapes = new Map<string, readonly Polygon[]>()
+  let errors = 0
+  let unread = false
+  const tell: Report = (problem) => {
+    if (problem.severity === 'error') errors += 1
+    report(problem)
+  }
   for (const source of config.sources) {
-    const rows = await readRows(source, resolve(base, source.file), report)
-    if (source.boundariesOnly) addBoundaries(source, rows, shapes, report)
-    else drafts.push(...draftsOf(config, source, rows, report))
+    const before = errors
+    const read = levelsKnown(config, source, tell)
+      ? await readRows(source, resolve(base, source.file), tell)
+      : null
+    if (read === null) unread = true
+    else if (source.boundariesOnly) addBoundaries(source, read.rows, shapes, tell)
+    else {
+      const found = draftsOf(config, source, read.rows, tell)
+      if (found.length === 0 && errors === before) tellEmpty(source, read.count, tell)
+      drafts.push(...found)
+    }
   }
   const placed = drafts.map((draft): Draft => {
     const polygons = draft.row.polygons ?? shapes.get(draft.code) ?? null
@@ -36,6 +50,9 @@ export async function assemble(
   })
   const known = new Set(placed.map((draft) => draft.code))
   for (const code of shapes.keys()) if (!known.has(code)) shapes.delete(code)
+  const hasRoot = config.root !== undefined || placed.some(({ level }) => level === 0)
+  // What should have given the root, or parents, may be what is at fault.
+  if (unread || (!hasRoot && errors > 0)) return { regions: [], shapes }
   return { regions: regionsOf(config, placed, report), shapes }
 }
 
@@ -55,7 +72,6 @@ function draftsOf(
     const levelId = levelOf(source, row, sourceCode)
     if (levelId === undefined) return []
     const level = config.district.levels.findIndex(({ id }) => id === levelId)
-    if (level < 0) return fault(`unknown level ${levelId}`)
     return [
       {
         code: source.codePrefix + sourceCode,
@@ -67,6 +83,35 @@ function draftsOf(
       },
     ]
   })
+}
+
+/** A source without a region is more likely a wrong file or a wrong filter than meant so. */
+function tellEmpty(source: BuildSource, count: number, report: Report): void {
+  const why =
+    count === 0
+      ? 'it has 0 rows'
+      : `none of its ${count} rows is of one of its levels and as where asks`
+  report({ severity: 'warning', file: source.file, entry: '', reason: `gives no region: ${why}` })
+}
+
+/** Whether the district has every level that the source names; reported where it has not. */
+function levelsKnown({ district }: BuildConfig, source: BuildSource, report: Report): boolean {
+  const by = source.levelBy
+  const named = by
+    ? Object.values('codeLength' in by ? by.codeLength : by.levels)
+    : source.level === undefined
+      ? []
+      : [source.level]
+  const levels = district.levels.map(({ id }) => id)
+  const unknown = named.find((id) => !levels.includes(id))
+  if (unknown === undefined) return true
+  report({
+    severity: 'error',
+    file: source.file,
+    entry: '',
+    reason: `unknown level ${unknown}; district.levels has ${levels.join(', ')}`,
+  })
+  return false
 }
 
 function levelOf(source: BuildSource, row: Row, code: string): string | undefined {
@@ -134,6 +179,11 @@ function regionsOf(config: BuildConfig, drafts: readonly Draft[], report: Report
       fault(`no name (${draft.source.columns.name!})`)
       continue
     }
+    const figure = figureFault(draft)
+    if (figure !== null) {
+      fault(figure)
+      continue
+    }
     if (draft.code === rootCode) {
       regions.push(entryOf(draft, name, config.district.levels[0]!.id, null))
       continue
@@ -149,13 +199,31 @@ function regionsOf(config: BuildConfig, drafts: readonly Draft[], report: Report
   return regions
 }
 
+/** What is wrong with a figure of the row; null where nothing is. */
+function figureFault({ row, source: { columns } }: Draft): string | null {
+  for (const field of ['households', 'population'] as const) {
+    const column = columns[field]
+    const text = column === undefined ? null : textOf(row, column)
+    if (text === null) continue
+    const count = countOf(text)
+    if (!Number.isSafeInteger(count) || count < 0)
+      return `${field} ${text} (column ${column}) is no whole number`
+  }
+  return null
+}
+
+/** `1,234` → 1234; NaN for what is no number. */
+function countOf(text: string): number {
+  return Number(text.replaceAll(',', ''))
+}
+
 function entryOf(draft: Draft, name: string, level: string, parent: string | null): RegionEntry {
   const { columns } = draft.source
   const text = (column: string | undefined): string | null =>
     column === undefined ? null : textOf(draft.row, column)
   const count = (column: string | undefined): number | null => {
     const value = text(column)
-    return value === null ? null : Number(value.replaceAll(',', ''))
+    return value === null ? null : countOf(value)
   }
   const nameEn = text(columns.nameEn)
   const kind = text(columns.kind)

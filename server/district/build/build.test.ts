@@ -389,11 +389,80 @@ describe('buildDistrict', () => {
         [{ ...STREETS, columns: { code: 'code', name: '名称' } }],
         ROOT,
       ),
-      'haimen-streets.csv row 0 (code 320614102): no name (名称)',
+      'haimen-streets.csv: no column 名称; it has code, name, areaCode, provinceCode, cityCode',
     ],
+    [
+      'a name that is empty',
+      aConfig(
+        { levels: levels('district', 'street') },
+        [{ ...STREETS, corrections: [{ match: { code: '320614102' }, set: { name: '' } }] }],
+        ROOT,
+      ),
+      'haimen-streets.csv row 0 (code 320614102): no name (name)',
+    ],
+    [
+      'a level that the district has not',
+      aConfig(
+        { levels: levels('district', 'street') },
+        [{ ...STREETS, level: undefined, levelBy: { codeLength: { 9: 'streets' } } }],
+        ROOT,
+      ),
+      'haimen-streets.csv: unknown level streets; district.levels has district, street',
+    ],
+    ...['约一百', '12.5', '-3', '1e99'].map((figure): [string, Json, string] => [
+      `${figure} households`,
+      aConfig(
+        { levels: levels('district', 'street') },
+        [
+          {
+            ...STREETS,
+            columns: { ...(STREETS['columns'] as Json), households: 'cityCode' },
+            corrections: [{ match: { code: '320614102' }, set: { cityCode: figure } }],
+          },
+        ],
+        ROOT,
+      ),
+      `haimen-streets.csv row 0 (code 320614102): households ${figure} (column cityCode) is no whole number`,
+    ]),
   ]
   it.each(faults)('refuses %s', async (_name, config, reason) => {
     await expect(build(config)).rejects.toThrow(reason)
+  })
+
+  it('tells of a source one time what is wrong with all its rows, and of no root that it would have given', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gewu-build-'))
+    const config = aConfig({ levels: levels('street') }, [
+      { ...STREETS, columns: { code: '编码', name: 'name' }, level: 'street' },
+    ])
+    await writeFile(join(folder, 'config.json'), JSON.stringify(config))
+    const failed = buildDistrict(join(folder, 'config.json'), join(folder, 'out'))
+    await expect(failed).rejects.toMatchObject({ problems: { length: 1 } })
+  })
+
+  it.each<[string, Json & { file?: string }, string | RegExp]>([
+    ['a list without a row', { file: 'empty.csv' }, 'gives no region: it has 0 rows'],
+    [
+      'rows that `where` leaves out',
+      { where: { code: '0' } },
+      /gives no region: none of its \d+ rows is of one of its levels and as where asks/,
+    ],
+    [
+      'rows of other levels',
+      { level: undefined, levelBy: { codeLength: { 3: 'street' } } },
+      /gives no region: none of its \d+ rows/,
+    ],
+  ])('warns of %s', async (_name, change, reason) => {
+    const folder = await mkdtemp(join(tmpdir(), 'gewu-build-'))
+    await writeFile(join(folder, 'empty.csv'), 'code,name\r\n')
+    const config = aConfig({ levels: levels('district', 'street') }, [STREETS], ROOT)
+    const source = (config['sources'] as Json[])[0]!
+    const file = change.file === undefined ? source['file'] : join(folder, change.file)
+    config['sources'] = [{ ...source, ...change, file }]
+    await writeFile(join(folder, 'config.json'), JSON.stringify(config))
+    const { warnings } = await buildDistrict(join(folder, 'config.json'), join(folder, 'out'))
+    expect(warnings).toMatchObject([
+      { severity: 'warning', reason: expect.stringMatching(reason) as unknown },
+    ])
   })
 })
 

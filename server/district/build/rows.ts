@@ -7,6 +7,7 @@ import type { Point, Polygon } from '../../../shared/region/polygon.ts'
 import { readPolygons } from '../boundaries.ts'
 import { decodeJson, decodeText } from '../decode.ts'
 import type { Report } from '../problem.ts'
+import { missingColumns } from './columns.ts'
 import type { BuildSource } from './config.ts'
 
 /** One row of a source: its columns as text, and its boundary in WGS84 when the source has any. */
@@ -17,16 +18,47 @@ export interface Row {
   readonly entry: string
 }
 
-/** Reads a GeoJSON or CSV source with corrections and `where` applied. Faults are reported; faulty rows are left out. */
-export async function readRows(source: BuildSource, path: string, report: Report): Promise<Row[]> {
-  const bytes = await readFile(path).catch(() => null)
-  if (!bytes) {
-    report({ severity: 'error', file: source.file, entry: '', reason: 'the file cannot be read' })
-    return []
+/** What a source's file holds. */
+interface Table {
+  readonly rows: readonly Row[]
+  /** Names of its columns, those included that are empty in every row. */
+  readonly columns: ReadonlySet<string>
+}
+
+export interface SourceRows {
+  /** With corrections applied, those that `where` asks for. */
+  readonly rows: readonly Row[]
+  /** How many there are, also those that `where` leaves out. */
+  readonly count: number
+}
+
+/** Reads a GeoJSON or CSV source. Faults are reported and faulty rows left out; null where there is nothing to go on with. */
+export async function readRows(
+  source: BuildSource,
+  path: string,
+  report: Report,
+): Promise<SourceRows | null> {
+  const fault = (reason: string): null => {
+    report({ severity: 'error', file: source.file, entry: '', reason })
+    return null
   }
-  const rows = source.file.endsWith('json')
-    ? geojsonRows(source, bytes, report)
-    : csvRows(source, bytes, report)
+  const bytes = await readFile(path).catch(() => null)
+  if (!bytes) return fault('the file cannot be read')
+  const table = source.file.endsWith('json')
+    ? geojsonTable(source, bytes, report)
+    : csvTable(source, bytes, report)
+  if (table === null) return null
+  const missing = missingColumns(source, table.columns)
+  if (missing.length > 0)
+    return fault(`no column ${missing.join(', ')}; it has ${[...table.columns].join(', ')}`)
+  const corrected = correct(source, table.rows, report)
+  return {
+    rows: corrected.filter((row) => matches(row.columns, source.where)),
+    count: corrected.length,
+  }
+}
+
+function correct(source: BuildSource, rows: readonly Row[], report: Report): readonly Row[] {
   const used = source.corrections.map(() => false)
   const corrected = rows.map((row) => {
     let { columns } = row
@@ -46,7 +78,7 @@ export async function readRows(source: BuildSource, path: string, report: Report
       reason: 'matches no row',
     })
   })
-  return corrected.filter((row) => matches(row.columns, source.where))
+  return corrected
 }
 
 /** The text a column or template gives for a row; null when a column is missing or empty. */
@@ -68,19 +100,21 @@ function matches(
   return Object.entries(wanted).every(([column, value]) => columns[column] === value)
 }
 
-function csvRows(source: BuildSource, bytes: Buffer, report: Report): Row[] {
+function csvTable(source: BuildSource, bytes: Buffer, report: Report): Table | null {
   const text =
     source.encoding === 'utf-8'
       ? decodeText(source.file, bytes, report)
       : iconv.decode(bytes, source.encoding)
-  if (text === null) return []
+  if (text === null) return null
+  let names: readonly string[] = []
   try {
     const records: Record<string, string>[] = parse(text, {
-      columns: true,
+      columns: (header: string[]) => (names = header),
       skip_empty_lines: true,
       trim: true,
     })
-    return records.map((columns, i) => ({ columns, polygons: null, entry: `row ${i}` }))
+    const rows = records.map((columns, i) => ({ columns, polygons: null, entry: `row ${i}` }))
+    return { rows, columns: new Set(names) }
   } catch (error) {
     report({
       severity: 'error',
@@ -88,13 +122,13 @@ function csvRows(source: BuildSource, bytes: Buffer, report: Report): Row[] {
       entry: '',
       reason: `not CSV: ${(error as Error).message}`,
     })
-    return []
+    return null
   }
 }
 
-function geojsonRows(source: BuildSource, bytes: Buffer, report: Report): Row[] {
+function geojsonTable(source: BuildSource, bytes: Buffer, report: Report): Table | null {
   const json = decodeJson(source.file, bytes, report) as { features?: unknown } | undefined
-  if (json === undefined) return []
+  if (json === undefined) return null
   if (!Array.isArray(json.features)) {
     report({
       severity: 'error',
@@ -102,11 +136,13 @@ function geojsonRows(source: BuildSource, bytes: Buffer, report: Report): Row[] 
       entry: '',
       reason: 'not a GeoJSON FeatureCollection',
     })
-    return []
+    return null
   }
-  return json.features.flatMap(
+  const names = new Set<string>()
+  const rows = json.features.flatMap(
     (feature: { properties?: unknown; geometry?: unknown }, i): Row[] => {
       const entry = `feature ${i}`
+      for (const name of Object.keys(feature.properties ?? {})) names.add(name)
       const fault = (reason: string): void =>
         report({ severity: 'error', file: source.file, entry, reason })
       const polygons = feature.geometry === null ? null : readPolygons(feature.geometry, fault)
@@ -119,6 +155,7 @@ function geojsonRows(source: BuildSource, bytes: Buffer, report: Report): Row[] 
       return [{ columns, polygons: polygons && toWgs84(polygons, source.crs!), entry }]
     },
   )
+  return { rows, columns: names }
 }
 
 function toWgs84(
