@@ -1,11 +1,10 @@
 import { isIndicator } from '../../shared/indicator/asked.ts'
-import { indicatorOf } from '../../shared/indicator/catalogue.ts'
-import { WINDOWS, type Window } from '../../shared/indicator/types.ts'
 import { gridLevelOf } from '../../shared/region/levels.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { stepsOf, type Briefing, type BriefingScene } from '../../shared/scene/briefing.ts'
 import type { SceneSettings } from '../../shared/scene/settings.ts'
 import type { Problem } from './problem.ts'
+import { keyReasons } from './value-keys.ts'
 
 const FILE = 'briefing.json'
 
@@ -54,16 +53,6 @@ function openedReasons({ opened }: SceneSettings, tree: RegionTree, at: number |
     default:
       return []
   }
-}
-
-/** `C5@today`, `C1@24h{source=12345}`. */
-function keyReasons(key: string): string[] {
-  const [, id, window] = /^([^@{}]+)@([^@{}]+)(?:\{[^{}=]+=[^{}]+\})?$/.exec(key) ?? []
-  if (id === undefined || window === undefined) return [`${key} is no key of a value`]
-  const indicator = indicatorOf(id)
-  if (indicator === undefined) return [`unknown indicator ${id}`]
-  const known = WINDOWS.includes(window as Window) && indicator.windows.includes(window as Window)
-  return known ? [] : [`${id} has no window ${window}`]
 }
 
 function playlistReasons({ playlist }: Briefing, ids: readonly string[]): string[] {

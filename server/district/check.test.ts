@@ -478,6 +478,38 @@ describe('checkDistrict', () => {
       ],
     ],
     [
+      'places whose points lie elsewhere',
+      {
+        'places.json': [
+          { id: 'p1', region: 'D1', point: [121.15, 32.05] },
+          { id: 'p2', region: 'D1', point: [32.05, 121.15] },
+          { id: 'p3', region: 'D1', point: [0, 0] },
+          { id: 'p4', region: 'D1', point: [121.25, 32.05] },
+          { id: 'p5', region: 'D1', point: [40_380_000, 3_550_000] },
+        ].map((place) => ({ kind: '驿站', name: '站', ...place })),
+      },
+      [
+        'warning places.json [1] p2: wrong coordinate order: swapped, the point lies in region D1; points are [longitude, latitude]',
+        'warning places.json [2] p3: its point lies 13421.1 km outside region D1',
+        'warning places.json [3] p4: its point lies 4.7 km outside region D1',
+        'warning places.json [4] p5: its point lies outside the globe; degrees are needed, [longitude, latitude]',
+      ],
+    ],
+    [
+      'an indicator of the map that is none',
+      { 'display.json': { mapIndicator: 'C99@now' } },
+      ['warning display.json mapIndicator: C99@now: unknown indicator C99'],
+    ],
+    [
+      'files beside those of the format, which are probably misspelt',
+      { 'catalog.json': {}, 'Feeds.json': [], 'boundaries/Ward.GeoJSON': {}, 'notes.txt': 'x' },
+      [
+        'info Feeds.json: is no file of a package and is not read',
+        'info boundaries/Ward.GeoJSON: is no file of a package and is not read',
+        'info catalog.json: is no file of a package and is not read',
+      ],
+    ],
+    [
       'a lineage that ends what is there, begins what is not and leads in a circle',
       {
         'lineage.json': [

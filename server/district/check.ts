@@ -2,6 +2,7 @@ import { areaKm2 } from '../../shared/region/polygon.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
 import { readBoundaries } from './boundaries.ts'
 import type { Boundary } from './boundaries.ts'
+import { checkPlacePoints } from './place-points.ts'
 import { checkNesting, checkPosition } from './placement.ts'
 import type { Problem, Report } from './problem.ts'
 import { readDistrict, wholePackage } from './read.ts'
@@ -34,6 +35,7 @@ export async function checkDistrict(folder: string): Promise<CheckedDistrict> {
     const placed = checkRings(checkPosition(tree, boundaries, report), boundaries, report)
     checkShift(tree, placed, report)
     checkNesting(tree, placed, report)
+    if (raw.parts.places) checkPlacePoints(raw.parts.places, tree, placed, report)
     tellMissing(tree, boundaries, raw.boundaries, report)
     tellSize(tree, placed, district, report)
     const whole = wholePackage(raw)

@@ -106,6 +106,9 @@ const FORMAT_FILES = [
   'plans.json',
 ]
 
+/** A file of the format is JSON; what else lies in the folder is somebody's notes. */
+const LIKE_OURS = /\.(geo)?json$/i
+
 interface Files {
   /** Bytes by path with `/`, in name order. */
   readonly read: ReadonlyMap<string, Uint8Array>
@@ -131,14 +134,19 @@ async function readAll(folder: string, report: Report): Promise<Files> {
     }
   }
   const names = FORMAT_FILES.filter((name) => top.includes(name))
+  const strays = top.filter((name) => !FORMAT_FILES.includes(name))
   for (const [inner, ending] of [
     ['boundaries', '.geojson'],
     ['drills', '.json'],
   ] as const) {
     if (!top.includes(inner)) continue
     const found = (await orTell(inner, readdir(join(folder, inner)))) ?? []
-    names.push(...found.filter((name) => name.endsWith(ending)).map((name) => `${inner}/${name}`))
+    const paths = found.map((name) => `${inner}/${name}`)
+    names.push(...paths.filter((path) => path.endsWith(ending)))
+    strays.push(...paths.filter((path) => !path.endsWith(ending)))
   }
+  for (const file of strays.filter((name) => LIKE_OURS.test(name)))
+    report({ severity: 'info', file, entry: '', reason: 'is no file of a package and is not read' })
   names.sort()
   const all = await Promise.all(
     names.map((name) => orTell(name, readFile(join(folder, ...name.split('/'))))),

@@ -1,3 +1,4 @@
+import { isIndicator } from '../../shared/indicator/asked.ts'
 import { lineageProblems } from '../../shared/region/lineage.ts'
 import type { DistrictPackage } from '../../shared/region/package.ts'
 import type { RegionTree } from '../../shared/region/tree.ts'
@@ -6,6 +7,7 @@ import { drillProblems } from './drills.ts'
 import { feedProblems } from './feeds.ts'
 import { planProblems } from './plans.ts'
 import type { Problem } from './problem.ts'
+import { keyReasons } from './value-keys.ts'
 
 /** Codes that one file uses and another should hold, codes given twice, a time zone nobody knows, work hours at odds with themselves. */
 export function referenceProblems(
@@ -21,6 +23,7 @@ export function referenceProblems(
     ...briefingProblems(pack.briefing ?? null, tree),
     ...planProblems(pack, tree),
     ...drillProblems(pack, tree),
+    ...displayProblems(pack),
     ...lineageProblems(pack.lineage ?? [], (code) => tree.indexOf(code) >= 0).map((reason) =>
       error('lineage.json', '', reason),
     ),
@@ -99,6 +102,18 @@ function calendarProblems({ calendar }: Parts): Problem[] {
     last = to
   }
   return problems
+}
+
+/** The wall falls back to what it shows by default, so a package goes into use all the same. */
+function displayProblems({ display }: Parts): Problem[] {
+  const asked = display.mapIndicator
+  if (isIndicator(asked)) return []
+  return keyReasons(asked).map((reason) => ({
+    severity: 'warning',
+    file: 'display.json',
+    entry: 'mapIndicator',
+    reason: `${asked}: ${reason}`,
+  }))
 }
 
 function regionReferences({ roster, places }: Parts, tree: RegionTree): Problem[] {
