@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { cut } from '../ops/words.ts'
+import { attributesOf, type Attributes } from './binary-mode.ts'
 import { type BodyCode, fault, type Fault, LIMITS } from './codes.ts'
 import { jsonFaultAt } from './json-fault.ts'
 
@@ -20,24 +22,30 @@ export type RawEvent =
   | { readonly kind: 'event'; readonly value: unknown }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
-type Format = 'single' | 'batch' | 'lines'
+/** How a body holds its events; in binary mode the attributes stand in the head. */
+export type Format =
+  | { readonly kind: 'single' | 'batch' | 'lines' }
+  | { readonly kind: 'binary'; readonly attributes: Attributes }
 
 /** RULES IN1; the first two by CloudEvents, JSON format 1.0 §3 and §4. */
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, 'single' | 'batch' | 'lines'>> = {
   'application/cloudevents+json': 'single',
   'application/cloudevents-batch+json': 'batch',
   'application/x-ndjson': 'lines',
 }
 
-/** Format of a content type. Throws a BodyError for another type or a declared charset that is not UTF-8. */
-export function formatOf(contentType: string | undefined): Format {
-  const [type = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim())
-  const format = Object.hasOwn(FORMATS, type.toLowerCase())
-    ? FORMATS[type.toLowerCase()]
-    : undefined
+/** Format of a body by the head of its request. Throws a BodyError for another type or a declared charset that is not UTF-8. */
+export function formatOf(headers: IncomingHttpHeaders): Format {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim())
+  const format = formatNamed(type.toLowerCase(), headers)
   if (format === undefined) {
     const known = Object.keys(FORMATS).join(', ')
-    throw new BodyError('unsupportedType', `content-type must be one of ${known}`)
+    throw new BodyError(
+      'unsupportedType',
+      `content-type must be one of ${known}, or application/json with the attributes as ce- headers`,
+    )
   }
   const charset = parameters.find((one) => /^charset=/i.test(one))?.slice('charset='.length)
   if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
@@ -45,13 +53,21 @@ export function formatOf(contentType: string | undefined): Format {
   return format
 }
 
+function formatNamed(type: string, headers: IncomingHttpHeaders): Format | undefined {
+  if (Object.hasOwn(FORMATS, type)) return { kind: FORMATS[type]! }
+  const attributes = type === 'application/json' ? attributesOf(headers) : null
+  return attributes === null ? undefined : { kind: 'binary', attributes }
+}
+
 /** The events of a body in their order. Throws a BodyError when the body as a whole cannot be read. */
 export function readEvents(body: Uint8Array, format: Format): readonly RawEvent[] {
   const text = decode(body)
   if (text.trim() === '') throw new BodyError('emptyBody', 'the body is empty')
-  switch (format) {
+  switch (format.kind) {
     case 'single':
       return [{ kind: 'event', value: parse(text) }]
+    case 'binary':
+      return [{ kind: 'event', value: { ...format.attributes, data: parse(text) } }]
     case 'batch': {
       const values = parse(text)
       if (!Array.isArray(values)) throw new BodyError('badBatch', 'a batch must be a JSON array')

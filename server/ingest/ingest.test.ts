@@ -29,6 +29,43 @@ describe('what is taken', () => {
     expect((await stored()).map((fact) => fact.id)).toEqual(['e-1', 'e-2', 'e-3', 'e-4', 'e-5'])
   })
 
+  test('[IN1] an event in binary mode, its attributes in the head, is the same event', async () => {
+    const { data, specversion, ...attributes } = anEvent(1, { actor: '值班长-02' })
+    const heads = Object.entries({ specversion, ...attributes }).map(([name, value]) => [
+      `ce-${name}`,
+      encodeURIComponent(value),
+    ])
+    const headers = Object.fromEntries(heads) as Record<string, string>
+    const answer = await door.post('application/json; charset=utf-8', data, headers)
+    expect(answer).toMatchObject({ status: 200, body: { accepted: 1, rejected: [] } })
+    const again = await door.post(SINGLE, anEvent(1, { actor: '值班长-02' }))
+    expect(again.body).toMatchObject({ accepted: 0, duplicates: 1 })
+  })
+
+  test('[IN3] binary mode without attributes, with hostile ones, or with a body that is no object', async () => {
+    const sent = (body: unknown, headers: Record<string, string>) =>
+      door.post('application/json', body, headers)
+    const version = { 'ce-specversion': '1.0' }
+    const whole = { ...version, 'ce-id': 'x', 'ce-source': 'feed/a', 'ce-type': 'case.reported' }
+    const last = { 'ce-subject': 'case-1', 'ce-time': '2026-11-20T10:00:00+08:00' }
+    const answers = [
+      await sent({}, version),
+      await sent({}, { ...whole, ...last, 'ce-__proto__': '1' }),
+      await sent([], { ...whole, ...last }),
+      await sent({}, { ...whole, ...last, 'ce-subject': '%E0%A4%A' }),
+      await sent({}, { ...whole, ...last, 'ce-data': 'x' }),
+    ]
+    expect(answers.map(({ status, body }) => [status, body['rejected']])).toMatchObject([
+      [200, [{ code: 'badEnvelope', path: 'id' }]],
+      [200, [{ code: 'prototypeKey', path: '__proto__' }]],
+      [200, [{ code: 'badEnvelope', path: 'data' }]],
+      [200, [{ code: 'badData', path: 'data.source' }]],
+      [200, [{ code: 'badData', path: 'data.source' }]],
+    ])
+    const { body } = await sent('{', whole)
+    expect(body).toMatchObject({ code: 'badJson' })
+  })
+
   test('[IN1] it answers after the events are durable', async () => {
     await door.post(SINGLE, anEvent(1))
     expect(await door.journal.head()).toBe(1)

@@ -58,6 +58,11 @@ export const INGEST_ROUTES: readonly Route[] = [
       'application/cloudevents+json': ref('Event'),
       'application/cloudevents-batch+json': { type: 'array', items: ref('Event') },
       'application/x-ndjson': { type: 'string', description: 'an event a line' },
+      'application/json': {
+        type: 'object',
+        description:
+          'the `data` of one event, its attributes in headers `ce-specversion`, `ce-id`, `ce-source`, `ce-type`, `ce-subject`, `ce-time` … (binary content mode)',
+      },
     },
     answer: { description: 'What became of the events', schema: IngestAnswer },
     faults: {

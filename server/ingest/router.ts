@@ -57,7 +57,7 @@ export function ingestRouter(deps: IngestDeps): Router {
     const sorted = await inTurn((pause) => {
       // Nobody waits for the answer any more: nothing of it is taken.
       if (response.closed) return Promise.resolve(null)
-      const events = readEvents(bodyOf(request), formatOf(request.headers['content-type']))
+      const events = readEvents(bodyOf(request), formatOf(request.headers))
       const nowMs = deps.now()
       return sort(events, (value) => checkEvent(value, { nowMs, allowsSource, references }), pause)
     })
@@ -127,7 +127,7 @@ function idOf(value: unknown): string | null {
 
 /** Before the body is read, so that eight megabytes of something else are refused unread. */
 const checkType: RequestHandler = (request, _response, next) => {
-  formatOf(request.headers['content-type'])
+  formatOf(request.headers)
   next()
 }
 

@@ -21,6 +21,7 @@ export const EVENT_INPUTS: readonly (readonly [weight: number, make: Make])[] = 
   [4, (dice, events) => single('personal', events.personal(dice))],
   [12, batch],
   [8, lines],
+  [6, binary],
   [10, grammar],
   [10, brokenEvent],
   [5, packed],
@@ -70,6 +71,30 @@ function lines(dice: Dice, events: EventMaker): HttpInput {
   const known =
     /^[\r\n ]+$/.test(end) && end.includes('\n') && texts.length > 0 ? { events: texts.length } : {}
   return posted('lines', LINES, { text: dice.chance(0.5) ? text : text + end }, known)
+}
+
+/** The attributes in the head, `data` alone in the body; now and then a head that is wrongly encoded or names what is no attribute. */
+function binary(dice: Dice, events: EventMaker): HttpInput {
+  const { data, ...attributes } = dice.chance(0.5) ? events.valid(dice) : events.mutated(dice)
+  const heads = Object.entries(attributes).flatMap(([name, value]) =>
+    /^[a-z_]+$/.test(name) && ['string', 'number'].includes(typeof value)
+      ? [[`ce-${name}`, encoded(String(value)).slice(0, 300)] as const]
+      : [],
+  )
+  if (dice.chance(0.1))
+    heads.push(dice.pick([['ce-__proto__', '1'] as const, ['ce-', 'x'] as const]))
+  const input = posted('binary', 'application/json', { text: JSON.stringify(data ?? {}) })
+  const known = heads.some(([name, value]) => name === 'ce-specversion' && value !== '')
+  return { ...input, ...(known ? { events: 1 } : {}), headers: [...input.headers, ...heads] }
+}
+
+/** As the binding asks for; what cannot be encoded, half a surrogate pair, as it must not be. */
+function encoded(value: string): string {
+  try {
+    return encodeURIComponent(value)
+  } catch {
+    return '%D8%'
+  }
 }
 
 function grammar(dice: Dice): HttpInput {

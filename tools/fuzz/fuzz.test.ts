@@ -63,7 +63,17 @@ test('a seed gives the same inputs again, of every kind', () => {
     expect(inputOf(making, i, door)).toEqual(input)
     kinds.add(input.made)
   }
-  for (const kind of ['event', 'personal', 'batch', 'lines', 'grammar', 'broken', 'packed', 'cut'])
+  for (const kind of [
+    'event',
+    'personal',
+    'batch',
+    'lines',
+    'binary',
+    'grammar',
+    'broken',
+    'packed',
+    'cut',
+  ])
     expect(kinds).toContain(kind)
   for (const kind of [
     'framed',
