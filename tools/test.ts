@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { refuse, tellHelp } from './arguments.ts'
 import { ensureRedis } from './redis-install.ts'
 import { run } from './run.ts'
 import { testBrowser } from './test-browser.ts'
@@ -23,12 +24,12 @@ const TURNS: readonly (readonly Project[])[] = [['node'], ['redis', 'browser', '
 const root = path.join(import.meta.dirname, '..')
 const reports = path.join(root, 'node_modules', '.cache', 'test-reports')
 const asked = process.argv.slice(2)
+const USAGE = `usage: npm test -- [${Object.keys(PROJECTS).join('|')}]…, all without`
+tellHelp(asked, USAGE)
 const wanted = (Object.keys(PROJECTS) as Project[]).filter(
   (name) => asked.length === 0 || asked.includes(name),
 )
-for (const name of asked)
-  if (!(name in PROJECTS))
-    throw new Error(`no such project: ${name} (${Object.keys(PROJECTS).join(', ')})`)
+for (const name of asked) if (!(name in PROJECTS)) refuse(`no such project: ${name}`, USAGE)
 
 const notes: string[] = []
 let count: TestCount = { passed: 0, failed: 0, skipped: 0 }

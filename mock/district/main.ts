@@ -1,11 +1,18 @@
 import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 import { generateDistrict } from './generate.ts'
+import { asksHelp } from '../../shared/lib/asks-help.ts'
+
+const USAGE = `usage: ${commandName('district:demo')} [--seed <whole number>] --out <folder>`
 
 const { seed, out } = optionsOrExit()
 await generateDistrict(seed, out)
 
 function optionsOrExit(): { seed: number; out: string } {
+  if (asksHelp(process.argv.slice(2))) {
+    console.log(USAGE)
+    process.exit(0)
+  }
   try {
     const { values } = parseArgs({
       options: { seed: { type: 'string', default: '1' }, out: { type: 'string' } },
@@ -19,8 +26,6 @@ function optionsOrExit(): { seed: number; out: string } {
 }
 
 function refuse(reason: string): never {
-  console.error(
-    `${reason}\nusage: ${commandName('district:demo')} --seed <whole number> --out <folder>`,
-  )
+  console.error(`${reason}\n\n${USAGE}`)
   process.exit(2)
 }

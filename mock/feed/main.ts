@@ -1,6 +1,7 @@
-import { readOptions } from './options.ts'
+import { readOptions, USAGE } from './options.ts'
 import type { FeedOptions } from './options.ts'
 import { runFeed } from './run.ts'
+import { asksHelp } from '../../shared/lib/asks-help.ts'
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -19,10 +20,14 @@ function say(line: string): void {
 }
 
 function optionsOrExit(): FeedOptions {
+  if (asksHelp(process.argv.slice(2))) {
+    console.log(USAGE)
+    process.exit(0)
+  }
   try {
     return readOptions(process.argv.slice(2), process.env)
   } catch (error) {
-    console.error(`feed: ${(error as Error).message}`)
+    console.error(`feed: ${(error as Error).message}\n\n${USAGE}`)
     return process.exit(2)
   }
 }

@@ -15,6 +15,14 @@ const Settings = z.object({
   state: z.string().min(1),
   mute: z.string().transform((text) => text.split(',').filter((id) => id !== '')),
 })
+export const USAGE = `usage: npm run feed -- --token <bearer token of a producer>
+  --url http://127.0.0.1:8080  the server (or GEWU_FEED_URL, and so on for each)
+  --source /feed               CloudEvents source that the token may send as, with all below it
+  --seed 1                     of the life
+  --history 30d                days of life told first, at most 56
+  --state data/feed.json       how far it has come; in GEWU_DATA_DIR
+  --mute <id,id>               feeds that fall silent`
+
 export type FeedOptions = z.infer<typeof Settings>
 
 /**

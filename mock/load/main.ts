@@ -2,6 +2,7 @@ import { causeOf } from '../feed/post.ts'
 import { readOptions, USAGE, type LoadOptions } from './options.ts'
 import { printReport } from './report.ts'
 import { runLoad } from './run.ts'
+import { asksHelp } from '../../shared/lib/asks-help.ts'
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -13,6 +14,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 function optionsOrExit(): LoadOptions {
+  if (asksHelp(process.argv.slice(2))) {
+    console.log(USAGE)
+    process.exit(0)
+  }
   try {
     return readOptions(process.argv.slice(2), Date.now() % 2 ** 31)
   } catch (error) {

@@ -78,6 +78,18 @@ describe('[operations, Settings] a wrong value stops the start with one line tha
     await server.stop()
   })
 
+  test('it says how it is used when asked', async () => {
+    const told = await new Promise((resolve) => {
+      execFile(process.execPath, ['server/main.ts', '--help'], (error, out) =>
+        resolve([error, out]),
+      )
+    })
+    expect(told).toEqual([
+      null,
+      expect.stringMatching(/^usage: npm start, in a release gewu start/),
+    ])
+  })
+
   test('an argument is none of the settings', async () => {
     const told = await new Promise((resolve) => {
       execFile(process.execPath, ['server/main.ts', '--bogus'], (error, _, err) =>

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { refuse } from '../arguments.ts'
+import { refuse, tellHelp } from '../arguments.ts'
 import { machine } from './machine.ts'
 
 // `npm run bench -- fold --json`: every other file of this folder is a benchmark and exports `run(): Promise<object>`, whose
@@ -16,16 +16,14 @@ const names = globSync('*.ts', { cwd: import.meta.dirname })
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => !NOT_BENCHES.includes(name) && !name.endsWith('.test'))
   .toSorted()
+const USAGE = 'usage: npm run bench -- [NAME…] [--json]'
 const args = process.argv.slice(2)
 const asked = args.filter((arg) => !arg.startsWith('--'))
 const json = args.includes('--json')
 
+tellHelp(args, USAGE)
 const odd = args.find((arg) => (arg.startsWith('--') ? arg !== '--json' : !names.includes(arg)))
-if (odd !== undefined)
-  refuse(
-    `no such benchmark: ${odd} (there are: ${names.join(', ')})`,
-    'usage: npm run bench -- [NAME…] [--json]',
-  )
+if (odd !== undefined) refuse(`no such benchmark: ${odd} (there are: ${names.join(', ')})`, USAGE)
 
 for (const name of asked.length === 0 ? names : asked) {
   const file = pathToFileURL(path.join(import.meta.dirname, `${name}.ts`)).href

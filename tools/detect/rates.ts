@@ -6,7 +6,7 @@ import type { Seen } from '../../server/detect/watch.ts'
 import { dayOfDate } from '../../mock/lib/day.ts'
 import { makePlan } from '../../mock/feed/plan.ts'
 import { makeStream } from '../../mock/feed/stream.ts'
-import { refuse } from '../arguments.ts'
+import { refuse, tellHelp } from '../arguments.ts'
 import { demoSource, demoTown } from '../../mock/feed/testing/demo-town.ts'
 
 /**
@@ -17,10 +17,12 @@ const SEED = 1
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 const BASE_DAYS = 58
+const USAGE = 'usage: npm run detect:rates -- [days]'
 const [given = '365', more] = process.argv.slice(2)
+tellHelp([given], USAGE)
 const days = Number(given)
 if (!(Number.isSafeInteger(days) && days > 0) || more !== undefined)
-  refuse(`not a number of days: ${more ?? given}`, 'usage: npm run detect:rates -- [days]')
+  refuse(`not a number of days: ${more ?? given}`, USAGE)
 
 const town = demoTown()
 const { levels, regions } = demoSource()

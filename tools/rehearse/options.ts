@@ -12,7 +12,7 @@ export interface RehearseOptions {
   readonly token: string | undefined
 }
 
-export const USAGE = `${commandName('rehearse')} [--url http://127.0.0.1:8080] [--briefing briefing.json]
+export const USAGE = `usage: ${commandName('rehearse')} [--url http://127.0.0.1:8080] [--briefing briefing.json]
   [--profile ${PROFILES.join('|')}] [--at <ISO instant>|live] [--token <reader token>]`
 
 /** @throws Error with a line for the person who typed them */

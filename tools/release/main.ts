@@ -4,18 +4,20 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { tellHelp } from '../arguments.ts'
 import { buildIsStale } from '../build-age.ts'
 import { run } from '../run.ts'
 import { assemble } from './assemble.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const USAGE = `npm run release -- [--out DIR]
+const USAGE = `usage: npm run release -- [--out DIR]
   --out  where the archive is put. Default: ./release`
 
 process.exitCode = await main()
 
 /** 0 when the archive is there, 1 when it is not, 2 for a wrong command line. */
 async function main(): Promise<number> {
+  tellHelp(process.argv.slice(2), USAGE)
   const out = outOf(process.argv.slice(2))
   if (out === null) return 2
   try {

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const root = path.join(import.meta.dirname, '..')
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>
+}
+/** They take no argument, or hand theirs on to vite. */
+const PLAIN = ['start', 'dev', 'verify', 'docs:events', 'docs:indicators', 'redis:install']
+const COMMANDS = Object.entries(scripts).flatMap(([name, script]) => {
+  const file = /^(?:exec )?node (\S+\.ts)$/.exec(script)?.[1]
+  return file === undefined || PLAIN.includes(name) ? [] : [[name, file] as const]
+})
+
+test.each(COMMANDS)(
+  'npm run %s -- --help says how it is used',
+  { timeout: 30_000 },
+  async (name, file) => {
+    const told = await promisify(execFile)(process.execPath, [file, '--help'], { cwd: root })
+    expect(told.stderr).toBe('')
+    expect(told.stdout).toMatch(new RegExp(`^(usage:\\s+)?npm (run )?${name}\\b`))
+  },
+)
