@@ -55,6 +55,39 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ['a role without Redis', { GEWU_ROLES: 'ingest' }, /^GEWU_ROLES=ingest: needs GEWU_REDIS_URL/],
   [
+    'a simulated time without an offset, which each machine would take for another',
+    { GEWU_TIME: '2026-05-01T08:00:00x60' },
+    /^GEWU_TIME=2026-05-01T08:00:00x60: must be <ISO start with its offset>x<speed 0\.01–3600>, e\.g\. 2026-05-01T08:00:00\+08:00x60$/,
+  ],
+  [
+    'a simulated time that no calendar has',
+    { GEWU_TIME: '2026-02-30T08:00:00Zx60' },
+    /^GEWU_TIME=2026-02-30T08:00:00Zx60: must be <ISO start/,
+  ],
+  ['a port that is none', { GEWU_PORT: 'abc' }, /^GEWU_PORT=abc: must be a whole number 0–65535$/],
+  ['a port too high', { GEWU_PORT: '70000' }, /^GEWU_PORT=70000: must be a whole number 0–65535$/],
+  [
+    'a rate of nothing',
+    { GEWU_RATE_PRODUCER: '0' },
+    /^GEWU_RATE_PRODUCER=0: must be a number 1–1000000$/,
+  ],
+  [
+    'half a second',
+    { GEWU_RECOUNT_SECONDS: '0.5' },
+    /^GEWU_RECOUNT_SECONDS=0\.5: must be a whole number 0–86400$/,
+  ],
+  [
+    'a negative number of days',
+    { GEWU_COMPACT_AFTER: '-3' },
+    /^GEWU_COMPACT_AFTER=-3: must be a number of days 0–36500, or off$/,
+  ],
+  ['a switch that is neither', { GEWU_FEED: 'yes' }, /^GEWU_FEED=yes: must be on or off$/],
+  [
+    'a level that the log has not',
+    { GEWU_LOG: 'verbose' },
+    /^GEWU_LOG=verbose: must be silent, error, warn, info or debug$/,
+  ],
+  [
     'a simulator where no events are taken',
     { GEWU_ROLES: 'screens', GEWU_REDIS_URL: REDIS, GEWU_FEED: 'on' },
     /^GEWU_FEED=on: this process takes no events/,

@@ -3,26 +3,26 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const SIMULATED = /^(.+)x(\d+(?:\.\d+)?)$/
+const Start = z.iso.datetime({ offset: true })
 
-/** `<ISO start>x<speed>`, e.g. 2026-05-01T08:00:00+08:00x60. */
+/** `<ISO start>x<speed>`, e.g. 2026-05-01T08:00:00+08:00x60. With its offset, so that it means the same on every machine. */
 const TimeSetting = z.string().transform((text, ctx) => {
-  const match = SIMULATED.exec(text)
-  const startMs = match ? Date.parse(match[1]!) : Number.NaN
-  const speed = match ? Number(match[2]) : Number.NaN
-  if (Number.isNaN(startMs) || !(speed >= 0.01 && speed <= 3600)) {
+  const [, start, factor] = SIMULATED.exec(text) ?? []
+  const speed = Number(factor)
+  if (!Start.safeParse(start).success || !(speed >= 0.01 && speed <= 3600)) {
     ctx.addIssue({
       code: 'custom',
-      message: 'must be <ISO start>x<speed 0.01–3600>, e.g. 2026-05-01T08:00:00+08:00x60',
+      message:
+        'must be <ISO start with its offset>x<speed 0.01–3600>, e.g. 2026-05-01T08:00:00+08:00x60',
     })
     return z.NEVER
   }
-  return { startMs, speed }
+  return { startMs: Date.parse(start!), speed }
 })
 
 /** Days after which facts are compacted, or off. */
-const CompactSetting = z.union([z.literal('off'), z.coerce.number().min(0).max(36_500)], {
-  error: 'must be a number of days 0–36500, or off',
-})
+const DAYS = 'must be a number of days 0–36500, or off'
+const CompactSetting = z.union([z.literal('off'), within(0, 36_500, DAYS)], DAYS)
 
 /** One Redis, or nodes of one cluster with commas between. */
 const RedisSetting = z.string().regex(/^rediss?:\/\/[^\s,]+(,rediss?:\/\/[^\s,]+)*$/, {
@@ -45,21 +45,33 @@ const ProxiesSetting = z
   .refine((proxies) => proxies.every(isNetwork), { error: ADDRESSES })
 
 /** Requests a second. */
-const Rate = z.coerce.number().min(1).max(1_000_000)
+const Rate = within(1, 1_000_000, 'must be a number 1–1000000')
+
+function within(least: number, most: number, error: string) {
+  return z.coerce.number(error).min(least, error).max(most, error)
+}
+
+/** A whole number from 0 on. */
+function whole(most: number) {
+  const error = `must be a whole number 0–${most}`
+  return within(0, most, error).int(error)
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug']
 
 const Environment = z.object({
-  GEWU_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  GEWU_PORT: whole(65_535).default(8080),
   GEWU_HOST: z.string().min(1).default('127.0.0.1'),
   GEWU_PROXIES: ProxiesSetting.default([]),
   GEWU_DATA_DIR: z.string().min(1).default('./data'),
   GEWU_DISTRICT_DIR: z.string().min(1).optional(),
-  GEWU_FEED: z.enum(['on', 'off']).optional(),
+  GEWU_FEED: z.enum(['on', 'off'], 'must be on or off').optional(),
   GEWU_TIME: TimeSetting.optional(),
   GEWU_COMPACT_AFTER: CompactSetting.default(30),
-  GEWU_RECOUNT_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+  GEWU_RECOUNT_SECONDS: whole(86_400).default(60),
   GEWU_RATE_PRODUCER: Rate.default(500),
   GEWU_RATE_ADDRESS: Rate.default(1000),
-  GEWU_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  GEWU_LOG: z.enum(LOG_LEVELS, 'must be silent, error, warn, info or debug').default('info'),
   GEWU_REDIS_URL: RedisSetting.optional(),
   GEWU_CITY: z.string().min(1).optional(),
   GEWU_ROLES: z
