@@ -215,6 +215,12 @@ describe('the command line', () => {
     ],
     ['token create --kind command --name x --post p --role king', '--role officer|chief'],
     ['token create --kind command --name x --role chief', '--post'],
+    ['token list more', 'token list takes nothing more, not more'],
+    ['token revoke a b', 'one token at a time, not also b'],
+    [
+      'token create --kind producer --name x --source /a*b',
+      '--source /a*b: * stands at the end alone, for all that begins so',
+    ],
     ['token create --kind reader --name x --colour red', "Unknown option '--colour'"],
     ['token revoke', 'needs the id'],
     ['token revoke 000000000000', 'no token 000000000000'],

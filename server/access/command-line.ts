@@ -39,10 +39,13 @@ export function runAccess(
     case 'create':
       return create(rest, nowMs, open)
     case 'list':
+      if (rest.length > 0)
+        throw new UsageError(`token list takes nothing more, not ${rest.join(' ')}`)
       return list(open(false).store.list())
     case 'revoke': {
-      const [id] = rest
+      const [id, ...more] = rest
       if (id === undefined) throw new UsageError('token revoke needs the id of a token')
+      if (more.length > 0) throw new UsageError(`one token at a time, not also ${more.join(', ')}`)
       const { store, audit } = open(false)
       if (!store.revoke(id, nowMs))
         throw new UsageError(`no token ${id} that could be revoked (see: token list)`)
@@ -111,11 +114,14 @@ function grantFrom({ kind, source, post, role, profile }: Options): Grant {
     case 'producer':
       if (source === undefined || !source.every((one) => /^[!-~]{1,128}$/.test(one)))
         throw new UsageError('a producer needs --source, printable ASCII without blanks')
-      for (const one of source)
+      for (const one of source) {
         if (isOwnSource(one))
           throw new UsageError(
             `--source ${one}: belongs to the server itself; no token may send it`,
           )
+        if (one.slice(0, -1).includes('*'))
+          throw new UsageError(`--source ${one}: * stands at the end alone, for all that begins so`)
+      }
       return { kind: 'producer', sources: source }
     case 'command': {
       const known = TOKEN_ROLES.find((one) => one === role)
