@@ -196,6 +196,21 @@ describe('POST requests', () => {
     expect(await stored()).toEqual([])
   })
 
+  test.each(['application/json', 'multipart/form-data; boundary=x'])(
+    '[IN7] says why a key inside a body that is no form is not read: %s',
+    async (type) => {
+      const body = JSON.stringify({ api_key: key, ...HERE })
+      const { status, text } = await send(body, { 'content-type': type })
+      const [name] = type.split(';')
+      expect([status, text]).toEqual([
+        403,
+        expect.stringContaining(
+          `api_key is missing: of ${name} nothing is read, send application/x-www-form-urlencoded`,
+        ),
+      ])
+    },
+  )
+
   test('[AC1] asks for the key of a producer, in the form or as a bearer', async () => {
     const reader = store.create('wall', { kind: 'reader' }, NOW).bearer
     for (const [api_key, words] of [

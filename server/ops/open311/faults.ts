@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
+import { cut } from '../words.ts'
 import { answer, formatOf, type Value } from './answer.ts'
 
 /** What a fault says to people; the code is for programs, and this API has none but the status. */
@@ -7,6 +8,8 @@ interface Fault {
   readonly message: string | { readonly zh: string; readonly en: string }
   readonly path?: string | null
 }
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** In the words of this API, where a credential is called so. */
 const OF_KEYS: Readonly<Record<string, string>> = {
@@ -27,7 +30,9 @@ export function open311Faults(): RequestHandler {
       if (statusCode < 400 || !isFault(body)) return plain(body)
       const code = statusOf(statusCode)
       response.status(code)
-      answer(response, format, 'errors', [{ code, description: wordsOf(body) }] satisfies Value)
+      answer(response, format, 'errors', [
+        { code, description: wordsOf(body) + hintOf(body, request) },
+      ] satisfies Value)
       return response
     }
     next()
@@ -44,6 +49,13 @@ function wordsOf({ code, message, path }: Fault): string {
   const words =
     OF_KEYS[code] ?? (typeof message === 'string' ? message : Object.values(message).join(' '))
   return path === undefined || path === null || path === '' ? words : `${path}: ${words}`
+}
+
+/** The key may stand in a body of another form than this API's, which nobody reads. */
+function hintOf({ code }: Fault, { method, headers }: Request): string {
+  const type = (headers['content-type'] ?? FORM_TYPE).split(';')[0]!.trim().toLowerCase()
+  if (code !== 'noToken' || method !== 'POST' || type === FORM_TYPE) return ''
+  return `: of ${cut(type)} nothing is read, send ${FORM_TYPE}`
 }
 
 function isFault(body: unknown): body is Fault {
