@@ -4,7 +4,14 @@ import path from 'node:path'
 import { type Lockfile, productionPackages } from './production-packages.ts'
 
 /** What lies beside the code in a release. */
-const TEXTS = ['README.md', 'README.zh-CN.md', 'LICENSE', 'package.json', 'docs']
+export const RELEASED: readonly string[] = [
+  'README.md',
+  'README.zh-CN.md',
+  'LICENSE',
+  'package.json',
+  'docs',
+  'examples/nyc',
+]
 /** Fonts lie in the built screens as files, of which the bundler's list of licences does not know. */
 const FONTS = ['@fontsource-variable/noto-sans-sc', '@fontsource/barlow-condensed']
 const FILES = path.join(import.meta.dirname, 'files')
@@ -30,7 +37,7 @@ export async function assemble(root: string, parent: string): Promise<Release> {
   await cp(FILES, folder, { recursive: true })
   // Maps tell the server's log where something failed; those of the screens are for developers.
   await copyTree(root, folder, 'dist', (file) => !/dist\/screen\/.*\.map$/.test(file))
-  for (const text of TEXTS) await copyTree(root, folder, text)
+  for (const text of RELEASED) await copyTree(root, folder, text)
   const lock = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')) as Lockfile
   for (const each of productionPackages(lock))
     if (existsSync(path.join(root, each))) await copyTree(root, folder, each)
