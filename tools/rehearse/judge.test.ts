@@ -1,8 +1,11 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import type { Board, Profile } from '../../shared/board/board.ts'
 import type { SceneSettings } from '../../shared/scene/settings.ts'
 import { judgeScene, type SceneData } from './judge.ts'
 import { rehearseOptions } from './options.ts'
+import { rehearse } from './rehearse.ts'
 
 const board = (values: Board['values'], lists: Board['lists'] = {}): Board => ({ values, lists })
 const DATA: SceneData = { board: board({}), seq: 9, layer: null, ranked: null, refused: [] }
@@ -82,5 +85,38 @@ test('options are read, and wrong ones named', () => {
   ).toMatchObject({ profile: 'VISITOR', at: null, url: 'http://x' })
   expect(rehearseOptions([]).at).toBeUndefined()
   expect(() => rehearseOptions(['--profile', 'ROOT'])).toThrow('--profile is one of')
-  expect(() => rehearseOptions(['--at', 'noon'])).toThrow('--at is an ISO instant')
+  for (const at of ['noon', '2026-11-22', '2026-11-22T08:30:00'])
+    expect(() => rehearseOptions(['--at', at])).toThrow(
+      `--at ${at} is no ISO instant with its offset, e.g. 2026-11-22T08:30:00+08:00`,
+    )
+  expect(() => rehearseOptions(['--url', 'wall'])).toThrow('--url is http://… or https://…')
+})
+
+test('a server that is not there, is another or asks for a token is told in one line', async () => {
+  const told = async (url: string): Promise<string> => {
+    const failed = await rehearse(rehearseOptions(['--url', url])).catch((error: Error) => error)
+    return (failed as Error).message
+  }
+  const answers = [
+    [401, '{"code":"noToken","message":"this needs a token"}'],
+    [200, '<html>'],
+  ] as const
+  const server = createServer((_, response) => {
+    const [status, body] = answers[asked++]!
+    response.writeHead(status).end(body)
+  })
+  let asked = 0
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    expect(await told(url)).toBe(
+      '/api/v1/tree: 401 noToken this needs a token; give --token of a reader (access token create --kind reader)',
+    )
+    expect(await told(url)).toBe(`${url}: what answers there is no Gewu server`)
+  } finally {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  const gone = await told(url)
+  expect(gone.startsWith(`${url}: no Gewu server answers there (`), gone).toBe(true)
 })

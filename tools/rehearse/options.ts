@@ -1,5 +1,6 @@
 import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { PROFILES, type Profile } from '../../shared/board/board.ts'
 
 export interface RehearseOptions {
@@ -15,6 +16,9 @@ export interface RehearseOptions {
 export const USAGE = `usage: ${commandName('rehearse')} [--url http://127.0.0.1:8080] [--briefing briefing.json]
   [--profile ${PROFILES.join('|')}] [--at <ISO instant>|live] [--token <reader token>]`
 
+/** With its offset, so that it means the same on every machine. */
+const Instant = z.iso.datetime({ offset: true })
+
 /** @throws Error with a line for the person who typed them */
 export function rehearseOptions(args: readonly string[]): RehearseOptions {
   const { values } = parseArgs({
@@ -29,8 +33,14 @@ export function rehearseOptions(args: readonly string[]): RehearseOptions {
   })
   const profile = PROFILES.find((known) => known === values.profile)
   if (profile === undefined) throw new Error(`--profile is one of ${PROFILES.join(', ')}`)
-  const at = values.at === undefined || values.at === 'live' ? null : Date.parse(values.at)
-  if (Number.isNaN(at)) throw new Error('--at is an ISO instant, e.g. 2026-11-22T08:30:00+08:00')
+  const isInstant = values.at !== undefined && values.at !== 'live'
+  if (isInstant && !Instant.safeParse(values.at).success)
+    throw new Error(
+      `--at ${values.at} is no ISO instant with its offset, e.g. 2026-11-22T08:30:00+08:00`,
+    )
+  const at = isInstant ? Date.parse(values.at!) : null
+  if (!/^https?:$/.test(URL.parse(values.url)?.protocol ?? ''))
+    throw new Error(`--url is http://… or https://…, not ${values.url}`)
   return {
     url: values.url.replace(/\/$/, ''),
     ...{ briefing: values.briefing, profile, token: values.token },

@@ -119,18 +119,28 @@ async function dataOf(
   }
 }
 
+const NEEDS_TOKEN = '; give --token of a reader (access token create --kind reader)'
+
+/** The name of what the network said: ECONNREFUSED, or its message where it has none. */
+function causeOf(error: unknown): string {
+  const { cause, message } = error as Error
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code
+  return code ?? (cause instanceof Error ? cause.message : message)
+}
+
 /** Says of a refusal what the server said. */
 function reader({ url, token }: RehearseOptions): Read {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return async <T>(path: string): Promise<T> => {
-    const response = await fetch(url + path, { headers })
-    const answer = (await response.json()) as T & {
-      readonly code?: string
-      readonly message?: string
-    }
+    const response = await fetch(url + path, { headers }).catch((error: unknown) => {
+      throw new Error(`${url}: no Gewu server answers there (${causeOf(error)})`, { cause: error })
+    })
+    const answer = (await response.json().catch((error: unknown) => {
+      throw new Error(`${url}: what answers there is no Gewu server`, { cause: error })
+    })) as T & { readonly code?: string; readonly message?: string }
     if (response.ok) return answer
     throw new Error(
-      `${path.split('?')[0]}: ${response.status} ${answer.code ?? ''} ${answer.message ?? ''}`,
+      `${path.split('?')[0]}: ${response.status} ${answer.code ?? ''} ${answer.message ?? ''}${response.status === 401 ? NEEDS_TOKEN : ''}`,
     )
   }
 }
