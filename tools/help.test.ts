@@ -15,6 +15,19 @@ const COMMANDS = Object.entries(scripts).flatMap(([name, script]) => {
   return file === undefined || PLAIN.includes(name) ? [] : [[name, file] as const]
 })
 
+test.each([
+  ['mock/scenario/main.ts', ['rainstorm', '--token', 'x', '--url', 'foo'], /^--url must be http/],
+  ['mock/feed/main.ts', ['--token', 'x', '--url', 'foo'], /^feed: --url: Invalid URL\n\nusage:/],
+  ['tools/test.ts', ['nodes'], /^no such project: nodes\n\nusage:/],
+] as const)(
+  '%s says what is wrong and how it is used',
+  { timeout: 30_000 },
+  async (file, args, told) => {
+    const ended = promisify(execFile)(process.execPath, [file, ...args], { cwd: root })
+    await expect(ended).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(told) })
+  },
+)
+
 test.each(COMMANDS)(
   'npm run %s -- --help says how it is used',
   { timeout: 30_000 },

@@ -35,5 +35,8 @@ function optionsOrExit(): FeedOptions {
 try {
   await runFeed(optionsOrExit(), say, stop.signal)
 } catch (error) {
-  if (!stop.signal.aborted) throw error
+  if (!stop.signal.aborted) {
+    console.error(`feed: ${(error as Error).message}`)
+    process.exitCode = 1
+  }
 }

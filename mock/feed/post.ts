@@ -99,13 +99,20 @@ async function attemptPost(target: Target, body: string, signal?: AbortSignal): 
     signal?.throwIfAborted()
     return { kind: 'later', reason: `no answer (${causeOf(error)})`, waitMs: null }
   }
-  await response.body?.cancel()
+  const words = await wordsOf(response)
   if (response.status === 413) return { kind: 'tooLarge' }
   const asked = Number(response.headers.get('retry-after'))
   const soon = response.status === 429 || response.status >= 500
-  const reason = `the server answered ${response.status}`
+  const reason = `the server answered ${response.status}${words}`
   if (asked > 0) return { kind: 'later', reason, waitMs: asked * 1000 }
   return { kind: 'later', reason, waitMs: soon ? null : REFUSED_WAIT_MS }
+}
+
+/** What a refusal says of itself, behind its status; nothing where it is of no form that is known. */
+async function wordsOf(response: Response): Promise<string> {
+  const fault: unknown = await response.json().catch(() => null)
+  const { code, message } = (fault ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  return typeof code === 'string' && typeof message === 'string' ? ` ${code}: ${message}` : ''
 }
 
 /** 1 s to 5 s with ± 50 % jitter by attempt, so that producers do not return all at once (as RULES PR5). */

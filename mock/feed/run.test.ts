@@ -190,6 +190,16 @@ describe('posting a batch', () => {
     expect(lines).toEqual(['waiting: the server answered 429'])
   })
 
+  it('says why it is refused, where the server says it', async () => {
+    const fault = { code: 'unknownToken', message: 'the token is unknown or revoked', path: '' }
+    server.refusals.push({ status: 401, retryAfter: 1, fault })
+    const lines: string[] = []
+    await postBatch(target(), events, (line) => lines.push(line))
+    expect(lines).toEqual([
+      'waiting: the server answered 401 unknownToken: the token is unknown or revoked',
+    ])
+  })
+
   it('halves a body that is too large and keeps the order', async () => {
     server.largestBatch = 2
     const receipt = await postBatch(target(), events, () => {})

@@ -24,6 +24,9 @@ if (positionals[0] !== 'rainstorm' || values.token === undefined || !numbersHold
   refuse('rainstorm, --token and whole numbers are needed')
 }
 
+if (!/^https?:$/.test(URL.parse(values.url)?.protocol ?? ''))
+  refuse(`--url must be http://… or https://…, not ${values.url}`)
+
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 

@@ -23,7 +23,11 @@ export interface FakeServer {
   /** Arrivals of events that were held already. */
   duplicates: number
   /** Answers the next posts with these, then normally. */
-  readonly refusals: { readonly status: number; readonly retryAfter?: number }[]
+  readonly refusals: {
+    readonly status: number
+    readonly retryAfter?: number
+    readonly fault?: object
+  }[]
   /** Largest number of events taken in one body. */
   largestBatch: number
   /** Its clock shows `now` at this moment and runs on. */
@@ -98,7 +102,7 @@ export async function startFakeServer(
     const refusal = state.refusals.shift()
     if (refusal) {
       if (refusal.retryAfter) response.setHeader('retry-after', String(refusal.retryAfter))
-      return send(refusal.status, { code: 'refused' })
+      return send(refusal.status, refusal.fault ?? { code: 'refused' })
     }
     const events = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Arrived[]
     if (events.length > state.largestBatch) return send(413, { code: 'tooLarge' })
