@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setup as build } from '../e2e/build.ts'
 import { refuse, tellHelp } from './arguments.ts'
 import { ensureRedis } from './redis-install.ts'
 import { run } from './run.ts'
@@ -15,11 +16,29 @@ const PROJECTS = {
 } as const
 type Project = keyof typeof PROJECTS
 
+/** A project, or a part of its files: `2/3` is the second of three. */
+interface Run {
+  readonly project: Project
+  readonly shard?: string
+}
+
 /**
- * Turns, one after another; the projects of a turn run side by side. Tests of the pure rooms take every core there is; the others wait for seconds that
- * pass, and leave room beside them.
+ * Turns, one after another; of a turn's runs as many side by side as it says, begun in this order, the longest first. Tests of the pure rooms take every core there is;
+ * the others wait for seconds that pass, and leave room beside them. The product's are in three parts: in one they would go on long after the rest.
  */
-const TURNS: readonly (readonly Project[])[] = [['node'], ['redis', 'browser', 'e2e']]
+const TURNS: readonly { readonly atOnce: number; readonly runs: readonly Run[] }[] = [
+  { atOnce: 1, runs: [{ project: 'node' }] },
+  {
+    atOnce: 3,
+    runs: [
+      { project: 'browser' },
+      { project: 'e2e', shard: '3/3' },
+      { project: 'redis' },
+      { project: 'e2e', shard: '1/3' },
+      { project: 'e2e', shard: '2/3' },
+    ],
+  },
+]
 
 const root = path.join(import.meta.dirname, '..')
 const reports = path.join(root, 'node_modules', '.cache', 'test-reports')
@@ -36,40 +55,52 @@ let count: TestCount = { passed: 0, failed: 0, skipped: 0 }
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-for (const turn of TURNS) {
-  const projects = turn.filter((name) => wanted.includes(name))
-  await Promise.all(projects.map((name) => runFiles(name, projects.length === 1)))
+for (const { atOnce, runs } of TURNS) {
+  const queue = runs.filter(({ project }) => wanted.includes(project))
+  const isAlone = queue.length === 1
+  // Once, before parts of the tests ask for it side by side.
+  if (queue.some(({ project }) => project === 'e2e')) await build()
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      await runFiles(next, isAlone)
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
 }
 for (const note of notes) console.log(note)
 console.log(countLine(count))
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
 
 /** @param isAlone no other run writes to the terminal meanwhile */
-async function runFiles(name: Project, isAlone: boolean): Promise<void> {
-  const files = globSync(PROJECTS[name], { cwd: root, exclude: ['**/node_modules/**'] })
+async function runFiles(one: Run, isAlone: boolean): Promise<void> {
+  const { project, shard } = one
+  const files = globSync(PROJECTS[project], { cwd: root, exclude: ['**/node_modules/**'] })
   if (files.length === 0) return
-  console.log(`\n== ${name}: ${files.length} files`)
-  if (name === 'redis') {
+  console.log(
+    `\n== ${project}: ${files.length} files${shard === undefined ? '' : `, part ${shard}`}`,
+  )
+  if (project === 'redis') {
     const redis = ensureRedis()
     if (redis.kind === 'missing') {
       notes.push(`redis tests were not run: ${redis.reason}`)
       return
     }
   }
-  if (name === 'browser' || name === 'e2e') testBrowser()
-  const counted = await runProject(name, isAlone)
+  if (project === 'browser' || project === 'e2e') testBrowser()
+  const counted = await runProject(one, isAlone)
   count = addCounts(count, counted)
 }
 
-async function runProject(name: Project, isAlone: boolean): Promise<TestCount> {
-  const report = path.join(reports, `${name}.json`)
+async function runProject({ project, shard }: Run, isAlone: boolean): Promise<TestCount> {
+  const part = shard?.replace('/', '-of-')
+  const report = path.join(reports, `${[project, part].filter(Boolean).join('-')}.json`)
   const code = await run(
     'vitest',
     // Browser projects are named after their browser as well.
     [
       'run',
       '--project',
-      `${name}*`,
+      `${project}*`,
+      ...(shard === undefined ? [] : [`--shard=${shard}`]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
