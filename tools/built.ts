@@ -1,16 +1,13 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { buildIsStale } from './build-age.ts'
-import { run } from './run.ts'
+import { buildIfStale } from './build.ts'
 
 const root = path.join(import.meta.dirname, '..')
 
 /** Runs a file of `dist/server` with this process's arguments, built anew where that is due; it ends as that does. */
 export async function runBuilt(file: string): Promise<void> {
-  if (buildIsStale(root)) {
-    const code = await run('vite', ['build', '--app', '--logLevel', 'warn'], { cwd: root })
-    if (code !== 0) process.exit(code)
-  }
+  const code = await buildIfStale(root)
+  if (code !== 0) process.exit(code)
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', path.join('dist', 'server', file), ...process.argv.slice(2)],

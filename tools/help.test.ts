@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 const root = path.join(import.meta.dirname, '..')
+const built = path.join(root, 'dist/server/main.js')
+const builtMs = existsSync(built) ? statSync(built).mtimeMs : 0
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>
 }
@@ -37,3 +39,7 @@ test.each(COMMANDS)(
     expect(told.stdout).toMatch(new RegExp(`^(usage:\\s+)?npm (run )?${name}\\b`))
   },
 )
+
+test('none of them builds the product for it', () => {
+  expect(existsSync(built) ? statSync(built).mtimeMs : 0).toBe(builtMs)
+})

@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { setup as build } from '../e2e/build.ts'
 import { refuse, tellHelp } from './arguments.ts'
+import { buildIfStale } from './build.ts'
 import { ensureRedis } from './redis-install.ts'
 import { run } from './run.ts'
 import { testBrowser } from './test-browser.ts'
@@ -59,7 +59,8 @@ for (const { atOnce, runs } of TURNS) {
   const queue = runs.filter(({ project }) => wanted.includes(project))
   const isAlone = queue.length === 1
   // Once, before parts of the tests ask for it side by side.
-  if (queue.some(({ project }) => project === 'e2e')) await build()
+  if (queue.some(({ project }) => project === 'e2e') && (await buildIfStale(root)) !== 0)
+    throw new Error('the build failed')
   const lane = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift())
       await runFiles(next, isAlone)
