@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { asksHelp } from '../shared/lib/asks-help.ts'
+import { tellHelp } from '../shared/lib/tell-help.ts'
 
 /** Options of a command line. For an argument that makes no sense the process says which and how it is used, and ends with 2. */
 export function optionsOrExit<T extends NonNullable<ParseArgsConfig['options']>>(
@@ -12,13 +12,6 @@ export function optionsOrExit<T extends NonNullable<ParseArgsConfig['options']>>
   } catch (error) {
     return refuse((error as Error).message, usage)
   }
-}
-
-/** Says how the command is used and ends the process with 0, where that is what is asked. */
-export function tellHelp(args: readonly string[], usage: string): void {
-  if (!asksHelp(args)) return
-  console.log(usage)
-  process.exit(0)
 }
 
 /** Says what is wrong with the arguments and how the command is used, and ends the process with 2. */

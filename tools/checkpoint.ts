@@ -1,4 +1,4 @@
-import { asksHelp } from '../shared/lib/asks-help.ts'
+import { asksHelp } from '../shared/lib/tell-help.ts'
 import { runBuilt } from './built.ts'
 
 // How it is used is said without a build.

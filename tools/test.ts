@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { refuse, tellHelp } from './arguments.ts'
+import { refuse } from './arguments.ts'
+import { tellHelp } from '../shared/lib/tell-help.ts'
 import { buildIfStale } from './build.ts'
 import { ensureRedis } from './redis-install.ts'
 import { run } from './run.ts'

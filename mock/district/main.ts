@@ -1,7 +1,7 @@
 import { commandName } from '../../shared/lib/command-name.ts'
 import { parseArgs } from 'node:util'
 import { generateDistrict } from './generate.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE = `usage: ${commandName('district:demo')} [--seed <whole number>] --out <folder>`
 
@@ -9,10 +9,7 @@ const { seed, out } = optionsOrExit()
 await generateDistrict(seed, out)
 
 function optionsOrExit(): { seed: number; out: string } {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    process.exit(0)
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     const { values } = parseArgs({
       options: { seed: { type: 'string', default: '1' }, out: { type: 'string' } },

@@ -1,7 +1,7 @@
 import { readOptions, USAGE } from './options.ts'
 import type { FeedOptions } from './options.ts'
 import { runFeed } from './run.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -20,10 +20,7 @@ function say(line: string): void {
 }
 
 function optionsOrExit(): FeedOptions {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    process.exit(0)
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     return readOptions(process.argv.slice(2), process.env)
   } catch (error) {

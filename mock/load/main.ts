@@ -2,7 +2,7 @@ import { causeOf } from '../feed/post.ts'
 import { readOptions, USAGE, type LoadOptions } from './options.ts'
 import { printReport } from './report.ts'
 import { runLoad } from './run.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -14,10 +14,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 function optionsOrExit(): LoadOptions {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    process.exit(0)
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     return readOptions(process.argv.slice(2), Date.now() % 2 ** 31)
   } catch (error) {

@@ -7,7 +7,7 @@ import { makeServerClock } from '../feed/server-clock.ts'
 import { fetchTownSource } from '../feed/town-source.ts'
 import { makeTown } from '../feed/town.ts'
 import { rainstorm, TOLD_AFTER_MS } from './rainstorm.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE = `usage: npm run scenario -- rainstorm --token <bearer token>
   --url http://127.0.0.1:8080   the server
@@ -70,10 +70,7 @@ async function play(token: string, url: string): Promise<void> {
 }
 
 function optionsOrExit() {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    process.exit(0)
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     return parseArgs({
       allowPositionals: true,

@@ -2,16 +2,13 @@ import { openAudit } from './audit/audit.ts'
 import { type OpenAccess, runAccess, USAGE, UsageError } from './command-line.ts'
 import { knownDataFolder } from './data-folder.ts'
 import { openTokenStore } from './store.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 process.exitCode = main()
 
 /** 0 when it is done, 1 when it could not be, 2 for a wrong command line. */
 function main(): number {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   const dataDir = process.env['GEWU_DATA_DIR'] ?? './data'
   const opened: { readonly close: () => void }[] = []
   const open: OpenAccess = (makes) => {

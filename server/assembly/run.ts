@@ -4,17 +4,14 @@ import { readConfig, type Config, unknownSettings } from './config.ts'
 import { startDoor } from './door.ts'
 import { logDestination } from './log-destination.ts'
 import { startServer, type Server } from './server.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE =
   'usage: npm start, in a release gewu start\nAll settings are variables of the environment, GEWU_…: docs/operations.md, Settings.'
 
 function configOrExit(): Config {
+  tellHelp(process.argv.slice(2), USAGE)
   const [unknown] = process.argv.slice(2)
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    process.exit(0)
-  }
   if (unknown !== undefined) {
     console.error(`unknown argument: ${unknown}\n\n${USAGE}`)
     process.exit(2)

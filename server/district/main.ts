@@ -5,7 +5,7 @@ import { checkDistrict } from './check.ts'
 import type { CheckedDistrict } from './check.ts'
 import { DistrictError, problemText } from './problem.ts'
 import type { Problem } from './problem.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE = `usage:
   ${commandName('district')} check <folder>
@@ -15,10 +15,7 @@ process.exitCode = await run()
 
 /** 0 when all is well, 1 when a package or its sources have errors, 2 for a wrong command line. */
 async function run(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   const given = readArguments()
   if (given === null) return 2
   try {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EXAMPLES } from '../../shared/fact/examples.ts'
 import { EnvelopeSchema } from '../../shared/fact/envelope.ts'
 import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
-import { factTitle } from '../../shared/fact/titles.ts'
+import { factHeading } from '../../shared/fact/titles.ts'
 import { ref, schemaOf, type Json, type Route } from '../ops/openapi/parts.ts'
 import { BODY_CODES, REJECT_CODES } from './codes.ts'
 import { RejectionsQuery } from './rejections.ts'
@@ -103,18 +103,13 @@ export function eventSchemas(): Readonly<Record<string, Json>> {
       types.map(([type, { schema }]) => [
         `Data.${type}`,
         {
-          title: titleOf(type),
+          title: factHeading(type),
           ...schemaOf(schema),
           examples: [EXAMPLES[type as FactType]],
         },
       ]),
     ),
   }
-}
-
-function titleOf(type: string): string {
-  const { zh, en } = factTitle(type)
-  return `${zh} · ${en}`
 }
 
 function bodyFaults(): Readonly<Record<number, readonly string[]>> {

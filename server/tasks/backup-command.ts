@@ -7,17 +7,14 @@ import { makeBackup } from '../ops/backup/make.ts'
 import type { Manifest } from '../ops/backup/manifest.ts'
 import { productVersion } from '../ops/product-version.ts'
 import { DEMO_PACKAGE, packageFolder } from './package-folder.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 // `npm run backup`: copies a data folder beside its running server (RULES JN4).
 process.exitCode = await main()
 
 /** 0 when the backup is there and durable, 1 when it is not, 2 for a wrong command line. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(BACKUP_USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), BACKUP_USAGE)
   try {
     const options = readBackupArguments(process.argv.slice(2))
     const config = readConfig(process.env)

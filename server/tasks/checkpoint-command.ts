@@ -10,7 +10,7 @@ import { checkpointBasis } from '../world/checkpoint-basis.ts'
 import { foldAhead } from '../world/checkpoint-fold.ts'
 import { foldFolders, giveWay } from '../world/fold-thread.ts'
 import { packageFolder } from './package-folder.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE = `usage: ${commandName('checkpoint')} [--data DIR] [--json]
   --data  the data folder. Default: GEWU_DATA_DIR, or ./data
@@ -26,10 +26,7 @@ process.exitCode = await main()
 
 /** 0 when it is saved, 1 when it is not, 2 for a wrong command line. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   const options = readOptions(process.argv.slice(2))
   if (options === null) return 2
   try {

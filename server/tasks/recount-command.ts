@@ -17,7 +17,7 @@ import { reportLines, type RegionReport } from '../ops/recount/report.ts'
 import { FULL_SCOPE } from '../ops/recount/scope.ts'
 import { createWorld, type WorldContext } from '../world/world.ts'
 import { packageFolder } from './package-folder.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const CHUNK = 5000
 
@@ -26,10 +26,7 @@ process.exitCode = await main()
 
 /** 0 when nothing differs, 1 when something does or cannot be read, 2 for a wrong command line. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     const options = readArguments(process.argv.slice(2))
     const reports = await recountRegions(options)

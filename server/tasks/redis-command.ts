@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../assembly/config.ts'
 import { refill, sharedStatus, type SharedStatus } from '../journal/redis/refill.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 const USAGE = `${commandName('redis')} status              the journal in Redis beside the copy in GEWU_DATA_DIR
 ${commandName('redis')} refill [--replace]  begins it anew in an emptied Redis from this copy, the one that reaches furthest`
@@ -13,10 +13,7 @@ process.exitCode = await main()
 
 /** 0 when all is well, 1 when the copy cannot follow Redis or something failed, 2 for a wrong command line. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   const given = readArguments()
   if (given === null) return 2
   try {

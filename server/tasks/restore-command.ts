@@ -4,17 +4,14 @@ import { readRestoreArguments, RESTORE_USAGE, UsageError } from '../ops/backup/a
 import type { Manifest } from '../ops/backup/manifest.ts'
 import { checkBackup, restoreBackup } from '../ops/backup/restore.ts'
 import { DEMO_PACKAGE } from './package-folder.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 // `npm run restore`: makes a data folder from a backup, on this machine or another (RULES JN4).
 process.exitCode = await main()
 
 /** 0 when the data folder is there and durable, 1 when it is not, 2 for a wrong command line. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(RESTORE_USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), RESTORE_USAGE)
   try {
     const options = readRestoreArguments(process.argv.slice(2))
     const backup = path.resolve(options.backup)

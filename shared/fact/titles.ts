@@ -254,3 +254,9 @@ export const FACT_TITLES: Readonly<Record<FactType, Bilingual>> = {
 export function factTitle(type: string): Bilingual {
   return Object.hasOwn(FACT_TITLES, type) ? FACT_TITLES[type as FactType] : { zh: type, en: type }
 }
+
+/** In both languages, as the heading of a type in documents. */
+export function factHeading(type: string): string {
+  const { zh, en } = factTitle(type)
+  return `${zh} · ${en}`
+}

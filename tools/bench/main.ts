@@ -2,7 +2,8 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { refuse, tellHelp } from '../arguments.ts'
+import { refuse } from '../arguments.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 import { machine } from './machine.ts'
 
 // `npm run bench -- fold --json`: every other file of this folder is a benchmark and exports `run(): Promise<object>`, whose

@@ -6,7 +6,8 @@ import type { Seen } from '../../server/detect/watch.ts'
 import { dayOfDate } from '../../mock/lib/day.ts'
 import { makePlan } from '../../mock/feed/plan.ts'
 import { makeStream } from '../../mock/feed/stream.ts'
-import { refuse, tellHelp } from '../arguments.ts'
+import { refuse } from '../arguments.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 import { demoSource, demoTown } from '../../mock/feed/testing/demo-town.ts'
 
 /**

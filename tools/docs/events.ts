@@ -6,7 +6,7 @@ import { EXAMPLES } from '../../shared/fact/examples.ts'
 import { FACT_TYPES, type FactType } from '../../shared/fact/registry.ts'
 import type { Bilingual } from '../../shared/indicator/types.ts'
 import { REASONS } from '../../shared/lifecycle/reasons.ts'
-import { factTitle } from '../../shared/fact/titles.ts'
+import { factHeading } from '../../shared/fact/titles.ts'
 import { LIFECYCLES } from '../../shared/lifecycle/registry.ts'
 import { SLA_TABLE } from '../../shared/lifecycle/sla.ts'
 import type {
@@ -84,7 +84,7 @@ function heartbeat(): string[] {
     'A producer that has nothing to say says so with this, at least as often as the package expects of its feed (docs/district.md). It belongs to no record and counts nowhere; `subject` is the id of',
     "the feed. Any other event of the feed's sources does as well. What a feed is known by is its `source`, and when it was heard is when the server recorded it.",
     '',
-    `### ${type} ${titleOf(type)}`,
+    `### ${type} ${factHeading(type)}`,
     '',
     ...fields(type, []),
     '```json',
@@ -146,7 +146,7 @@ function typeSection(table: Lifecycle, type: string): string[] {
   const { internal } = entryOf(type)
   const rows = table.transitions.filter((row) => row.type === type)
   return [
-    `### ${type} ${titleOf(type)}`,
+    `### ${type} ${factHeading(type)}`,
     '',
     ...(internal === true
       ? ['**Not to be sent**: the server writes it; refused from producers.', '']
@@ -314,11 +314,6 @@ function reasons(): string {
 
 function entryOf(type: string): (typeof FACT_TYPES)[FactType] {
   return FACT_TYPES[type as FactType]
-}
-
-function titleOf(type: string): string {
-  const { zh, en } = factTitle(type)
-  return `${zh} · ${en}`
 }
 
 function list(names: readonly string[]): string {

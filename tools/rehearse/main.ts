@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { rehearseOptions, USAGE, type RehearseOptions } from './options.ts'
 import { rehearse, type Rehearsal } from './rehearse.ts'
-import { asksHelp } from '../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
 
 // 排练: walks every scene of a briefing against a running server before a visit (DOMAIN §4.7). Ends with 1 where a scene cannot be shown as
 // it was meant.
@@ -9,10 +9,7 @@ import { asksHelp } from '../../shared/lib/asks-help.ts'
 process.exitCode = await run()
 
 async function run(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   let options: RehearseOptions
   try {
     options = rehearseOptions(process.argv.slice(2))

@@ -4,8 +4,8 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { tellHelp } from '../arguments.ts'
-import { buildIsStale } from '../build-age.ts'
+import { tellHelp } from '../../shared/lib/tell-help.ts'
+import { buildIfStale } from '../build.ts'
 import { run } from '../run.ts'
 import { assemble } from './assemble.ts'
 
@@ -22,10 +22,8 @@ async function main(): Promise<number> {
   if (out === null) return 2
   try {
     await mkdir(out, { recursive: true })
-    if (buildIsStale(root)) {
-      const code = await run('vite', ['build', '--app', '--logLevel', 'warn'], { cwd: root })
-      if (code !== 0) return code
-    }
+    const built = await buildIfStale(root)
+    if (built !== 0) return built
     const { name, folder } = await assemble(root, out)
     const archive = path.join(out, `${name}.tar.gz`)
     // Owned by nobody of this machine.

@@ -1,16 +1,13 @@
 import { knownDataFolder } from '../data-folder.ts'
 import { openAudit } from './audit.ts'
 import { verifiedLines, USAGE } from './command-line.ts'
-import { asksHelp } from '../../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../../shared/lib/tell-help.ts'
 
 process.exitCode = main(process.argv.slice(2))
 
 /** 0 when the audit is whole, 1 when it is not or there is none, 2 for a wrong command line. */
 function main(args: readonly string[]): number {
-  if (asksHelp(args)) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(args, USAGE)
   if (args.length !== 1 || args[0] !== 'verify') {
     console.error(`unknown command: ${args.join(' ') || 'none'}\n\n${USAGE}`)
     return 2

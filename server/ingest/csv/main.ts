@@ -2,14 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { readArguments, USAGE, UsageError } from './arguments.ts'
 import { ReportBuilder, reportLines } from './report.ts'
 import { runImport } from './run.ts'
-import { asksHelp } from '../../../shared/lib/asks-help.ts'
+import { tellHelp } from '../../../shared/lib/tell-help.ts'
 
 /** 0 when the file was read to its end, refused rows or not; 1 for an error; 2 for a wrong command line; 130 when stopped by hand. */
 async function main(): Promise<number> {
-  if (asksHelp(process.argv.slice(2))) {
-    console.log(USAGE)
-    return 0
-  }
+  tellHelp(process.argv.slice(2), USAGE)
   try {
     const options = readArguments(process.argv.slice(2), process.env)
     const report = new ReportBuilder()
