@@ -101,14 +101,17 @@ export function decideLog(command: LogCommand, by: Commander, room: Room): Decis
   }
 }
 
-/** Throws CommandRefusal where there is no such shift: look again and choose one. */
+/** Throws CommandRefusal where there is no such shift. */
 export function shiftOf(id: string, world: WorldView): LedgerRecord {
   const shift = world.find('duty', id)
   if (shift !== undefined) return shift
   throw new CommandRefusal(
     404,
     'unknownShift',
-    { zh: '没有这个班次，请刷新后重选', en: 'there is no such shift' },
+    {
+      zh: '没有这个班次，请刷新后重选',
+      en: 'there is no such shift: look again and choose one',
+    },
     'shiftId',
   )
 }
